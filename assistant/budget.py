@@ -1,0 +1,87 @@
+"""The money of a plan as quantities: what the project table adds up to, ready for patterns, rules and the summary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from assistant.ledger import Known
+from assistant.plan import Fact, Project
+from assistant.projects import Totals
+from corpus.framework import Quantity
+from corpus.language import format_count, format_money, format_percent, spell_money
+
+UNKNOWN = "chưa rõ"
+
+
+def budget_quantities(totals: Totals, projects: Sequence[Project]) -> dict[str, Known]:
+    """budget.* values with the rows they were added from; nothing when no project has an amount."""
+    refs = tuple(f"project:{project.row}" for project in projects)
+    out: dict[str, Known] = {"budget.count": _number("budget.count", Decimal(len(projects)), refs)}
+    priced = [project for project in projects if project.total is not None]
+    if not priced:
+        return out
+    out["budget.total"] = _number("budget.total", totals.projects, refs)
+    out["budget.words"] = _text("budget.words", spell_money(totals.projects), refs)
+    out["budget.security"] = _number("budget.security", totals.security, refs)
+    if totals.security_share is not None:
+        out["budget.security_share"] = _number("budget.security_share", totals.security_share, refs)
+    out["budget.sources"] = _text("budget.sources", parts_text(totals.by_source), refs)
+    out["budget.kinds"] = _text("budget.kinds", kinds_text(totals.by_kind, totals.projects), refs)
+    years = {year: amount for year, amount in totals.by_year.items() if str(year) != "unallocated"}
+    if years:
+        out["budget.years"] = _text("budget.years", "; ".join(f"năm {year} {format_money(amount)}" for year, amount in years.items()), refs)
+    unallocated = dict(totals.by_year).get("unallocated", Decimal(0))
+    if unallocated:
+        out["budget.unallocated"] = _number("budget.unallocated", unallocated, refs)
+        spread = [p for p in projects if p.total and p.start and p.end and p.end > p.start and not p.by_year]
+        out["budget.unallocated_rows"] = _text("budget.unallocated_rows", format_count(Decimal(len(spread))), refs)
+    unpriced = len(projects) - len(priced)
+    if unpriced:
+        out["budget.unpriced"] = _text("budget.unpriced", format_count(Decimal(unpriced)), refs)
+    return out
+
+
+def parts_text(parts: dict[str, Decimal]) -> str:
+    """"ngân sách tỉnh 8.860 triệu đồng" or, of several, "ngân sách tỉnh … và ngân sách huyện …"."""
+    told = [f"{_name(name)} {format_money(amount)}" for name, amount in parts.items() if amount]
+    return told[0] if len(told) == 1 else ", ".join(told[:-1]) + " và " + told[-1] if told else ""
+
+
+def kinds_text(parts: dict[str, Decimal], total: Decimal) -> str:
+    """Each kind with its share to one decimal, the last by subtraction so that they add to 100%."""
+    told = [(name, amount) for name, amount in parts.items() if amount]
+    if len(told) == 1:
+        return f"toàn bộ là {_name(told[0][0])} {format_money(told[0][1])}"
+    out, left = [], Decimal(100)
+    for position, (name, amount) in enumerate(told):
+        share = left if position == len(told) - 1 else (amount / total * 100).quantize(Decimal("0.1"))
+        left -= share
+        out.append(f"{_name(name)} {format_money(amount)} ({format_percent(share, 1)})")
+    return ", ".join(out)
+
+
+def _name(name: str) -> str:
+    return "nguồn chưa xác định" if name == UNKNOWN else name[:1].lower() + name[1:]
+
+
+def _number(quantity: str, number: Decimal, refs: tuple[str, ...]) -> Known:
+    return Known(quantity, number, format(number, "f"), derived=True, refs=refs)
+
+
+def _text(quantity: str, text: str, refs: tuple[str, ...]) -> Known:
+    return Known(quantity, None, text, derived=True, refs=refs)
+
+
+def row_sums(quantities: Mapping[str, Quantity], facts: Sequence[Fact]) -> dict[str, Known]:
+    """Quantities that add up a column of the rows told; unknown as long as one row lacks its amount."""
+    out: dict[str, Known] = {}
+    for name, spec in quantities.items():
+        if not spec.sum_of:
+            continue
+        source, column = spec.sum_of.split(":")
+        rows = {fact.row for fact in facts if fact.source == source and fact.row}
+        cells = [fact for fact in facts if fact.source == source and fact.column == column and fact.value]
+        if cells and {fact.row for fact in cells} == rows:
+            out[name] = _number(name, sum((fact.number for fact in cells), Decimal(0)), tuple(fact.id for fact in cells))
+    return out

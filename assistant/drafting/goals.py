@@ -1,0 +1,106 @@
+"""Goals: time, thing, target and the level now, always all three; what was not told is marked inside the sentence."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.drafting.desk import Desk, Entry, Part, fields_of
+from assistant.drafting.patterns import compose_absence
+from assistant.drafting.phrases import phrase, words_spans
+from assistant.drafting.voice import capital, gap, uncapital
+from assistant.plan import Fact, Span, SpanKind
+from assistant.reading.context import GOAL
+from corpus.framework import Requirement
+from corpus.language import fold, format_number, format_percent, polish
+from corpus.language.values import scan
+
+_FILL = {"den", "nam", "dat", "muc", "tieu", "la", "vao", "trong", "xong", "chi", "phan", "dau", "toi", "thieu", "it", "nhat", "len", "hoan",
+         "thanh", "cuoi", "het", "truoc", "khoang", "tren", "tu", "giai", "doan", "va", "cua", "tong", "so", "dang", "ky", "se", "tang", "quy",
+         "ty", "le", "nang", "hang", "moi"}
+
+
+def compose_goals(requirement: Requirement, desk: Desk) -> list[Part]:
+    """A list line a goal, in the unit's order."""
+    rows = desk.ledger.rows(GOAL, requirement.id)
+    if not rows:
+        return compose_absence(requirement, desk)
+    return [Entry(desk.sentence(_spans(requirement, columns, desk), requirement.id, row, _fields(requirement, columns), end=""))
+            for row, columns in rows.items()]
+
+
+def _fields(requirement: Requirement, columns: dict[str, Fact]) -> list[str]:
+    return fields_of(requirement)
+
+
+def _spans(requirement: Requirement, columns: dict[str, Fact], desk: Desk) -> tuple[Span, ...]:
+    statement = columns["statement"]
+    item = phrase(statement.value, desk.voice, desk.prose(requirement))
+    if not item.certain:
+        return (Span(f"Mục tiêu {_label(requirement, desk)}: " if requirement.quantity else "Mục tiêu cần xác nhận: "),
+                *words_spans(item, item.text, statement))
+    thing = desk.ledger.quantities[requirement.quantity].label if requirement.quantity else ""
+    if thing and not _own_words(statement.value):
+        return (*_named(thing, columns), *_now(columns, desk, thing))
+    text = re.sub(r"\s*[:,]\s*(hoàn thành|xong)\b", r", \1", item.text)
+    spans = words_spans(item, capital(text), statement)
+    if "time" not in columns and "target" in columns:
+        spans = (*spans, Span(" "), gap("năm hoàn thành"))
+    return (*spans, *_now(columns, desk, uncapital(text)))
+
+
+def _label(requirement: Requirement, desk: Desk) -> str:
+    return f"về {desk.ledger.quantities[requirement.quantity].label}"
+
+
+def _own_words(statement: str) -> bool:
+    """Does the statement name its own subject beside target and time?"""
+    folded = fold(statement)
+    for value in reversed(scan(statement)):
+        folded = folded[:value.start] + " " + folded[value.end:]
+    return len(set(re.findall(r"[^\W\d_]+", folded)) - _FILL) >= 2
+
+
+def _named(thing: str, columns: dict[str, Fact]) -> tuple[Span, ...]:
+    """"Đến năm 2025, tỷ lệ … đạt 90%"."""
+    time = columns.get("time")
+    target = columns.get("target")
+    when: tuple[Span, ...] = (Span(capital(_time(time.value)) + ", ", SpanKind.VALUE, (time.id,)),) if time else ()
+    level = _value(target) if target else gap(f"mức phấn đấu của {thing}")
+    year: tuple[Span, ...] = () if time else (Span(" vào "), gap(f"năm hoàn thành {thing}"))
+    return (*when, Span(thing if when else capital(thing)), Span(" đạt "), level, *year)
+
+
+def _time(words: str) -> str:
+    text = polish(words).text
+    text = re.sub(r"^(đến|vào|trong|trước|hết|cuối) (20\d\d)$", r"\1 năm \2", text)
+    return re.sub(r"^năm ", "năm ", text)
+
+
+def _value(fact: Fact) -> Span:
+    if "/" in fact.value:
+        text = "/".join(format_number(Decimal(part)) for part in fact.value.split("/"))
+    elif fact.unit == "%":
+        text = format_percent(Decimal(fact.value))
+    else:
+        text = f"{format_number(Decimal(fact.value))} {fact.unit}".strip()
+    return Span(f"{fact.hedge} {text}".strip(), SpanKind.VALUE, (fact.id,))
+
+
+def _now(columns: dict[str, Fact], desk: Desk, thing: str) -> tuple[Span, ...]:
+    """"(hiện nay 24,8%, tương ứng 31/125 thủ tục)"; the unit's own words where they say more than the figure."""
+    words = columns.get("base_words")
+    if words is None:
+        label = " ".join(thing.split()[:14])
+        return (Span(" (mức hiện nay: "), gap(label), Span(")"))
+    item = phrase(words.value, desk.voice)
+    if not item.certain:
+        return (Span(" (hiện nay: "), *words_spans(item, item.text, words), Span(")"))
+    text = re.sub(r"^(?:ở )?hiện(?: nay| tại)?(?: là| đạt| mới đạt)?\s*:?\s*", "", item.text, flags=re.IGNORECASE).strip()
+    if text in ("chưa", "chưa có", "chưa làm", "chưa thực hiện"):
+        text = "chưa thực hiện"
+    count = columns.get("base_count")
+    if count and (plain := re.fullmatch(r"(\d[\d.]*/\d[\d.]*)(.*?)\s*\((\d[\d.,]*%)\)", text)):
+        text = f"{plain[3]}, tương ứng {plain[1]}{plain[2]}"
+    opening = "hiện " if text.startswith("chưa") else "hiện nay "
+    return (Span(f" ({opening}"), Span(text, SpanKind.WORDS, (words.id,)), Span(")"))

@@ -1,0 +1,268 @@
+"""Requirements told as lists: tasks, solutions, difficulties, documents, results, goals, choices."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.drafting.desk import Desk, Entry, Inline, Part, fields_of
+from assistant.drafting.patterns import compose_absence, note_missing
+from assistant.drafting.phrases import Phrase, entry, figure_first, phrase, sentence_spans, words_spans
+from assistant.drafting.voice import capital, confirm, gap, uncapital
+from assistant.plan import Fact, Paragraph, Sentence, Span, SpanKind, Standing
+from assistant.reading.context import ASSIGNED, CHOICE, CLAUSE, DOCUMENT, ITEM, RESULT
+from corpus.framework import Requirement
+from corpus.language import fold, format_count, format_number, format_percent, polish
+from corpus.references import OwnDocument, format_own
+
+INLINE_ITEMS, INLINE_SYLLABLES = 3, 12  # beyond either a list takes a line each
+
+
+def compose_tasks(requirement: Requirement, desk: Desk) -> list[Part]:
+    """A list line for each task or solution, opening with a verb."""
+    items = desk.facts(requirement, ITEM) or desk.facts(requirement, CLAUSE)
+    if not items:
+        return compose_absence(requirement, desk)
+    prose = desk.prose(requirement)
+    covered: set[str] = set()
+    parts: list[Part] = []
+    for number, fact in enumerate(items, 1):
+        names = _topics(requirement, fact)
+        covered.update(names)
+        spans = _task_spans(requirement, desk, fact)
+        parts.append(Entry(desk.sentence(spans, requirement.id, number, names, end="")))
+    if head := prose.lead.get("head"):
+        parts.insert(0, Paragraph((Sentence((Span(head),), id=f"{requirement.id}.head"),), style="lead"))
+    note_missing(requirement, desk, covered if requirement.fields else set(fields_of(requirement)))
+    return parts
+
+
+def _task_spans(requirement: Requirement, desk: Desk, fact: Fact) -> tuple[Span, ...]:
+    prose = desk.prose(requirement)
+    item, text = entry(fact.value, requirement.verb, desk.voice, prose)
+    if not item.certain:
+        return (Span(capital(f"{requirement.label}: ")), *words_spans(item, text, fact))
+    frame = prose.frames.get(item.kind) or prose.frames.get("any")
+    if frame:
+        return sentence_spans(fact, prose, desk.voice, requirement.label)
+    return words_spans(item, text, fact)
+
+
+def _topics(requirement: Requirement, fact: Fact) -> list[str]:
+    """The parts of the requirement that an entry speaks of, by keyword; a requirement without parts is one."""
+    if not requirement.fields:
+        return fields_of(requirement)
+    folded = fold(fact.value)
+    return [name for name, spec in requirement.fields.items()
+            if any(re.search(rf"(?<!\w){re.escape(fold(word))}", folded) for word in (*spec.keywords, spec.label))]
+
+
+def compose_items(requirement: Requirement, desk: Desk) -> list[Part]:
+    """A list inside Phần I: one sentence when short, a lead and lines when long."""
+    items = desk.facts(requirement, ITEM)
+    if not items:
+        return compose_absence(requirement, desk)
+    prose = desk.prose(requirement)
+    phrases = [phrase(fact.value, desk.voice, prose) for fact in items]
+    names = fields_of(requirement)
+    lead = prose.lead.get("one" if len(items) == 1 else "many", "{u} nêu " + requirement.label + ": ")
+    lead = lead.replace("{n}", format_count(Decimal(len(items))))
+    short = len(items) <= INLINE_ITEMS and all(len(p.text.split()) <= INLINE_SYLLABLES for p in phrases)
+    if short or len(items) == 1:
+        spans = list(desk.fill(lead))
+        for position, (item, fact) in enumerate(zip(phrases, items, strict=True)):
+            spans += [Span("; ")] if position else []
+            spans += words_spans(item, uncapital(item.text), fact)
+        return [Inline(desk.sentence(spans, requirement.id, "list", names), opens=True)]
+    opening = Sentence((*desk.fill(lead.rstrip() if lead.rstrip().endswith(":") else lead),), id=f"{requirement.id}.lead")
+    lines = [Entry(desk.sentence(words_spans(item, capital(item.text), fact), requirement.id, n, names, end=""))
+             for n, (item, fact) in enumerate(zip(phrases, items, strict=True), 1)]
+    return [Inline(opening, opens=True), *lines]
+
+
+def compose_documents(requirement: Requirement, desk: Desk) -> list[Part]:
+    """The unit's own documents, as it named them; what is missing of one is marked, never made up."""
+    rows = desk.ledger.rows(DOCUMENT, requirement.id)
+    if not rows:
+        return compose_absence(requirement, desk)
+    prose = desk.prose(requirement)
+    names = fields_of(requirement)
+    texts = [_document_spans(columns, desk) for columns in rows.values()]
+    if len(texts) == 1:
+        lead = desk.fill(prose.lead.get("one", "{u} đã ban hành "))
+        return [Inline(desk.sentence((*lead, *texts[0]), requirement.id, "1", names), prose.paragraph)]
+    lead_text = prose.lead.get("many", "{u} đã ban hành {n} văn bản:").replace("{n}", format_count(Decimal(len(texts))))
+    parts: list[Part] = [Inline(Sentence(desk.fill(lead_text), id=f"{requirement.id}.lead"), opens=True)]
+    return parts + [Entry(desk.sentence(spans, requirement.id, n, names, end="")) for n, spans in enumerate(texts, 1)]
+
+
+def _document_spans(columns: dict[str, Fact], desk: Desk) -> tuple[Span, ...]:
+    from datetime import date
+
+    def get(name: str) -> str:
+        return columns[name].value if name in columns else ""
+
+    refs = tuple(fact.id for fact in columns.values())
+    title = polish(get("title"), context=desk.voice.context)
+    if not title.certain and get("title"):
+        return (confirm(get("words"), refs),)
+    day = date.fromisoformat(get("date")) if get("date") else None
+    own = OwnDocument(type=get("type"), number=get("number"), date=day, title=title.text, words=get("words"))
+    pieces = re.split(r"(«\[[^\]]*\]»)", format_own(own))
+    spans = [Span(piece, SpanKind.GAP if piece.startswith("«[") else SpanKind.WORDS, refs) for piece in pieces if piece]
+    if outcome := get("outcome"):
+        spans.append(Span("; " + polish(outcome, context=desk.voice.context).text, SpanKind.WORDS, refs))
+    return tuple(spans)
+
+
+def compose_assigned(requirement: Requirement, desk: Desk) -> list[Part]:
+    """What came of each assigning document; documents not spoken of are missing."""
+    facts = desk.facts(requirement, ASSIGNED)
+    if not facts:
+        return compose_absence(requirement, desk)
+    covered: set[str] = set()
+    parts: list[Part] = []
+    for number, fact in enumerate(facts, 1):
+        covered.add(fact.column)
+        document = desk.prose(requirement).lead.get(fact.column, "")
+        lead = desk.fill(document) if document else (Span("Thực hiện nhiệm vụ được giao"),)
+        spans = (*lead, Span(", "), *_outcome(fact, desk))
+        parts.append(Inline(desk.sentence(spans, requirement.id, number, [fact.column] if fact.column else []), opens=not parts))
+    note_missing(requirement, desk, covered)
+    return parts
+
+
+def _outcome(fact: Fact, desk: Desk) -> tuple[Span, ...]:
+    """"hoàn thành 7/9 nhiệm vụ" -> "Sở hoàn thành 7/9 nhiệm vụ được giao; còn 02 nhiệm vụ chưa hoàn thành"."""
+    item = phrase(fact.value, desk.voice)
+    if not item.certain:
+        return (Span("kết quả: "), *words_spans(item, item.text, fact))
+    count = re.fullmatch(r"(?:đã )?hoàn thành (\d+)/(\d+) nhiệm vụ(?: được giao)?", item.text)
+    subject = Span(desk.voice.short, refs=("unit",))
+    if count:
+        done, total = int(count[1]), int(count[2])
+        if done == total:
+            words = f"hoàn thành toàn bộ {format_count(Decimal(total))} nhiệm vụ được giao"
+        elif done < total:
+            words = f"hoàn thành {done}/{total} nhiệm vụ được giao; còn {format_count(Decimal(total - done))} nhiệm vụ chưa hoàn thành"
+        else:
+            return (subject, Span(" "), Span(item.text, SpanKind.WORDS, (fact.id,)), Span(" "), confirm(item.text, (fact.id,)))
+        return (subject, Span(" "), Span(words, SpanKind.VALUE, (fact.id,)))
+    if item.kind == "verb":
+        return (subject, Span(" "), *words_spans(item, uncapital(item.text), fact))
+    text = figure_first(item.text) if item.kind == "figure" else item.text
+    return words_spans(item, uncapital(text), fact)
+
+
+def compose_results(requirement: Requirement, desk: Desk) -> list[Part]:
+    """Each goal of the period before beside its target; a disputed figure gets both readings and no verdict."""
+    rows = desk.ledger.rows(RESULT, requirement.id)
+    if not rows:
+        return compose_absence(requirement, desk)
+    parts: list[Part] = []
+    for number, columns in enumerate(rows.values(), 1):
+        spans = _result_spans(columns, desk)
+        parts.append(Inline(desk.sentence(spans, requirement.id, number, fields_of(requirement)), opens=not parts))
+    return parts
+
+
+def _result_spans(columns: dict[str, Fact], desk: Desk) -> tuple[Span, ...]:
+    statement = columns["statement"]
+    item = phrase(statement.value, desk.voice)
+    if not item.certain:
+        return (Span("Kết quả so với mục tiêu: "), *words_spans(item, item.text, statement))
+    disputed = disputed_quantity(columns, desk)
+    result, target = columns.get("result"), columns.get("target")
+    if disputed:
+        return _both_figures(item, columns, disputed, desk)
+    lead = words_spans(item, capital(figure_first(item.text) if item.kind == "figure" else item.text), statement)
+    if target is None:
+        return (*lead, Span("; mục tiêu đề ra: "), gap(f"mục tiêu về {_subject(item)}"))
+    if result is None:
+        return (*lead, Span(", mục tiêu "), _told(target), Span("; kết quả thực hiện: "), gap(f"kết quả về {_subject(item)}"))
+    return (*lead, Span(", "), *_verdict(result, target))
+
+
+def _subject(item: Phrase) -> str:
+    text = re.sub(r"\s*(?:đạt|là)?\s*\d.*$", "", item.text) or re.sub(r"^[\d.,/%]+\s*", "", item.text)
+    return " ".join(uncapital(text).split()[:12])
+
+
+def _told(fact: Fact) -> Span:
+    number = fact.value
+    if "/" in number:
+        text = number
+    else:
+        text = format_percent(Decimal(number)) if fact.unit == "%" else format_number(Decimal(number))
+    return Span(f"{fact.hedge} {text}".strip(), SpanKind.VALUE, (fact.id,))
+
+
+def _level(fact: Fact) -> Decimal | None:
+    if "/" in fact.value:
+        part, whole = (Decimal(piece) for piece in fact.value.split("/"))
+        return part / whole * 100 if whole else None
+    return Decimal(fact.value)
+
+
+def _verdict(result: Fact, target: Fact) -> tuple[Span, ...]:
+    """Equal, above or below, as plain the one as the other."""
+    got, wanted = _level(result), _level(target)
+    if got is None or wanted is None or ("/" not in result.value and "/" not in target.value and result.unit != target.unit):
+        return (Span("mục tiêu "), _told(target))
+    refs = (result.id, target.id)
+    percent = "%" in (result.unit, target.unit) or "/" in result.value
+    distance = abs(got - wanted)
+    by = f"{format_number(distance.quantize(Decimal('0.1')).normalize())} điểm phần trăm" if percent else format_number(distance)
+    if got == wanted:
+        return (Span("bằng mục tiêu đề ra"),)
+    if got > wanted:
+        return (Span("cao hơn mục tiêu ("), _told(target), Span(") "), Span(by, SpanKind.VALUE, refs))
+    return (Span("chưa đạt mục tiêu "), _told(target), Span(", còn thiếu "), Span(by, SpanKind.VALUE, refs))
+
+
+def disputed_quantity(columns: dict[str, Fact], desk: Desk) -> str:
+    """The quantity that a result speaks of and whose other tellings give another value; "" when there is none."""
+    result = columns.get("result")
+    if result is None or result.unit != "%":
+        return ""
+    folded = fold(columns["statement"].value)
+    for name, spec in desk.ledger.quantities.items():
+        if spec.type != "percent" or not any(re.search(rf"(?<!\w){re.escape(fold(alias))}", folded) for alias in spec.aliases):
+            continue
+        known = desk.ledger.get(name)
+        if known is not None and known.settled and known.number is not None and spec.derive:
+            slack = Decimal(str(spec.tolerance)) if not result.hedge else max(Decimal(str(spec.tolerance)), known.number / 20)
+            if abs(known.number - Decimal(result.value)) > slack:
+                return name
+    return ""
+
+
+def _both_figures(item: Phrase, columns: dict[str, Fact], quantity: str, desk: Desk) -> tuple[Span, ...]:
+    spec, known = desk.ledger.quantities[quantity], desk.ledger.get(quantity)
+    assert known is not None and known.number is not None
+    told = _told(columns["result"])
+    other = format_percent(known.number)
+    aim = (Span(" so với mục tiêu "), _told(columns["target"])) if "target" in columns else ()
+    return (*desk.fill("Theo số liệu của {u}, "), *words_spans(item, uncapital(item.text), columns["statement"]), *aim,
+            Span("; tính từ các số liệu liên quan là "), Span(other, SpanKind.VALUE, known.refs), Span(" "),
+            confirm(f"{spec.label} là {told.text} hay {other}", (columns["result"].id, *known.refs)))
+
+
+def compose_choice(requirement: Requirement, desk: Desk) -> list[Part]:
+    """A task that the framework offers, taken over by the unit; its wording and bases stand in the pack."""
+    chosen = [fact for fact in desk.facts(requirement, CHOICE) if fact.standing is Standing.GIVEN]
+    suggested = desk.standing(requirement) is Standing.SUGGESTED
+    if not chosen and not suggested:
+        if desk.standing(requirement) in (None, Standing.UNKNOWN):
+            note_missing(requirement, desk, set())
+        return []
+    prose = desk.prose(requirement)
+    refs = tuple(fact.id for fact in chosen)
+    parts: list[Part] = []
+    for number, slot in enumerate(prose.slots, 1):
+        spans = tuple(Span(s.text, s.kind, s.refs or refs) for s in desk.fill(slot[0].variants[0], requirement.id))
+        parts.append(Entry(desk.sentence(spans, requirement.id, number, fields_of(requirement), end=""), mark=prose.lead.get("mark", "-")))
+    for number, fact in enumerate(desk.facts(requirement, CLAUSE), 1):
+        item, text = entry(fact.value, requirement.verb, desk.voice)
+        parts.append(Entry(desk.sentence(words_spans(item, text, fact), requirement.id, f"w{number}", fields_of(requirement), end="")))
+    return parts

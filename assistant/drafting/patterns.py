@@ -1,0 +1,141 @@
+"""Requirements of figures and of free words: the pack's sentence patterns, then what the unit said beside them."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.drafting.desk import Desk, Inline, Part, fields_of, label_of
+from assistant.drafting.phrases import sentence_spans
+from assistant.drafting.voice import capital, confirm, value_span
+from assistant.expressions import compile_expression
+from assistant.plan import Fact, Span, SpanKind, Standing
+from assistant.reading.context import CLAUSE
+from corpus.framework import Pattern, Requirement
+from corpus.language import fold
+
+
+def compose_patterns(requirement: Requirement, desk: Desk) -> list[Part]:
+    """Typed sentences, contradictions, clauses in own words; fields without any of these are missing."""
+    prose = desk.prose(requirement)
+    clauses = desk.facts(requirement, CLAUSE)
+    covered: set[str] = set()
+    parts: list[Part] = []
+    for number, slot in enumerate(prose.slots, 1):
+        if found := first_fitting(slot, requirement, desk, clauses):
+            before = parts[-1].sentence.text if parts and isinstance(parts[-1], Inline) else ""
+            key = f"{requirement.id}.{number}"
+            names = list(found.covers) or _fields_needing(requirement, found)
+            spans = desk.fill(desk.voice.choose(found.variants, key, before), requirement.id)
+            parts.append(Inline(desk.sentence(spans, requirement.id, number, names, end=""), prose.paragraph and not parts))
+            covered.update(names)
+    parts += _conflicts(requirement, desk)
+    for number, fact in enumerate(clauses, 1):
+        names = _covered_by(fact, requirement, desk)
+        spans = sentence_spans(fact, prose, desk.voice, requirement.label)
+        parts.append(Inline(desk.sentence(spans, requirement.id, f"w{number}", names), prose.paragraph and not parts))
+        covered.update(names)
+    if not parts or (not clauses and not covered):
+        parts += compose_absence(requirement, desk)
+        return parts
+    note_missing(requirement, desk, covered)
+    return parts
+
+
+def first_fitting(slot: tuple[Pattern, ...], requirement: Requirement, desk: Desk, clauses: list[Fact]) -> Pattern | None:
+    """The first pattern whose needs are known, that no clause in own words already tells, and whose condition holds."""
+    for pattern in slot:
+        if not all(desk.ledger.known(name, requirement.id) for name in pattern.needs):
+            continue
+        if any(_embedded(name, requirement, desk, clauses) for name in pattern.needs):
+            continue
+        if any(_disputed(name, requirement, desk) for name in pattern.needs):
+            continue
+        if pattern.when and compile_expression(pattern.when).evaluate(desk.ledger.environment()) is not True:
+            continue
+        return pattern
+    return None
+
+
+def _embedded(quantity: str, requirement: Requirement, desk: Desk, clauses: list[Fact]) -> bool:
+    return any(clause.start <= fact.start and fact.end <= clause.end and fact.end
+               for fact in desk.facts(requirement, quantity) for clause in clauses)
+
+
+def _disputed(quantity: str, requirement: Requirement, desk: Desk) -> bool:
+    return any(c.quantity == quantity and c.told.source == requirement.id for c in desk.ledger.conflicts())
+
+
+def _fields_needing(requirement: Requirement, pattern: Pattern) -> list[str]:
+    if not requirement.fields:
+        return fields_of(requirement)
+    return [name for name, spec in requirement.fields.items() if spec.quantity in pattern.needs]
+
+
+def _covered_by(fact: Fact, requirement: Requirement, desk: Desk) -> list[str]:
+    """Fields that a clause speaks of: by the figures in it, or by the field's keywords."""
+    if not requirement.fields:
+        return fields_of(requirement)
+    folded = fold(fact.value)
+    inside = {f.column for f in desk.ledger.of(requirement.id) if f.column and fact.start <= f.start and f.end <= fact.end and f.end}
+    return [name for name, spec in requirement.fields.items()
+            if name in inside or any(re.search(rf"(?<!\w){re.escape(fold(word))}", folded) for word in (*spec.keywords, spec.label))]
+
+
+def _conflicts(requirement: Requirement, desk: Desk) -> list[Part]:
+    """Both figures, the reckoning, no verdict."""
+    out: list[Part] = []
+    for number, conflict in enumerate(desk.ledger.conflicts(), 1):
+        if conflict.told.source != requirement.id:
+            continue
+        spec = desk.ledger.quantities[conflict.quantity]
+        told, other = value_span(conflict.told, spec), value_span(conflict.other, spec)
+        how = "tính từ các số liệu liên quan là " if conflict.other.derived else "ở nội dung khác là "
+        spans = (*desk.fill("Theo số liệu của {u}, "), Span(f"{spec.label} là "), told, Span("; " + how), other, Span(" "),
+                 confirm(f"{spec.label} là {told.text} hay {other.text}", (*told.refs, *other.refs)))
+        names = [name for name, field in requirement.fields.items() if field.quantity == conflict.quantity] or fields_of(requirement)[:1]
+        out.append(Inline(desk.sentence(spans, requirement.id, f"k{number}", names)))
+    return out
+
+
+def compose_absence(requirement: Requirement, desk: Desk) -> list[Part]:
+    """What is said when there is nothing to say: told none and not applicable stand in a sentence, the rest is missing."""
+    standing = desk.standing(requirement)
+    prose = desk.prose(requirement)
+    if standing is Standing.NONE:
+        pattern = prose.absent.get("none", "{u} không có " + requirement.label + ".")
+        return [Inline(desk.sentence(desk.fill(pattern), requirement.id, "none", fields_of(requirement), end=""), prose.paragraph)]
+    if standing is Standing.NOT_APPLICABLE:
+        pattern = prose.absent.get("not_applicable", capital(f"nội dung {requirement.label} không áp dụng đối với ") + "{u}.")
+        return [Inline(desk.sentence(desk.fill(pattern), requirement.id, "na", fields_of(requirement), end=""), prose.paragraph)]
+    if requirement.optional and standing in (Standing.SKIPPED, None):
+        return []
+    note_missing(requirement, desk, set())
+    return []
+
+
+def note_missing(requirement: Requirement, desk: Desk, covered: set[str]) -> None:
+    """Fields that nothing covers are told together at the end of the section."""
+    open_fields = [name for name in fields_of(requirement)
+                   if name not in covered and not (name in requirement.fields and requirement.fields[name].optional)]
+    if open_fields and len(open_fields) == len(fields_of(requirement)):
+        desk.missing.labels.append(requirement.label)
+    else:
+        desk.missing.labels.extend(label_of(requirement, name) for name in open_fields)
+    desk.missing.covers.extend((requirement.id, name) for name in open_fields)
+
+
+def closing_sentence(desk: Desk, section: str, *, status: bool) -> Inline | None:
+    """One sentence for all that a section lacks; `status` = Phần I, where figures are told."""
+    missing, labels = desk.missing, desk.missing.labels
+    if not labels:
+        return None
+    mark = Span(f"«[chưa có số liệu: {'; '.join(labels)}]»", SpanKind.GAP)
+    if len(labels) <= 2:
+        names = " và ".join(labels)
+        spans = (*desk.fill(f"Về {names}, " + "{u} chưa có số liệu "), mark) if status else (Span(f"Nội dung {names}: "), mark)
+    else:
+        spans = (Span("Các nội dung sau chưa có số liệu: " if status else "Các nội dung sau cần được bổ sung: "), mark)
+    sentence = desk.sentence(spans, section, "missing")
+    return Inline(type(sentence)(sentence.spans, sentence.id, covers=tuple(missing.covers)), opens=True)
+
+

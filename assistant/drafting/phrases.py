@@ -1,0 +1,171 @@
+"""A clause in a unit's own words made a sentence of the plan: its subject added, its spelling official, its figures untouched."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+import corpus
+from assistant.drafting.slots import unit_span
+from assistant.drafting.voice import Voice, capital, confirm, uncapital
+from assistant.plan import Fact, Span, SpanKind
+from corpus.framework import Prose
+from corpus.language import fold, format_count, polish
+
+
+@cache
+def _frames() -> dict[str, Any]:
+    path = Path(corpus.__file__).parent / "data" / "language" / "frames.yaml"
+    raw: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for key in ("verbs", "selves", "chatter"):
+        longest = sorted(map(str, raw[key]), key=len, reverse=True)
+        raw[key] = re.compile(r"(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)")
+    raw["time"] = re.compile(raw["time"], re.IGNORECASE)
+    return raw
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A clause in print form; `kind`: verb, noun, figure or time. Not certain = typed without diacritics, to be confirmed."""
+
+    text: str
+    kind: str
+    certain: bool
+    unresolved: tuple[str, ...]
+    raw: str
+
+
+def phrase(raw: str, voice: Voice, rewrites: Prose | None = None) -> Phrase:
+    """Polish a clause and see how it begins; the speaker's "bên em", "dạ" fall away."""
+    polished = polish(raw, context=voice.context)
+    text = polished.text
+    if polished.certain:
+        text = _without_speaker(text)
+        for rewrite in rewrites.rewrites if rewrites else ():
+            text = re.sub(rewrite.when, rewrite.to, text, flags=re.IGNORECASE)
+    text = re.sub(r"\s+/\s+", ", ", text)
+    return Phrase(text, _kind(text), polished.certain, polished.unresolved, raw)
+
+
+def _without_speaker(text: str) -> str:
+    frames = _frames()
+    for _ in range(3):
+        folded = fold(text)
+        chatter = frames["chatter"].match(folded)
+        speaker = frames["selves"].match(folded)
+        if chatter and len(folded) > chatter.end() + 3:
+            text = text[chatter.end():].lstrip(" ,:")
+        elif speaker and frames["verbs"].match(folded[speaker.end():].lstrip()):
+            text = text[speaker.end():].lstrip(" ,:")
+        else:
+            break
+    return text
+
+
+def _kind(text: str) -> str:
+    folded = fold(text)
+    if _frames()["time"].match(text) and not re.match(r"\d", text):
+        return "time"
+    if re.match(r"(?:(?:khoang|tren|hon|gan|uoc|it nhat|toi thieu)\s+)?\d", folded):
+        return "figure"
+    return "verb" if _frames()["verbs"].match(folded) else "noun"
+
+
+def words_spans(item: Phrase, text: str, fact: Fact) -> tuple[Span, ...]:
+    """The print form as spans; abbreviations with two readings are marked for confirmation."""
+    if not item.certain:
+        return (confirm(_plain(item.raw), (fact.id,)),)
+    pieces = [text]
+    for token in item.unresolved:
+        pieces = [part for piece in pieces for part in re.split(rf"((?<!\w){re.escape(token)}(?!\w))", piece)]
+    return tuple(confirm(piece, (fact.id,)) if piece in item.unresolved else Span(piece, SpanKind.WORDS, (fact.id,))
+                 for piece in pieces if piece)
+
+
+def _plain(raw: str) -> str:
+    """As typed, but without what would break the mark itself."""
+    return re.sub(r"\s+", " ", re.sub(r"[«»\[\]{}<>]", " ", raw)).strip(" .,;:")
+
+
+def sentence_spans(fact: Fact, prose: Prose, voice: Voice, label: str) -> tuple[Span, ...]:
+    """A whole sentence without its full stop, from a clause and the requirement's frames."""
+    item = phrase(fact.value, voice, prose)
+    if not item.certain:
+        return (Span(capital(f"về {label}: ")), *words_spans(item, item.text, fact))
+    frame = prose.frames.get(item.kind) or prose.frames.get("any")
+    if frame:
+        text = uncapital(item.text) if not frame.startswith("{words}") else capital(item.text)
+        return _framed(frame, words_spans(item, text, fact), voice)
+    return _default_spans(item, fact, voice)
+
+
+def _framed(frame: str, words: tuple[Span, ...], voice: Voice) -> tuple[Span, ...]:
+    from assistant.drafting.slots import parse
+
+    spans: list[Span] = []
+    for kind, name, _ in parse(frame):
+        if kind == "words":
+            spans.extend(words)
+        elif kind == "unit":
+            spans.append(unit_span(name, voice))
+        else:
+            spans.append(Span(voice.words.get(name, name)))
+    first = spans[0]
+    return (Span(capital(first.text), first.kind, first.refs), *spans[1:])
+
+
+def _default_spans(item: Phrase, fact: Fact, voice: Voice) -> tuple[Span, ...]:
+    if item.kind == "verb":
+        return (unit_span("u", voice), Span(" "), *words_spans(item, uncapital(item.text), fact))
+    if item.kind == "time":
+        return _time_first(item, fact, voice)
+    text = figure_first(item.text, fact) if item.kind == "figure" else item.text
+    return words_spans(item, capital(text), fact)
+
+
+def _time_first(item: Phrase, fact: Fact, voice: Voice) -> tuple[Span, ...]:
+    """"năm 2019 cử 02 cán bộ" -> "Năm 2019, Sở cử 02 cán bộ"."""
+    found = _frames()["time"].match(item.text)
+    assert found is not None
+    time, rest = item.text[:found.end()].strip(), item.text[found.end():].lstrip(" ,:")
+    if not rest:
+        return words_spans(item, capital(item.text), fact)
+    time = re.sub(r"^năm (\d{4})$", r"năm \1", time)
+    if _frames()["verbs"].match(fold(rest)):
+        return (*words_spans(item, capital(time), fact), Span(", "), unit_span("u", voice), Span(" "), *words_spans(item, uncapital(rest), fact))
+    return (*words_spans(item, capital(time), fact), Span(", "), *words_spans(item, uncapital(rest), fact))
+
+
+def figure_first(text: str, fact: Fact | None = None) -> str:
+    """Running text does not open with a figure: "5/5 đơn vị" -> "Cả 05 đơn vị", "100% hồ sơ" -> "Toàn bộ (100%) hồ sơ"."""
+    if match := re.match(r"(\d[\d.]*)/(\d[\d.]*)\s+(?=[^\W\d_])", text):
+        if match[1] == match[2] and "." not in match[1]:
+            from decimal import Decimal
+
+            opening = "Cả" if len(match[1]) < 3 and int(match[1]) > 1 else "Toàn bộ"
+            return f"{opening} {format_count(Decimal(match[1]))} {text[match.end():]}"
+        return f"Có {text}"
+    if match := re.match(r"100%\s+(?=[^\W\d_])", text):
+        return f"Toàn bộ (100%) {text[match.end():]}"
+    return f"Có {text}"
+
+
+def entry(raw: str, verb: str, voice: Voice, rewrites: Prose | None = None) -> tuple[Phrase, str]:
+    """A list entry that opens with a verb: the unit's own, or the one its thing usually takes."""
+    item = phrase(raw, voice, rewrites)
+    text = item.text
+    if item.kind in ("noun", "figure") and verb and item.certain:
+        text = f"{_verb_for(text, verb)} {uncapital(text)}"
+    return item, capital(text)
+
+
+def _verb_for(text: str, verb: str) -> str:
+    folded = re.sub(r"^(?:\d+\s+)", "", fold(text))
+    table: dict[str, str] = _frames()["nouns"]
+    names = sorted((name for name in table if re.match(rf"{re.escape(str(name))}\b", folded)), key=len, reverse=True)
+    return table[names[0]] if names else verb

@@ -1,0 +1,76 @@
+"""Patterns of the pack filled in: "{dvc.total}, trong đó {dvc.level3}" becomes spans that know their facts."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from assistant.drafting.voice import UNIT, Voice, capital, gap, value_span
+from assistant.ledger import Ledger
+from assistant.plan import Span, SpanKind
+
+_SLOT = re.compile(r"\{([^{}]+)\}")
+
+
+@cache
+def parse(pattern: str) -> tuple[tuple[str, str, str], ...]:
+    """(kind, name, form) pieces: literal, unit, cite, annex, word or value."""
+    pieces: list[tuple[str, str, str]] = []
+    position = 0
+    for match in _SLOT.finditer(pattern):
+        if match.start() > position:
+            pieces.append(("literal", pattern[position:match.start()], ""))
+        name, _, form = match[1].partition("|")
+        kind = ("unit" if name in ("u", "U", "p", "P") else "cite" if name.startswith("cite:")
+                else "annex" if name.startswith("annex:") else "words" if name == "words" else "value")
+        pieces.append((kind, name.partition(":")[2] if kind in ("cite", "annex") else name, form))
+        position = match.end()
+    if position < len(pattern):
+        pieces.append(("literal", pattern[position:], ""))
+    return tuple(pieces)
+
+
+def fill(pattern: str, ledger: Ledger, voice: Voice, *, source: str = "", words: tuple[Span, ...] = ()) -> tuple[Span, ...]:
+    """Spans of a pattern; a slot whose value is unknown becomes a gap mark."""
+    spans: list[Span] = []
+    for kind, name, form in parse(pattern):
+        if kind == "literal":
+            spans.append(Span(name))
+        elif kind == "unit":
+            spans.append(unit_span(name, voice))
+        elif kind == "cite":
+            spans.append(Span(name, SpanKind.CITATION, (name, form)))
+        elif kind == "annex":
+            spans.append(Span(name, SpanKind.LITERAL, (f"annex:{name}",)))
+        elif kind == "words":
+            spans.extend(words)
+        elif name in voice.words:
+            spans.append(Span(voice.words[name]))
+        else:
+            spans.append(_value(name, form, ledger, source))
+    return _capitalised(tuple(span for span in spans if span.text))
+
+
+def unit_span(name: str, voice: Voice) -> Span:
+    """The unit's name as the subject: u acts, p holds states and totals; capitals ask for the full name."""
+    if name.isupper():
+        return Span(voice.full)
+    text = voice.short if name == "u" else voice.place
+    return Span(text, SpanKind.LITERAL, (UNIT,) if name == "u" else ())
+
+
+def _value(name: str, form: str, ledger: Ledger, source: str) -> Span:
+    spec = ledger.quantities[name]
+    known = ledger.get(name, source)
+    if known is None or not known.settled:
+        return gap(spec.label)
+    return value_span(known, spec, form)
+
+
+def _capitalised(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    if not spans:
+        return spans
+    first = spans[0]
+    if first.kind in (SpanKind.GAP, SpanKind.CITATION):
+        return spans
+    return (Span(capital(first.text), first.kind, first.refs), *spans[1:])

@@ -1,0 +1,187 @@
+"""Requirements with a shape of their own: the four layers, legal bases, the roadmap."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from assistant.drafting.desk import Desk, Entry, Inline, Part, fields_of
+from assistant.drafting.patterns import compose_absence, note_missing
+from assistant.drafting.phrases import phrase, sentence_spans, words_spans
+from assistant.drafting.voice import capital, confirm, gap, uncapital
+from assistant.plan import Fact, Paragraph, Project, Sentence, Span, SpanKind, Standing
+from assistant.reading.context import BASIS, CLAUSE, GOAL, LAYERS, YEARLY
+from corpus.framework import Requirement
+from corpus.legal import LegalDocument, cite_full, load_catalogue, rank
+from corpus.references import find_references, resolve
+
+
+def compose_layers(requirement: Requirement, desk: Desk) -> list[Part]:
+    """Status, then the layers told; a layer not spoken of stays unspoken."""
+    cells = desk.ledger.rows(LAYERS, requirement.id).get("", {})
+    clauses = desk.facts(requirement, CLAUSE)
+    if not cells and not clauses:
+        return compose_absence(requirement, desk)
+    prose = desk.prose(requirement)
+    parts: list[Part] = []
+    if status := cells.get("status"):
+        spans = [*desk.fill(prose.lead[status.value])]
+        told = [(column, cells[column]) for column in ("done", "doing") if column in cells and not (column == "done" and status.value == "done")]
+        for position, (column, fact) in enumerate(told):
+            spans += [Span(": " if not position else ", "), Span(prose.lead[f"{column}_layers"]), _layers(fact)]
+        if provider := cells.get("provider"):
+            item = phrase(provider.value, desk.voice)
+            spans += [Span("; "), *words_spans(item, item.text, provider), Span(" cung cấp dịch vụ")]
+        if status.value == "done" and "done" in cells and cells["done"].value != "1,2,3,4":
+            spans += [Span(" "), confirm("đã hoàn thành cả 4 lớp hay chỉ lớp " + cells["done"].value.replace(",", ", "), (cells["done"].id,))]
+        refs = tuple(fact.id for fact in cells.values())
+        spans = [Span(s.text, s.kind, s.refs or refs) for s in spans]
+        names = [name for name in fields_of(requirement) if name in cells or (name == "done" and status.value != "doing")]
+        parts.append(Inline(desk.sentence(spans, requirement.id, "1", [*names, "status"] if "status" not in names else names)))
+    parts += [Inline(desk.sentence(sentence_spans(fact, prose, desk.voice, requirement.label), requirement.id, f"w{n}"))
+              for n, fact in enumerate(clauses, 1)]
+    covered = {name for part in parts if isinstance(part, Inline) for _, name in part.sentence.covers}
+    if (status and status.value == "not") or ("done" in cells and cells["done"].value == "1,2,3,4"):
+        covered.update(("done", "doing", "provider"))
+    note_missing(requirement, desk, covered)
+    return parts
+
+
+def _layers(fact: Fact) -> Span:
+    names = [f"lớp {number}" for number in fact.value.split(",")]
+    text = names[0] if len(names) == 1 else ", ".join(names[:-1]) + " và " + names[-1]
+    return Span(text, SpanKind.VALUE, (fact.id,))
+
+
+def suggested_bases(desk: Desk) -> list[LegalDocument]:
+    """The framework's bases that the unit's type takes, known, not younger than the plan and not of the period before."""
+    catalogue = load_catalogue()
+    keys = desk.pack.bases(desk.plan.kind, desk.unit.type)
+    found = [catalogue.get(key) for key in keys]
+    return [document for document in found if document is not None and usable_basis(document, desk.plan.date)]
+
+
+def usable_basis(document: LegalDocument, day: date) -> bool:
+    """May the document carry a plan of that date? Expired, younger and past-period documents may not; unknown dates are shown apart."""
+    from corpus.legal import status_on
+
+    return (document.date is None or document.date <= day) and not document.period and status_on(document, day).kind not in ("expired", "not_yet")
+
+
+def compose_bases(requirement: Requirement, desk: Desk) -> list[Part]:
+    """One document a line in full form, by rank and date; what the catalogue lacks stands as the unit wrote it."""
+    told = desk.facts(requirement, BASIS)
+    standing = desk.standing(requirement)
+    if not told and standing is not Standing.SUGGESTED:
+        return compose_absence(requirement, desk)
+    documents: dict[str, tuple[LegalDocument, tuple[str, ...]]] = {}
+    own: list[tuple[Span, ...]] = []
+    if standing is Standing.SUGGESTED:
+        documents = {document.key: (document, (requirement.id,)) for document in suggested_bases(desk)}
+    for fact in told:
+        _place(fact, documents, own, desk)
+    lines: list[tuple[Span, ...]] = [
+        (Span(cite_full(document), SpanKind.CITATION, (document.key, "full")),)
+        for document, _ in sorted(documents.values(), key=lambda pair: rank(pair[0]))]
+    lines += own
+    prose = desk.prose(requirement)
+    parts: list[Part] = [Inline(Sentence(desk.fill(prose.lead["many"]), id=f"{requirement.id}.lead"), opens=True)] if "many" in prose.lead else []
+    return parts + [Paragraph((desk.sentence((Span("Căn cứ "), *spans), requirement.id, n, fields_of(requirement), end="." if n == len(lines) else ";"),),
+                              style="basis") for n, spans in enumerate(lines, 1)]
+
+
+def _place(fact: Fact, documents: dict[str, tuple[LegalDocument, tuple[str, ...]]], own: list[tuple[Span, ...]], desk: Desk) -> None:
+    catalogue = load_catalogue()
+    references = find_references(fact.value)
+    for reference in references:
+        resolution = resolve(reference, catalogue)
+        if resolution.certain and resolution.documents:
+            document = resolution.documents[0]
+            documents[document.key] = (document, (fact.id,))
+            return
+    item = phrase(fact.value, desk.voice)
+    own.append(words_spans(item, re.sub(r"^căn cứ\s+", "", uncapital(item.text), flags=re.IGNORECASE), fact))
+
+
+def compose_roadmap(requirement: Requirement, desk: Desk) -> list[Part]:
+    """Each year's results: as told, else from goals and projects that fall in it; a year with nothing is marked."""
+    first, last = desk.plan.period
+    told = {fact.row: fact for fact in desk.facts(requirement, YEARLY)}
+    parts: list[Part] = []
+    for year in range(first, last + 1):
+        spans = _year_told(told[str(year)], desk) if str(year) in told else _year_derived(year, desk)
+        body = spans or (gap(f"kết quả dự kiến năm {year}"),)
+        parts.append(Entry(desk.sentence((Span(f"Năm {year}: "), *body), requirement.id, year, fields_of(requirement), end="")))
+    for number, fact in enumerate(desk.facts(requirement, "item"), 1):
+        item = phrase(fact.value, desk.voice)
+        parts.append(Entry(desk.sentence(words_spans(item, capital(item.text), fact), requirement.id, f"i{number}", fields_of(requirement), end="")))
+    return parts
+
+
+def _year_told(fact: Fact, desk: Desk) -> tuple[Span, ...]:
+    item = phrase(fact.value, desk.voice)
+    return words_spans(item, uncapital(item.text), fact)
+
+
+def _year_derived(year: int, desk: Desk) -> tuple[Span, ...]:
+    pieces = [*_goals_in(year, desk), *_projects_in(year, desk)]
+    spans: list[Span] = []
+    for position, piece in enumerate(pieces):
+        spans += [Span("; ")] if position else []
+        spans += piece
+    return tuple(spans)
+
+
+def _goals_in(year: int, desk: Desk) -> list[tuple[Span, ...]]:
+    """Goals whose own time names the year; "trước năm 2023" is a result of 2022."""
+    out = []
+    sources = {fact.source for fact in desk.ledger.facts if fact.quantity == GOAL}
+    for source in sorted(sources, key=lambda s: list(desk.outline.by_id).index(s) if s in desk.outline.by_id else 0):
+        for columns in desk.ledger.rows(GOAL, source).values():
+            if "time" in columns and year == goal_year(columns["time"].value):
+                out.append(_goal_result(desk.outline.by_id[source], columns, desk))
+    return [spans for spans in out if spans]
+
+
+def goal_year(words: str) -> int | None:
+    years = re.findall(r"20\d\d", words)
+    if not years:
+        return None
+    return int(years[-1]) - 1 if re.match(r"(?i)trước|truoc", words) and not re.search(r"(?i)hết|cuối|tháng", words) else int(years[-1])
+
+
+def _goal_result(requirement: Requirement, columns: dict[str, Fact], desk: Desk) -> tuple[Span, ...]:
+    from assistant.drafting.goals import _own_words, _value
+
+    statement = columns["statement"]
+    if requirement.quantity and not _own_words(statement.value):
+        if "target" not in columns:
+            return ()
+        return (Span(desk.ledger.quantities[requirement.quantity].label + " đạt "), _value(columns["target"]))
+    item = phrase(statement.value, desk.voice)
+    if not item.certain:
+        return ()
+    text = re.sub(r"[:,]?\s*(?:hoàn thành|xong)?\s*(?:(?:trong|vào|đến|trước|hết|cuối)\s+)*(?:năm\s+)20\d\d", "", item.text, count=1).strip(" ,:")
+    text = re.sub(r"^(?:đạt|là)\s+", "", text)
+    return words_spans(item, uncapital(text), statement)
+
+
+def _projects_in(year: int, desk: Desk) -> list[tuple[Span, ...]]:
+    out = []
+    for project in desk.projects:
+        stage = _stage(project, year)
+        if stage and project.name:
+            item = phrase(project.name, desk.voice)
+            name = Span(uncapital(item.text) if item.certain else confirm(item.raw).text,
+                        SpanKind.WORDS if item.certain else SpanKind.GAP, (f"project:{project.row}",))
+            out.append((Span(stage), name))
+    return out
+
+
+def _stage(project: Project, year: int) -> str:
+    """"bắt đầu" in the first year, "hoàn thành" in the last, silent between; one year only: "hoàn thành"."""
+    if project.start is None or project.end is None:
+        return ""
+    if year == project.end:
+        return "hoàn thành nhiệm vụ "
+    return "bắt đầu nhiệm vụ " if year == project.start else ""

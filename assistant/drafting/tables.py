@@ -1,0 +1,156 @@
+"""Rows of a table in sentences and in annexes."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from assistant.drafting.desk import Desk, Entry, Inline, Part, fields_of
+from assistant.drafting.patterns import compose_absence
+from assistant.drafting.slots import fill
+from assistant.drafting.voice import capital
+from assistant.expressions import compile_expression
+from assistant.ledger import Ledger
+from assistant.plan import Cell, Fact, Paragraph, Sentence, Span, Standing, Table
+from assistant.reading.context import ROW
+from corpus.framework import Column, Pattern, Quantity, Requirement
+from corpus.language import format_count, format_number, polish
+
+_NUMERIC = ("count", "money", "percent")
+
+
+def row_facts(requirement: Requirement, desk: Desk) -> dict[str, dict[str, Fact]]:
+    """Cells by row and column, in the order told."""
+    return desk.ledger.rows(ROW + requirement.table, requirement.id)
+
+
+def compose_rows(requirement: Requirement, desk: Desk) -> list[Part]:
+    """A lead and, for each row, the lines of the pack; rows that only an annex shows are led to it by `slots`."""
+    rows = row_facts(requirement, desk)
+    if not rows:
+        return compose_absence(requirement, desk)
+    prose = desk.prose(requirement)
+    names = fields_of(requirement)
+    parts: list[Part] = []
+    if lead := prose.lead.get("one" if len(rows) == 1 else "many"):
+        lead = lead.replace("{n}", format_count(Decimal(len(rows))))
+        spans = desk.fill(lead)
+        parts.append(Inline(Sentence(spans, id=f"{requirement.id}.lead", covers=tuple((requirement.id, n) for n in names)), opens=True))
+    for number, (row, cells) in enumerate(rows.items(), 1):
+        parts += _row_parts(requirement, desk, row, cells, number, names)
+    return parts
+
+
+def _row_parts(requirement: Requirement, desk: Desk, row: str, cells: dict[str, Fact], number: int, names: list[str]) -> list[Part]:
+    ledger = row_ledger(desk, requirement, cells)
+    parts: list[Part] = []
+    for line, alternatives in enumerate(desk.prose(requirement).rows, 1):
+        pattern = _fitting(alternatives, ledger)
+        if pattern is None:
+            continue
+        text = desk.voice.choose(pattern.variants, f"{requirement.id}.{row}.{line}")
+        spans = fill(text, ledger, desk.voice)
+        covers = [name for name in names if name in pattern.needs or name in pattern.covers] or (names if not requirement.fields else [])
+        sentence = Sentence(spans, id=f"{requirement.id}.{row}.{line}", covers=tuple((requirement.id, name) for name in covers))
+        parts.append(Paragraph((sentence,), mark=f"{number}.") if line == 1 else Entry(sentence))
+    return parts
+
+
+def _fitting(alternatives: tuple[Pattern, ...], ledger: Ledger) -> Pattern | None:
+    for pattern in alternatives:
+        if all(ledger.known(name) for name in pattern.needs) and (
+                not pattern.when or compile_expression(pattern.when).evaluate(ledger.environment()) is True):
+            return pattern
+    return None
+
+
+def row_ledger(desk: Desk, requirement: Requirement, cells: dict[str, Fact]) -> Ledger:
+    """A row seen as a ledger of its columns; text cells in print form."""
+    columns = desk.pack.tables[requirement.table].columns
+    quantities = {id_: _quantity(column) for id_, column in columns.items()}
+    facts = [Fact(quantity=id_, value=_printed(fact, columns[id_], desk), source=fact.source, unit=fact.unit, standing=fact.standing,
+                  hedge=fact.hedge, words=fact.words, id=fact.id) for id_, fact in cells.items()]
+    return Ledger(quantities, facts, texts=desk.ledger.texts)
+
+
+def _quantity(column: Column) -> Quantity:
+    kind = column.type if column.type in ("count", "money", "percent") else "text"
+    return Quantity(label=column.label, type=kind)  # type: ignore[arg-type]
+
+
+def _printed(fact: Fact, column: Column, desk: Desk) -> str:
+    if column.type in _NUMERIC or fact.standing is not Standing.GIVEN:
+        return fact.value
+    return cell_text(fact, column, desk.voice.context)
+
+
+def cell_text(fact: Fact, column: Column, context: str) -> str:
+    """A cell's printed form."""
+    if fact.standing is Standing.NONE and column.type not in _NUMERIC:
+        return "Không có" if column.type == "text" else "Chưa"
+    if fact.standing is not Standing.GIVEN and not fact.value:
+        return f"«[chưa có số liệu: {column.label}]»"
+    if column.type in _NUMERIC:
+        return f"{fact.hedge} {format_number(Decimal(fact.value))}".strip()
+    if column.type in ("date", "month"):
+        return printed_date(fact.value)
+    if column.type == "yesno":
+        return "Đáp ứng" if fact.value == "yes" else "Chưa đáp ứng"
+    if column.type == "level":
+        return fact.value
+    if fact.value.startswith(("http://", "https://", "www.")):
+        return fact.value
+    polished = polish(fact.value, context=context)
+    return polished.text if polished.certain else f"«[cần xác nhận: {polish_plain(fact.value)}]»"
+
+
+def polish_plain(text: str) -> str:
+    return " ".join("".join(" " if char in "«»[]{}<>" else char for char in text).split())
+
+
+def printed_date(iso: str) -> str:
+    """"2019-11" -> "11/2019", "2019-11-05" -> "05/11/2019"; months 1, 2 take a leading zero."""
+    parts = iso.split("-")
+    if len(parts) == 1 or "Q" in iso:
+        return iso if len(parts) == 1 else f"quý {['I', 'II', 'III', 'IV'][int(parts[1][1]) - 1]}/{parts[0]}"
+    month = f"{int(parts[1]):02d}" if int(parts[1]) < 3 else str(int(parts[1]))
+    return f"{month}/{parts[0]}" if len(parts) == 2 else f"{int(parts[2]):02d}/{month}/{parts[0]}"
+
+
+def annex_table(requirements: list[Requirement], desk: Desk, *, landscape: bool) -> Table | None:
+    """A table of all rows of the given requirements; None when there is no row."""
+    first = desk.pack.tables[requirements[0].table]
+    columns = first.columns
+    rows: list[tuple[Cell, ...]] = []
+    for requirement in requirements:
+        for cells in row_facts(requirement, desk).values():
+            rows.append((Cell(str(len(rows) + 1), "center"), *(_cell(cells.get(id_), column, desk) for id_, column in columns.items())))
+    if not rows:
+        return None
+    header = (Cell("TT", "center", True), *(Cell(capital(column.label), "center", True) for column in columns.values()))
+    money = any(column.type == "money" for column in columns.values())
+    return Table((header,), tuple(rows), (0.5, *(column.width for column in columns.values())), footer=_totals(rows, columns, requirements, desk),
+                 unit_note="ĐVT: triệu đồng" if money else "", landscape=landscape)
+
+
+def _cell(fact: Fact | None, column: Column, desk: Desk) -> Cell:
+    align = "right" if column.type == "money" else "center" if column.type in ("count", "level", "month", "date", "years", "percent") else "left"
+    if fact is None:
+        return Cell(f"«[chưa có số liệu: {column.label}]»", "left")
+    return Cell(capital(cell_text(fact, column, desk.voice.context)) if column.type in ("text", "yesno") and not fact.value.startswith("http")
+                else cell_text(fact, column, desk.voice.context), align, refs=(fact.id,))
+
+
+def _totals(rows: list[tuple[Cell, ...]], columns: dict[str, Column], requirements: list[Requirement], desk: Desk) -> tuple[tuple[Cell, ...], ...]:
+    """A "Tổng cộng" row under the money column, when every row has its amount."""
+    money = [position for position, column in enumerate(columns.values(), 1) if column.type == "money"]
+    id_ = next((id_ for id_, column in columns.items() if column.type == "money"), "")
+    facts = [cells.get(id_) for r in requirements for cells in row_facts(r, desk).values()] if id_ else []
+    if not money or any(fact is None or not fact.value for fact in facts) or len(rows) < 2:
+        return ()
+    total = sum((Decimal(fact.value) for fact in facts if fact is not None), Decimal(0))
+    refs = tuple(fact.id for fact in facts if fact is not None)
+    after = len(columns) - money[0]
+    return ((Cell("Tổng cộng", "center", True, span=money[0]), Cell(format_number(total), "right", True, refs=refs),
+             *(Cell("", bold=True) for _ in range(after))),)
+
+

@@ -1,0 +1,136 @@
+"""Does every literal of a sentence rest on a fact, a formula, a document or a pattern of the pack? A failure is an error.
+
+Connecting words come from the pack, whose patterns hold no figure of their own but the framework's fixed terms. Values are
+looked up in the facts they name. Own words may hold only figures, dates, document numbers and names of the answer they
+rest on. So a figure, date or number with no support cannot stand in a draft, whoever wrote the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.plan import Fact, Sentence, Span, SpanKind
+from corpus.language import clean, fold, polish
+from corpus.language.values import Value, scan
+
+# Terms of the framework that hold a digit and are no figures.
+FIXED = re.compile(
+    r"(?:mức độ|cấp độ|lớp|mức|tuyến)\s+\d(?:\s*(?:,|và|-)\s*\d)*|mô hình 4 lớp|cả 4 lớp|4 lớp|IPv6|phiên bản \d\.\d|tối thiểu 10%|tối thiểu 1%|ngày 01/01/2020|"
+    r"Phụ lục [IVX]+|360|giai đoạn \d{4}-\d{4}|lần thứ (?:4|tư)|TCVN \d+|ISO[/ ]\w*\s*\d+", re.IGNORECASE)
+_DIGITS = re.compile(r"\d")
+_NUMBER_WORDS = re.compile(r"(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|triệu|tỷ)(?:\s+(?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|"
+                           r"mười|mươi|trăm|nghìn|linh|triệu|tỷ))+(?!\w)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Unsupported:
+    """A literal without support: the sentence, the words, and why."""
+
+    sentence: str
+    words: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Support:
+    """What sentences may rest on: facts by id, and the text each other reference stands for (projects, formulas)."""
+
+    facts: Mapping[str, Fact]
+    texts: Mapping[str, str]
+    fixed: frozenset[str] = frozenset()  # years of the plan's own period, the pack's thresholds
+
+    def words_of(self, refs: Iterable[str]) -> str:
+        """All that was told under the references, as typed."""
+        pieces = []
+        for ref in refs:
+            fact = self.facts.get(ref)
+            pieces.append(f"{fact.words} {fact.value}" if fact else self.texts.get(ref, ""))
+        return " ; ".join(pieces)
+
+
+def check_sentence(sentence: Sentence, support: Support) -> list[Unsupported]:
+    """Every unsupported literal of a sentence."""
+    out: list[Unsupported] = []
+    for span in sentence.spans:
+        reason = _check_span(span, support)
+        if reason:
+            out.append(Unsupported(sentence.text, span.text, reason))
+    return out
+
+
+def _check_span(span: Span, support: Support) -> str:
+    if span.kind in (SpanKind.GAP, SpanKind.CITATION):
+        return "" if span.kind is SpanKind.GAP or span.refs else "văn bản không có trong danh mục"
+    if span.kind is SpanKind.LITERAL:
+        return _check_literal(span, support)
+    if not span.refs:
+        return "không nêu số liệu nào làm chỗ dựa"
+    missing = [ref for ref in span.refs if ref not in support.facts and ref not in support.texts]
+    if missing:
+        return f"dựa vào số liệu không tồn tại ({missing[0]})"
+    if span.kind is SpanKind.WORDS:
+        return _check_words(span, support)
+    return ""
+
+
+def _check_literal(span: Span, support: Support) -> str:
+    """Connecting words hold no figure beside fixed terms and the plan's own years."""
+    text = FIXED.sub(" ", span.text)
+    for year in support.fixed:
+        text = text.replace(year, " ")
+    if _DIGITS.search(text):
+        return "con số không có trong câu trả lời"
+    return "số bằng chữ không có trong câu trả lời" if _NUMBER_WORDS.search(text) else ""
+
+
+def _check_words(span: Span, support: Support) -> str:
+    told = support.words_of(span.refs)
+    allowed = numbers_in(told)
+    for value in _figures(span.text):
+        if not _supported(value, allowed):
+            return f"“{value.words}” không có trong câu trả lời"
+    return ""
+
+
+def _figures(text: str) -> list[Value]:
+    return [value for value in scan(text) if value.kind not in ("ordinal", "version", "level")]
+
+
+def numbers_in(text: str) -> set[Decimal | str]:
+    """Every figure and date of a text, also in the form that printing gives it."""
+    out: set[Decimal | str] = set()
+    for source in (clean(text), polish(text).text):
+        for value in scan(source) + scan(source, money=True):
+            out.update(_keys(value))
+            out.update(value.alternatives)
+    return out
+
+
+def _keys(value: Value) -> set[Decimal | str]:
+    keys: set[Decimal | str] = set()
+    for number in (value.number, value.total):
+        if number is not None:
+            keys.update((number, number * 1_000_000) if value.kind == "money" else (number,))
+    if value.iso:
+        keys.add(value.iso)
+        keys.update(value.iso.split("-")[:1])
+    if value.kind == "docnumber":
+        keys.add(fold(value.words).replace(" ", ""))
+    return keys
+
+
+def _supported(value: Value, allowed: set[Decimal | str]) -> bool:
+    if value.kind == "money" and value.number is not None:
+        return value.number in allowed or value.number * 1_000_000 in allowed
+    if value.kind == "fraction":
+        return {value.number, value.total} <= allowed
+    keys = _keys(value)
+    return not keys or bool(keys & allowed)
+
+
+def check_sentences(sentences: Iterable[Sentence], support: Support) -> list[Unsupported]:
+    """Every unsupported literal of many sentences."""
+    return [problem for sentence in sentences for problem in check_sentence(sentence, support)]

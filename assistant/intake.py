@@ -1,0 +1,67 @@
+"""An answers file taken in: every answer read, every project row, into one batch of facts."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, field
+
+from assistant.answers import Answers, Rows
+from assistant.ledger import with_ids
+from assistant.plan import Fact, Project
+from assistant.projects import ReadContext, project_facts, read_project
+from assistant.reading import Context, Reading, read_answer, split_group
+from corpus.errors import InputError
+from corpus.framework import Outline
+
+PROJECTS = "projects"  # source of the facts of the project table
+
+
+@dataclass
+class Intake:
+    """What came of the answers: facts with ids, readings by requirement, project rows with their notes."""
+
+    facts: list[Fact] = field(default_factory=list)
+    readings: dict[str, Reading] = field(default_factory=dict)
+    projects: list[Project] = field(default_factory=list)
+    project_notes: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
+    unplaced: list[tuple[str, str]] = field(default_factory=list)
+
+
+def take_in(answers: Answers, outline: Outline, context: Context) -> Intake:
+    """Read all answers. Raises InputError for a key that the framework does not know."""
+    intake = Intake()
+    facts: list[Fact] = []
+    for key, answer in answers.answers.items():
+        for id_, text in _routed(key, answer, answers, outline, intake).items():
+            reading = read_answer(outline.by_id[id_], text, context)
+            intake.readings[id_] = reading
+            facts += reading.facts
+    for number, entry in enumerate(answers.projects, 1):
+        reading = read_project(entry, f"p{number}", ReadContext(kind=context.kind, period=context.period, language=context.language_context))
+        intake.projects.append(reading.project)
+        intake.project_notes[reading.project.row] = (reading.doubts, reading.leftover)
+        facts += project_facts(reading.project, PROJECTS)
+    intake.facts = with_ids(facts)
+    return intake
+
+
+def _routed(key: str, answer: str | Rows, answers: Answers, outline: Outline, intake: Intake) -> dict[str, str | Rows]:
+    """requirement id -> answer; a group's answer is parted among its requirements."""
+    if key in outline.by_id:
+        return {key: answer}
+    if key in outline.groups and isinstance(answer, str):
+        members = [outline.by_id[id_] for id_ in outline.groups[key]]
+        letters = tuple(_letter(member.id) for member in members) if members[0].reader == "choice" else ()
+        parted, lost = split_group(members, answer, letters)
+        intake.unplaced += [(f"answers.{key}", words) for words in lost]
+        return dict(parted)
+    known = [*outline.by_id, *outline.groups]
+    near = difflib.get_close_matches(key, known, n=2, cutoff=0.5)
+    hint = f"Có phải {' hoặc '.join(near)}?" if near else "Xem các mã bằng lệnh kehoach check với tệp mẫu."
+    raise InputError(f"không có mã yêu cầu “{key[:60]}” trong kế hoạch loại này.", place=f"{answers.source}, khóa answers", remedy=hint)
+
+
+def _letter(id_: str) -> str:
+    """The framework's own letter of a choice: y.focus.dd is "đ"."""
+    name = id_.rsplit(".", 1)[-1]
+    return "đ" if name == "dd" else name

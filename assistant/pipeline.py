@@ -1,0 +1,144 @@
+"""From answers to a drafted, checked plan: the one way through the house."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from assistant.answers import Answers
+from assistant.budget import budget_quantities, row_sums
+from assistant.coverage import coverage_of
+from assistant.drafting.desk import Desk
+from assistant.drafting.document import compose_document
+from assistant.drafting.finish import sentences_of
+from assistant.drafting.voicing import voice_for
+from assistant.grounding import Support, check_sentences
+from assistant.intake import Intake, take_in
+from assistant.ledger import Known, Ledger, with_ids
+from assistant.plan import Document, Fact, Finding, Plan, Project, Proposal, Severity
+from assistant.projects import Totals, totals
+from assistant.proposals import accept, propose, with_split
+from assistant.reading import Context
+from assistant.validation import Check, run_rules
+from assistant.validation.base import Coverage
+from corpus.errors import InputError
+from corpus.language import fold
+from corpus.packs import Pack, load_pack
+from corpus.units import Unit, find_unit
+
+Progress = Callable[[str, float], None]
+
+
+@dataclass
+class Result:
+    """A drafted plan with all that a person or a program wants to know of it."""
+
+    plan: Plan
+    document: Document
+    findings: list[Finding]
+    proposals: list[Proposal]
+    coverage: list[Coverage]
+    totals: Totals
+    facts: list[Fact] = field(default_factory=list)
+    projects: list[Project] = field(default_factory=list)
+
+    @property
+    def errors(self) -> list[Finding]:
+        return [finding for finding in self.findings if finding.severity is Severity.ERROR]
+
+    def as_json(self, output: str = "") -> dict[str, Any]:
+        """The form of `kehoach draft --json`."""
+        return {"plan": self.plan.id, "output": output, "findings": [finding.as_json() for finding in self.findings],
+                "proposals": [{"id": proposal.id, "text": proposal.text} for proposal in self.proposals],
+                "coverage": [{"requirement": row.requirement, "field": row.field, "standing": row.standing, "section": row.section,
+                              "sentences": list(row.sentences)} for row in self.coverage],
+                "totals": self.totals.as_json()}
+
+
+def draft(answers: Answers, store: Any = None, *, clean: bool = False, progress: Progress | None = None, pack: Pack | None = None) -> Result:
+    """Read, draft and check a plan; saved when a store is given. Raises InputError for input that cannot be used."""
+    tell = progress or (lambda _text, _share: None)
+    tell("Đọc câu trả lời", 0.1)
+    pack = pack or load_pack()
+    unit = find_unit(pack, answers.unit)
+    outline = pack.outlines[answers.kind]
+    context = Context(pack, unit, answers.kind, answers.period, answers.date, answers.said_by)
+    intake = take_in(answers, outline, context)
+    plan = plan_of(answers, unit)
+    if store is not None:
+        tell("Lưu câu trả lời", 0.3)
+        store.save_plan(plan)
+        store.add_facts(plan.id, intake.facts)
+    result = compose(plan, unit, pack, intake, clean=clean, accepted=answers.accept, tell=tell, place=answers.source)
+    if store is not None and result.facts != intake.facts:
+        store.add_facts(plan.id, result.facts)
+    return result
+
+
+def plan_of(answers: Answers, unit: Unit) -> Plan:
+    """The plan's head; its id is the unit, the years and a mark of the answers, so the same file is the same plan."""
+    first, last = answers.period
+    years = str(first) if first == last else f"{first}-{last}"
+    digest = hashlib.sha256(json.dumps(asdict(answers), default=str, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:6]
+    slug = "-".join(fold(unit.name).split())
+    slug = "".join(char for char in slug if char.isalnum() or char == "-")[:48].strip("-")
+    return Plan(id=f"{slug}-{years}-{digest}", unit=unit.name, kind=answers.kind, period=answers.period, date=answers.date, place=answers.place,
+                number=answers.number, signer=tuple(sorted((answers.signer or {}).items())), recipients=answers.recipients,
+                said_by=answers.said_by)
+
+
+def compose(plan: Plan, unit: Unit, pack: Pack, intake: Intake, *, clean: bool, accepted: tuple[str, ...] = (),
+            tell: Progress | None = None, place: str = "") -> Result:
+    """Draft and check from what was taken in."""
+    tell = tell or (lambda _text, _share: None)
+    tell("Soạn các mục", 0.5)
+    facts, projects = intake.facts, intake.projects
+    desk = make_desk(plan, unit, pack, facts, projects)
+    proposals = propose(desk)
+    if accepted:
+        taken, unknown = accept(facts, proposals, accepted)
+        if unknown:
+            raise InputError(f"không có đề xuất “{unknown[0]}”.", place=f"{place}, khóa accept",
+                             remedy="Các đề xuất hiện có: " + ", ".join(p.id for p in proposals[:12]) + ".")
+        facts = with_ids(taken)
+        projects = [with_split(project, facts) for project in projects]
+        desk = make_desk(plan, unit, pack, facts, projects)
+        proposals = [p for p in propose(desk) if p.id not in accepted and "all" not in accepted]
+    document = compose_document(desk, draft=not clean)
+    tell("Kiểm tra", 0.8)
+    return _checked(desk, document, replace_facts(intake, facts, projects), proposals)
+
+
+def replace_facts(intake: Intake, facts: list[Fact], projects: list[Project]) -> Intake:
+    return replace(intake, facts=facts, projects=projects)
+
+
+def make_desk(plan: Plan, unit: Unit, pack: Pack, facts: list[Fact], projects: list[Project]) -> Desk:
+    """Everything that drafting reads."""
+    sums = totals(projects, plan.period)
+    computed: dict[str, Known] = {**budget_quantities(sums, projects), **row_sums(pack.quantities, facts)}
+    voice = voice_for(unit, plan)
+    texts = {"unit.type": unit.type, "unit.level": unit.level, "kind": plan.kind}
+    ledger = Ledger(pack.quantities, facts, computed, texts)
+    return Desk(pack, pack.outlines[plan.kind], plan, unit, ledger, voice, projects)
+
+
+def _checked(desk: Desk, document: Document, intake: Intake, proposals: list[Proposal]) -> Result:
+    support = support_for(desk, intake.facts)
+    unsupported = check_sentences(sentences_of(document), support)
+    coverage = coverage_of(desk, document, intake.readings)
+    sums = totals(intake.projects, desk.plan.period)
+    check = Check(desk, document, coverage, sums, intake.projects, intake.readings, intake.project_notes, intake.unplaced, unsupported)
+    return Result(desk.plan, document, run_rules(check), proposals, coverage, sums, intake.facts, intake.projects)
+
+
+def support_for(desk: Desk, facts: list[Fact]) -> Support:
+    """Facts, project rows and the plan's own years."""
+    first, last = desk.plan.period
+    texts = {f"project:{p.row}": f"{p.words} {p.name} {p.total}" for p in desk.projects}
+    texts |= {r.id: "" for r in desk.outline.requirements}
+    years = {str(year) for year in range(first - 6, last + 1)} | {f"{first}-{last}"}
+    return Support({fact.id: fact for fact in facts}, texts, frozenset(years))

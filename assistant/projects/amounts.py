@@ -1,0 +1,129 @@
+"""Money and percentages in a text, in triệu đồng; what reads two ways has no value and says so."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.projects.model import Amount
+from assistant.projects.words import vocabulary, whole
+from corpus.language.numbers import read_words
+from corpus.language.text import fold
+from corpus.language.values import Value, scan
+
+MOST = Decimal(1_000_000)  # 1.000 tỷ đồng: a bare number above it was meant in đồng, or is a slip
+
+_BARE = re.compile(r"(?<![\w.,/%-])-?\d[\d.,]*(?<![.,])(?![\w%/])(?!\s*%)")
+_YEAR = re.compile(r"20\d\d")
+_MINUS = re.compile(r"(?:(?:^|[;:,(]\s*|\s)-|(?<!\w)am\s+)$")
+_RANGE_BEFORE = re.compile(r"(?<![\w.,/])\d[\d.,]*(?:\s*(?:ty|ti|trieu|tr|dong))?\s*(?:-|den|toi|hoac|hay)\s*$")
+_COLLOQUIAL = re.compile(r"(?P<high>.*?(?:ty|ti)(?!\w)(?:\s*dong)?)\s+(?:va\s+)?(?P<low>\d[\d.,]*)$")
+_RUN_ON = re.compile(r"\s+(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?!\w)(?!\s*20\d\d)")
+_DIGIT_WORDS = {"mot": "một", "hai": "hai", "ba": "ba", "bon": "bốn", "tu": "tư", "nam": "năm", "lam": "lăm", "sau": "sáu", "bay": "bảy",
+                "tam": "tám", "chin": "chín", "muoi": "mười", "tram": "trăm", "nghin": "nghìn", "trieu": "triệu", "ty": "tỷ", "ti": "tỷ",
+                "ruoi": "rưỡi", "linh": "linh", "le": "lẻ"}
+_WORD = rf"(?:{'|'.join(sorted(_DIGIT_WORDS, key=len, reverse=True))})"
+_SPELLED = re.compile(rf"(?<!\w)(?!ruoi|linh|le |tram|nghin|trieu|t[yi] ){_WORD}(?:\s+{_WORD}){{0,20}}(?!\w)")
+_UNREAD = "không đọc được số tiền “{}”"
+_TWO_WAYS = "số tiền “{}” có hai cách hiểu"
+_NEGATIVE = "số tiền “{}” là số âm"
+_RANGE = "số tiền “{}” là một khoảng, chưa rõ lấy mức nào"
+_HUGE = "số tiền “{}” không ghi đơn vị tính và quá lớn nếu hiểu là triệu đồng"
+
+
+def find_amounts(text: str) -> list[Amount]:
+    """Money told with its unit, in figures or in words, in order."""
+    folded = fold(text)
+    out = [_amount(value, text, folded) for value in scan(text) if value.kind == "money"]
+    for match in _SPELLED.finditer(folded):
+        if re.search(r"(?<!\w)(?:trieu|t[yi])(?!\w)", match[0]) and not any(a.start < match.end() and match.start() < a.end for a in out):
+            out.append(_spelled(text, match))
+    return sorted(out, key=lambda amount: amount.start)
+
+
+def _amount(value: Value, text: str, folded: str) -> Amount:
+    value = _without_year(value, text)
+    start, end = value.start, value.end
+    before = folded[max(0, start - 24):start]
+    told = Amount(value.number, start, end, text[start:end])
+    if ranged := _RANGE_BEFORE.search(before):
+        begin = start - len(before) + ranged.start()
+        if not _YEAR.match(ranged[0].strip()):
+            return Amount(None, begin, end, text[begin:end], problem=_RANGE.format(text[begin:end]))
+    if minus := _MINUS.search(before):
+        begin = start - len(before) + minus.start()
+        return Amount(None, begin, end, text[begin:end], problem=_NEGATIVE.format(text[begin:end].strip(" ;:,(")))
+    if re.search(r"(?<!\w)t[yi]$", folded[:end][-4:]) and (run_on := _RUN_ON.match(folded, end)):
+        return Amount(None, start, run_on.end(), text[start:run_on.end()], problem=_TWO_WAYS.format(text[start:run_on.end()]))
+    return replace(told, number=None, problem=_problem(value)) if _problem(value) else told
+
+
+def _without_year(value: Value, text: str) -> Value:
+    """"2 tỷ 2021" is two billion in the year 2021."""
+    match = _COLLOQUIAL.match(fold(value.words))
+    if match is None or not _YEAR.fullmatch(match["low"]):
+        return value
+    end = match.end("high")
+    number = value.number - int(match["low"]) if value.number is not None else None
+    return replace(value, number=number, end=value.start + end, words=value.words[:end])
+
+
+def _problem(value: Value) -> str:
+    colloquial = _COLLOQUIAL.match(fold(value.words))
+    if len(value.alternatives) > 1 or (colloquial and len(colloquial["low"]) < 3):
+        return _TWO_WAYS.format(value.words)
+    return _UNREAD.format(value.words) if value.number is None else ""
+
+
+def _spelled(text: str, match: re.Match[str]) -> Amount:
+    words = text[match.start():match.end()]
+    typed = words.lower()
+    if typed.isascii():
+        typed = re.sub(r"(?<=\w) mười", " mươi", " ".join(_DIGIT_WORDS[word] for word in typed.split()))
+        typed = re.sub(r"(?<=trăm) mươi|(?<=triệu) mươi|(?<=tỷ) mươi", " mười", typed)
+    number = read_words(typed)
+    if number is None:
+        return Amount(None, match.start(), match.end(), words, problem=_UNREAD.format(words))
+    million = number / 1_000_000
+    if million % 1 and million > 1 and "nghìn" not in typed:  # "một tỷ hai" is 1,2 tỷ to some
+        return Amount(None, match.start(), match.end(), words, problem=_TWO_WAYS.format(words))
+    return Amount(million, match.start(), match.end(), words)
+
+
+def find_bare(text: str, start: int, end: int) -> list[Amount]:
+    """Numbers without a unit between two places, as triệu đồng; years are none."""
+    return [read_bare(match[0], match.start()) for match in _BARE.finditer(text, start, end) if not _YEAR.fullmatch(match[0])]
+
+
+def read_bare(words: str, start: int = 0) -> Amount:
+    """A number that stands where an amount is expected."""
+    place = Amount(None, start, start + len(words), words, bare=True)
+    if words.startswith("-"):
+        return replace(place, problem=_NEGATIVE.format(words))
+    values = [value for value in scan(words, money=True) if value.number is not None]
+    if len(values) != 1 or values[0].words != words:
+        return replace(place, problem=_UNREAD.format(words))
+    if len(values[0].alternatives) > 1:
+        return replace(place, problem=_TWO_WAYS.format(words))
+    number = values[0].number
+    if number is not None and number > MOST:
+        return replace(place, problem=_HUGE.format(words))
+    return replace(place, number=number)
+
+
+def find_percents(text: str) -> list[tuple[Decimal, int, int]]:
+    """Percentages with their places."""
+    return [(value.number, value.start, value.end) for value in scan(text) if value.kind == "percent" and value.number is not None]
+
+
+def is_each(folded: str, amount: Amount) -> bool:
+    """Is it money by the year, the piece, the commune, and so no total?"""
+    before = folded[max(0, amount.start - 24):amount.start]
+    after = re.match(rf"\s*(?:{vocabulary().raw['each']})(?!\w)", folded[amount.end:amount.end + 30])
+    return bool(after or re.search(r"(?<!\w)(?:moi|hang|don gia)(?:\s+\w+){0,2}\s*(?:khoang|la|:)?\s*$", before))
+
+
+def is_other_money(folded: str, amount: Amount) -> bool:
+    """Is it money saved, spent before or the like, and no total of the project?"""
+    return bool(whole(vocabulary().raw["not_total"]).search(folded[max(0, amount.start - 60):amount.start]))

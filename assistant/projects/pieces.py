@@ -1,0 +1,114 @@
+"""An entry as typed cut into pieces: between tabs, semicolons and the like (hard) and between commas (soft)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.projects.words import vocabulary, whole
+from corpus.language.text import clean, fold
+
+_BULLET = re.compile(r"^\s*(?:[-+*•–—]+\s+|\(?\d{1,3}[.)]\s*(?=\D)|[a-zđ]\)\s+|STT?\s*\d+\s*[:.]?\s+)+", re.IGNORECASE)
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
+_MARKS = re.compile(r"\{\{|\}\}|\{%|%\}|[<>{}«»]|\x01")
+_HARD = re.compile(r"[;\x01]+")
+_DASH = re.compile(r"\s+-+\s+|(?<=\w)\s+-+(?=[A-ZĐ])")
+_SOFT = re.compile(r",(?!\d)|(?<!\d),|(?<=(?<!\d)20\d\d),(?=\d)|(?<=\w{3})\.\s+(?=\D)|(?<=\d{3})\.\s+(?=\D)|(?<!\w)-+(?!\w)|\s-+\s")
+_BRACKET = re.compile(r"\(([^()]*)\)")
+_RANGE = re.compile(r"\d\s+-+\s+\d|(?:quy|thang)\s[\w/]+\s+-+\s+(?:quy|thang)")
+_LABEL = re.compile(r"\s*([^:=;\x01]{1,45}?)\s*[:=]\s*")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of the text; `group` counts hard separators before it; `label` is the field it was told for ("" = not said)."""
+
+    start: int
+    end: int
+    group: int
+    label: str = ""
+
+
+def tidy(raw: str) -> str:
+    """One line of plain text in NFC: separators of lines and columns become ";", markup and template marks fall away."""
+    columns = re.sub(r"[\t\r\n|\x0b\x0c\u2028\u2029]+", "\x01", raw)
+    text = " ; ".join(clean(part) for part in columns.split("\x01"))
+    text = _MARKS.sub(" ", _TAG.sub(" ", text))
+    text = re.sub(r"[ \u00a0]+", " ", text.replace("–", "-").replace("—", "-").replace("−", "-").replace("\u00ad", ""))
+    return _BULLET.sub("", text.strip(" ;")).strip(" ;")
+
+
+def split_pieces(text: str) -> list[Piece]:
+    """Pieces in order, bare of outer spaces and marks."""
+    folded = _without_brackets(_protected(text))
+    hard = [match.span() for match in _HARD.finditer(folded)]
+    dashes = [match.span() for match in _DASH.finditer(folded)]
+    if len(dashes) >= 2 and len(hard) < 2:
+        hard = sorted({*hard, *dashes})
+    out: list[Piece] = []
+    begin = 0
+    for group, (start, end) in enumerate([*hard, (len(text), len(text))]):
+        out += _soft_pieces(text, folded, begin, start, group)
+        begin = end
+    return out
+
+
+def _soft_pieces(text: str, folded: str, begin: int, end: int, group: int) -> list[Piece]:
+    out: list[Piece] = []
+    for start, stop in _between(folded, begin, end):
+        start, stop = trim(text, start, stop)
+        if start >= stop:
+            continue
+        label = _label(text, start, stop)
+        if label is not None:
+            out.append(Piece(label[1], stop, group, label[0]))
+        elif out and out[-1].label:  # a labelled field runs on to the next label or hard separator
+            out[-1] = Piece(out[-1].start, stop, group, out[-1].label)
+        else:
+            out.append(Piece(start, stop, group))
+    return out
+
+
+def _between(folded: str, begin: int, end: int) -> list[tuple[int, int]]:
+    cuts = [match.span() for match in _SOFT.finditer(folded, begin, end)]
+    edges = [begin, *(place for cut in cuts for place in cut), end]
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def _label(text: str, start: int, stop: int) -> tuple[str, int] | None:
+    match = _LABEL.match(text, start, stop)
+    if match is None:
+        return None
+    field = field_named(match[1])
+    return (field, match.end()) if field else None
+
+
+def field_named(label: str) -> str:
+    """The field that a label or key names; "" when it names none."""
+    folded = re.sub(r"[\s_]+", " ", fold(clean(label))).strip(" .*-()")
+    labels = vocabulary().labels
+    return labels.get(folded, "") or labels.get(re.sub(r"\s*\([^()]*\)$", "", folded), "")
+
+
+def trim(text: str, start: int, stop: int) -> tuple[int, int]:
+    """The span without outer spaces and marks; a bracket stays when its partner does."""
+    while start < stop and (text[start] in " ,;:.-+\"'“”" or (text[start] == "(" and ")" not in text[start:stop])):
+        if text[start] == "-" and start + 1 < stop and text[start + 1].isdigit():
+            break
+        start += 1
+    while stop > start and (text[stop - 1] in " ,;:.-+\"'“”" or (text[stop - 1] == ")" and "(" not in text[start:stop])):
+        stop -= 1
+    return start, stop
+
+
+def _protected(text: str) -> str:
+    """Folded text where dashes inside unit names and ranges are no separators."""
+    folded = fold(text)
+    for pattern in (whole("|".join(re.escape(name) for name in vocabulary().raw["joined"])), _RANGE):
+        folded = pattern.sub(lambda match: match[0].replace("-", "_"), folded)
+    return folded
+
+
+def _without_brackets(folded: str) -> str:
+    """Separators inside brackets count for nothing, unless the brackets hold fields of their own."""
+    return _BRACKET.sub(lambda match: "(" + re.sub(r"[,;]", "_", match[1]) + ")", folded)

@@ -1,0 +1,130 @@
+"""When a project runs: years, periods, quarters and months as officers type them, and their printed form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from assistant.projects.model import Claim, Period
+
+_Y = r"(20\d\d)"
+_LEAD = r"(?:(?:thoi gian(?: thuc hien| trien khai)?|thuc hien|trien khai|trong|vao|tu|giai doan|nam|cac nam|du kien|hoan thanh|xong|la|:)\s*){0,4}"
+_TO = r"\s*(?:-+>?|~|den(?: het)?|toi|->|/)\s*(?:cuoi |dau |giua |het )?(?:nam\s+)?"
+_Q = r"(?:qu[yi]\s*|q)(iv|i{1,3}|[1-4])"
+_M = r"(?:thang\s*|t)?(1[0-2]|0?[1-9])\s*[/-]\s*(20\d\d)"
+_SEP = r"\s*(?:[-/,]|nam)?\s*(?:nam\s+)?"
+_D = r"([0-3]?\d[/.-][01]?\d[/.-]20\d\d)"
+_ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV", "i": "I", "ii": "II", "iii": "III", "iv": "IV"}
+
+Reader = Callable[[re.Match[str]], Period]
+
+
+def _edge(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w/.]){pattern}(?![\w/])(?![.,]\d)")
+
+
+def _years(first: int, last: int) -> Period:
+    if first == last:
+        return Period(first, last, str(first), (first,))
+    return Period(first, last, f"{first}-{last}", tuple(range(first, last + 1)) if first < last else (first, last))
+
+
+def _range(match: re.Match[str]) -> Period:
+    first, last = int(match[1]), int(match[2])
+    return _years(first, last if last > 99 else first // 100 * 100 + last)
+
+
+def _listed(match: re.Match[str]) -> Period:
+    years = sorted({int(year) for year in re.findall(_Y, match[0])})
+    if years[-1] - years[0] == len(years) - 1:
+        return _years(years[0], years[-1])
+    return Period(years[0], years[-1], "năm " + ", ".join(map(str, years)), tuple(years))
+
+
+def _quarters(match: re.Match[str]) -> Period:
+    first_q, first_y, last_q, last_y = match.groups()
+    first, last = int(first_y or last_y), int(last_y)
+    if first == last:
+        return Period(first, last, f"quý {_ROMAN[first_q]}-{_ROMAN[last_q]}/{last}", (first,))
+    return Period(first, last, f"quý {_ROMAN[first_q]}/{first}-quý {_ROMAN[last_q]}/{last}", tuple(range(first, last + 1)))
+
+
+def _quarter(match: re.Match[str]) -> Period:
+    year = int(match[2])
+    return Period(year, year, f"quý {_ROMAN[match[1]]}/{year}", (year,))
+
+
+def _months(match: re.Match[str]) -> Period:
+    first_m, first_y, last_m, last_y = match.groups()
+    first, last = int(first_y or last_y), int(last_y)
+    head = f"tháng {_month(first_m)}" + (f"/{first}" if first_y else "")
+    return Period(first, last, f"{head} đến tháng {_month(last_m)}/{last}", tuple(range(first, last + 1)))
+
+
+def _one_month(match: re.Match[str]) -> Period:
+    year = int(match[2])
+    return Period(year, year, f"tháng {_month(match[1])}/{year}", (year,))
+
+
+def _month(number: str) -> str:
+    return f"{int(number):02d}" if int(number) < 3 else str(int(number))
+
+
+def _day(match: re.Match[str]) -> Period:
+    year = int(match[2][-4:])
+    day = match[2].replace("-", "/").replace(".", "/")
+    return Period(None, year, f"đến ngày {day}", (year,)) if match[1] else Period(year, year, f"ngày {day}", (year,))
+
+
+def _days(match: re.Match[str]) -> Period:
+    first, last = (match[number].replace("-", "/").replace(".", "/") for number in (1, 2))
+    return Period(int(first[-4:]), int(last[-4:]), f"từ {first} đến {last}", tuple(range(int(first[-4:]), int(last[-4:]) + 1)))
+
+
+def _until(match: re.Match[str]) -> Period:
+    year = int(match[2])
+    word = "trước" if match[1].startswith("truoc") else "đến"
+    return Period(None, year, f"{word} năm {year}", (year,))
+
+
+def _since(match: re.Match[str]) -> Period:
+    year = int(match[1])
+    return Period(year, None, f"từ năm {year}", (year,))
+
+
+def _unnamed(match: re.Match[str]) -> Period:
+    return Period(None, None, "", ())
+
+
+# In order: an earlier form takes its place from the later ones. rank 2 has a cue of its own, 1 is a bare year.
+_FORMS: tuple[tuple[re.Pattern[str], Reader, int], ...] = (
+    (_edge(rf"{_LEAD}(?:ngay\s*)?{_D}\s*(?:-|den|toi)\s*(?:het )?(?:ngay\s*)?{_D}"), _days, 2),
+    (_edge(rf"(?:hoan thanh |xong |thuc hien ){{0,3}}(truoc |den |toi |cham nhat )?(?:ngay\s*)?{_D}"), _day, 2),
+    (_edge(rf"{_LEAD}{_Q}(?:{_SEP}{_Y})?\s*(?:-|den|toi)\s*(?:het )?{_Q.replace('(?:qu', '(?:|qu', 1)}{_SEP}{_Y}"), _quarters, 2),
+    (_edge(rf"{_LEAD}{_Q}{_SEP}{_Y}"), _quarter, 2),
+    (_edge(rf"{_LEAD}(?:thang\s*|t)(1[0-2]|0?[1-9])(?:\s*[/-]\s*{_Y})?\s*(?:-|den|toi)\s*(?:het )?{_M}"), _months, 2),
+    (_edge(rf"{_LEAD}{_M}\s*(?:-|den|toi)\s*(?:het )?{_M}"), _months, 2),
+    (_edge(rf"{_LEAD}{_M}"), _one_month, 2),
+    (_edge(rf"{_LEAD}{_Y}(?:\s*(?:,|va|\+|;|&)\s*(?:nam\s+)?20\d\d){{1,12}}"), _listed, 2),
+    (_edge(rf"{_LEAD}{_Y}{_TO}(20\d\d|\d\d)"), _range, 2),
+    (_edge(rf"(?:hoan thanh |xong |thuc hien ){{0,3}}(truoc|den|toi|cham nhat)(?: het| cuoi)?(?: nam)? {_Y}"), _until, 2),
+    (_edge(rf"(?:tu|bat dau(?: tu)?)(?: nam)? {_Y}"), _since, 2),
+    (_edge(rf"(?:(?:thoi gian(?: thuc hien| trien khai)?|thuc hien|trien khai|trong|vao|ca|giai doan|:|cuoi|dau|giua|het|hoan thanh|xong)\s*){{0,4}}nam\s*{_Y}"),
+     lambda match: _years(int(match[1]), int(match[1])), 2),
+    (_edge(_Y), lambda match: _years(int(match[1]), int(match[1])), 1),
+    (_edge(r"(?:hang nam|hằng năm|moi nam|nam nay|nam sau|nam toi|(?:trong )?(?:\d{1,2}|mot|hai|ba|bon) nam|\d{1,2} thang|ca giai doan|chua ro thoi gian)"), _unnamed, 1),
+)
+
+
+def find_times(folded: str, text: str) -> list[Claim]:
+    """Every told time with its place; a time without a year keeps its words."""
+    view = list(folded)
+    out: list[Claim] = []
+    for pattern, read, rank in _FORMS:
+        for match in pattern.finditer("".join(view)):
+            period = read(match)
+            if not period.years:
+                period = Period(None, None, text[match.start():match.end()])
+            out.append(Claim("time", period, match.start(), match.end(), rank))
+            view[match.start():match.end()] = "\x02" * (match.end() - match.start())
+    return sorted(out, key=lambda claim: claim.start)

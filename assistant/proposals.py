@@ -1,0 +1,88 @@
+"""What the assistant suggests and nobody has said: milestones, splits of money, tasks that close gaps. Outside the plan until accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.drafting.desk import Desk
+from assistant.drafting.special import goal_year
+from assistant.expressions import compile_expression
+from assistant.plan import Fact, Project, Proposal
+from assistant.projects import split_proposal
+from assistant.reading.context import GOAL, ITEM, YEARLY
+from corpus.language import format_number, lacks_diacritics, polish, restore
+
+
+def propose(desk: Desk) -> list[Proposal]:
+    """All proposals for a plan, in a stable order."""
+    return [*_splits(desk), *_milestones(desk), *_tasks(desk), *_restorations(desk)]
+
+
+def _splits(desk: Desk) -> Iterator[Proposal]:
+    first, last = desk.plan.period
+    if first == last:
+        return
+    for project in desk.projects:
+        if proposal := split_proposal(project):
+            yield proposal
+
+
+def _milestones(desk: Desk) -> Iterator[Proposal]:
+    """Even steps between the level now and the target, for goals that run over several years."""
+    first, last = desk.plan.period
+    for requirement in desk.outline.requirements:
+        for row, columns in desk.ledger.rows(GOAL, requirement.id).items():
+            base, target, time = columns.get("base"), columns.get("target"), columns.get("time")
+            year = goal_year(time.value) if time else None
+            if not (base and target and year and requirement.quantity) or base.unit != "%" or target.unit != "%" or year <= first:
+                continue
+            low, high = Decimal(base.value), Decimal(target.value)
+            label = desk.ledger.quantities[requirement.quantity].label
+            for step in range(first, min(year, last + 1)):
+                level = (low + (high - low) * (step - first + 1) / (year - first + 1)).quantize(Decimal(1))
+                text = f"{label} đạt {format_number(level)}%"
+                yield Proposal(f"milestone:{requirement.id}.{row}:{step}", f"Năm {step}: {text}",
+                               Fact(YEARLY, text, _roadmap(desk), row=str(step), column=f"{requirement.id}.{row}", words=text))
+
+
+def _roadmap(desk: Desk) -> str:
+    return next((r.id for r in desk.outline.requirements if r.reader == "roadmap"), "")
+
+
+def _tasks(desk: Desk) -> Iterator[Proposal]:
+    """Tasks that would close a gap of Phần I, where no task of the section speaks of it."""
+    environment = desk.ledger.environment()
+    for gap in desk.pack.gaps:
+        if gap.requirement not in desk.outline.by_id or compile_expression(gap.when).evaluate(environment) is not True:
+            continue
+        told = " ".join(fact.value.lower() for fact in desk.facts(desk.outline.by_id[gap.requirement], ITEM))
+        if not any(word.lower() in told for word in gap.keywords):
+            yield Proposal(f"task:{gap.id}", gap.text, Fact(ITEM, gap.text, gap.requirement, row=f"gap-{gap.id}", words=gap.text))
+
+
+def _restorations(desk: Desk) -> Iterator[Proposal]:
+    """Readings of words typed without diacritics that are not sure enough to print."""
+    for fact in desk.ledger.facts:
+        if fact.column in ("", "statement") and fact.value and lacks_diacritics(fact.value) and not polish(fact.value).certain:
+            restored = restore(fact.value)
+            if restored.text != fact.value and not lacks_diacritics(restored.text):
+                name = f"{fact.source}.{fact.row}" if fact.row else fact.source
+                yield Proposal(f"restore:{name}", f"“{fact.value[:70]}” đọc là “{restored.text[:90]}”", replace(fact, value=restored.text, id=""))
+
+
+def accept(facts: list[Fact], proposals: list[Proposal], accepted: tuple[str, ...]) -> tuple[list[Fact], list[str]]:
+    """Facts with the accepted proposals taken over, and the ids that name no proposal."""
+    chosen = [p for p in proposals if p.fact and ("all" in accepted or p.id in accepted)]
+    known = {p.id for p in proposals}
+    unknown = [id_ for id_ in accepted if id_ != "all" and id_ not in known]
+    keys = {p.fact.key for p in chosen if p.fact and p.id.startswith("restore:")}
+    kept = [fact for fact in facts if fact.key not in keys]
+    return kept + [replace(p.fact, origin=f"proposal:{p.id}") for p in chosen if p.fact], unknown
+
+
+def with_split(project: Project, facts: list[Fact]) -> Project:
+    """A project with the yearly split that was accepted for it."""
+    years = {int(f.column[5:]): Decimal(f.value) for f in facts if f.quantity == "project" and f.row == project.row and f.column.startswith("year:")}
+    return replace(project, by_year=tuple(sorted(years.items()))) if years and not project.by_year else project

@@ -1,0 +1,120 @@
+"""How an answer is understood: words in, facts out, with doubts and leftovers in the open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.plan import Standing
+from assistant.reading.choices import chosen_letters, read_choice
+from assistant.reading.context import ANSWER, Context, Reading, Telling
+from assistant.reading.documents import read_bases, read_documents
+from assistant.reading.figures import read_figures
+from assistant.reading.goals import read_goal, read_goals
+from assistant.reading.layers import read_layers
+from assistant.reading.results import read_results
+from assistant.reading.rows import read_rows
+from assistant.reading.standing import find_standing
+from assistant.reading.texts import read_assigned, read_items, read_roadmap, read_words
+from corpus.framework import Requirement
+from corpus.language import clean, fold, split_items
+
+__all__ = ["Context", "Reading", "read_answer", "split_group"]
+
+MAX_ANSWER = 20_000  # characters; longer is a pasted document, not an answer
+
+READERS: dict[str, Callable[[Telling], None]] = {
+    "figures": read_figures,
+    "words": read_words,
+    "date": read_words,
+    "items": read_items,
+    "documents": read_documents,
+    "bases": read_bases,
+    "assigned": read_assigned,
+    "results": read_results,
+    "goal": read_goal,
+    "goals": read_goals,
+    "layers": read_layers,
+    "choice": read_choice,
+    "roadmap": read_roadmap,
+    "derived": read_words,
+    "front": read_words,
+}
+
+
+def read_answer(requirement: Requirement, answer: str | list[dict[str, str]], context: Context) -> Reading:
+    """Understand one answer. The whole telling is always kept as a fact of quantity "answer"."""
+    reading = Reading(requirement.id)
+    if isinstance(answer, list):
+        telling = Telling(requirement, context, "", reading)
+        telling.add(ANSWER, f"{len(answer)} dòng")
+        if requirement.reader == "rows":
+            read_rows(telling, answer)
+        else:
+            _read_row_texts(telling, answer)
+        return reading
+    text = "\n".join(line for line in (clean(line) for line in answer.splitlines()) if line)
+    telling = Telling(requirement, context, text, reading)
+    if not text:
+        reading.standing = Standing.SKIPPED
+        telling.doubt("Câu trả lời để trống. Ghi số liệu, hoặc “không có”, “chưa có số liệu”, “bỏ qua”.")
+        return reading
+    if len(text) > MAX_ANSWER:
+        telling.doubt(f"Câu trả lời dài {len(text):,} ký tự; chỉ {MAX_ANSWER:,} ký tự đầu được đọc. Ghi ngắn lại phần còn lại.".replace(",", "."))
+        reading.leftover.append(text[MAX_ANSWER:MAX_ANSWER + 200])
+        text = telling.text = text[:MAX_ANSWER]
+    standing = find_standing(text)
+    telling.add(ANSWER, text if standing is None else "", words=text, end=len(text), standing=standing or Standing.GIVEN)
+    if standing is not None:
+        reading.standing = standing
+        return reading
+    if requirement.reader == "rows":
+        _read_free_rows(telling)
+    else:
+        READERS[requirement.reader](telling)
+    return reading
+
+
+def _read_free_rows(telling: Telling) -> None:
+    """A table told in prose; "không có dự án riêng" is an absence, not a row."""
+    folded = fold(telling.text)
+    if folded.startswith(("khong co", "chua co", "ko co", "khong phat sinh")) and "\n" not in telling.text and len(folded.split()) < 14:
+        telling.reading.standing = Standing.NONE
+        telling.reading.facts[-1:] = []
+        telling.add(ANSWER, "", words=telling.text, end=len(telling.text), standing=Standing.NONE)
+        return
+    read_rows(telling, telling.text)
+
+
+def _read_row_texts(telling: Telling, rows: list[dict[str, str]]) -> None:
+    """Rows given where prose was expected: each row read as one entry."""
+    telling.text = "\n".join(", ".join(clean(cell) for cell in row.values() if cell) for row in rows)
+    READERS[telling.requirement.reader](telling)
+
+
+def split_group(requirements: list[Requirement], answer: str, letters: tuple[str, ...] = ()) -> tuple[dict[str, str], list[str]]:
+    """One answer to several requirements ("y.focus.a-k", "y.4.1-5") -> answer per id, and what found no place."""
+    standing = find_standing(answer)
+    if standing is not None:
+        return {requirement.id: answer for requirement in requirements}, []
+    if letters and (picked := chosen_letters(answer, letters)) is not None:
+        chosen, unknown = picked
+        return {requirement.id: "chọn" if letter in chosen else "không"
+                for requirement, letter in zip(requirements, letters, strict=True)}, unknown
+    out: dict[str, list[str]] = {}
+    lost = []
+    for item in split_items(answer):
+        home = _home(requirements, item.text)
+        if home:
+            out.setdefault(home, []).append(item.text)
+        else:
+            lost.append(item.text)
+    return {id_: "\n".join(f"- {text}" for text in texts) for id_, texts in out.items()}, lost
+
+
+def _home(requirements: list[Requirement], text: str) -> str:
+    """The requirement whose keywords stand in the text most; "" when none does."""
+    folded = fold(text)
+    scores = {requirement.id: sum(len(keyword) for keyword in map(fold, requirement.keywords) if keyword in folded)
+              for requirement in requirements}
+    best = max(scores, key=lambda id_: scores[id_])
+    return best if scores[best] else ""

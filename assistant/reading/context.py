@@ -1,0 +1,72 @@
+"""What a reader knows besides the answer, and what it makes of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from assistant.plan import Fact, Standing
+from corpus.framework import Requirement
+from corpus.packs import Pack
+from corpus.units import Unit
+
+# Quantities of the house itself; all others are named in the pack.
+ANSWER = "answer"  # the telling as typed, with its standing
+CLAUSE = "clause"  # a clause kept in the unit's own words
+ITEM = "item"  # one entry of a list
+ROW = "row:"  # + table id: a cell
+GOAL = "goal"
+RESULT = "result"
+ASSIGNED = "assigned"
+LAYERS = "layers"
+DOCUMENT = "document"
+BASIS = "basis"
+CHOICE = "choice"
+YEARLY = "yearly"
+
+
+@dataclass(frozen=True)
+class Context:
+    """The plan an answer belongs to."""
+
+    pack: Pack
+    unit: Unit
+    kind: str
+    period: tuple[int, int]
+    date: date
+    said_by: str = ""
+
+    @property
+    def language_context(self) -> str:
+        """Which reading of an abbreviation fits ("huyện": VHTT is the district's phòng)."""
+        return "huyện" if self.unit.type in ("huyen", "thi_xa", "thanh_pho") else "sở"
+
+
+@dataclass
+class Reading:
+    """How an answer was understood. Nothing of the answer is outside `facts`, `doubts` and `leftover`."""
+
+    requirement: str
+    standing: Standing = Standing.GIVEN
+    facts: list[Fact] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    leftover: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Telling:
+    """Builds the facts of one answer to one requirement."""
+
+    requirement: Requirement
+    context: Context
+    text: str
+    reading: Reading
+
+    def add(self, quantity: str, value: str, *, row: str = "", column: str = "", unit: str = "", words: str = "",
+            start: int = 0, end: int = 0, hedge: str = "", standing: Standing = Standing.GIVEN) -> None:
+        self.reading.facts.append(
+            Fact(quantity=quantity, value=value, source=self.requirement.id, row=row, column=column, unit=unit, words=words,
+                 start=start, end=end, hedge=hedge, standing=standing, said_by=self.context.said_by))
+
+    def doubt(self, text: str) -> None:
+        self.reading.doubts.append(text)

@@ -1,0 +1,28 @@
+"""Documents that a unit names: its own, and the bases it chooses."""
+
+from __future__ import annotations
+
+from assistant.reading.context import BASIS, DOCUMENT, Telling
+from corpus.language import split_items
+from corpus.references import parse_document
+
+
+def read_documents(telling: Telling) -> None:
+    """One row a document: kind, number, date, title, outcome; what is missing is asked, never made up."""
+    for number, item in enumerate(split_items(telling.text), 1):
+        document = parse_document(item.text)
+        row = f"d{number}"
+        parts = {"type": document.type, "number": document.number, "date": document.date.isoformat() if document.date else "",
+                 "title": document.title, "outcome": getattr(document, "outcome", "")}
+        for column, value in parts.items():
+            if value:
+                telling.add(DOCUMENT, value, row=row, column=column, words=item.text, start=item.start, end=item.end)
+        telling.add(DOCUMENT, item.text, row=row, column="words", words=item.text, start=item.start, end=item.end)
+        for problem in document.problems:
+            telling.doubt(f"“{item.text[:70]}”: {problem}")
+
+
+def read_bases(telling: Telling) -> None:
+    """Legal bases that the unit names, as it wrote them; they are resolved against the catalogue when drafted."""
+    for number, item in enumerate(split_items(telling.text), 1):
+        telling.add(BASIS, item.text, row=f"b{number}", words=item.text, start=item.start, end=item.end)

@@ -1,0 +1,101 @@
+"""Goals: what is to be reached, the level now, the target, the time, each with the unit's own wording."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.reading.clauses import Piece, split_segments
+from assistant.reading.context import GOAL, Telling
+from corpus.language import fold, split_items
+from corpus.language.values import Value, scan
+
+# Folded openings of a segment that tells the present level.
+_NOW = re.compile(r"^(?:(?:o )?hien(?: nay| tai| moi| dang| co| chi| van)*|den nay|toi nay|thoi diem hien tai|nam 20\d\d (?:la|dat|moi))\b")
+_TIME = re.compile(
+    r"(?:(?:den|toi|vao|trong|truoc|tu|sau|chậm nhat|cham nhat|hoan thanh|ngay trong)\s+)?(?:(?:het|cuoi|dau|giua)\s+)?"
+    r"(?:nam\s+20\d\d|quy\s+(?:[ivx]+|\d)\s*/\s*20\d\d|thang\s+\d{1,2}\s*/\s*20\d\d|giai doan\s+20\d\d\s*[-–]\s*20\d\d)|"
+    r"(?:den|toi|vao|trong|truoc|het|cuoi)\s+20\d\d|hang nam|moi nam|hằng nam")
+_TARGET = re.compile(r"(?:dat|len|muc tieu|chi tieu|phan dau|toi thieu|it nhat|xong|bang|la|con|dang ky|hoan thanh|dk)\s*(?:la|dat|khoang|tren)?\s*$")
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A goal's pieces; statement is the text without the part that tells the present level."""
+
+    statement: str
+    base_words: str
+    base: Value | None
+    base_count: Value | None
+    target: Value | None
+    time: str
+
+
+def read_goal(telling: Telling) -> None:
+    """One goal whose subject the question names ("hiện 82%, mục tiêu 100% vào năm 2023")."""
+    lines = split_items(telling.text)
+    if len(lines) > 1 and all(_target_like(item.text) for item in lines):
+        read_goals(telling)
+        return
+    _tell(telling, "g1", Piece(telling.text.strip(), 0))
+
+
+def read_goals(telling: Telling) -> None:
+    """Several goals, each naming its own subject."""
+    for number, item in enumerate(split_items(telling.text), 1):
+        _tell(telling, f"g{number}", Piece(item.text, item.start))
+
+
+def _target_like(text: str) -> bool:
+    return any(value.kind in ("percent", "fraction", "count") for value in scan(text)) and len(text.split()) > 4
+
+
+def parse_goal(text: str) -> Parts:
+    """Split a goal into its parts; what cannot be told apart stays in the statement."""
+    statement, base_words = _split_base(Piece(text, 0))
+    base_values = [v for v in scan(base_words) if v.kind in ("percent", "fraction", "count", "decimal", "money")]
+    base = next((v for v in base_values if v.kind == "percent"), base_values[0] if base_values else None)
+    base_count = next((v for v in base_values if v.kind == "fraction" and v is not base), None)
+    values = [v for v in scan(statement) if v.kind in ("percent", "fraction", "count", "decimal", "money")]
+    return Parts(statement, base_words, base, base_count, _target(statement, values), _time(statement))
+
+
+def _split_base(text: Piece) -> tuple[str, str]:
+    if bracket := re.search(r"\s*\(((?:[^()]|\([^()]*\))*)\)", text.text):
+        if _NOW.match(fold(bracket[1].strip())):
+            return (text.text[:bracket.start()] + text.text[bracket.end():]).strip(" ,.;"), bracket[1].strip()
+    segments = split_segments(text)
+    now = [segment for segment in segments if _NOW.match(fold(segment.text))]
+    if not now:
+        return text.text, ""
+    first = now[0]
+    statement = (text.text[:first.start].rstrip(" ,;:-–") + ", " + text.text[first.end:].lstrip(" ,;:-–")).strip(" ,;:.")
+    return statement, first.text
+
+
+def _target(statement: str, values: list[Value]) -> Value | None:
+    folded = fold(statement)
+    led = [v for v in values if _TARGET.search(folded[:v.start].rstrip() + " ") or _TARGET.search(folded[:v.start])]
+    pool = led or values
+    percents = [v for v in pool if v.kind == "percent"]
+    return (percents or pool or [None])[0]
+
+
+def _time(statement: str) -> str:
+    found = _TIME.search(fold(statement))
+    return statement[found.start():found.end()].strip() if found else ""
+
+
+def _tell(telling: Telling, row: str, piece: Piece) -> None:
+    parts = parse_goal(piece.text)
+    common = {"row": row, "start": piece.start, "end": piece.end}
+    telling.add(GOAL, parts.statement, column="statement", words=piece.text, **common)  # type: ignore[arg-type]
+    if parts.base_words:
+        telling.add(GOAL, parts.base_words, column="base_words", words=parts.base_words, **common)  # type: ignore[arg-type]
+    for column, value in (("base", parts.base), ("base_count", parts.base_count), ("target", parts.target)):
+        if value is not None and value.number is not None:
+            number = f"{value.number}/{value.total}" if value.kind == "fraction" else format(value.number, "f")
+            unit = "%" if value.kind == "percent" else value.unit_word
+            telling.add(GOAL, number, column=column, unit=unit, words=value.words, hedge=value.hedge, **common)  # type: ignore[arg-type]
+    if parts.time:
+        telling.add(GOAL, parts.time, column="time", words=parts.time, **common)  # type: ignore[arg-type]

@@ -1,0 +1,70 @@
+"""Results against targets: what was reached, beside the target that the unit told with it."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.reading.context import RESULT, Telling
+from corpus.language import fold, split_items
+from corpus.language.values import Value, scan
+
+_TARGET_WORDS = r"(?:so voi )?(?:muc tieu|chi tieu|ke hoach giao|ke hoach|kh giao|kh|chi tieu giao|yeu cau)(?: de ra| duoc giao| giao| dat)?(?: la|:)?\s*"
+_MEASURES = ("percent", "fraction", "count", "decimal", "money")
+
+
+def read_results(telling: Telling) -> None:
+    """One row a goal of the period before: its statement, result and target."""
+    for number, (text, start) in enumerate(_entries(telling.text), 1):
+        row = f"r{number}"
+        target = _target(text)
+        statement = _without(text, target)
+        values = [v for v in scan(statement) if v.kind in _MEASURES and v.number is not None]
+        result = next((v for v in values if v.kind == "percent"), values[0] if values else None)
+        telling.add(RESULT, statement, row=row, column="statement", words=text, start=start, end=start + len(text))
+        for column, value in (("result", result), ("target", target)):
+            if value is not None and value.number is not None:
+                told = f"{value.number}/{value.total}" if value.kind == "fraction" else format(value.number, "f")
+                telling.add(RESULT, told, row=row, column=column, unit="%" if value.kind == "percent" else value.unit_word,
+                            words=value.words, hedge=value.hedge, start=start, end=start + len(text))
+
+
+def _entries(text: str) -> list[tuple[str, int]]:
+    """Entries by lines and semicolons; a comma parts two only where both sides hold a figure and the second opens no target."""
+    out: list[tuple[str, int]] = []
+    for item in split_items(text):
+        begin = 0
+        for comma in re.finditer(r",\s+(?!\d)", item.text):
+            left, right = item.text[begin:comma.start()], item.text[comma.end():]
+            inside = left.count("(") > left.count(")")
+            if not inside and _measured(left) and _measured(right) and not re.match(rf"{_TARGET_WORDS}|trong do|vuot|dat|con ", fold(right)):
+                out.append((left.strip(), item.start + begin))
+                begin = comma.end()
+        out.append((item.text[begin:].strip(), item.start + begin))
+    return [(entry, start) for entry, start in out if entry]
+
+
+def _measured(text: str) -> bool:
+    return any(value.kind in ("percent", "fraction") or (value.kind == "count") for value in scan(text))
+
+
+def _target(text: str) -> Value | None:
+    folded = fold(text)
+    for value in scan(text):
+        if value.kind in _MEASURES and re.search(rf"{_TARGET_WORDS}$", folded[:value.start - len(value.hedge) if value.hedge else value.start].rstrip() + " "):
+            return value
+        if value.kind in _MEASURES and re.search(rf"{_TARGET_WORDS}$", folded[:value.start]):
+            return value
+    return None
+
+
+def _without(text: str, target: Value | None) -> str:
+    """The statement alone: the words that tell the target are taken out."""
+    if target is None:
+        return text
+    folded = fold(text)
+    lead = re.search(rf"[\s,(]*{_TARGET_WORDS}$", folded[:target.start])
+    begin = lead.start() if lead else target.start
+    rest = text[target.end:]
+    if text[begin:target.start].lstrip(" ,").startswith("("):
+        rest = rest.replace(")", "", 1)
+    return re.sub(r"\s{2,}", " ", (text[:begin] + rest)).strip(" ,;:.")

@@ -1,0 +1,184 @@
+"""Rows of a table, told as fields or in free text; every cell typed, none dropped in silence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+from assistant.plan import Standing
+from assistant.reading.clauses import Piece, split_segments
+from assistant.reading.context import ROW, Telling
+from assistant.reading.standing import find_standing
+from corpus.framework import Column
+from corpus.language import clean, fold, split_items
+from corpus.language.values import Value, scan
+
+_YES = {"true", "co", "yes", "dap ung", "da dap ung", "dat", "x", "roi", "da"}
+_NO = {"false", "no", "chua dap ung", "khong dap ung", "chua dat", "chua", "khong"}
+_URL = re.compile(r"(?:https?://|www\.)[^\s,;]+|(?<![\w@])(?:[a-z0-9-]+\.)+(?:vn|com|net|org)(?:/[^\s,;]*)?(?![\w@])", re.IGNORECASE)
+
+
+def read_rows(telling: Telling, answer: str | list[dict[str, str]]) -> None:
+    """Tell each cell as a fact of quantity "row:<table>"."""
+    if isinstance(answer, str):
+        for number, item in enumerate(split_items(answer), 1):
+            _read_text_row(telling, f"r{number}", Piece(item.text, item.start))
+        return
+    for number, mapping in enumerate(answer, 1):
+        _read_mapping(telling, f"r{number}", mapping)
+
+
+def _columns(telling: Telling) -> dict[str, Column]:
+    return telling.context.pack.tables[telling.requirement.table].columns
+
+
+def _read_mapping(telling: Telling, row: str, mapping: dict[str, str]) -> None:
+    columns = _columns(telling)
+    for key, raw in mapping.items():
+        column = _find_column(columns, key)
+        if column is None:
+            known = ", ".join(f"{id_} ({spec.label})" for id_, spec in columns.items())
+            telling.doubt(f"Dòng {row[1:]}: cột “{key}” không có trong bảng; giá trị “{clean(raw)[:60]}” chưa được ghi. Các cột: {known}.")
+            telling.reading.leftover.append(clean(raw))
+            continue
+        _tell_cell(telling, row, column, columns[column], raw)
+
+
+def _find_column(columns: dict[str, Column], key: str) -> str | None:
+    wanted = fold(clean(key)).replace("_", " ")
+    for id_, column in columns.items():
+        names = (id_.replace("_", " "), column.label, *column.keys, *column.aliases)
+        if wanted in {fold(name).replace("_", " ") for name in names}:
+            return id_
+    return None
+
+
+def _tell_cell(telling: Telling, row: str, id_: str, column: Column, raw: str) -> None:
+    text = clean(raw)
+    if not text:
+        return
+    standing = find_standing(text)
+    if standing in (Standing.UNKNOWN, Standing.SKIPPED) or (standing is Standing.NONE and column.type not in ("count", "money", "yesno")):
+        telling.add(ROW + telling.requirement.table, "", row=row, column=id_, words=text, standing=standing)
+        return
+    if standing is Standing.NONE and column.type in ("count", "money"):
+        telling.add(ROW + telling.requirement.table, "0", row=row, column=id_, words=text, standing=standing)
+        return
+    value = _CONVERT[column.type](text)
+    if value is None:
+        telling.doubt(f"Dòng {row[1:]}, {column.label}: không đọc được “{text[:60]}”. Ghi, ví dụ: {_EXAMPLE[column.type]}.")
+        telling.reading.leftover.append(text)
+        return
+    telling.add(ROW + telling.requirement.table, value, row=row, column=id_, words=text, hedge=_hedge(text, column.type))
+
+
+def _hedge(text: str, kind: str) -> str:
+    values = scan(text) if kind in ("count", "money", "percent") else []
+    return values[0].hedge if values else ""
+
+
+def _number(text: str, *, money: bool = False) -> str | None:
+    values = [v for v in scan(text, money=money) if v.number is not None and v.kind in ("count", "money", "decimal", "percent")]
+    if len(values) != 1 or len(values[0].alternatives) > 1 or values[0].number is None or values[0].number < 0 or text.lstrip().startswith("-"):
+        return None
+    return format(values[0].number, "f")
+
+
+def _count(text: str) -> str | None:
+    found = _number(text)
+    return found if found is not None and Decimal(found) % 1 == 0 else None
+
+
+def _money(text: str) -> str | None:
+    return _number(text, money=True)
+
+
+def _month(text: str) -> str | None:
+    dates = [v for v in scan(text) if v.kind in ("month", "date", "year", "quarter") and v.iso]
+    return dates[0].iso if len(dates) == 1 else None
+
+
+def _years(text: str) -> str | None:
+    return text if re.search(r"(?:19|20)\d\d", text) else None
+
+
+def _level(text: str) -> str | None:
+    found = re.findall(r"(?<!\d)[1-5](?!\d)", text)
+    return found[0] if len(found) == 1 else None
+
+
+def _yesno(text: str) -> str | None:
+    folded = fold(text).strip(" .")
+    if folded in _YES:
+        return "yes"
+    return "no" if folded in _NO or re.match(r"chua|khong", folded) else "yes" if re.match(r"da |dap ung|dat", folded) else None
+
+
+_CONVERT: dict[str, Callable[[str], str | None]] = {
+    "text": lambda text: text, "count": _count, "money": _money, "date": _month, "month": _month, "years": _years,
+    "percent": _number, "level": _level, "yesno": _yesno,
+}
+_EXAMPLE = {"text": "…", "count": "1.250", "money": "850 triệu đồng", "date": "15/9/2020", "month": "11/2019", "years": "2017-2018",
+            "percent": "62,5%", "level": "2", "yesno": "đáp ứng / chưa đáp ứng"}
+
+
+def _read_text_row(telling: Telling, row: str, line: Piece) -> None:
+    """A row in free text: the name first, then cells known by an address, by the words beside a figure, or by their type."""
+    columns = _columns(telling)
+    rest = line.text
+    taken: set[str] = set()
+    if (url := _URL.search(rest)) and "address" in columns:
+        _tell_cell(telling, row, "address", columns["address"], url[0])
+        taken.add("address")
+        rest = rest[:url.start()] + " " * len(url[0]) + rest[url.end():]
+    segments = split_segments(Piece(rest, line.start))
+    first = next(iter(columns))
+    for segment in segments:
+        if first not in taken and _is_name(segment.text):
+            _tell_cell(telling, row, first, columns[first], segment.text)
+            taken.add(first)
+        else:
+            _read_segment(telling, row, segment, columns, taken)
+
+
+def _is_name(text: str) -> bool:
+    return len(re.findall(r"[^\W\d_]+", text)) >= 2 or not any(v.kind == "count" for v in scan(text))
+
+
+def _read_segment(telling: Telling, row: str, segment: Piece, columns: dict[str, Column], taken: set[str]) -> None:
+    folded = fold(segment.text)
+    for value in [v for v in scan(segment.text) if v.number is not None and v.kind == "fraction"]:
+        pair = [id_ for id_, c in columns.items() if c.type == "count" and id_ not in taken][-2:]
+        if len(pair) == 2 and value.total is not None:
+            _tell_cell(telling, row, pair[0], columns[pair[0]], str(value.total))
+            _tell_cell(telling, row, pair[1], columns[pair[1]], str(value.number))
+            taken.update(pair)
+            return
+    for id_, column in columns.items():
+        names = (column.label, *column.aliases)
+        if id_ not in taken and any(fold(name) in folded for name in names):
+            cell = _value_text(segment.text, column)
+            if cell:
+                _tell_cell(telling, row, id_, column, cell)
+                taken.add(id_)
+                return
+    for id_, column in columns.items():
+        if id_ not in taken and column.type != "text" and _CONVERT[column.type](segment.text) is not None:
+            _tell_cell(telling, row, id_, column, segment.text)
+            taken.add(id_)
+            return
+    free = next((id_ for id_, column in columns.items() if id_ not in taken and column.type == "text"), None)
+    if free and not any(v.kind in ("count", "money", "percent") for v in scan(segment.text)):
+        _tell_cell(telling, row, free, columns[free], segment.text)
+        taken.add(free)
+        return
+    telling.reading.leftover.append(segment.text)
+    telling.doubt(f"Dòng {row[1:]}: chưa biết “{segment.text[:60]}” thuộc cột nào. Ghi kèm tên cột, ví dụ: tổng hồ sơ 1.250.")
+
+
+def _value_text(text: str, column: Column) -> str:
+    if column.type in ("count", "money", "percent"):
+        values: list[Value] = [v for v in scan(text, money=column.type == "money") if v.kind in ("count", "money", "percent", "decimal")]
+        return values[0].words if len(values) == 1 else ""
+    return re.sub(r"^[^:]*:\s*", "", text)

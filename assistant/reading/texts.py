@@ -1,0 +1,58 @@
+"""Answers kept in the unit's own words: clauses of prose, entries of a list, results by assigned document, results by year."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.reading.clauses import split_clauses
+from assistant.reading.context import ASSIGNED, CLAUSE, ITEM, YEARLY, Telling
+from corpus.language import clean, fold, split_items
+from corpus.references import find_references
+
+
+def read_words(telling: Telling) -> None:
+    """Each clause as the unit put it."""
+    for number, clause in enumerate(split_clauses(telling.text), 1):
+        telling.add(CLAUSE, clause.text, row=f"c{number}", words=clause.text, start=clause.start, end=clause.end)
+
+
+def read_items(telling: Telling) -> None:
+    """Each entry of a list as the unit put it."""
+    for number, item in enumerate(split_items(telling.text), 1):
+        telling.add(ITEM, item.text, row=f"i{number}", words=item.text, start=item.start, end=item.end)
+
+
+def read_assigned(telling: Telling) -> None:
+    """What came of each document that assigned work: "Kế hoạch 61/KH-UBND: hoàn thành 7/9 nhiệm vụ"."""
+    current = ""
+    for number, item in enumerate(split_items(telling.text), 1):
+        field, text = _assigning_document(telling, item.text)
+        current = field or current
+        if not current:
+            telling.doubt(f"“{item.text[:60]}” thuộc văn bản giao nhiệm vụ nào? Ghi, ví dụ: Kế hoạch 61/KH-UBND: hoàn thành 5/6 nhiệm vụ.")
+        telling.add(ASSIGNED, text or item.text, row=f"a{number}", column=current, words=item.text, start=item.start, end=item.end)
+
+
+def _assigning_document(telling: Telling, text: str) -> tuple[str, str]:
+    """(field, the rest of the entry) when the entry opens with one of the documents that the fields stand for."""
+    opening = text[:re.search(r"[:,]|$", text).start() or len(text)]  # type: ignore[union-attr]
+    folded = fold(opening)
+    for name, spec in telling.requirement.fields.items():
+        if any(re.search(rf"(?<!\w){re.escape(fold(keyword))}(?!\d)", folded) for keyword in spec.keywords):
+            references = find_references(text)
+            cut = max((ref.end for ref in references if ref.start < len(opening) + 5), default=len(opening))
+            return name, text[cut:].lstrip(" :,-–)").strip()
+    return "", text
+
+
+def read_roadmap(telling: Telling) -> None:
+    """Expected results year by year: "2021: …; 2022: …"."""
+    text = clean(telling.text)
+    marks = list(re.finditer(r"(?:^|[\n;.]|\s-)\s*(?:[-+*]\s*)?(?:năm|nam)?\s*(20\d\d)\s*[:\-–]", text, re.IGNORECASE))
+    if not marks:
+        read_items(telling)
+        return
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        end = following.start() if following else len(text)
+        body = text[mark.end():end].strip(" \n;.")
+        telling.add(YEARLY, body, row=mark[1], words=body, start=mark.end(), end=end)

@@ -1,0 +1,90 @@
+"""Documents cited: number and date, validity for the period, the framework's own slips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.drafting.finish import sentences_of
+from assistant.plan import Severity, SpanKind
+from assistant.reading.context import BASIS, DOCUMENT
+from assistant.validation.base import Check, Found, rule
+from corpus.legal import LegalDocument, cite_short, load_catalogue, status_on
+from corpus.references import find_references, resolve
+
+BASES = "Công văn số 784/STTTT ngày 29/7/2020, Phần II mục I; Nghị định số 30/2020/NĐ-CP"
+
+
+@rule("documents.incomplete", Severity.WARNING, "Văn bản của đơn vị thiếu số, ngày hoặc trích yếu", "Công văn số 784/STTTT, Phần I mục I")
+def incomplete(check: Check) -> Iterator[Found]:
+    for requirement in check.desk.outline.requirements:
+        for columns in check.desk.ledger.rows(DOCUMENT, requirement.id).values():
+            absent = [label for column, label in (("number", "số, ký hiệu"), ("date", "ngày"), ("title", "trích yếu")) if column not in columns]
+            if absent:
+                words = columns["words"].value if "words" in columns else ""
+                yield f"{requirement.at} ({requirement.id})", f"“{words[:60]}” thiếu: {', '.join(absent)}.", "Bổ sung theo bản đã ban hành."
+
+
+@rule("documents.younger", Severity.ERROR, "Văn bản ban hành sau ngày của kế hoạch")
+def younger(check: Check) -> Iterator[Found]:
+    for requirement in check.desk.outline.requirements:
+        for columns in check.desk.ledger.rows(DOCUMENT, requirement.id).values():
+            if "date" in columns and columns["date"].value > check.desk.plan.date.isoformat():
+                yield f"{requirement.at} ({requirement.id})", f"“{columns['words'].value[:60]}” có ngày sau ngày của kế hoạch.", "Xem lại ngày của văn bản."
+    catalogue = load_catalogue()
+    for key in _cited(check):
+        document = catalogue.get(key)
+        if document is not None and document.date is not None and document.date > check.desk.plan.date:
+            yield "Văn bản viện dẫn", f"{cite_short(document)} ban hành sau ngày của kế hoạch.", "Bỏ văn bản này hoặc sửa ngày của kế hoạch."
+
+
+def _cited(check: Check) -> list[str]:
+    keys = [span.refs[0] for sentence in sentences_of(check.document) for span in sentence.spans if span.kind is SpanKind.CITATION and span.refs]
+    return list(dict.fromkeys(keys))
+
+
+@rule("bases.past_period", Severity.ERROR, "Văn bản của giai đoạn 2016-2020 dùng làm căn cứ cho giai đoạn mới", BASES)
+def past_period(check: Check) -> Iterator[Found]:
+    for where, document in _named_bases(check):
+        if document.period and document.period[1] < check.desk.plan.period[0]:
+            yield where, f"{cite_short(document)} thuộc giai đoạn {document.period[0]}-{document.period[1]}.", "Chuyển sang Phần I, không dùng làm căn cứ."
+
+
+@rule("bases.expired", Severity.ERROR, "Căn cứ đã hết hiệu lực vào ngày của kế hoạch", BASES)
+def expired(check: Check) -> Iterator[Found]:
+    for where, document in _named_bases(check):
+        status = status_on(document, check.desk.plan.date)
+        if status.kind == "expired":
+            yield where, f"{cite_short(document)}: {status.text}.", "Thay bằng văn bản đang có hiệu lực."
+
+
+def _named_bases(check: Check) -> Iterator[tuple[str, LegalDocument]]:
+    catalogue = load_catalogue()
+    for requirement in check.desk.outline.requirements:
+        for fact in check.desk.facts(requirement, BASIS):
+            for reference in find_references(fact.value):
+                for document in resolve(reference, catalogue).documents[:1]:
+                    yield f"{requirement.at} ({requirement.id})", document
+
+
+@rule("bases.unknown", Severity.WARNING, "Văn bản đơn vị nêu không có trong danh mục", BASES)
+def unknown(check: Check) -> Iterator[Found]:
+    catalogue = load_catalogue()
+    for requirement in check.desk.outline.requirements:
+        for fact in check.desk.facts(requirement, BASIS):
+            resolutions = [resolve(reference, catalogue) for reference in find_references(fact.value)]
+            if not any(resolution.documents for resolution in resolutions):
+                yield f"{requirement.at} ({requirement.id})", f"“{fact.value[:70]}”: chưa đối chiếu được với danh mục văn bản.", "Kiểm tra số, ngày, trích yếu theo bản gốc."
+            for resolution in resolutions:
+                if resolution.problem:
+                    yield f"{requirement.at} ({requirement.id})", resolution.problem, "Sửa theo danh mục hoặc theo bản gốc."
+
+
+@rule("documents.erratum", Severity.INFO, "Khung ghi sai; kế hoạch viện dẫn theo bản đúng", "Công văn số 784/STTTT ngày 29/7/2020")
+def erratum(check: Check) -> Iterator[Found]:
+    catalogue = load_catalogue()
+    for key in _cited(check):
+        document = catalogue.get(key)
+        if document is not None and document.erratum is not None:
+            slip = document.erratum
+            ask = "" if slip.certain else " Chưa đối chiếu bản gốc, đề nghị đơn vị xác nhận."
+            yield "Văn bản viện dẫn", f"{cite_short(document)}: khung ghi “{slip.wrong}”, đúng là “{slip.right}”.{ask}", slip.why

@@ -1,0 +1,64 @@
+"""Goals: measurable, and not below the level already reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from assistant.drafting.special import goal_year
+from assistant.plan import Fact, Severity
+from assistant.reading.context import GOAL
+from assistant.validation.base import Check, Found, rule
+
+III = "Công văn số 784/STTTT ngày 29/7/2020, Phần II mục III"
+
+
+def _goals(check: Check) -> Iterator[tuple[str, dict[str, Fact]]]:
+    for requirement in check.desk.outline.requirements:
+        for columns in check.desk.ledger.rows(GOAL, requirement.id).values():
+            yield f"{requirement.at} ({requirement.id})", columns
+
+
+@rule("goals.measurable", Severity.WARNING, "Mục tiêu thiếu mức hiện nay, mức phấn đấu hoặc năm hoàn thành", III)
+def measurable(check: Check) -> Iterator[Found]:
+    annual = check.desk.plan.kind == "annual"
+    for where, columns in _goals(check):
+        wanted = {"mức hiện nay": "base_words", "mức phấn đấu": "target", "năm hoàn thành": "time"}
+        absent = [label for label, column in wanted.items() if column not in columns and not (annual and column == "time")]
+        if absent and not (absent == ["mức phấn đấu"] and "time" in columns):
+            yield where, f"“{columns['statement'].value[:60]}” thiếu: {', '.join(absent)}.", "Ghi, ví dụ: hiện 40%, đến năm 2025 đạt 90%."
+
+
+@rule("goals.backwards", Severity.ERROR, "Mục tiêu thấp hơn mức đã đạt")
+def backwards(check: Check) -> Iterator[Found]:
+    for where, columns in _goals(check):
+        base, target = columns.get("base"), columns.get("target")
+        if base and target and base.unit == target.unit == "%" and "/" not in base.value + target.value and Decimal(target.value) < Decimal(base.value):
+            yield where, f"Mục tiêu {target.words} thấp hơn mức hiện nay {base.words}.", "Xem lại hai con số."
+
+
+@rule("goals.period", Severity.ERROR, "Năm hoàn thành mục tiêu nằm ngoài thời kỳ kế hoạch", III)
+def period(check: Check) -> Iterator[Found]:
+    first, last = check.desk.plan.period
+    for where, columns in _goals(check):
+        year = goal_year(columns["time"].value) if "time" in columns else None
+        if year is not None and not first - 1 <= year <= last:
+            yield where, f"Năm {year} nằm ngoài thời kỳ {first}-{last}." if first != last else f"Năm {year} không phải năm {first}.", "Ghi lại năm hoàn thành."
+
+
+@rule("goals.impossible", Severity.ERROR, "Mục tiêu trên 100%")
+def impossible(check: Check) -> Iterator[Found]:
+    for where, columns in _goals(check):
+        for column in ("base", "target"):
+            fact = columns.get(column)
+            if fact and fact.unit == "%" and "/" not in fact.value and not 0 <= Decimal(fact.value) <= 100:
+                yield where, f"{fact.words} là không thể có.", "Ghi lại con số đúng."
+
+
+@rule("roadmap.year", Severity.WARNING, "Năm chưa có kết quả dự kiến trong lộ trình", "Công văn số 784/STTTT, Phần II mục VI")
+def roadmap(check: Check) -> Iterator[Found]:
+    for section in check.document.walk():
+        for block in section.blocks:
+            text = getattr(block, "text", "")
+            if "«[chưa có số liệu: kết quả dự kiến năm" in text:
+                yield f"{section.number} {section.heading}", text.lstrip("- ")[:60], "Ghi kết quả dự kiến của năm, hoặc ghi năm hoàn thành cho mục tiêu, dự án."

@@ -1,0 +1,184 @@
+"""A framework pack: sections, quantities, questions, requirements, sentences and gaps, as data.
+
+A pack is a folder of YAML (see corpus/data/frameworks/README.md). Code never names a section: everything a framework
+demands stands here. `load_pack` checks the whole folder and raises DataError naming file, line, field and what was expected.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Kind = Literal["five_year", "annual"]
+UnitType = str  # id of an entry of unit-types.yaml
+
+
+class Model(BaseModel):
+    """Every entry of a pack: immutable, and an unknown key is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Quantity(Model):
+    """A named thing that has a value. `noun` is counted ("máy tính"); `aliases` are the ways people name it in answers."""
+
+    label: str
+    type: Literal["count", "percent", "decimal", "ratio", "money", "date", "year", "text"]
+    noun: str = ""
+    aliases: tuple[str, ...] = ()
+    derive: str = ""  # expression over other quantities, e.g. "100 * (dvc.level3 + dvc.level4) / dvc.total"
+    tolerance: float = 0.5  # a told value that differs from the derived one by more is a contradiction
+    decimals: int | None = None
+    unit: str = ""
+    lower_is_better: bool = False
+    at_most: str = ""  # id of the quantity that bounds it ("net.lan.active" at most "net.units")
+    share_of: str = ""  # for x/y told in one breath: the quantity y
+    sum_of: str = ""  # "requirement:column": added up over the rows told there
+
+
+class Column(Model):
+    """A column of a row type. `keys` are the names under which an answers file may give it."""
+
+    label: str
+    type: Literal["text", "count", "money", "date", "month", "years", "percent", "level", "yesno"] = "text"
+    keys: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    required: bool = True
+    width: float = 1.0
+
+
+class RowCheck(Model):
+    """A condition every row must meet; `test` over column ids, unknown cells make it silent."""
+
+    test: str
+    message: str
+
+
+class TableType(Model):
+    """A row type: databases, systems, past projects."""
+
+    columns: dict[str, Column]
+    checks: tuple[RowCheck, ...] = ()
+
+
+class FieldSpec(Model):
+    """A part of a requirement that is covered apart: a quantity of its own, or a topic known by its keywords."""
+
+    label: str
+    quantity: str = ""
+    keywords: tuple[str, ...] = ()
+    optional: bool = False
+
+
+class Rewrite(Model):
+    """Turns a way of speaking into the written form: `when` a regex over the polished clause, `to` its replacement."""
+
+    when: str
+    to: str
+
+
+class Requirement(Model):
+    """One thing a finished plan must say, show or compute, or mark openly as not known.
+
+    `reader` names how an answer is read (assistant/reading): figures, words, items, documents, rows, goal, goals, results,
+    assigned, layers, choice, bases, roadmap, derived, front. `like` takes every unset part from another requirement.
+    """
+
+    id: str
+    section: str
+    at: str  # its place in the framework
+    label: str  # noun phrase for gap marks
+    ask: str = ""
+    help: str = ""
+    example: str = ""
+    holder: str = ""  # who usually knows: key of pack.holders
+    reader: str
+    fields: dict[str, FieldSpec] = Field(default_factory=dict)
+    quantity: str = ""
+    table: str = ""
+    optional: bool = False  # left out in silence when skipped (mục IV.3)
+    only: tuple[UnitType, ...] = ()  # unit types asked; empty = all
+    suggest: tuple[str, ...] = ()  # what "theo gợi ý" offers: document keys or suggestion ids
+    verb: str = ""  # put before a bare noun item ("Ban hành", "Triển khai")
+    keywords: tuple[str, ...] = ()  # by which an item of a group answer ("y.4.1-5") finds its requirement
+
+
+class SectionSpec(Model):
+    """A heading of the outline. `heading` is the framework's own words; slots {period}, {before}, {year} are filled in."""
+
+    id: str
+    level: Literal["part", "section", "clause", "point"]
+    number: str
+    heading: str
+    parent: str = ""
+    layout: str = "prose"  # how its blocks are laid out: prose, bases, goals, tasks, databases, roadmap, budget, pointer …
+    annex: str = ""
+
+
+class Pattern(Model):
+    """A sentence pattern: written when all `needs` are known and `when` holds.
+
+    Slots: `{quantity}` a value with its noun, `{quantity|form}` (n, %, money, words, …), `{u}`/`{U}` the unit's short and
+    full name, `{cite:key}` a document. `covers` are the requirement's fields it answers; empty = those of `needs`.
+    """
+
+    needs: tuple[str, ...] = ()
+    when: str = ""
+    covers: tuple[str, ...] = ()
+    variants: tuple[str, ...]
+
+
+class Prose(Model):
+    """How a requirement is written: `slots` in print order (of each slot's patterns the first that fits), then own words.
+
+    `frames` say how a clause in the unit's own words stands in the plan, by the way it begins (verb, noun, time, figure,
+    any): "{u} {words}". `lead` opens a list: keys one, many, head. `absent` words the standings none, not_applicable.
+    `rows` are the lines that a row of a table takes, of each line's patterns the first that fits; slots are columns.
+    """
+
+    requirement: str
+    paragraph: bool = False
+    slots: tuple[tuple[Pattern, ...], ...] = ()
+    frames: dict[str, str] = Field(default_factory=dict)
+    rewrites: tuple[Rewrite, ...] = ()
+    lead: dict[str, str] = Field(default_factory=dict)
+    absent: dict[str, str] = Field(default_factory=dict)
+    rows: tuple[tuple[Pattern, ...], ...] = ()
+
+
+class Gap(Model):
+    """A task that would close a gap of Phần I, proposed when `when` holds and no task speaks of `keywords`."""
+
+    id: str
+    when: str
+    requirement: str
+    text: str
+    keywords: tuple[str, ...] = ()
+
+
+class AnnexSpec(Model):
+    """An annex made of a requirement's rows (or of the project table); `restricted` may be left out into a separate file."""
+
+    id: str
+    title: str
+    requirements: tuple[str, ...]
+    landscape: bool = False
+    restricted: bool = False
+
+
+class Outline(Model):
+    """A kind of plan: its titles, sections in print order, requirements in asking order."""
+
+    title: str  # trích yếu, with slots {unit}, {period}
+    opening: str = ""  # first paragraph, a pattern
+    closing: str = ""  # last sentence, a pattern ending in "./."
+    annexes: tuple[AnnexSpec, ...] = ()
+    groups: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # "y.focus.a-k" -> requirement ids
+    sections: tuple[SectionSpec, ...]
+    requirements: tuple[Requirement, ...]
+
+    @cached_property
+    def by_id(self) -> dict[str, Requirement]:
+        return {requirement.id: requirement for requirement in self.requirements}

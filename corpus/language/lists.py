@@ -1,0 +1,52 @@
+"""Lists as people type them, and as sentences join them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"  # the Vietnamese alphabet has no f, j, w, z
+_BULLET = re.compile(r"^\s*(?:[-+*•–—]\s*|\d{1,2}[.)]\s+|[a-zđ]\)\s*)")
+
+
+@dataclass(frozen=True)
+class Item:
+    """An entry of a list with its span in the answer."""
+
+    text: str
+    start: int
+    end: int
+
+
+def split_items(text: str, *, commas: bool = False) -> list[Item]:
+    """Entries by lines, bullets and semicolons (and commas when asked), never inside brackets."""
+    items, begin, depth = [], 0, 0
+    balanced = text.count("(") == text.count(")")
+    for position, char in enumerate(text):
+        if balanced:
+            depth += (char == "(") - (char == ")")
+        if char == "\n" or (depth <= 0 and (char == ";" or (commas and char == "," and not text[position + 1:position + 2].isdigit()))):
+            items.append(_item(text, begin, position))
+            begin = position + 1
+    items.append(_item(text, begin, len(text)))
+    return [item for item in items if re.search(r"\w", item.text)]
+
+
+def _item(text: str, begin: int, end: int) -> Item:
+    if bullet := _BULLET.match(text[begin:end]):
+        begin += bullet.end()
+    while begin < end and text[begin] in " \t\r;,":
+        begin += 1
+    while end > begin and text[end - 1] in " \t\r;,.":
+        end -= 1
+    return Item(text[begin:end], begin, end)
+
+
+def join_items(items: Sequence[str]) -> str:
+    """"A và B", "A, B và C"; with ";" between when an item holds a comma."""
+    if len(items) < 2:
+        return "".join(items)
+    if any("," in item for item in items):
+        return "; ".join(items)
+    return ", ".join(items[:-1]) + " và " + items[-1]

@@ -1,0 +1,162 @@
+"""Numbers as officials write them, and number words both ways."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+_UNITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_SCALES = ("", " nghìn", " triệu")
+_BILLION = 10**9
+_READ = {"không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
+         "tám": 8, "chín": 9}
+_READ_SCALE = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6}
+
+
+def format_number(number: Decimal, decimals: int | None = None) -> str:
+    """1.234.567; 12,5; trailing zeros dropped unless `decimals` is given."""
+    if decimals is not None:
+        number = round(number, decimals)
+    text = format(number, "f")
+    whole, _, part = text.partition(".")
+    sign, whole = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+    if decimals is None:
+        part = part.rstrip("0")
+    groups = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", ".", whole)
+    return f"{sign}{groups},{part}" if part else f"{sign}{groups}"
+
+
+def format_count(number: Decimal) -> str:
+    """As format_number, but whole numbers 1 to 9 take a leading zero: "02"."""
+    return f"0{number:.0f}" if number == number.to_integral_value() and 1 <= number <= 9 else format_number(number)
+
+
+def format_percent(number: Decimal, decimals: int | None = None) -> str:
+    """"24,8%"."""
+    return f"{format_number(number, decimals)}%"
+
+
+def format_money(million: Decimal) -> str:
+    """An amount in triệu đồng: "6.200 triệu đồng"; below one million in đồng: "850.000 đồng"."""
+    if 0 < abs(million) < 1:
+        return f"{format_number(million * 1_000_000)} đồng"
+    return f"{format_number(million)} triệu đồng"
+
+
+def spell(number: Decimal) -> str:
+    """Number words: 1,05 -> "một phẩy không năm", 1.015 -> "một nghìn không trăm mười lăm"."""
+    if number < 0:
+        return f"âm {spell(-number)}"
+    whole, _, part = format(number, "f").partition(".")
+    words = _spell_whole(int(whole))
+    part = part.rstrip("0")
+    return f"{words} phẩy {' '.join(_UNITS[int(digit)] for digit in part)}" if part else words
+
+
+def spell_money(million: Decimal) -> str:
+    """"một tỷ hai trăm năm mươi triệu đồng"."""
+    return f"{spell(million * 1_000_000)} đồng"
+
+
+def _spell_whole(number: int) -> str:
+    if number < 10:
+        return _UNITS[number]
+    billions, rest = divmod(number, _BILLION)
+    words = f"{_spell_whole(billions)} tỷ" if billions else ""
+    for power in (2, 1, 0):
+        group = rest // 1000**power % 1000
+        if group:
+            words += (" " if words else "") + _spell_group(group, full=bool(words)) + _SCALES[power]
+    return words
+
+
+def _spell_group(group: int, *, full: bool) -> str:
+    hundreds, rest = divmod(group, 100)
+    words = f"{_UNITS[hundreds]} trăm" if hundreds or full else ""
+    if not rest:
+        return words
+    tens, unit = divmod(rest, 10)
+    if not tens:
+        return f"{words} linh {_UNITS[unit]}" if words else _UNITS[unit]
+    lead = "mười" if tens == 1 else f"{_UNITS[tens]} mươi"
+    last = "" if not unit else " lăm" if unit == 5 else " mốt" if unit == 1 and tens > 1 else " tư" if unit == 4 and tens > 1 else f" {_UNITS[unit]}"
+    return f"{words} {lead}{last}".strip()
+
+
+def read_words(text: str) -> Decimal | None:
+    """Number words as a number; None when a word is none of them. Accepts ngàn, lẻ, rưỡi, tỉ, bẩy, nhăm."""
+    words = text.lower().split()
+    if words[:1] == ["âm"]:
+        value = read_words(" ".join(words[1:]))
+        return -value if value is not None else None
+    if "phẩy" in words:
+        cut = words.index("phẩy")
+        whole, digits = _read_whole(words[:cut]), [_READ.get(word) for word in words[cut + 1:]]
+        if whole is None or not digits or None in digits:
+            return None
+        return Decimal(f"{whole}.{''.join(map(str, digits))}")
+    whole = _read_whole(words)
+    return Decimal(whole) if whole is not None else None
+
+
+def _read_whole(words: list[str]) -> int | None:
+    if not words:
+        return None
+    for scale_word in ("tỷ", "tỉ"):
+        if scale_word in words:
+            cut = len(words) - 1 - words[::-1].index(scale_word)
+            high = _read_whole(words[:cut])
+            rest = words[cut + 1:]
+            if rest == ["rưỡi"]:
+                return high * _BILLION + _BILLION // 2 if high is not None else None
+            low = _read_whole(rest) if rest else 0
+            return high * _BILLION + low if high is not None and low is not None else None
+    return _read_below(words)
+
+
+def _read_below(words: list[str]) -> int | None:
+    total, group, digit, seen, last_scale = 0, 0, 0, False, 1
+    for word in words:
+        if word in _READ:
+            if seen and digit:
+                return None
+            digit, seen = _READ[word], True
+        elif word == "mười":
+            group, digit, seen = group + 10, 0, True
+        elif word == "mươi" and seen:
+            group, digit = group + digit * 10, 0
+        elif word == "trăm" and seen:
+            group, digit = group + digit * 100, 0
+        elif word in _READ_SCALE and seen:
+            last_scale = _READ_SCALE[word]
+            total, group, digit = total + (group + digit) * last_scale, 0, 0
+        elif word == "rưỡi" and seen:
+            total += last_scale // 2
+        elif word not in ("linh", "lẻ"):
+            return None
+    return total + group + digit if seen else None
+
+
+def parse_number(token: str) -> Decimal | None:
+    """A number as written: dots in threes part thousands, one comma parts decimals; None when it reads two ways or is none."""
+    readings = number_readings(token)
+    return readings[0] if len(readings) == 1 else None
+
+
+def number_readings(token: str) -> tuple[Decimal, ...]:
+    """Every way a written number can be meant; the likelier first."""
+    if re.fullmatch(r"\d+", token):
+        return (Decimal(token),)
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", token):
+        plain = Decimal(token.replace(".", "").replace(",", "."))
+        return (plain, Decimal(token)) if token.startswith("0.") else (plain,)
+    if re.fullmatch(r"\d+,\d+", token):
+        decimal = Decimal(token.replace(",", "."))
+        return (decimal, Decimal(token.replace(",", ""))) if re.fullmatch(r"[1-9]\d{0,2},\d{3}", token) else (decimal,)
+    if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?", token):
+        return (Decimal(token.replace(",", "")),)
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+\.\d+", token):
+        return (Decimal(token.replace(",", "")),)
+    if re.fullmatch(r"\d+\.\d{1,2}|\d+\.\d{4,}", token):
+        return (Decimal(token),)
+    return ()

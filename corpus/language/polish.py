@@ -1,0 +1,131 @@
+"""A person's clause in print form: spelling, abbreviations, numbers, dates; not one figure changed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.language.abbreviations import expand
+from corpus.language.dates import format_date
+from corpus.language.diacritics import restore
+from corpus.language.numbers import format_count, format_money, format_number, format_percent
+from corpus.language.orthography import standardise
+from corpus.language.text import clean, fold, lacks_diacritics
+from corpus.language.values import Value, scan
+
+# Nouns that official prose counts with two digits: "02 máy chủ", "03 hệ thống".
+COUNTING = re.compile(
+    r"\s+(?:máy|hệ thống|đơn vị|xã|lớp|người|cán bộ|công chức|viên chức|hội nghị|cuộc|lần|lượt|thủ tục|phần mềm|bộ dữ liệu|sự cố|dự án|vụ|"
+    r"nhiệm vụ|phòng|kênh|chiếc|đợt|buổi|khóa|thị trấn|phường|trung tâm|trạm|điểm|đường|cơ sở|cơ quan|văn bản|quy chế|đội|tổ|camera|bộ máy|thôn|trường|nhóm|tỉnh|huyện|"
+    r"đại học|cao đẳng|thạc sĩ|chuyên trách|kiêm nhiệm|dịch vụ|ứng dụng|mô hình|giải pháp|giờ|ngày|tháng|tuần)(?!\w)", re.IGNORECASE)
+_NEVER_COUNTED = re.compile(r"(?:mức độ|mức|cấp độ|lớp|tuyến|hạng|bậc|điều|khoản|điểm|quý|tháng|ngày|năm|số|thứ|phiên bản|cấp|nhóm|từ|đến)\s*$", re.IGNORECASE)
+_MARKUP = re.compile(r"<[^<>]{0,200}>|\{\{|\}\}|\{%|%\}|\{#|#\}|\$\{|\*\*|__|```|<%|%>|\\[nrt]")
+
+
+@dataclass(frozen=True)
+class Polished:
+    """Print form; not `certain` = typed without diacritics and not surely restored; `unresolved` shorthand is left in."""
+
+    text: str
+    certain: bool
+    unresolved: tuple[str, ...] = ()
+
+
+def polish(text: str, *, context: str = "") -> Polished:
+    """The print form of a clause. Idempotent; figures keep their values."""
+    text = _plain(clean(text))
+    certain = True
+    if lacks_diacritics(text):
+        restored = restore(_spelled_out(text, context))
+        text, certain = restored.text, restored.certain
+    expansion = expand(standardise(text), context=context)
+    text = standardise(expansion.text)
+    text = _numbers(text)
+    return Polished(_marks(text), certain, expansion.unresolved)
+
+
+def _spelled_out(text: str, context: str) -> str:
+    return expand(text, context=context).text
+
+
+def _plain(text: str) -> str:
+    """Markup and template marks are not language: taken out, what stands between them stays."""
+    for _ in range(3):
+        text = _MARKUP.sub(" ", text)
+    text = re.sub(r"[{}<>`|\\^]|(?<!\w)#+|\[\[|\]\]", " ", text)
+    text = text.replace("«", "“").replace("»", "”").replace("[", "(").replace("]", ")")
+    return re.sub(r"(?<!\w)(?:~|tầm|cỡ)\s*(?=\d)", "khoảng ", text.replace("&", " và ") if not re.search(r"[A-ZĐ]&[A-ZĐ]", text) else text)
+
+
+def _numbers(text: str) -> str:
+    out, position = [], 0
+    for value in scan(text):
+        if value.start < position:
+            continue
+        form = _form(value, text)
+        if form is None:
+            continue
+        out.append(text[position:value.start] + form)
+        position = value.end
+    return "".join(out) + text[position:]
+
+
+def _form(value: Value, text: str) -> str | None:
+    if len(value.alternatives) > 1 or (value.number is not None and value.number < 0):
+        return None
+    if value.kind == "money" and value.number is not None:
+        if re.search(r"(?i)(?:đồng|vnđ|vnd|đ)$", value.words) and value.number >= 1 and "tr" not in fold(value.words) and "ty" not in fold(value.words):
+            return f"{format_number(value.number)} triệu đồng"
+        tail = text[value.end:]
+        return format_money(value.number).removesuffix(" đồng") if re.match(r"\s*đồng", tail) else format_money(value.number)
+    if value.kind == "percent" and value.number is not None:
+        return format_percent(value.number)
+    if value.kind == "fraction" and value.number is not None and value.total is not None:
+        return f"{format_number(value.number)}/{format_number(value.total)}"
+    if value.kind == "date" and value.iso:
+        day = date.fromisoformat(value.iso)
+        led = fold(value.words).startswith("ngay")
+        return ("ngày " if led else "") + format_date(day)
+    if value.kind == "month" and value.iso:
+        year, month = value.iso.split("-")
+        shown = f"{int(month):02d}" if int(month) < 3 else str(int(month))
+        return ("tháng " if fold(value.words)[:1] == "t" else "") + f"{shown}/{year}"
+    if value.kind == "quarter":
+        year, quarter = value.iso.split("-Q")
+        return f"quý {('I', 'II', 'III', 'IV')[int(quarter) - 1]}/{year}"
+    if value.kind == "period":
+        return value.iso
+    if value.kind in ("count", "decimal") and value.number is not None:
+        return _count(value, text)
+    return None
+
+
+def _count(value: Value, text: str) -> str:
+    assert value.number is not None
+    if re.fullmatch(r"0\d+", value.words) and len(value.words) > 2:
+        return value.words  # a telephone number, a code
+    before, after = text[:value.start], text[value.end:]
+    if value.number <= 9 and value.kind == "count" and COUNTING.match(after) and not _NEVER_COUNTED.search(before) and value.number >= 1:
+        return format_count(value.number)
+    if re.fullmatch(r"0[1-9]", value.words):
+        return value.words
+    return format_number(value.number) if not re.fullmatch(r"(?:19|20)\d\d", value.words) else value.words
+
+
+def _marks(text: str) -> str:
+    """One space after a mark, none before, Vietnamese quotation marks, no mark at the end, none doubled."""
+    text = re.sub(r'"([^"]*)"', r"“\1”", text).replace('"', "")
+    text = re.sub(r"(?<!\w)'([^']*)'(?!\w)", r"“\1”", text)
+    text = re.sub(r"(?<=\d)\s*[–—]\s*(?=\d)", "-", text)
+    text = re.sub(r"\.{2,}|…", " ", text)
+    text = re.sub(r"([,;:!?])[,;:.!?]+", r"\1", text)
+    text = re.sub(r"[!?]+", "", text)
+    text = re.sub(r"\s+([,;:.)”])", r"\1", text)
+    text = re.sub(r"([(“])\s+", r"\1", text)
+    text = re.sub(r"([,;])(?=[^\s\d)”])", r"\1 ", text)
+    text = re.sub(r":(?=[^\s\d/)”])", ": ", text)
+    text = re.sub(r"(?<=[^\W\d_]{2})\.(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])", ". ", text)
+    text = re.sub(r"\(\s*\)", "", text)
+    text = re.sub(r"\s+", " ", text).strip()
+    return re.sub(r"[\s,;:.\-–+*]+$", "", text).lstrip(" ,;:.-–+*")

@@ -1,0 +1,225 @@
+"""Typed values found in running text, each with the span of words it was read from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from corpus.language.numbers import number_readings, read_words
+from corpus.language.text import fold
+
+HEDGES = {"khoang": "khoảng", "tam": "khoảng", "co": "khoảng", "~": "khoảng", "gan": "gần", "tren": "trên", "hon": "hơn", "uoc": "ước",
+          "uoc dat": "ước", "uoc tinh": "ước", "toi thieu": "tối thiểu", "it nhat": "ít nhất", "toi da": "tối đa", "du kien": "dự kiến",
+          "xap xi": "khoảng", "khoang tren": "khoảng", "khoang gan": "khoảng"}
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value read: text[start:end] == words.
+
+    kind: count, decimal, percent, fraction (number/total), money (triệu đồng), date, month, quarter, year, period, ordinal
+    (mức độ 3), version (4.0), docnumber. `iso` holds dates ("" = no such day). More than one entry of `alternatives` means
+    that the digits read two ways.
+    """
+
+    kind: str
+    number: Decimal | None
+    start: int
+    end: int
+    words: str
+    total: Decimal | None = None
+    iso: str = ""
+    hedge: str = ""
+    unit_word: str = ""
+    alternatives: tuple[Decimal, ...] = ()
+
+
+_NUM = r"\d+(?:[.,]\d+)*"
+_MARKED = r"(?<![\w.,/])"
+_DOC = re.compile(r"(?<![\w/])\d+[a-z]?(?:/\d{4})?[/-](?=[^\s/]*[A-ZĐ])[A-ZĐ][\wĐđ]*(?:[-–][\wĐđ]+)*(?:/[A-ZĐ][\w-]*)*|(?<!\w)\d{1,4}/(?:19|20)\d\d/(?:nđ|nd|tt|qđ|qd|qh)[\w-]*",
+                  re.IGNORECASE)
+_URL = re.compile(r"\S*(?:://|www\.|@)\S*|(?<!\w)(?:[a-z0-9-]+\.)+(?:vn|com|net|org)(?:/\S*)?(?!\w)", re.IGNORECASE)
+_SCALE = {"nghin": Decimal("0.001"), "ngan": Decimal("0.001"), "k": Decimal("0.001"), "trieu": Decimal(1), "tr": Decimal(1), "trd": Decimal(1),
+          "ty": Decimal(1000), "ti": Decimal(1000)}
+_WORD_UNITS = r"(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|tram|linh|le)"
+_MONEY = re.compile(
+    rf"{_MARKED}({_NUM})\s*(ty|ti)(?!\w)(?:\s*dong)?(?:\s+(?:va\s+)?({_NUM})(?:\s*(trieu|tr|trd)(?!\w))?(?!\s*[%/]|\s*[^\W\d_])|\s+(?:va\s+)?({_NUM})\s*(trieu|tr|trd)(?!\w)|\s*(ruoi)(?!\w))?(?:\s*dong)?"
+    rf"|{_MARKED}({_NUM})\s*(trieu|trd|tr|nghin|ngan|k)(?!\w)(?:\s*(dong|d)(?!\w))?(?:\s*(ruoi)(?!\w))?(?:\s*dong)?"
+    rf"|{_MARKED}({_NUM})\s*(?:dong|vnd|vnđ|đ|d)(?!\w)")
+_PERCENT = re.compile(rf"{_MARKED}({_NUM})\s*(?:%|phan tram(?!\w))")
+_FRACTION = re.compile(rf"{_MARKED}({_NUM})\s*/\s*({_NUM})(?![\w/])")
+_FULL_DATE = re.compile(r"(?<![\w/.,-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\w/-])|ngay\s+(\d{1,2})\s+thang\s+(\d{1,2})\s+nam\s+(\d{4})|(?<![\w/-])((?:19|20)\d\d)-(\d{2})-(\d{2})(?![\w/-])")
+_MONTH = re.compile(r"(?<!\w)(?:thang|t)\s*(\d{1,2})\s*(?:/|-|nam)\s*((?:19|20)\d\d)(?!\d)|(?<![\w/.,])(\d{1,2})/((?:19|20)\d\d)(?![\w/-])")
+_QUARTER = re.compile(r"(?<!\w)(?:quy|q)\s*(iv|i{1,3}|[1-4])\s*(?:/|-|nam)?\s*((?:19|20)\d\d)(?!\d)")
+_PERIOD = re.compile(r"(?<![\w/.,])((?:19|20)\d\d)\s*(?:[-–—]|den(?: nam)?)\s*((?:19|20)\d\d)(?![\w/])")
+_YEAR = re.compile(r"(?<![\w/.,-])((?:19|20)\d\d)(?![\w/%-]|[.,]\d)")
+_ORDINAL = re.compile(r"(?<!\w)(?:muc do|muc|cap do|cd|lop|tuyen|hang|bac|khoa|dieu|khoan|diem|loai|giai doan|phien ban|lan thu|thu)\s*\d+(?:\.\d+)?(?!\d|[.,]\d|\s*(?:%|ty|trieu))(?:\s*(?:,|va|-|&)\s*\d(?!\d|[.,]\d|\s*[^\W\d_]|%|/))*")
+_VERSION = re.compile(r"(?<!\w)(?:ipv\d|[a-z]+\d+[a-z]*|\d+[gG](?!\w)|\d\.0(?!\d))", re.IGNORECASE)
+_PLAIN = re.compile(rf"{_MARKED}-?{_NUM}(?![\w/]|[.,]\d)")
+_WORDS = re.compile(rf"(?<!\w){_WORD_UNITS}(?:\s+{_WORD_UNITS})*(?!\w)")
+_COUNTED = r"(?:ho so|van ban|luot|ban ghi|trang|giao dich|nguoi|doanh nghiep|thu tuc|du lieu|tai lieu|so|phieu|hoc sinh|ho|dan)"
+_COUNTING = r"(?:may|he thong|phong|don vi|xa|lop|nguoi|can bo|cong chuc|vien chuc|hoi nghi|cuoc|lan|luot|thu tuc|phan mem|bo du lieu|su co|du an|dau|chiec|cai|ban|nhiem vu|thi tran|phuong|co so)"
+
+
+class _Scanner:
+    """One pass over a text: patterns by priority, a span taken once."""
+
+    def __init__(self, text: str, money: bool) -> None:
+        self.text, self.folded, self.money = text, fold(text), money
+        self.taken = [False] * len(text)
+        self.values: list[Value] = []
+
+    def free(self, start: int, end: int) -> bool:
+        return not any(self.taken[start:end])
+
+    def take(self, kind: str, start: int, end: int, number: Decimal | None = None, **more: object) -> None:
+        self.taken[start:end] = [True] * (end - start)
+        self.values.append(Value(kind, number, start, end, self.text[start:end], **more))  # type: ignore[arg-type]
+
+    def run(self) -> list[Value]:
+        for match in _URL.finditer(self.text):
+            self.taken[match.start():match.end()] = [True] * (match.end() - match.start())
+        for step in (self.documents, self.dates, self.money_amounts, self.percents, self.periods, self.ordinals, self.fractions, self.plain,
+                     self.number_words):
+            step()
+        return [self._with_context(value) for value in sorted(self.values, key=lambda value: value.start)]
+
+    def documents(self) -> None:
+        for match in _DOC.finditer(self.text):
+            if self.free(*match.span()) and re.search(r"[A-ZĐa-zđ]{2}", match[0]):
+                self.take("docnumber", *match.span())
+
+    def dates(self) -> None:
+        for match in _FULL_DATE.finditer(self.folded):
+            if self.free(*match.span()):
+                day, month, year = ((match[1], match[3], match[4]) if match[1] else (match[5], match[6], match[7]) if match[5]
+                                    else (match[10], match[9], match[8]))
+                self.take("date", *match.span(), iso=_iso(int(year), int(month), int(day)))
+        for match in _QUARTER.finditer(self.folded):
+            if self.free(*match.span()):
+                quarter = {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(match[1]) or int(match[1])
+                self.take("quarter", *match.span(), iso=f"{match[2]}-Q{quarter}")
+        for match in _MONTH.finditer(self.folded):
+            month, year = (match[1], match[2]) if match[1] else (match[3], match[4])
+            if self.free(*match.span()) and (match[1] or int(month) <= 12):
+                self.take("month", *match.span(), iso=f"{year}-{int(month):02d}" if 1 <= int(month) <= 12 else "")
+
+    def money_amounts(self) -> None:
+        for match in _MONEY.finditer(self.folded):
+            if not self.free(*match.span()):
+                continue
+            number, alternatives = _amount(match)
+            end = match.start() + len(match[0].rstrip())
+            bare_scale = match[9] in ("trieu", "nghin", "ngan", "ty", "ti") and not match[10] or (match[2] and "dong" not in match[0])
+            if match[9] in ("tr", "k") and not self.money and re.match(r"\s*[^\W\d_]", self.folded[end:]) and match[9] == "k":
+                continue
+            if bare_scale and re.match(rf"\s*{_COUNTED}(?!\w)", self.folded[end:]) and number is not None:
+                self.take("count", match.start(), end, number * 1_000_000, alternatives=tuple(a * 1_000_000 for a in alternatives))
+            elif number is not None:
+                self.take("money", match.start(), end, number, alternatives=alternatives)
+
+    def percents(self) -> None:
+        for match in _PERCENT.finditer(self.folded):
+            readings = number_readings(match[1])
+            if self.free(*match.span()) and readings:
+                self.take("percent", *match.span(), number=readings[0], alternatives=readings if len(readings) > 1 else ())
+
+    def periods(self) -> None:
+        for match in _PERIOD.finditer(self.folded):
+            if self.free(*match.span()):
+                self.take("period", *match.span(), iso=f"{match[1]}-{match[2]}")
+        for match in _YEAR.finditer(self.folded):
+            before = self.folded[:match.start()]
+            led = re.search(r"(?:nam|truoc|den|tu|sau|het|cuoi|dau|trong|vao|tu nam|,|-|\(|^|/|;|:)\s*$", before)
+            if self.free(*match.span()) and led and not re.match(rf"\s*{_COUNTING}(?!\w)", self.folded[match.end():]):
+                self.take("year", *match.span(), iso=match[1])
+
+    def ordinals(self) -> None:
+        for match in _ORDINAL.finditer(self.folded):
+            if self.free(*match.span()):
+                self.take("ordinal", *match.span())
+        for match in _VERSION.finditer(self.folded):
+            if self.free(*match.span()):
+                self.take("version", *match.span())
+
+    def fractions(self) -> None:
+        for match in _FRACTION.finditer(self.folded):
+            part, whole = number_readings(match[1]), number_readings(match[2])
+            if self.free(*match.span()) and part and whole:
+                self.take("fraction", *match.span(), number=part[0], total=whole[0])
+
+    def plain(self) -> None:
+        for match in _PLAIN.finditer(self.folded):
+            token = match[0].lstrip("-")
+            readings = number_readings(token)
+            negative = match[0].startswith("-") and re.search(r"(?:^|[\s:(])$", self.folded[:match.start()])
+            start = match.start() if negative else match.end() - len(token)
+            if not self.free(start, match.end()) or not readings:
+                continue
+            sign = -1 if negative else 1
+            kind = "money" if self.money and not re.match(rf"\s*{_COUNTING}(?!\w)", self.folded[match.end():]) else "count"
+            if kind == "count" and readings[0] % 1:
+                kind = "decimal"
+            self.take(kind, start, match.end(), number=sign * readings[0],
+                      alternatives=tuple(sign * reading for reading in readings) if len(readings) > 1 else ())
+
+    def number_words(self) -> None:
+        """"hai mươi lăm máy": number words count only before a thing counted."""
+        for match in _WORDS.finditer(self.folded):
+            if not self.free(*match.span()) or not re.match(rf"\s+{_COUNTING}(?!\w)", self.folded[match.end():]):
+                continue
+            words = self.text[match.start():match.end()].lower()
+            number = read_words(words) if not words.isascii() or words in ("hai", "ba", "sau") else None
+            if number is not None and not re.match(r"\s+(?:phong ban|ban nganh)", self.folded[match.end():]):
+                self.take("count", *match.span(), number=number)
+
+    def _with_context(self, value: Value) -> Value:
+        before = self.folded[:value.start].rstrip()
+        hedge = ""
+        for key in sorted(HEDGES, key=len, reverse=True):
+            if before.endswith(key) and (key == "~" or re.search(rf"(?<!\w){re.escape(key)}$", before)):
+                if key in ("co", "tam") and self.text[:value.start].rstrip()[-len(key):].lower() not in ("cỡ", "tầm"):
+                    continue
+                hedge = HEDGES[key]
+                break
+        following = re.match(r"\s*((?:[^\W\d_]+\s?){1,4})", self.text[value.end:])
+        return Value(value.kind, value.number, value.start, value.end, value.words, value.total, value.iso, hedge,
+                     following[1].strip() if following and value.kind in ("count", "fraction", "percent", "decimal") else "", value.alternatives)
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def _amount(match: re.Match[str]) -> tuple[Decimal | None, tuple[Decimal, ...]]:
+    """An amount in triệu đồng, and its readings when there are several."""
+    if match[2]:
+        readings = number_readings(match[1])
+        if not readings:
+            return None, ()
+        high = readings[0] * 1000
+        low_text = match[3] or match[5]
+        if low_text:
+            low = (number_readings(low_text)[:1] or (Decimal(0),))[0]
+            spoken_tenths = match[3] and not match[4] and len(low_text) == 1  # "6 tỷ 2" is 6,2 tỷ
+            return high + (low * 100 if spoken_tenths else low), ()
+        if match[7]:
+            return high + 500, ()
+        return high, tuple(reading * 1000 for reading in readings) if len(readings) > 1 and readings[0] > 100 else ()
+    if match[9]:
+        readings = number_readings(match[8])
+        scale = _SCALE[match[9]]
+        extra = scale / 2 if match[11] else Decimal(0)
+        return (readings[0] * scale + extra if readings else None), tuple(r * scale for r in readings) if len(readings) > 1 else ()
+    readings = number_readings(match[12])
+    return (readings[0] / 1_000_000 if readings else None), ()
+
+
+def scan(text: str, money: bool = False) -> list[Value]:
+    """Every value of a text in order; `money` reads bare numbers as triệu đồng."""
+    return _Scanner(text, money).run()
