@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.projects.model import Amount
-from assistant.projects.words import vocabulary, whole
+from assistant.projects.words import vocabulary
 from corpus.language.numbers import read_words
 from corpus.language.text import fold
 from corpus.language.values import Value, scan
@@ -126,4 +126,4 @@ def is_each(folded: str, amount: Amount) -> bool:
 
 def is_other_money(folded: str, amount: Amount) -> bool:
     """Is it money saved, spent before or the like, and no total of the project?"""
-    return bool(whole(vocabulary().raw["not_total"]).search(folded[max(0, amount.start - 60):amount.start]))
+    return bool(re.search(rf"(?<!\w){vocabulary().raw['not_total']}$", folded[max(0, amount.start - 60):amount.start]))

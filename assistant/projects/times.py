@@ -105,7 +105,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader, int], ...] = (
     (_edge(rf"{_LEAD}(?:thang\s*|t)(1[0-2]|0?[1-9])(?:\s*[/-]\s*{_Y})?\s*(?:-|den|toi)\s*(?:het )?{_M}"), _months, 2),
     (_edge(rf"{_LEAD}{_M}\s*(?:-|den|toi)\s*(?:het )?{_M}"), _months, 2),
     (_edge(rf"{_LEAD}{_M}"), _one_month, 2),
-    (_edge(rf"{_LEAD}{_Y}(?:\s*(?:,|va|\+|;|&)\s*(?:nam\s+)?20\d\d){{1,12}}"), _listed, 2),
+    (_edge(rf"{_LEAD}{_Y}(?:\s*(?:,|va|\+|&)\s*(?:nam\s+)?20\d\d){{1,12}}"), _listed, 2),
     (_edge(rf"{_LEAD}{_Y}{_TO}(20\d\d|\d\d)"), _range, 2),
     (_edge(rf"(?:hoan thanh |xong |thuc hien ){{0,3}}(truoc|den|toi|cham nhat)(?: het| cuoi)?(?: nam)? {_Y}"), _until, 2),
     (_edge(rf"(?:tu|bat dau(?: tu)?)(?: nam)? {_Y}"), _since, 2),

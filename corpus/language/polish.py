@@ -41,8 +41,11 @@ def polish(text: str, *, context: str = "") -> Polished:
         text, certain = restored.text, restored.certain
     expansion = expand(standardise(text), context=context)
     text = standardise(expansion.text)
-    text = _numbers(text)
-    return Polished(_marks(text), certain, expansion.unresolved)
+    for _ in range(4):  # a stray mark taken away can set a number free, and the other way round
+        before, text = text, _marks(_numbers(text))
+        if text == before:
+            break
+    return Polished(text, certain, expansion.unresolved)
 
 
 def _spelled_out(text: str, context: str) -> str:

@@ -1,0 +1,110 @@
+"""Every place of a text that a field may take: money, time, sources, kinds, area."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from assistant.projects.amounts import find_amounts, find_percents, is_each, is_other_money, read_bare
+from assistant.projects.model import Amount, Claim, Period, Share
+from assistant.projects.shares import cue_before, find_by_year, find_named, find_security
+from assistant.projects.times import find_times
+from assistant.projects.words import vocabulary
+from corpus.language.text import fold
+
+_CUED_BARE = r"(?<!\w)(?:{cue})(?:\s+(?:du kien|khoang|la|het|tam tinh|uoc tinh|chung))*\s*[:=]?\s*(-?\d[\d.,]*)(?<![.,])(?!\s*[\w%/-])"
+_CARRIED = r"(?:(?:du an |nhiem vu )?(?:chuyen tiep|tiep tuc(?= tu))|(?:tiep tuc|dang lam|dang thuc hien|lam do)(?= tu (?:nam )?20))"
+_KIND_TAIL = r"(?: (?:tu|sang|cua|qua)(?: nam| giai doan)? 20\d\d(?:\s*-\s*20\d\d)?(?: sang| qua)?(?: nam)?(?: 20\d\d(?!\s*-))?(?!\s*(?:den|-|toi)))?"
+_CARRIED_OVER = re.compile(rf"(?<!\w){_CARRIED}{_KIND_TAIL}(?!\w)")
+_SECTION = re.compile(r"(?<![\w.])(?:thuoc |phuc vu |trong )?(?:phan )?(?:muc |nhiem vu |khoan )?(iv|iii)[ .\-]{0,2}([1-7])(?![\w]|[.,]\d)")
+_SECTION_WORD = r"(?<!\w){cue}\s+(?:so )?([1-7])(?![\w.,/%]|\s+\w)"
+EACH = "số tiền “{}” là mức cho mỗi năm hoặc mỗi đơn vị, không phải tổng mức"
+
+
+def find_claims(text: str) -> list[Claim]:
+    """Claims of a text that do not overlap, in order."""
+    folded = fold(text)
+    amounts, percents = find_amounts(text), find_percents(text)
+    out = find_security(folded, amounts, percents)
+    amounts = _free(amounts, out)
+    ranged = [year for claim in find_times(_hide(folded, amounts), text) for year in _span_years(claim)]
+    out += find_by_year(folded, [a for a in amounts if not is_other_money(folded, a)], ranged)
+    amounts = _free(amounts, out)
+    percents = [p for p in percents if not any(c.start < p[2] and p[1] < c.end for c in out)]
+    hidden = _hide(folded, out)
+    out += find_named(hidden, "spending", vocabulary().spending, amounts, percents)
+    amounts = _free(amounts, out)
+    hidden = _hide(folded, out)
+    out += find_named(hidden, "source", vocabulary().sources, amounts, percents)
+    out = _own_total(out, _free(amounts, out))
+    out += _totals(folded, _free(amounts, out), out)
+    out += _others(_hide(folded, out), text)
+    return sorted(out, key=lambda claim: claim.start)
+
+
+def _span_years(claim: Claim) -> tuple[int, ...]:
+    told = claim.told
+    return told.years if isinstance(told, Period) and len(told.years) > 1 else ()
+
+
+def _free(amounts: Iterable[Amount], claims: Iterable[Claim]) -> list[Amount]:
+    return [a for a in amounts if not any(c.start < a.end and a.start < c.end for c in claims)]
+
+
+def _hide(folded: str, places: Iterable[Claim | Amount]) -> str:
+    view = list(folded)
+    for place in places:
+        view[place.start:place.end] = "\x02" * (place.end - place.start)
+    return "".join(view)
+
+
+def _own_total(claims: list[Claim], amounts: list[Amount]) -> list[Claim]:
+    """A single source's or kind's amount, with no other amount told, is the project's total: "450 triệu từ ngân sách huyện"."""
+    if amounts or any(claim.field == "by_year" for claim in claims):
+        return claims
+    for field in ("source", "spending"):
+        mine = [claim for claim in claims if claim.field == field]
+        if len(mine) == 1 and isinstance(mine[0].told, tuple) and isinstance(share := mine[0].told[1], Share) and (share.amount is not None or share.problem):
+            claim = mine[0]
+            rest = [c for c in claims if c is not claim]
+            total = Amount(share.amount, claim.start, claim.end, "", problem=share.problem)
+            return [*rest, Claim(field, (str(mine[0].told[0]), Share()), claim.start, claim.end, 2), Claim("total", total, claim.start, claim.end, 2)]
+    return claims
+
+
+def _totals(folded: str, amounts: Iterable[Amount], claims: list[Claim]) -> list[Claim]:
+    words = vocabulary().raw
+    out = []
+    for amount in amounts:
+        if is_other_money(folded, amount):
+            continue
+        if is_each(folded, amount):
+            out.append(Claim("each", amount, amount.start, amount.end, 1))
+            continue
+        cued = cue_before(folded, amount.start, words["total_cue"])
+        begin = cue_before(folded, cued, words["amount_cue"])
+        out.append(Claim("total", amount, begin, amount.end, 3 if cued < amount.start else 2 if begin < amount.start else 1))
+    hidden = _hide(folded, [*claims, *out])
+    for cue, rank in ((words["total_cue"], 3), (words["amount_cue"], 2)):
+        for match in re.finditer(_CUED_BARE.format(cue=cue), hidden):
+            if not re.fullmatch(r"20\d\d", match[1]) and not any(c.start < match.end() and match.start() < c.end for c in out):
+                out.append(Claim("total", read_bare(match[1], match.start(1)), match.start(), match.end(), rank))
+    return out
+
+
+def _others(hidden: str, text: str) -> list[Claim]:
+    out: list[Claim] = []
+    words = vocabulary()
+    for match in _CARRIED_OVER.finditer(hidden):
+        out.append(Claim("kind", "chuyển tiếp", *match.span()))
+    for naming in words.kinds:
+        out += [Claim("kind", naming.name, *m.span()) for m in (naming.inside.finditer(_hide(hidden, out)) if naming.inside else ())]
+    hidden = _hide(hidden, out)
+    out += [Claim("total", Amount(Decimal(0), *m.span(), m[0]), *m.span(), 2)
+            for m in words.patterns("zero_total").finditer(hidden)]
+    out += [Claim("unknown_total", m[0], *m.span()) for m in words.patterns("unknown_total").finditer(_hide(hidden, out))]
+    hidden = _hide(hidden, out)
+    for pattern, group in ((_SECTION, 2), (re.compile(_SECTION_WORD.format(cue=words.raw["area_cue"])), 1)):
+        out += [Claim("area", m[group], *m.span()) for m in pattern.finditer(_hide(hidden, out))]
+    return out + find_times(_hide(hidden, out), text)
