@@ -34,6 +34,7 @@ class Quantity(Model):
     unit: str = ""
     lower_is_better: bool = False
     at_most: str = ""  # id of the quantity that bounds it ("net.lan.active" at most "net.units")
+    counts: tuple[str, ...] = ()  # (part, whole): the counts that "5/6" tells beside the percent
     share_of: str = ""  # for x/y told in one breath: the quantity y
     sum_of: str = ""  # "requirement:column": added up over the rows told there
 
@@ -156,6 +157,72 @@ class Gap(Model):
     requirement: str
     text: str
     keywords: tuple[str, ...] = ()
+
+
+class Suggestion(Model):
+    """A task that the framework offers, in our own words, with the documents it rests on."""
+
+    text: str  # a pattern; {cite:key|Điều 25} names its bases
+    area: str = ""
+
+
+class Threshold(Model):
+    """A limit that rules check, with the line it stands in."""
+
+    value: str
+    unit: str = "%"
+    basis: str = ""
+
+
+class PackInfo(Model):
+    """The pack's head: where it comes from, limits, holders of knowledge, suggested bases by kind of plan or type of unit."""
+
+    id: str
+    title: str
+    source: str
+    thresholds: dict[str, Threshold]
+    holders: dict[str, str] = Field(default_factory=dict)
+    bases: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    abbreviations: dict[str, str] = Field(default_factory=dict)
+    words: tuple[str, ...] = ()  # fixed words that patterns may use beside quantities
+
+
+class UnitType(Model):
+    """What units of a type have in common; slots {name} (proper part), {NAME} in capitals."""
+
+    level: Literal["so", "huyen"]
+    name: str  # "Sở {name}"
+    begins: tuple[str, ...] = ()  # how names of the type begin, folded
+    short: str
+    state_name: str
+    place: str = "Quảng Ngãi"
+    superior: str = ""
+    issuer_lines: tuple[str, ...]
+    signer_lines: tuple[str, ...]
+    deputy_lines: tuple[str, ...] = ()
+    head: str
+    recipients: tuple[str, ...]
+    subordinate: str  # one body below it: "đơn vị trực thuộc"
+    subordinates: str  # all of them
+    advises: str = ""  # how it brings about documents of the province
+    budget_verb: str = "đề nghị bố trí"
+    symbol: str = ""
+
+
+class UnitEntry(Model):
+    """A unit by its proper name; what is unset comes from its type."""
+
+    id: str
+    type: str
+    name: str  # proper part: "Tư pháp", "Sơn Tịnh"; or the whole where the type has no form
+    aliases: tuple[str, ...] = ()
+    symbol: str = ""
+    place: str = ""
+    overrides: dict[str, str | tuple[str, ...]] = Field(default_factory=dict)
+    national: tuple[str, ...] = ()  # databases of mục III.a that the framework names for it
+    ministry: tuple[str, ...] = ()
+    province: tuple[str, ...] = ()
+    erratum: str = ""  # how the framework misspells its name
 
 
 class AnnexSpec(Model):

@@ -259,8 +259,9 @@ def compose_choice(requirement: Requirement, desk: Desk) -> list[Part]:
     prose = desk.prose(requirement)
     refs = tuple(fact.id for fact in chosen)
     parts: list[Part] = []
-    for number, slot in enumerate(prose.slots, 1):
-        spans = tuple(Span(s.text, s.kind, s.refs or refs) for s in desk.fill(slot[0].variants[0], requirement.id))
+    offered = [desk.pack.suggestions[id_].text for id_ in requirement.suggest] or [slot[0].variants[0] for slot in prose.slots]
+    for number, pattern in enumerate(offered, 1):
+        spans = tuple(Span(s.text, s.kind, s.refs or refs) for s in desk.fill(pattern, requirement.id))
         parts.append(Entry(desk.sentence(spans, requirement.id, number, fields_of(requirement), end=""), mark=prose.lead.get("mark", "-")))
     for number, fact in enumerate(desk.facts(requirement, CLAUSE), 1):
         item, text = entry(fact.value, requirement.verb, desk.voice)

@@ -20,9 +20,28 @@ _MINUS = re.compile(r"(?:(?:^|[;:,(]\s*|\s)-|(?<!\w)am\s+)$")
 _RANGE_BEFORE = re.compile(r"(?<![\w.,/])\d[\d.,]*(?:\s*(?:ty|ti|trieu|tr|dong))?\s*(?:-|den|toi|hoac|hay)\s*$")
 _COLLOQUIAL = re.compile(r"(?P<high>.*?(?:ty|ti)(?!\w)(?:\s*dong)?)\s+(?:va\s+)?(?P<low>\d[\d.,]*)$")
 _RUN_ON = re.compile(r"\s+(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?!\w)(?!\s*20\d\d)")
-_DIGIT_WORDS = {"mot": "một", "hai": "hai", "ba": "ba", "bon": "bốn", "tu": "tư", "nam": "năm", "lam": "lăm", "sau": "sáu", "bay": "bảy",
-                "tam": "tám", "chin": "chín", "muoi": "mười", "tram": "trăm", "nghin": "nghìn", "trieu": "triệu", "ty": "tỷ", "ti": "tỷ",
-                "ruoi": "rưỡi", "linh": "linh", "le": "lẻ"}
+_DIGIT_WORDS = {
+    "mot": "một",
+    "hai": "hai",
+    "ba": "ba",
+    "bon": "bốn",
+    "tu": "tư",
+    "nam": "năm",
+    "lam": "lăm",
+    "sau": "sáu",
+    "bay": "bảy",
+    "tam": "tám",
+    "chin": "chín",
+    "muoi": "mười",
+    "tram": "trăm",
+    "nghin": "nghìn",
+    "trieu": "triệu",
+    "ty": "tỷ",
+    "ti": "tỷ",
+    "ruoi": "rưỡi",
+    "linh": "linh",
+    "le": "lẻ",
+}
 _WORD = rf"(?:{'|'.join(sorted(_DIGIT_WORDS, key=len, reverse=True))})"
 _SPELLED = re.compile(rf"(?<!\w)(?!ruoi|linh|le |tram|nghin|trieu|t[yi] ){_WORD}(?:\s+{_WORD}){{0,20}}(?!\w)")
 _UNREAD = "không đọc được số tiền “{}”"
@@ -37,7 +56,9 @@ def find_amounts(text: str) -> list[Amount]:
     folded = fold(text)
     out = [_amount(value, text, folded) for value in scan(text) if value.kind == "money"]
     for match in _SPELLED.finditer(folded):
-        if re.search(r"(?<!\w)(?:trieu|t[yi])(?!\w)", match[0]) and not any(a.start < match.end() and match.start() < a.end for a in out):
+        if re.search(r"(?<!\w)(?:trieu|t[yi])(?!\w)", match[0]) and not any(
+            a.start < match.end() and match.start() < a.end for a in out
+        ):
             out.append(_spelled(text, match))
     return sorted(out, key=lambda amount: amount.start)
 
@@ -45,7 +66,7 @@ def find_amounts(text: str) -> list[Amount]:
 def _amount(value: Value, text: str, folded: str) -> Amount:
     value = _without_year(value, text)
     start, end = value.start, value.end
-    before = folded[max(0, start - 24):start]
+    before = folded[max(0, start - 24) : start]
     told = Amount(value.number, start, end, text[start:end])
     if ranged := _RANGE_BEFORE.search(before):
         begin = start - len(before) + ranged.start()
@@ -55,12 +76,14 @@ def _amount(value: Value, text: str, folded: str) -> Amount:
         begin = start - len(before) + minus.start()
         return Amount(None, begin, end, text[begin:end], problem=_NEGATIVE.format(text[begin:end].strip(" ;:,(")))
     if re.search(r"(?<!\w)t[yi]$", folded[:end][-4:]) and (run_on := _RUN_ON.match(folded, end)):
-        return Amount(None, start, run_on.end(), text[start:run_on.end()], problem=_TWO_WAYS.format(text[start:run_on.end()]))
+        return Amount(
+            None, start, run_on.end(), text[start : run_on.end()], problem=_TWO_WAYS.format(text[start : run_on.end()])
+        )
     return replace(told, number=None, problem=_problem(value)) if _problem(value) else told
 
 
 def _without_year(value: Value, text: str) -> Value:
-    """"2 tỷ 2021" is two billion in the year 2021."""
+    """ "2 tỷ 2021" is two billion in the year 2021."""
     match = _COLLOQUIAL.match(fold(value.words))
     if match is None or not _YEAR.fullmatch(match["low"]):
         return value
@@ -77,7 +100,7 @@ def _problem(value: Value) -> str:
 
 
 def _spelled(text: str, match: re.Match[str]) -> Amount:
-    words = text[match.start():match.end()]
+    words = text[match.start() : match.end()]
     typed = words.lower()
     if typed.isascii():
         typed = re.sub(r"(?<=\w) mười", " mươi", " ".join(_DIGIT_WORDS[word] for word in typed.split()))
@@ -93,7 +116,11 @@ def _spelled(text: str, match: re.Match[str]) -> Amount:
 
 def find_bare(text: str, start: int, end: int) -> list[Amount]:
     """Numbers without a unit between two places, as triệu đồng; years are none."""
-    return [read_bare(match[0], match.start()) for match in _BARE.finditer(text, start, end) if not _YEAR.fullmatch(match[0])]
+    return [
+        read_bare(match[0], match.start())
+        for match in _BARE.finditer(text, start, end)
+        if not _YEAR.fullmatch(match[0])
+    ]
 
 
 def read_bare(words: str, start: int = 0) -> Amount:
@@ -114,16 +141,22 @@ def read_bare(words: str, start: int = 0) -> Amount:
 
 def find_percents(text: str) -> list[tuple[Decimal, int, int]]:
     """Percentages with their places."""
-    return [(value.number, value.start, value.end) for value in scan(text) if value.kind == "percent" and value.number is not None]
+    return [
+        (value.number, value.start, value.end)
+        for value in scan(text)
+        if value.kind == "percent" and value.number is not None
+    ]
 
 
 def is_each(folded: str, amount: Amount) -> bool:
     """Is it money by the year, the piece, the commune, and so no total?"""
-    before = folded[max(0, amount.start - 24):amount.start]
-    after = re.match(rf"\s*(?:{vocabulary().raw['each']})(?!\w)", folded[amount.end:amount.end + 30])
+    before = folded[max(0, amount.start - 24) : amount.start]
+    after = re.match(rf"\s*(?:{vocabulary().raw['each']})(?!\w)", folded[amount.end : amount.end + 30])
     return bool(after or re.search(r"(?<!\w)(?:moi|hang|don gia)(?:\s+\w+){0,2}\s*(?:khoang|la|:)?\s*$", before))
 
 
 def is_other_money(folded: str, amount: Amount) -> bool:
     """Is it money saved, spent before or the like, and no total of the project?"""
-    return bool(re.search(rf"(?<!\w){vocabulary().raw['not_total']}$", folded[max(0, amount.start - 60):amount.start]))
+    return bool(
+        re.search(rf"(?<!\w){vocabulary().raw['not_total']}$", folded[max(0, amount.start - 60) : amount.start])
+    )

@@ -17,7 +17,9 @@ _CUED_BARE = r"(?<!\w)(?:{cue})(?:\s+(?:du kien|khoang|la|het|tam tinh|uoc tinh|
 _CARRIED = r"(?:(?:du an |nhiem vu )?(?:chuyen tiep|tiep tuc(?= tu))|(?:tiep tuc|dang lam|dang thuc hien|lam do)(?= tu (?:nam )?20))"
 _KIND_TAIL = r"(?: (?:tu|sang|cua|qua)(?: nam| giai doan)? 20\d\d(?:\s*-\s*20\d\d)?(?: sang| qua)?(?: nam)?(?: 20\d\d(?!\s*-))?(?!\s*(?:den|-|toi)))?"
 _CARRIED_OVER = re.compile(rf"(?<!\w){_CARRIED}{_KIND_TAIL}(?!\w)")
-_SECTION = re.compile(r"(?<![\w.])(?:thuoc |phuc vu |trong )?(?:phan )?(?:muc |nhiem vu |khoan )?(iv|iii)[ .\-]{0,2}([1-7])(?![\w]|[.,]\d)")
+_SECTION = re.compile(
+    r"(?<![\w.])(?:thuoc |phuc vu |trong )?(?:phan )?(?:muc |nhiem vu |khoan )?(iv|iii)[ .\-]{0,2}([1-7])(?![\w]|[.,]\d)"
+)
 _SECTION_WORD = r"(?<!\w){cue}\s+(?:so )?([1-7])(?![\w.,/%]|\s+\w)"
 EACH = "số tiền “{}” là mức cho mỗi năm hoặc mỗi đơn vị, không phải tổng mức"
 
@@ -55,7 +57,7 @@ def _free(amounts: Iterable[Amount], claims: Iterable[Claim]) -> list[Amount]:
 def _hide(folded: str, places: Iterable[Claim | Amount]) -> str:
     view = list(folded)
     for place in places:
-        view[place.start:place.end] = "\x02" * (place.end - place.start)
+        view[place.start : place.end] = "\x02" * (place.end - place.start)
     return "".join(view)
 
 
@@ -65,11 +67,20 @@ def _own_total(claims: list[Claim], amounts: list[Amount]) -> list[Claim]:
         return claims
     for field in ("source", "spending"):
         mine = [claim for claim in claims if claim.field == field]
-        if len(mine) == 1 and isinstance(mine[0].told, tuple) and isinstance(share := mine[0].told[1], Share) and (share.amount is not None or share.problem):
+        if (
+            len(mine) == 1
+            and isinstance(mine[0].told, tuple)
+            and isinstance(share := mine[0].told[1], Share)
+            and (share.amount is not None or share.problem)
+        ):
             claim = mine[0]
             rest = [c for c in claims if c is not claim]
             total = Amount(share.amount, claim.start, claim.end, "", problem=share.problem)
-            return [*rest, Claim(field, (str(mine[0].told[0]), Share()), claim.start, claim.end, 2), Claim("total", total, claim.start, claim.end, 2)]
+            return [
+                *rest,
+                Claim(field, (str(mine[0].told[0]), Share()), claim.start, claim.end, 2),
+                Claim("total", total, claim.start, claim.end, 2),
+            ]
     return claims
 
 
@@ -84,11 +95,15 @@ def _totals(folded: str, amounts: Iterable[Amount], claims: list[Claim]) -> list
             continue
         cued = cue_before(folded, amount.start, words["total_cue"])
         begin = cue_before(folded, cued, words["amount_cue"])
-        out.append(Claim("total", amount, begin, amount.end, 3 if cued < amount.start else 2 if begin < amount.start else 1))
+        out.append(
+            Claim("total", amount, begin, amount.end, 3 if cued < amount.start else 2 if begin < amount.start else 1)
+        )
     hidden = _hide(folded, [*claims, *out])
     for cue, rank in ((words["total_cue"], 3), (words["amount_cue"], 2)):
         for match in re.finditer(_CUED_BARE.format(cue=cue), hidden):
-            if not re.fullmatch(r"20\d\d", match[1]) and not any(c.start < match.end() and match.start() < c.end for c in out):
+            if not re.fullmatch(r"20\d\d", match[1]) and not any(
+                c.start < match.end() and match.start() < c.end for c in out
+            ):
                 out.append(Claim("total", read_bare(match[1], match.start(1)), match.start(), match.end(), rank))
     return out
 
@@ -99,11 +114,18 @@ def _others(hidden: str, text: str) -> list[Claim]:
     for match in _CARRIED_OVER.finditer(hidden):
         out.append(Claim("kind", "chuyển tiếp", *match.span()))
     for naming in words.kinds:
-        out += [Claim("kind", naming.name, *m.span()) for m in (naming.inside.finditer(_hide(hidden, out)) if naming.inside else ())]
+        out += [
+            Claim("kind", naming.name, *m.span())
+            for m in (naming.inside.finditer(_hide(hidden, out)) if naming.inside else ())
+        ]
     hidden = _hide(hidden, out)
-    out += [Claim("total", Amount(Decimal(0), *m.span(), m[0]), *m.span(), 2)
-            for m in words.patterns("zero_total").finditer(hidden)]
-    out += [Claim("unknown_total", m[0], *m.span()) for m in words.patterns("unknown_total").finditer(_hide(hidden, out))]
+    out += [
+        Claim("total", Amount(Decimal(0), *m.span(), m[0]), *m.span(), 2)
+        for m in words.patterns("zero_total").finditer(hidden)
+    ]
+    out += [
+        Claim("unknown_total", m[0], *m.span()) for m in words.patterns("unknown_total").finditer(_hide(hidden, out))
+    ]
     hidden = _hide(hidden, out)
     for pattern, group in ((_SECTION, 2), (re.compile(_SECTION_WORD.format(cue=words.raw["area_cue"])), 1)):
         out += [Claim("area", m[group], *m.span()) for m in pattern.finditer(_hide(hidden, out))]

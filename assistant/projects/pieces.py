@@ -13,7 +13,7 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _MARKS = re.compile(r"\{\{|\}\}|\{%|%\}|[<>{}«»]|\x01")
 _HARD = re.compile(r"[;\x01]+")
 _DASH = re.compile(r"\s+-+\s+|(?<=\w)\s+-+(?=[A-ZĐ])")
-_SOFT = re.compile(r",(?!\d)|(?<!\d),|(?<=(?<!\d)20\d\d),(?=\d)|(?<=\w{3})\.\s+(?=\D)|(?<=\d{3})\.\s+(?=\D)|(?<!\w)-+(?!\w)|\s-+\s")
+_SOFT = re.compile(r",(?!\d)|(?<!\d),|(?<=\w{3})\.\s+(?=\D)|(?<=\d{3})\.\s+(?=\D)|(?<!\w)-+(?!\w)|\s-+\s")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _RANGE = re.compile(r"\d\s+-+\s+\d|(?:quy|thang)\s[\w/]+\s+-+\s+(?:quy|thang)")
 _LABEL = re.compile(r"\s*([^:=;\x01]{1,45}?)\s*[:=]\s*")
@@ -34,8 +34,15 @@ def tidy(raw: str) -> str:
     columns = re.sub(r"[\t\r\n|\x0b\x0c\u2028\u2029]+", "\x01", raw)
     text = " ; ".join(clean(part) for part in columns.split("\x01"))
     text = _MARKS.sub(" ", _TAG.sub(" ", text))
+    text = re.sub(r"(?<!\d)(?<!\d[.,])(20\d\d),(?=\d)", r"\1, ", text)
     text = re.sub(r"[ \u00a0]+", " ", text.replace("–", "-").replace("—", "-").replace("−", "-").replace("\u00ad", ""))
-    return _BULLET.sub("", text.strip(" ;")).strip(" ;")
+    return _BULLET.sub("", _BRACKET.sub(_unbracketed, text.strip(" ;"))).strip(" ;")
+
+
+def _unbracketed(match: re.Match[str]) -> str:
+    """ "… 20 điểm (mới)": a bracket that holds a field by itself is a piece."""
+    alone = any(fold(match[1]).strip() in naming.alone for naming in (*vocabulary().kinds, *vocabulary().spending))
+    return f", {match[1].strip()}," if alone else match[0]
 
 
 def split_pieces(text: str) -> list[Piece]:
@@ -96,7 +103,9 @@ def trim(text: str, start: int, stop: int) -> tuple[int, int]:
         if text[start] == "-" and start + 1 < stop and text[start + 1].isdigit():
             break
         start += 1
-    while stop > start and (text[stop - 1] in " ,;:.-+\"'“”" or (text[stop - 1] == ")" and "(" not in text[start:stop])):
+    while stop > start and (
+        text[stop - 1] in " ,;:.-+\"'“”" or (text[stop - 1] == ")" and "(" not in text[start:stop])
+    ):
         stop -= 1
     return start, stop
 

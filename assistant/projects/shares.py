@@ -12,56 +12,94 @@ from assistant.projects.words import Naming, vocabulary
 
 Percent = tuple[Decimal, int, int]
 
-_AFTER = re.compile(r"[\s:=(]*(?:(?:la|chi|chiem|khoang|cap|ho tro|bo tri|dam bao|bao dam|so con lai|phan)\s+){0,2}[\s:=(]*")
+_AFTER = re.compile(
+    r"[\s:=(]*(?:(?:la|chi|chiem|khoang|cap|ho tro|bo tri|dam bao|bao dam|so con lai|phan)\s+){0,2}[\s:=(]*"
+)
 _BEFORE = re.compile(r"[\s)]*(?:(?:tu|bang|cua|la|thuoc|do|lay|nguon|von|kinh phi|chi|cho|phan)\s+){0,3}")
 _REST_AFTER = re.compile(r"[\s:=(]*(?:la |chi )?(?:phan |so )?con lai")
 _REST_BEFORE = re.compile(r"(?:phan |so )?con lai(?: la| tu| bang| do| thuoc| cua| nguon| chi| lay)*\s*:?\s*$")
 _BARE_AFTER = re.compile(r"[\s:=(]*(\d[\d.,]*)(?<![.,])(?!\s*[\w%/-])")
 _ALSO = re.compile(r"\s*(?:va|\+|&|,|/)\s*(trung uong|tw|tinh|huyen|xa|thanh pho|thi xa)(?!\s*\w)")
-_LEVEL = {"tw": "trung ương", "trung uong": "trung ương", "tinh": "tỉnh", "huyen": "huyện", "xa": "xã", "thanh pho": "thành phố", "thi xa": "thị xã"}
+_LEVEL = {
+    "tw": "trung ương",
+    "trung uong": "trung ương",
+    "tinh": "tỉnh",
+    "huyen": "huyện",
+    "xa": "xã",
+    "thanh pho": "thành phố",
+    "thi xa": "thị xã",
+}
 _SECURITY = r"(?:attt|attt mang|an toan thong tin(?: mang)?|an ninh mang|bao mat(?: thong tin)?)"
 _SECURITY_FIRST = re.compile(
     rf"(?<!\w)(?:(?:trong do|rieng|bao gom|gom|danh|phan|da gom|co)[\s:]*(?:co |gom |phan |chi |danh |cho |kinh phi |dau tu )*{_SECURITY}|(?:phan|chi|kinh phi)(?: chi)?(?: cho)? {_SECURITY})"
-    r"(?: la| chiem| khoang| het| chi| mat|:|=|\s)*\s*\(?$")
-_SECURITY_LAST = re.compile(rf"\s*\)?\s*(?:tong (?:muc|kinh phi) |kinh phi )?(?:la )?(?:(?:danh |chi |dau tu )?(?:rieng )?(?:cho|de chi cho) )(?:phan |viec |cong tac |bao dam |dam bao |hang muc )*{_SECURITY}(?!\w)")
+    r"(?: la| chiem| khoang| het| chi| mat|:|=|\s)*\s*\(?$"
+)
+_SECURITY_LAST = re.compile(
+    rf"\s*\)?\s*(?:tong (?:muc|kinh phi) |kinh phi )?(?:la )?(?:(?:danh |chi |dau tu )?(?:rieng )?(?:cho|de chi cho) )(?:phan |viec |cong tac |bao dam |dam bao |hang muc )*{_SECURITY}(?!\w)"
+)
 _SECURITY_BARE = re.compile(rf"(?:^|[;,(]\s*){_SECURITY}(?: la| chiem| khoang|:|=|\s)*$")
 _IN_WHICH = re.compile(r"trong do[\s:]*(?:rieng |cho |chi |danh )*$")
-_YEAR_FIRST = re.compile(r"(?:(?<!\w)nam\s+)?(?<![\d/.-])(?<!den )(?<!toi )(?<!- )(20\d\d)\s*(?:[:=(]|la|chi|bo tri|khoang|can|cap|duoc|\s)*$")
+_YEAR_FIRST = re.compile(
+    r"(?:(?<!\w)nam\s+)?(?<![\d/.-])(?<!den )(?<!toi )(?<!- )(20\d\d)\s*(?:[:=(]|la|chi|bo tri|khoang|can|cap|duoc|\s)*$"
+)
 _YEAR_LAST = re.compile(r"\s*(?:(?:cho|trong|vao|o|-)\s*)?\(?nam\s+(20\d\d)(?!\s*(?:-|den|toi)|\d)")
-_YEAR_BARE = re.compile(r"(?:nam\s+)?(?<![\d/.-])(20\d\d)\s*(?:[:=]|la|chi)\s*(\d[\d.,]*)(?<![.,])(?![\d/%])(?!\s*(?:\w|-\s*20\d\d))")
+_YEAR_BARE = re.compile(
+    r"(?:nam\s+)?(?<![\d/.-])(20\d\d)\s*(?:[:=]|la|chi)\s*(\d[\d.,]*)(?<![.,])(?![\d/%])(?!\s*(?:\w|-\s*20\d\d))"
+)
 _YEAR_CUE = re.compile(r"(?:trong do|rieng|phan ky|bo tri|phan bo|cu the)[\s:]*(?:cho |phan |von |kinh phi )?$")
 
 
-def find_named(folded: str, field: str, namings: Sequence[Naming], amounts: Sequence[Amount], percents: Sequence[Percent]) -> list[Claim]:
+def find_named(
+    folded: str, field: str, namings: Sequence[Naming], amounts: Sequence[Amount], percents: Sequence[Percent]
+) -> list[Claim]:
     """Mentions of the named things with their shares. rank 1: a bare mention, 2: with a cue or a share."""
     out: list[Claim] = []
     taken: list[tuple[int, int]] = []
-    for start, end, name in _mentions(folded, field, namings):
+    for start, end, name, cued in _mentions(folded, field, namings):
         share, begin, stop = _share(folded, start, end, amounts, percents, taken)
         taken.append((begin, stop))
-        cued = share.told or begin < start or field == "spending"
-        out.append(Claim(field, (name, share), begin, stop, 2 if cued else 1))
+        clear = cued or share.told or field == "spending"
+        out.append(Claim(field, (name, share), begin, stop, 2 if clear else 1))
     return out
 
 
-def _mentions(folded: str, field: str, namings: Sequence[Naming]) -> list[tuple[int, int, str]]:
-    found: list[tuple[int, int, str]] = []
+def _mentions(folded: str, field: str, namings: Sequence[Naming]) -> list[tuple[int, int, str, bool]]:
+    found: list[tuple[int, int, str, bool]] = []
     cue = re.compile(rf"(?<!\w){vocabulary().raw['source_cue']}$")
     for naming in namings:
         for match in naming.inside.finditer(folded) if naming.inside else ():
-            if any(start < match.end() and match.start() < end for start, end, _ in found):
+            if any(start < match.end() and match.start() < end for start, end, _, _ in found):
                 continue
-            before = cue.search(folded[max(0, match.start() - 40):match.start()]) if field == "source" else None
-            found.append((match.start() - (len(before[0]) if before else 0), match.end(), naming.name))
-            if field == "source" and naming.name.startswith("ngân sách ") and (also := _ALSO.match(folded, match.end())):
-                found.append((also.start(), also.end(), "ngân sách " + _LEVEL[also[1]]))
+            before = cue.search(folded[max(0, match.start() - 40) : match.start()]) if field == "source" else None
+            found.append(
+                (
+                    match.start() - (len(before[0]) if before else 0),
+                    match.end(),
+                    naming.name,
+                    bool(before and before[0].strip()),
+                )
+            )
+            if (
+                field == "source"
+                and naming.name.startswith("ngân sách ")
+                and (also := _ALSO.match(folded, match.end()))
+            ):
+                found.append((also.start(), also.end(), "ngân sách " + _LEVEL[also[1]], True))
     return sorted(found)
 
 
-def _share(folded: str, start: int, end: int, amounts: Sequence[Amount], percents: Sequence[Percent],
-           taken: list[tuple[int, int]]) -> tuple[Share, int, int]:
+def _share(
+    folded: str,
+    start: int,
+    end: int,
+    amounts: Sequence[Amount],
+    percents: Sequence[Percent],
+    taken: list[tuple[int, int]],
+) -> tuple[Share, int, int]:
     """The share told beside a mention, and the span of both."""
-    places = [(a.start, a.end, Share(a.number, problem=a.problem)) for a in amounts] + [(b, e, Share(percent=p)) for p, b, e in percents]
+    places = [(a.start, a.end, Share(a.number, problem=a.problem)) for a in amounts] + [
+        (b, e, Share(percent=p)) for p, b, e in percents
+    ]
     free = [place for place in places if not any(b < place[1] and place[0] < e for b, e in taken)]
     for begin, stop, share in free:
         if stop <= start <= stop + 40 and _BEFORE.fullmatch(folded, stop, start):
@@ -82,10 +120,14 @@ def _share(folded: str, start: int, end: int, amounts: Sequence[Amount], percent
 def find_security(folded: str, amounts: Sequence[Amount], percents: Sequence[Percent]) -> list[Claim]:
     """The information-security part: an amount or a percent with its cue."""
     out: list[Claim] = []
-    places = [(a.start, a.end, Share(a.number, problem=a.problem)) for a in amounts] + [(b, e, Share(percent=p)) for p, b, e in percents]
+    places = [(a.start, a.end, Share(a.number, problem=a.problem)) for a in amounts] + [
+        (b, e, Share(percent=p)) for p, b, e in percents
+    ]
     for begin, stop, share in places:
-        before = folded[max(0, begin - 80):begin]
-        first = _SECURITY_FIRST.search(before) or (_SECURITY_BARE.search(before) if share.percent is not None or len(amounts) > 1 else None)
+        before = folded[max(0, begin - 80) : begin]
+        first = _SECURITY_FIRST.search(before) or (
+            _SECURITY_BARE.search(before) if share.percent is not None or len(amounts) > 1 else None
+        )
         last = _SECURITY_LAST.match(folded, stop)
         if first:
             out.append(Claim("security", share, begin - len(before) + first.start(), stop, 3))
@@ -99,24 +141,37 @@ def find_by_year(folded: str, amounts: Sequence[Amount], ranged: Sequence[int]) 
     """Money told year by year; a single year counts only with a cue or within a longer told period."""
     pairs: list[tuple[int, Amount, int, int, bool]] = []
     for amount in amounts:
-        before = folded[max(0, amount.start - 40):amount.start]
+        before = folded[max(0, amount.start - 40) : amount.start]
         if first := _YEAR_FIRST.search(before):
             begin = amount.start - len(before) + first.start()
-            pairs.append((int(first[1]), amount, begin, amount.end, bool(_YEAR_CUE.search(folded[max(0, begin - 40):begin]))))
+            pairs.append(
+                (int(first[1]), amount, begin, amount.end, bool(_YEAR_CUE.search(folded[max(0, begin - 40) : begin])))
+            )
         elif last := _YEAR_LAST.match(folded, amount.end):
-            pairs.append((int(last[1]), amount, amount.start, last.end(), bool(_YEAR_CUE.search(folded[max(0, amount.start - 40):amount.start]))))
+            pairs.append(
+                (
+                    int(last[1]),
+                    amount,
+                    amount.start,
+                    last.end(),
+                    bool(_YEAR_CUE.search(folded[max(0, amount.start - 40) : amount.start])),
+                )
+            )
     for match in _YEAR_BARE.finditer(folded):
         if not any(begin < match.end() and match.start() < end for _, _, begin, end, _ in pairs):
             pairs.append((int(match[1]), read_bare(match[2], match.start(2)), match.start(), match.end(), True))
     years = {pair[0] for pair in pairs}
-    return [Claim("by_year", (year, amount), begin, end, 3) for year, amount, begin, end, cued in sorted(pairs, key=lambda pair: pair[2])
-            if len(years) > 1 or cued or year in ranged]
+    return [
+        Claim("by_year", (year, amount), begin, end, 3)
+        for year, amount, begin, end, cued in sorted(pairs, key=lambda pair: pair[2])
+        if len(years) > 1 or cued or year in ranged
+    ]
 
 
 def cue_before(folded: str, start: int, pattern: str) -> int:
     """Where the cue that ends at `start` begins; `start` when there is none."""
-    before = folded[max(0, start - 80):start]
-    match = re.search(rf"(?<!\w)(?:{pattern})\W*(?:(?:du kien|khoang|la|het|tam tinh|uoc|uoc tinh|chung)\W*){{0,3}}$", before)
+    before = folded[max(0, start - 80) : start]
+    match = re.search(
+        rf"(?<!\w)(?:{pattern})\W*(?:(?:du kien|khoang|la|het|tam tinh|uoc|uoc tinh|chung)\W*){{0,3}}$", before
+    )
     return start - len(before) + match.start() if match else start
-
-

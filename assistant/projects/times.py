@@ -8,7 +8,7 @@ from collections.abc import Callable
 from assistant.projects.model import Claim, Period
 
 _Y = r"(20\d\d)"
-_LEAD = r"(?:(?:thoi gian(?: thuc hien| trien khai)?|thuc hien|trien khai|trong|vao|tu|giai doan|nam|cac nam|du kien|hoan thanh|xong|la|:)\s*){0,4}"
+_LEAD = r"(?:(?:thoi gian(?: thuc hien| trien khai)?|thuc hien|trien khai|lam|\d{1,2}(?= nam 20)|trong|vao|tu|giai doan|nam|cac nam|du kien|hoan thanh|xong|la|:)\s*){0,4}"
 _TO = r"\s*(?:-+>?|~|den(?: het)?|toi|->|/)\s*(?:cuoi |dau |giua |het )?(?:nam\s+)?"
 _Q = r"(?:qu[yi]\s*|q)(iv|i{1,3}|[1-4])"
 _M = r"(?:thang\s*|t)?(1[0-2]|0?[1-9])\s*[/-]\s*(20\d\d)"
@@ -46,7 +46,9 @@ def _quarters(match: re.Match[str]) -> Period:
     first, last = int(first_y or last_y), int(last_y)
     if first == last:
         return Period(first, last, f"quý {_ROMAN[first_q]}-{_ROMAN[last_q]}/{last}", (first,))
-    return Period(first, last, f"quý {_ROMAN[first_q]}/{first}-quý {_ROMAN[last_q]}/{last}", tuple(range(first, last + 1)))
+    return Period(
+        first, last, f"quý {_ROMAN[first_q]}/{first}-quý {_ROMAN[last_q]}/{last}", tuple(range(first, last + 1))
+    )
 
 
 def _quarter(match: re.Match[str]) -> Period:
@@ -78,7 +80,9 @@ def _day(match: re.Match[str]) -> Period:
 
 def _days(match: re.Match[str]) -> Period:
     first, last = (match[number].replace("-", "/").replace(".", "/") for number in (1, 2))
-    return Period(int(first[-4:]), int(last[-4:]), f"từ {first} đến {last}", tuple(range(int(first[-4:]), int(last[-4:]) + 1)))
+    return Period(
+        int(first[-4:]), int(last[-4:]), f"từ {first} đến {last}", tuple(range(int(first[-4:]), int(last[-4:]) + 1))
+    )
 
 
 def _until(match: re.Match[str]) -> Period:
@@ -100,19 +104,38 @@ def _unnamed(match: re.Match[str]) -> Period:
 _FORMS: tuple[tuple[re.Pattern[str], Reader, int], ...] = (
     (_edge(rf"{_LEAD}(?:ngay\s*)?{_D}\s*(?:-|den|toi)\s*(?:het )?(?:ngay\s*)?{_D}"), _days, 2),
     (_edge(rf"(?:hoan thanh |xong |thuc hien ){{0,3}}(truoc |den |toi |cham nhat )?(?:ngay\s*)?{_D}"), _day, 2),
-    (_edge(rf"{_LEAD}{_Q}(?:{_SEP}{_Y})?\s*(?:-|den|toi)\s*(?:het )?{_Q.replace('(?:qu', '(?:|qu', 1)}{_SEP}{_Y}"), _quarters, 2),
+    (
+        _edge(rf"{_LEAD}{_Q}(?:{_SEP}{_Y})?\s*(?:-|den|toi)\s*(?:het )?{_Q.replace('(?:qu', '(?:|qu', 1)}{_SEP}{_Y}"),
+        _quarters,
+        2,
+    ),
     (_edge(rf"{_LEAD}{_Q}{_SEP}{_Y}"), _quarter, 2),
     (_edge(rf"{_LEAD}(?:thang\s*|t)(1[0-2]|0?[1-9])(?:\s*[/-]\s*{_Y})?\s*(?:-|den|toi)\s*(?:het )?{_M}"), _months, 2),
     (_edge(rf"{_LEAD}{_M}\s*(?:-|den|toi)\s*(?:het )?{_M}"), _months, 2),
     (_edge(rf"{_LEAD}{_M}"), _one_month, 2),
     (_edge(rf"{_LEAD}{_Y}(?:\s*(?:,|va|\+|&)\s*(?:nam\s+)?20\d\d){{1,12}}"), _listed, 2),
     (_edge(rf"{_LEAD}{_Y}{_TO}(20\d\d|\d\d)"), _range, 2),
-    (_edge(rf"(?:hoan thanh |xong |thuc hien ){{0,3}}(truoc|den|toi|cham nhat)(?: het| cuoi)?(?: nam)? {_Y}"), _until, 2),
+    (
+        _edge(rf"(?:hoan thanh |xong |thuc hien ){{0,3}}(truoc|den|toi|cham nhat)(?: het| cuoi)?(?: nam)? {_Y}"),
+        _until,
+        2,
+    ),
     (_edge(rf"(?:tu|bat dau(?: tu)?)(?: nam)? {_Y}"), _since, 2),
-    (_edge(rf"(?:(?:thoi gian(?: thuc hien| trien khai)?|thuc hien|trien khai|trong|vao|ca|giai doan|:|cuoi|dau|giua|het|hoan thanh|xong)\s*){{0,4}}nam\s*{_Y}"),
-     lambda match: _years(int(match[1]), int(match[1])), 2),
+    (
+        _edge(
+            rf"(?:(?:thoi gian(?: thuc hien| trien khai)?|thuc hien|trien khai|trong|vao|ca|giai doan|:|cuoi|dau|giua|het|hoan thanh|xong)\s*){{0,4}}nam\s*{_Y}"
+        ),
+        lambda match: _years(int(match[1]), int(match[1])),
+        2,
+    ),
     (_edge(_Y), lambda match: _years(int(match[1]), int(match[1])), 1),
-    (_edge(r"(?:hang nam|hằng năm|moi nam|nam nay|nam sau|nam toi|(?:trong )?(?:\d{1,2}|mot|hai|ba|bon) nam|\d{1,2} thang|ca giai doan|chua ro thoi gian)"), _unnamed, 1),
+    (
+        _edge(
+            r"(?:hang nam|hằng năm|moi nam|nam nay|nam sau|nam toi|(?:trong )?(?:\d{1,2}|mot|hai|ba|bon) nam|\d{1,2} thang|ca giai doan|chua ro thoi gian)"
+        ),
+        _unnamed,
+        1,
+    ),
 )
 
 
@@ -124,7 +147,7 @@ def find_times(folded: str, text: str) -> list[Claim]:
         for match in pattern.finditer("".join(view)):
             period = read(match)
             if not period.years:
-                period = Period(None, None, text[match.start():match.end()])
+                period = Period(None, None, text[match.start() : match.end()])
             out.append(Claim("time", period, match.start(), match.end(), rank))
-            view[match.start():match.end()] = "\x02" * (match.end() - match.start())
+            view[match.start() : match.end()] = "\x02" * (match.end() - match.start())
     return sorted(out, key=lambda claim: claim.start)

@@ -78,11 +78,17 @@ class Words:
 
     @cached_property
     def kinds(self) -> tuple[Naming, ...]:
-        return tuple(Naming(name, whole("|".join(spec["inside"])), frozenset(spec["alone"])) for name, spec in self.raw["kinds"].items())
+        return tuple(
+            Naming(name, whole("|".join(spec["inside"])), frozenset(spec["alone"]))
+            for name, spec in self.raw["kinds"].items()
+        )
 
     @cached_property
     def spending(self) -> tuple[Naming, ...]:
-        return tuple(Naming(name, whole("|".join(spec["inside"])), frozenset(spec["alone"])) for name, spec in self.raw["spending"].items())
+        return tuple(
+            Naming(name, whole("|".join(spec["inside"])), frozenset(spec["alone"]))
+            for name, spec in self.raw["spending"].items()
+        )
 
     @cached_property
     def sources(self) -> tuple[Naming, ...]:
@@ -111,6 +117,10 @@ class Words:
     @cached_property
     def known_units(self) -> frozenset[str]:
         return frozenset(self.raw["units"]["known"])
+
+    @cached_property
+    def spelled(self) -> Pattern:
+        return re.compile(whole(any_of(self.raw["units"]["spelled"])).pattern, re.IGNORECASE)
 
     @cached_property
     def fixed_units(self) -> Pattern:

@@ -39,7 +39,7 @@ class Context:
     @property
     def language_context(self) -> str:
         """Which reading of an abbreviation fits ("huyện": VHTT is the district's phòng)."""
-        return "huyện" if self.unit.type in ("huyen", "thi_xa", "thanh_pho") else "sở"
+        return self.unit.language_context
 
 
 @dataclass

@@ -53,7 +53,8 @@ def targets_of(telling: Telling) -> list[Target]:
     fields = {name: spec.quantity for name, spec in telling.requirement.fields.items() if spec.quantity}
     if telling.requirement.quantity:
         fields.setdefault(telling.requirement.id.rsplit(".", 1)[-1], telling.requirement.quantity)
-    return [Target(name, id_, quantities[id_]) for name, id_ in fields.items()]
+    pairs = [(name, part) for name, id_ in fields.items() for part in (id_, *quantities[id_].counts)]
+    return [Target(name, id_, quantities[id_]) for name, id_ in pairs]
 
 
 def read_figures(telling: Telling) -> None:
@@ -135,6 +136,10 @@ def _tell(telling: Telling, target: Target, value: Value, clause: Piece) -> None
             telling.doubt(f"“{value.words}” không phải là ngày có thật. Ghi lại {target.quantity.label}, ví dụ: 15/9/2020.")
             return
         text = value.iso
+    elif value.kind == "fraction" and target.quantity.counts:
+        for id_, number in zip(target.quantity.counts, (value.number, value.total), strict=True):
+            telling.add(id_, format(number or 0, "f"), column=target.field, words=value.words, start=start, end=end, hedge=value.hedge)
+        return
     elif value.kind == "fraction" and target.quantity.type != "count":
         text = f"{value.number}/{value.total}"
     else:

@@ -160,7 +160,7 @@ class _Scanner:
                 continue
             sign = -1 if negative else 1
             kind = "money" if self.money and not re.match(rf"\s*{_COUNTING}(?!\w)", self.folded[match.end():]) else "count"
-            if kind == "count" and readings[0] % 1:
+            if kind == "count" and readings[0] != readings[0].to_integral_value():
                 kind = "decimal"
             self.take(kind, start, match.end(), number=sign * readings[0],
                       alternatives=tuple(sign * reading for reading in readings) if len(readings) > 1 else ())

@@ -1,0 +1,26 @@
+"""The voice of a plan, from its unit and its years."""
+
+from __future__ import annotations
+
+from assistant.drafting.voice import Voice
+from assistant.plan import Plan
+from corpus.units import Unit
+
+
+def voice_for(unit: Unit, plan: Plan) -> Voice:
+    """Names and fixed words that patterns may use: {period}, {before}, {year}, {end}, {sub_one}, {subordinates} …"""
+    first, last = plan.period
+    words = {
+        "period": f"{first}-{last}" if first != last else str(first),
+        "before": f"{first - 5}-{first - 1}",
+        "year": str(first),
+        "end": str(last),
+        "sub_one": unit.subordinate,
+        "sub_one_cap": unit.subordinate[:1].upper() + unit.subordinate[1:],
+        "subordinates": unit.subordinates,
+        "unit_place": unit.place_name,
+        "head": unit.head,
+        "advises": unit.advises,
+        "budget_verb": unit.budget_verb,
+    }
+    return Voice(short=unit.short, place=unit.state_name, full=unit.name, context=unit.language_context, words=words, seed=plan.id.rsplit("-", 1)[0])

@@ -1,0 +1,1 @@
+"""Ways out: Word, spreadsheet and JSON files of a plan."""

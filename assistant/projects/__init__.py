@@ -1,0 +1,46 @@
+"""The project table as a view over facts: reading rows, adding them up, printing them."""
+
+from assistant.projects.facts import PROJECT, plain_number, project_facts, projects_from_facts
+from assistant.projects.looking import duplicates, project_years, runs_within, starts_before
+from assistant.projects.model import ProjectContext, ProjectReading, ReadContext
+from assistant.projects.proposals import area_proposal, split_proposal
+from assistant.projects.reading import read_project
+from assistant.projects.sums import (
+    UNALLOCATED,
+    UNKNOWN,
+    Totals,
+    parts_by_kind,
+    parts_by_source,
+    parts_by_year,
+    security_part,
+    totals,
+    year_part,
+)
+from assistant.projects.table import project_table
+
+__all__ = [
+    "PROJECT",
+    "UNALLOCATED",
+    "UNKNOWN",
+    "ProjectContext",
+    "ProjectReading",
+    "ReadContext",
+    "Totals",
+    "area_proposal",
+    "duplicates",
+    "parts_by_kind",
+    "parts_by_source",
+    "parts_by_year",
+    "plain_number",
+    "project_facts",
+    "project_table",
+    "project_years",
+    "projects_from_facts",
+    "read_project",
+    "runs_within",
+    "security_part",
+    "split_proposal",
+    "starts_before",
+    "totals",
+    "year_part",
+]

@@ -1,0 +1,54 @@
+"""What may be suggested for a project and nobody has said; outside the plan until a person accepts it."""
+
+from __future__ import annotations
+
+from decimal import ROUND_DOWN, Decimal
+
+from assistant.plan import Fact, Project, Proposal
+from assistant.projects.facts import PROJECT, plain_number
+from assistant.projects.told import area_section
+from assistant.projects.words import vocabulary, whole
+from corpus.language import fold, format_number
+
+
+def split_proposal(project: Project, source: str = "") -> Proposal | None:
+    """An even split over the years of a project, the last year taking the remainder; None where there is nothing to split."""
+    if (
+        project.total is None
+        or project.total <= 0
+        or project.by_year
+        or project.start is None
+        or project.end is None
+        or project.end <= project.start
+    ):
+        return None
+    years = range(project.start, project.end + 1)
+    step = Decimal(1) if project.total >= len(years) else Decimal("0.001")
+    each = (project.total / len(years)).quantize(step, rounding=ROUND_DOWN)
+    amounts = [each] * (len(years) - 1)
+    amounts.append(project.total - sum(amounts, Decimal(0)))
+    value = "; ".join(f"{year} = {plain_number(amount)}" for year, amount in zip(years, amounts, strict=True))
+    told = "; ".join(f"năm {year}: {format_number(amount)}" for year, amount in zip(years, amounts, strict=True))
+    id_ = f"split:{project.row}"
+    return Proposal(
+        id_,
+        f"Phân kỳ đều kinh phí “{project.name}”: {told} (triệu đồng).",
+        _fact(project, "by_year", value, source, id_, "triệu đồng"),
+    )
+
+
+def area_proposal(project: Project, kind: str, source: str = "") -> Proposal | None:
+    """The task group that the words of a project point to; None when one was told or none is pointed to."""
+    if project.area:
+        return None
+    told = fold(f"{project.name} {project.objective}")
+    for number, hints in vocabulary().raw["area_hints"].items():
+        if whole("|".join(hints)).search(told):
+            area = f"{area_section(kind)}.{number}"
+            id_ = f"area:{project.row}"
+            return Proposal(id_, f"Xếp “{project.name}” vào mục {area}.", _fact(project, "area", area, source, id_))
+    return None
+
+
+def _fact(project: Project, column: str, value: str, source: str, id_: str, unit: str = "") -> Fact:
+    return Fact(PROJECT, value, source, row=project.row, column=column, unit=unit, origin=f"proposal:{id_}")

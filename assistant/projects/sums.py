@@ -1,0 +1,133 @@
+"""What the project table adds up to, in triệu đồng; parts always add up to their whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+
+from assistant.plan import Project
+from assistant.projects.facts import plain_number
+
+UNKNOWN = "chưa rõ"
+UNALLOCATED = "unallocated"
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Sums of the rows with an amount. `unpriced` are the rows without; `in_year` is the year's part in an annual plan."""
+
+    projects: Decimal = ZERO
+    security: Decimal = ZERO
+    by_kind: dict[str, Decimal] = field(default_factory=dict)
+    by_source: dict[str, Decimal] = field(default_factory=dict)
+    by_year: dict[str, Decimal] = field(default_factory=dict)
+    security_share: Decimal | None = None
+    unpriced: tuple[str, ...] = ()
+    in_year: Decimal | None = None
+
+    def as_json(self) -> dict[str, object]:
+        """Plain decimal strings; by_year always tells what nobody allocated."""
+        parts = {
+            name: {key: plain_number(amount) for key, amount in mapping.items()}
+            for name, mapping in (("by_kind", self.by_kind), ("by_source", self.by_source), ("by_year", self.by_year))
+        }
+        parts["by_year"].setdefault(UNALLOCATED, "0")
+        out: dict[str, object] = {
+            "projects": plain_number(self.projects),
+            "security": plain_number(self.security),
+            **parts,
+            "security_share": plain_number(self.security_share) if self.security_share is not None else None,
+            "unpriced": list(self.unpriced),
+        }
+        if self.in_year is not None:
+            out["in_year"] = plain_number(self.in_year)
+        return out
+
+
+def totals(projects: Iterable[Project], period: tuple[int, int]) -> Totals:
+    """Add the table up. A plan of one year also tells that year's part."""
+    rows = list(projects)
+    priced = [project for project in rows if project.total is not None]
+    whole = sum((amount_of(project) for project in priced), ZERO)
+    security = sum((security_part(project) for project in priced), ZERO)
+    by_year = _ordered_years(_collect(parts_by_year(project) for project in priced))
+    share = (security / whole * 100).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP) if whole > 0 else None
+    return Totals(
+        projects=whole,
+        security=security,
+        by_kind=_unknown_last(_collect(parts_by_kind(project) for project in priced)),
+        by_source=_unknown_last(_collect(parts_by_source(project) for project in priced)),
+        by_year=by_year,
+        security_share=share,
+        unpriced=tuple(project.row for project in rows if project.total is None),
+        in_year=by_year.get(str(period[0]), ZERO) if period[0] == period[1] else None,
+    )
+
+
+def amount_of(project: Project) -> Decimal:
+    return project.total if project.total is not None else ZERO
+
+
+def security_part(project: Project) -> Decimal:
+    """A project of the information-security group counts whole; else the part told, never more than the whole."""
+    whole = amount_of(project)
+    if project.area.endswith(".6"):
+        return whole
+    return min(max(project.security or ZERO, ZERO), whole)
+
+
+def parts_by_kind(project: Project) -> dict[str, Decimal]:
+    return _parts(amount_of(project), list(project.spending))
+
+
+def parts_by_source(project: Project) -> dict[str, Decimal]:
+    return _parts(amount_of(project), [(source.budget, source.amount) for source in project.sources])
+
+
+def parts_by_year(project: Project) -> dict[str, Decimal]:
+    """A one-year project belongs to its year; years told beyond the total are not trusted."""
+    whole = amount_of(project)
+    if project.start is not None and project.start == project.end:
+        return {str(project.start): whole}
+    told = sum((amount for _, amount in project.by_year), ZERO)
+    if told > whole or any(amount < 0 for _, amount in project.by_year):
+        return {UNALLOCATED: whole}
+    return _collect([{str(year): amount} for year, amount in project.by_year] + [{UNALLOCATED: whole - told}])
+
+
+def year_part(project: Project, year: int) -> Decimal | None:
+    """What a project takes in a year; None when nobody told."""
+    if project.total is None:
+        return dict(project.by_year).get(year)
+    part = parts_by_year(project)
+    return part.get(str(year), None if part.get(UNALLOCATED) else ZERO)
+
+
+def _parts(whole: Decimal, told: Sequence[tuple[str, Decimal | None]]) -> dict[str, Decimal]:
+    """One name without an amount takes the whole; what is told short of the whole, or beyond it, is unknown."""
+    if len(told) == 1 and told[0][1] is None:
+        return {told[0][0]: whole}
+    amounts = [(name, amount) for name, amount in told if amount is not None]
+    sure = sum((amount for _, amount in amounts), ZERO)
+    if sure > whole or any(amount < 0 for _, amount in amounts):
+        return {UNKNOWN: whole}
+    return _collect([{name: amount} for name, amount in amounts] + [{UNKNOWN: whole - sure}])
+
+
+def _collect(parts: Iterable[dict[str, Decimal]]) -> dict[str, Decimal]:
+    out: dict[str, Decimal] = {}
+    for part in parts:
+        for name, amount in part.items():
+            if amount:
+                out[name] = out.get(name, ZERO) + amount
+    return out
+
+
+def _unknown_last(parts: dict[str, Decimal]) -> dict[str, Decimal]:
+    return dict(sorted(parts.items(), key=lambda item: item[0] == UNKNOWN))
+
+
+def _ordered_years(parts: dict[str, Decimal]) -> dict[str, Decimal]:
+    return dict(sorted(parts.items(), key=lambda item: (item[0] == UNALLOCATED, item[0])))

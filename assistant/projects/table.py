@@ -1,0 +1,151 @@
+"""The project table (danh mục nhiệm vụ, dự án) in the columns of the framework."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.plan import Cell, Project, Table
+from assistant.projects.sums import UNKNOWN, Totals, totals, year_part
+from assistant.projects.words import vocabulary
+from corpus.language import format_number, polish
+
+UNIT_NOTE = "ĐVT: triệu đồng"
+SECURITY_ROW = "Chi cho an toàn thông tin"
+
+_HEADS = (
+    ("TT", 0.5),
+    ("Danh mục nhiệm vụ, dự án", 2.6),
+    ("Đơn vị chủ trì", 1.5),
+    ("Mới/chuyển tiếp", 1.0),
+    ("Mục tiêu đầu tư", 2.6),
+    ("Thời gian triển khai", 1.2),
+    ("Tổng mức dự kiến", 1.2),
+)
+_BEFORE_MONEY = len(_HEADS) - 1
+
+
+def project_table(projects: Sequence[Project], *, annual: bool, period: tuple[int, int], context: str = "") -> Table:
+    """All rows with their sums; an annual plan with projects of several years also shows the year's part."""
+    year = period[0] if annual and any(_long(project) for project in projects) else None
+    rows = tuple(_row(number, project, year, context) for number, project in enumerate(projects, 1))
+    widths = (*(width for _, width in _HEADS), *((1.2,) if year else ()), 1.3, 1.5)
+    return Table(
+        _header(year),
+        rows,
+        widths,
+        footer=_footer(projects, totals(projects, period), year) if rows else (),
+        unit_note=UNIT_NOTE,
+        landscape=True,
+    )
+
+
+def _long(project: Project) -> bool:
+    return project.start is not None and project.end is not None and project.end > project.start
+
+
+def _header(year: int | None) -> tuple[tuple[Cell, ...], ...]:
+    heads = [*(name for name, _ in _HEADS), *((f"Kinh phí năm {year}",) if year else ())]
+    first = (*(_head(name) for name in heads), _head("Nguồn vốn", span=2))
+    return first, (*(_head("") for _ in heads), _head("Loại chi"), _head("Ngân sách"))
+
+
+def _head(text: str, span: int = 1) -> Cell:
+    return Cell(text, "center", True, span=span)
+
+
+def _row(number: int, project: Project, year: int | None, context: str) -> tuple[Cell, ...]:
+    ref = (f"project:{project.row}",)
+    cells = [
+        Cell(str(number), "center"),
+        Cell(_words(project.name, "name", context), refs=ref),
+        Cell(_words(project.lead, "lead", context), refs=ref),
+        Cell(_capital(project.kind) or gap("kind"), "center", refs=ref),
+        Cell(_words(project.objective, "objective", context), refs=ref),
+        Cell(_time(project), "center", refs=ref),
+        _money(project.total, "total", ref),
+    ]
+    if year:
+        cells.append(_money(year_part(project, year), f"kinh phí năm {year}", ref))
+    return (*cells, Cell(_spending(project), refs=ref), Cell(_sources(project), refs=ref))
+
+
+def gap(name: str) -> str:
+    """«[chưa có số liệu: …]» for a field or a label."""
+    return f"«[chưa có số liệu: {vocabulary().headings.get(name, name)}]»"
+
+
+def _words(text: str, name: str, context: str) -> str:
+    """Official spelling; what cannot be restored with certainty is shown as typed, to be confirmed."""
+    if not text:
+        return gap(name)
+    polished = polish(text, context=context)
+    if not re.search(r"\w", polished.text):
+        return gap(name)
+    return _capital(polished.text) if polished.certain else f"«[cần xác nhận: {_unmarked(text)}]»"
+
+
+def _unmarked(text: str) -> str:
+    return " ".join("".join(" " if char in "«»[]{}<>" else char for char in text).split())
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _time(project: Project) -> str:
+    return _capital(project.time) if any(char.isdigit() for char in project.time) else gap("time")
+
+
+def _money(amount: Decimal | None, label: str, ref: tuple[str, ...]) -> Cell:
+    return Cell(gap(label), refs=ref) if amount is None else Cell(format_number(amount), "right", refs=ref)
+
+
+def _spending(project: Project) -> str:
+    if not project.spending:
+        return gap("spending")
+    told = _listed(list(project.spending))
+    asked = any(
+        name in vocabulary().raw["asked_spending"] or name not in vocabulary().raw["spending"]
+        for name, _ in project.spending
+    )
+    return f"{told} {gap('chi thường xuyên hay chi đầu tư phát triển')}" if asked else told
+
+
+def _sources(project: Project) -> str:
+    return _listed([(source.budget, source.amount) for source in project.sources]) or gap("source")
+
+
+def _listed(parts: Sequence[tuple[str, Decimal | None]]) -> str:
+    """ "Ngân sách tỉnh 3.000; ngân sách huyện 1.000"."""
+    return _capital("; ".join(name if amount is None else f"{name} {format_number(amount)}" for name, amount in parts))
+
+
+def _footer(projects: Sequence[Project], sums: Totals, year: int | None) -> tuple[tuple[Cell, ...], ...]:
+    priced = [project for project in projects if project.total is not None]
+    known = None if year is None else _in_year(projects, year)
+    rows = [_sum_row("Tổng cộng", sums.projects if priced else None, year, known, "center")]
+    for position, (name, amount) in enumerate(sums.by_kind.items()):
+        label = "Chưa rõ loại chi" if name == UNKNOWN else _capital(name)
+        rows.append(_sum_row(label if position else f"Trong đó: {label}", amount, year, None, "left"))
+    if sums.security:
+        rows.append(_sum_row(SECURITY_ROW, sums.security, year, None, "left"))
+    return tuple(rows)
+
+
+def _in_year(projects: Sequence[Project], year: int) -> Decimal | None:
+    parts = [part for project in projects if (part := year_part(project, year)) is not None]
+    return sum(parts, Decimal(0)) if parts else None
+
+
+def _sum_row(
+    label: str, amount: Decimal | None, year: int | None, in_year: Decimal | None, align: str
+) -> tuple[Cell, ...]:
+    cells = [
+        Cell(label, align, True, span=_BEFORE_MONEY),
+        Cell(gap("total"), bold=True) if amount is None else Cell(format_number(amount), "right", True),
+    ]
+    if year:
+        cells.append(Cell("" if in_year is None else format_number(in_year), "right", True))
+    return (*cells, Cell("", bold=True), Cell("", bold=True))
