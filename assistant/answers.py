@@ -18,7 +18,7 @@ from corpus.language import clean
 KEYS = ("unit", "kind", "period", "year", "date", "place", "number", "signer", "recipients", "said_by", "answers",
         "projects", "accept")
 KINDS = ("five_year", "annual")
-EMPTY = {"", "null", "~"}
+EMPTY = ("", "null", "~")
 Rows = list[dict[str, str]]
 
 

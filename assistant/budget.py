@@ -7,11 +7,9 @@ from decimal import Decimal
 
 from assistant.ledger import Known
 from assistant.plan import Fact, Project
-from assistant.projects import Totals
+from assistant.projects import UNALLOCATED, UNKNOWN, Totals
 from corpus.framework import Quantity
 from corpus.language import format_count, format_money, format_percent, spell_money
-
-UNKNOWN = "chưa rõ"
 
 
 def budget_quantities(totals: Totals, projects: Sequence[Project]) -> dict[str, Known]:
@@ -28,14 +26,16 @@ def budget_quantities(totals: Totals, projects: Sequence[Project]) -> dict[str, 
         out["budget.security_share"] = _number("budget.security_share", totals.security_share, refs)
     out["budget.sources"] = _text("budget.sources", parts_text(totals.by_source), refs)
     out["budget.kinds"] = _text("budget.kinds", kinds_text(totals.by_kind, totals.projects), refs)
-    years = {year: amount for year, amount in totals.by_year.items() if str(year) != "unallocated"}
+    years = {year: amount for year, amount in totals.by_year.items() if year != UNALLOCATED}
     if years:
         out["budget.years"] = _text("budget.years", "; ".join(f"năm {year} {format_money(amount)}" for year, amount in years.items()), refs)
-    unallocated = dict(totals.by_year).get("unallocated", Decimal(0))
+    unallocated = totals.by_year.get(UNALLOCATED, Decimal(0))
     if unallocated:
         out["budget.unallocated"] = _number("budget.unallocated", unallocated, refs)
         spread = [p for p in projects if p.total and p.start and p.end and p.end > p.start and not p.by_year]
         out["budget.unallocated_rows"] = _text("budget.unallocated_rows", format_count(Decimal(len(spread))), refs)
+    if totals.in_year is not None and totals.in_year != totals.projects:
+        out["budget.in_year"] = _number("budget.in_year", totals.in_year, refs)
     unpriced = len(projects) - len(priced)
     if unpriced:
         out["budget.unpriced"] = _text("budget.unpriced", format_count(Decimal(unpriced)), refs)

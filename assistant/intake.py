@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from assistant.answers import Answers, Rows
 from assistant.ledger import with_ids
 from assistant.plan import Fact, Project
-from assistant.projects import ReadContext, project_facts, read_project
+from assistant.projects import project_facts, read_project
 from assistant.reading import Context, Reading, read_answer, split_group
 from corpus.errors import InputError
 from corpus.framework import Outline
@@ -37,7 +37,7 @@ def take_in(answers: Answers, outline: Outline, context: Context) -> Intake:
             intake.readings[id_] = reading
             facts += reading.facts
     for number, entry in enumerate(answers.projects, 1):
-        reading = read_project(entry, f"p{number}", ReadContext(kind=context.kind, period=context.period, language=context.language_context))
+        reading = read_project(entry, f"p{number}", context)
         intake.projects.append(reading.project)
         intake.project_notes[reading.project.row] = (reading.doubts, reading.leftover)
         facts += project_facts(reading.project, PROJECTS)

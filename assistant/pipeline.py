@@ -19,8 +19,8 @@ from assistant.grounding import Support, check_sentences
 from assistant.intake import Intake, take_in
 from assistant.ledger import Known, Ledger, with_ids
 from assistant.plan import Document, Fact, Finding, Plan, Project, Proposal, Severity
-from assistant.projects import Totals, totals
-from assistant.proposals import accept, propose, with_split
+from assistant.projects import Totals, projects_from_facts, totals
+from assistant.proposals import accept, propose
 from assistant.reading import Context
 from assistant.validation import Check, run_rules
 from assistant.validation.base import Coverage
@@ -104,7 +104,7 @@ def compose(plan: Plan, unit: Unit, pack: Pack, intake: Intake, *, clean: bool, 
             raise InputError(f"không có đề xuất “{unknown[0]}”.", place=f"{place}, khóa accept",
                              remedy="Các đề xuất hiện có: " + ", ".join(p.id for p in proposals[:12]) + ".")
         facts = with_ids(taken)
-        projects = [with_split(project, facts) for project in projects]
+        projects = projects_from_facts(facts)
         desk = make_desk(plan, unit, pack, facts, projects)
         proposals = [p for p in propose(desk) if p.id not in accepted and "all" not in accepted]
     document = compose_document(desk, draft=not clean)

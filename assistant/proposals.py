@@ -9,7 +9,8 @@ from decimal import Decimal
 from assistant.drafting.desk import Desk
 from assistant.drafting.special import goal_year
 from assistant.expressions import compile_expression
-from assistant.plan import Fact, Project, Proposal
+from assistant.plan import Fact, Proposal
+from assistant.intake import PROJECTS
 from assistant.projects import split_proposal
 from assistant.reading.context import GOAL, ITEM, YEARLY
 from corpus.language import format_number, lacks_diacritics, polish, restore
@@ -25,7 +26,7 @@ def _splits(desk: Desk) -> Iterator[Proposal]:
     if first == last:
         return
     for project in desk.projects:
-        if proposal := split_proposal(project):
+        if proposal := split_proposal(project, PROJECTS):
             yield proposal
 
 
@@ -81,8 +82,3 @@ def accept(facts: list[Fact], proposals: list[Proposal], accepted: tuple[str, ..
     kept = [fact for fact in facts if fact.key not in keys]
     return kept + [replace(p.fact, origin=f"proposal:{p.id}") for p in chosen if p.fact], unknown
 
-
-def with_split(project: Project, facts: list[Fact]) -> Project:
-    """A project with the yearly split that was accepted for it."""
-    years = {int(f.column[5:]): Decimal(f.value) for f in facts if f.quantity == "project" and f.row == project.row and f.column.startswith("year:")}
-    return replace(project, by_year=tuple(sorted(years.items()))) if years and not project.by_year else project

@@ -44,6 +44,9 @@ _DIGIT_WORDS = {
 }
 _WORD = rf"(?:{'|'.join(sorted(_DIGIT_WORDS, key=len, reverse=True))})"
 _SPELLED = re.compile(rf"(?<!\w)(?!ruoi|linh|le |tram|nghin|trieu|t[yi] ){_WORD}(?:\s+{_WORD}){{0,20}}(?!\w)")
+_EACH_BEFORE = re.compile(
+    r"(?:(?<!\w)(?:moi|hang|don gia)(?:\s+\w+){0,2}\s*(?:khoang|la|:)?|\d+\s*(?:[^\W\d]+\s*){0,2}(?<!\w)[x*×])\s*$"
+)
 _UNREAD = "không đọc được số tiền “{}”"
 _TWO_WAYS = "số tiền “{}” có hai cách hiểu"
 _NEGATIVE = "số tiền “{}” là số âm"
@@ -148,11 +151,20 @@ def find_percents(text: str) -> list[tuple[Decimal, int, int]]:
     ]
 
 
-def is_each(folded: str, amount: Amount) -> bool:
-    """Is it money by the year, the piece, the commune, and so no total?"""
-    before = folded[max(0, amount.start - 24) : amount.start]
-    after = re.match(rf"\s*(?:{vocabulary().raw['each']})(?!\w)", folded[amount.end : amount.end + 30])
-    return bool(after or re.search(r"(?<!\w)(?:moi|hang|don gia)(?:\s+\w+){0,2}\s*(?:khoang|la|:)?\s*$", before))
+def find_each(folded: str, amounts: list[Amount]) -> list[tuple[Amount, int, int]]:
+    """Money by the year, the machine, the commune, which is no total, with the place of its words."""
+    unit = rf"(?:{vocabulary().raw['each']})"
+    out = []
+    for amount in amounts:
+        before = folded[max(0, amount.start - 40) : amount.start]
+        after = re.match(rf"\s*{unit}(?!\w)", folded[amount.end : amount.end + 30])
+        lead = _EACH_BEFORE.search(before)
+        if after or lead:
+            start = amount.start - len(before) + lead.start() if lead else amount.start
+            out.append((amount, start, amount.end + (after.end() if after else 0)))
+    for match in re.finditer(rf"(?<!\w){unit}\s*(?:la |khoang )?(\d[\d.,]*)(?<![.,])(?!\s*[\w%/])", folded):
+        out.append((read_bare(match[1], match.start(1)), match.start(), match.end()))
+    return out
 
 
 def is_other_money(folded: str, amount: Amount) -> bool:

@@ -6,22 +6,31 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from assistant.projects.amounts import find_amounts, find_percents, is_each, is_other_money, read_bare
+from assistant.projects.amounts import find_amounts, find_each, find_percents, is_other_money, read_bare
 from assistant.projects.model import Amount, Claim, Period, Share
 from assistant.projects.shares import cue_before, find_by_year, find_named, find_security
 from assistant.projects.times import find_times
 from assistant.projects.words import vocabulary
 from corpus.language.text import fold
 
-_CUED_BARE = r"(?<!\w)(?:{cue})(?:\s+(?:du kien|khoang|la|het|tam tinh|uoc tinh|chung))*\s*[:=]?\s*(-?\d[\d.,]*)(?<![.,])(?!\s*[\w%/-])"
-_CARRIED = r"(?:(?:du an |nhiem vu )?(?:chuyen tiep|tiep tuc(?= tu))|(?:tiep tuc|dang lam|dang thuc hien|lam do)(?= tu (?:nam )?20))"
-_KIND_TAIL = r"(?: (?:tu|sang|cua|qua)(?: nam| giai doan)? 20\d\d(?:\s*-\s*20\d\d)?(?: sang| qua)?(?: nam)?(?: 20\d\d(?!\s*-))?(?!\s*(?:den|-|toi)))?"
+_CUED_BARE = (
+    r"(?<!\w)(?:{cue})(?:\s+(?:du kien|khoang|la|het|tam tinh|uoc tinh|chung)){{0,3}}\s*[:=]?\s*"
+    r"(-?\d[\d.,]*)(?<![.,])(?!\s*[\w%/-])"
+)
+_CARRIED = (
+    r"(?:(?:du an |nhiem vu )?(?:chuyen tiep|tiep tuc(?= tu))"
+    r"|(?:tiep tuc|dang lam|dang thuc hien|lam do)(?= tu (?:nam )?20))"
+)
+_KIND_TAIL = (
+    r"(?: (?:tu|sang|cua|qua)(?: nam| giai doan)? 20\d\d(?:\s*-\s*20\d\d)?"
+    r"(?: sang| qua)?(?: nam)?(?: 20\d\d(?!\s*-))?(?!\s*(?:den|-|toi)))?"
+)
 _CARRIED_OVER = re.compile(rf"(?<!\w){_CARRIED}{_KIND_TAIL}(?!\w)")
 _SECTION = re.compile(
-    r"(?<![\w.])(?:thuoc |phuc vu |trong )?(?:phan )?(?:muc |nhiem vu |khoan )?(iv|iii)[ .\-]{0,2}([1-7])(?![\w]|[.,]\d)"
+    r"(?<![\w.])(?:thuoc |phuc vu |trong )?(?:phan )?(?:muc |nhiem vu |khoan )?"
+    r"(iv|iii)[ .\-]{0,2}([1-7])(?![\w]|[.,]\d)"
 )
 _SECTION_WORD = r"(?<!\w){cue}\s+(?:so )?([1-7])(?![\w.,/%]|\s+\w)"
-EACH = "số tiền “{}” là mức cho mỗi năm hoặc mỗi đơn vị, không phải tổng mức"
 
 
 def find_claims(text: str) -> list[Claim]:
@@ -30,8 +39,10 @@ def find_claims(text: str) -> list[Claim]:
     amounts, percents = find_amounts(text), find_percents(text)
     out = find_security(folded, amounts, percents)
     amounts = _free(amounts, out)
+    out += [Claim("each", amount, start, end, 1) for amount, start, end in find_each(folded, amounts)]
+    amounts = [a for a in _free(amounts, out) if not is_other_money(folded, a)]
     ranged = [year for claim in find_times(_hide(folded, amounts), text) for year in _span_years(claim)]
-    out += find_by_year(folded, [a for a in amounts if not is_other_money(folded, a)], ranged)
+    out += find_by_year(_hide(folded, out), amounts, ranged)
     amounts = _free(amounts, out)
     percents = [p for p in percents if not any(c.start < p[2] and p[1] < c.end for c in out)]
     hidden = _hide(folded, out)
@@ -62,7 +73,7 @@ def _hide(folded: str, places: Iterable[Claim | Amount]) -> str:
 
 
 def _own_total(claims: list[Claim], amounts: list[Amount]) -> list[Claim]:
-    """A single source's or kind's amount, with no other amount told, is the project's total: "450 triệu từ ngân sách huyện"."""
+    """The amount of the only source, with no other amount told, is the total: "450 triệu từ ngân sách huyện"."""
     if amounts or any(claim.field == "by_year" for claim in claims):
         return claims
     for field in ("source", "spending"):
@@ -88,11 +99,6 @@ def _totals(folded: str, amounts: Iterable[Amount], claims: list[Claim]) -> list
     words = vocabulary().raw
     out = []
     for amount in amounts:
-        if is_other_money(folded, amount):
-            continue
-        if is_each(folded, amount):
-            out.append(Claim("each", amount, amount.start, amount.end, 1))
-            continue
         cued = cue_before(folded, amount.start, words["total_cue"])
         begin = cue_before(folded, cued, words["amount_cue"])
         out.append(

@@ -20,7 +20,7 @@ COLUMNS = (*_TEXTS, *_YEARS, *_MONEY, *_PARTS)
 
 
 def project_facts(project: Project, source: str, *, previous: Project | None = None) -> list[Fact]:
-    """One fact for each field; fields that `previous` had and the project lacks are told unknown, so that they are superseded."""
+    """One fact for each field; what `previous` had and the project lacks is told unknown, and so superseded."""
     out: list[Fact] = []
     for column in COLUMNS:
         value = _encode(column, getattr(project, column))
@@ -64,7 +64,7 @@ def plain_number(number: Decimal) -> str:
     return "0" if text in ("", "-0") else text
 
 
-def _encode(column: str, value: Any) -> str | None:
+def _encode(column: str, value: Any) -> str | None:  # noqa: ANN401
     if value is None or value in ("", ()):
         return None
     if column in _TEXTS:

@@ -79,8 +79,8 @@ def _leads(text: str) -> Lead | None:
     match = _doing(text)
     if match is None or not match.start():
         return None
-    unit = text[: match.start()].strip(" ,:-")
-    rest = text[match.end() :].strip(" ,:-")
+    before, _, unit = text[: match.start()].strip(" ,:-").rpartition(": ")
+    rest = f"{before} {text[match.end() :]}".strip(" ,:-")
     return Lead(unit, _undropped(rest), True) if _is_unit(unit) else None
 
 

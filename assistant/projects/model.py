@@ -24,7 +24,7 @@ class ReadContext(Protocol):
 
 @dataclass(frozen=True)
 class ProjectContext:
-    """A ReadContext of its own: five_year | annual, the period, and which body's abbreviations are meant ("huyện" | "sở")."""
+    """A ReadContext of its own; `language_context` ("huyện" | "sở") tells whose abbreviations are meant."""
 
     kind: str = "five_year"
     period: tuple[int, int] = (2021, 2025)
@@ -81,7 +81,7 @@ Told = str | Amount | Period | tuple[str, Share] | tuple[int, Amount] | Share
 
 @dataclass(frozen=True)
 class Claim:
-    """A place of the text that a field may take. rank 3: named by its cue; 2: clear amid words; 1: only where nothing better is told."""
+    """A place of the text that a field may take. rank 3: named by its cue; 2: clear; 1: for want of better."""
 
     field: str
     told: Told

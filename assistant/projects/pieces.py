@@ -21,7 +21,7 @@ _LABEL = re.compile(r"\s*([^:=;\x01]{1,45}?)\s*[:=]\s*")
 
 @dataclass(frozen=True)
 class Piece:
-    """A part of the text; `group` counts hard separators before it; `label` is the field it was told for ("" = not said)."""
+    """A part of the text; `group` counts hard separators before it; `label` is the field it was told for, if said."""
 
     start: int
     end: int
@@ -30,10 +30,11 @@ class Piece:
 
 
 def tidy(raw: str) -> str:
-    """One line of plain text in NFC: separators of lines and columns become ";", markup and template marks fall away."""
+    """One line of plain text: breaks of lines and columns become ";", markup and template marks fall away."""
     columns = re.sub(r"[\t\r\n|\x0b\x0c\u2028\u2029]+", "\x01", raw)
     text = " ; ".join(clean(part) for part in columns.split("\x01"))
     text = _MARKS.sub(" ", _TAG.sub(" ", text))
+    text = re.sub(r"(?<=\d)\s*tr\.\s?đ(?!\w)", " triệu đồng", text)
     text = re.sub(r"(?<!\d)(?<!\d[.,])(20\d\d),(?=\d)", r"\1, ", text)
     text = re.sub(r"[ \u00a0]+", " ", text.replace("–", "-").replace("—", "-").replace("−", "-").replace("\u00ad", ""))
     return _BULLET.sub("", _BRACKET.sub(_unbracketed, text.strip(" ;"))).strip(" ;")
@@ -93,7 +94,7 @@ def _label(text: str, start: int, stop: int) -> tuple[str, int] | None:
 def field_named(label: str) -> str:
     """The field that a label or key names; "" when it names none."""
     folded = re.sub(r"[\s_]+", " ", fold(clean(label))).strip(" .*-()")
-    labels = vocabulary().labels
+    labels: dict[str, str] = vocabulary().labels
     return labels.get(folded, "") or labels.get(re.sub(r"\s*\([^()]*\)$", "", folded), "")
 
 

@@ -12,7 +12,7 @@ from corpus.language import fold, format_number
 
 
 def split_proposal(project: Project, source: str = "") -> Proposal | None:
-    """An even split over the years of a project, the last year taking the remainder; None where there is nothing to split."""
+    """An even split over a project's years, the last taking the remainder; None where there is nothing to split."""
     if (
         project.total is None
         or project.total <= 0

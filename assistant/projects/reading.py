@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from assistant.projects.amounts import find_bare, read_bare
+from assistant.projects.amounts import find_bare, find_percents, read_bare
+from assistant.projects.gathering import Told, say
 from assistant.projects.leads import find_lead
 from assistant.projects.model import Amount, Claim, Notes, ProjectReading, ReadContext, Share
 from assistant.projects.naming import drop_aim, name_parts
 from assistant.projects.pieces import Piece, field_named, split_pieces, tidy
 from assistant.projects.sorting import PURE, choose, remaining, weigh
-from assistant.projects.told import Told, make_project, say
+from assistant.projects.told import make_project
 from assistant.projects.words import vocabulary
 from corpus.language.text import clean, fold
 
@@ -95,7 +96,8 @@ def _read_fields(entry: Mapping[str, str], told: Told, context: ReadContext, not
         elif not field:
             notes.leave(clean(f"{key}: {value}"))
             notes.doubt(
-                f"không có cột “{clean(str(key))[:40]}”; “{clean(value)[:60]}” chưa được ghi. Các cột: {', '.join(vocabulary().headings.values())}."
+                f"không có cột “{clean(str(key))[:40]}”; “{clean(value)[:60]}” chưa được ghi. "
+                f"Các cột: {', '.join(vocabulary().headings.values())}."
             )
         else:
             read_field(field, value, told, notes)
@@ -109,30 +111,29 @@ def read_field(field: str, raw: str, told: Told, notes: Notes) -> None:
     if field in ("name", "objective", "lead"):
         _read_words(field, text, told, notes)
         return
-    claims = weigh(
-        text,
-        [Piece(0, len(text), 0)] if field in ("area", "security") else split_pieces(text) or [Piece(0, len(text), 0)],
-    )
+    whole = [Piece(0, len(text), 0)]
+    pieces = whole if field in ("area", "security") else split_pieces(text) or whole
+    claims = weigh(text, pieces)
     mine = _own(field, text, claims)
-    others = [
-        c
-        for c in claims
-        if c.field not in (field, "total", "each", "by_year") and c.rank >= 2 and not any(_overlap(c, m) for m in mine)
-    ]
-    told.claims += [
-        *mine,
-        *(
-            c
-            for c in others
-            if c.field in ("kind", "spending", "source", "time", "unknown_total")
-            and field not in ("security", "by_year")
-        ),
-    ]
+    others = [c for c in claims if _in_passing(c, field) and not any(_overlap(c, own) for own in mine)]
+    told.claims += [*mine, *others]
     if field == "source":
         told.claims += [Claim("total", c.told, c.start, c.end, 1) for c in claims if c.field == "total"]
     if not mine and not others:
         notes.leave(text)
         notes.doubt(f"{vocabulary().headings[field]}: không đọc được “{text[:60]}”. {say(field)}")
+        return
+    taken = [*mine, *others, *(c for c in claims if field == "source" and c.field == "total")]
+    for run in remaining(text, pieces, taken):
+        _report(run.text, notes)
+
+
+_PASSING = ("kind", "spending", "source", "time", "unknown_total", "security", "by_year", "area")
+
+
+def _in_passing(claim: Claim, field: str) -> bool:
+    """May a claim be taken in a field that was told for another?"""
+    return claim.field in _PASSING and claim.field != field and claim.rank >= 2 and field not in ("security", "by_year")
 
 
 def _overlap(left: Claim, right: Claim) -> bool:
@@ -178,8 +179,6 @@ def _bare_total(text: str) -> list[Claim]:
 
 
 def _security_field(text: str, claims: list[Claim]) -> list[Claim]:
-    from assistant.projects.amounts import find_percents
-
     percents = [Share(percent=number) for number, _, _ in find_percents(text)]
     amounts = [
         claim.told for claim in claims if claim.field == "total" and isinstance(claim.told, Amount)

@@ -31,16 +31,20 @@ _LEVEL = {
 }
 _SECURITY = r"(?:attt|attt mang|an toan thong tin(?: mang)?|an ninh mang|bao mat(?: thong tin)?)"
 _SECURITY_FIRST = re.compile(
-    rf"(?<!\w)(?:(?:trong do|rieng|bao gom|gom|danh|phan|da gom|co)[\s:]*(?:co |gom |phan |chi |danh |cho |kinh phi |dau tu )*{_SECURITY}|(?:phan|chi|kinh phi)(?: chi)?(?: cho)? {_SECURITY})"
+    rf"(?<!\w)(?:(?:trong do|rieng|bao gom|gom|danh|phan|da gom|co)[\s:]*"
+    rf"(?:co |gom |phan |chi |danh |cho |kinh phi |dau tu ){{0,4}}{_SECURITY}"
+    rf"|(?:phan|chi|kinh phi)(?: chi)?(?: cho)? {_SECURITY})"
     r"(?: la| chiem| khoang| het| chi| mat|:|=|\s)*\s*\(?$"
 )
 _SECURITY_LAST = re.compile(
-    rf"\s*\)?\s*(?:tong (?:muc|kinh phi) |kinh phi )?(?:la )?(?:(?:danh |chi |dau tu )?(?:rieng )?(?:cho|de chi cho) )(?:phan |viec |cong tac |bao dam |dam bao |hang muc )*{_SECURITY}(?!\w)"
+    rf"\s*\)?\s*(?:tong (?:muc|kinh phi) |kinh phi )?(?:la )?(?:danh |chi |dau tu )?(?:rieng )?(?:cho|de chi cho) "
+    rf"(?:phan |viec |cong tac |bao dam |dam bao |hang muc ){{0,4}}{_SECURITY}(?!\w)"
 )
 _SECURITY_BARE = re.compile(rf"(?:^|[;,(]\s*){_SECURITY}(?: la| chiem| khoang|:|=|\s)*$")
 _IN_WHICH = re.compile(r"trong do[\s:]*(?:rieng |cho |chi |danh )*$")
 _YEAR_FIRST = re.compile(
-    r"(?:(?<!\w)nam\s+)?(?<![\d/.-])(?<!den )(?<!toi )(?<!- )(20\d\d)\s*(?:[:=(]|la|chi|bo tri|khoang|can|cap|duoc|\s)*$"
+    r"(?:(?<!\w)nam\s+)?(?<![\d/.-])(?<!den )(?<!toi )(?<!- )(20\d\d)\s*"
+    r"(?:[:=(]|la|chi|bo tri|khoang|can|cap|duoc|\s)*$"
 )
 _YEAR_LAST = re.compile(r"\s*(?:(?:cho|trong|vao|o|-)\s*)?\(?nam\s+(20\d\d)(?!\s*(?:-|den|toi)|\d)")
 _YEAR_BARE = re.compile(
@@ -97,10 +101,7 @@ def _share(
     taken: list[tuple[int, int]],
 ) -> tuple[Share, int, int]:
     """The share told beside a mention, and the span of both."""
-    places = [(a.start, a.end, Share(a.number, problem=a.problem)) for a in amounts] + [
-        (b, e, Share(percent=p)) for p, b, e in percents
-    ]
-    free = [place for place in places if not any(b < place[1] and place[0] < e for b, e in taken)]
+    free = [place for place in _places(amounts, percents) if not any(b < place[1] and place[0] < e for b, e in taken)]
     for begin, stop, share in free:
         if stop <= start <= stop + 40 and _BEFORE.fullmatch(folded, stop, start):
             return share, begin, end
@@ -111,18 +112,28 @@ def _share(
             return share, start, stop
     if rest := _REST_AFTER.match(folded, end):
         return Share(rest=True), start, rest.end()
-    if (bare := _BARE_AFTER.match(folded, end)) and not re.fullmatch(r"20\d\d", bare[1]):
-        amount = read_bare(bare[1], bare.start(1))
-        return Share(amount.number, problem=amount.problem), start, bare.end()
-    return Share(), start, end
+    share, stop = _bare_share(folded, end)
+    return share, start, stop
+
+
+def _places(amounts: Sequence[Amount], percents: Sequence[Percent]) -> list[tuple[int, int, Share]]:
+    told = [(amount.start, amount.end, Share(amount.number, problem=amount.problem)) for amount in amounts]
+    return told + [(start, end, Share(percent=percent)) for percent, start, end in percents]
+
+
+def _bare_share(folded: str, end: int) -> tuple[Share, int]:
+    """ "NS tỉnh 3.000": an amount without its unit, right behind the mention."""
+    bare = _BARE_AFTER.match(folded, end)
+    if bare is None or re.fullmatch(r"20\d\d", bare[1]):
+        return Share(), end
+    amount = read_bare(bare[1], bare.start(1))
+    return Share(amount.number, problem=amount.problem), bare.end()
 
 
 def find_security(folded: str, amounts: Sequence[Amount], percents: Sequence[Percent]) -> list[Claim]:
     """The information-security part: an amount or a percent with its cue."""
     out: list[Claim] = []
-    places = [(a.start, a.end, Share(a.number, problem=a.problem)) for a in amounts] + [
-        (b, e, Share(percent=p)) for p, b, e in percents
-    ]
+    places = _places(amounts, percents)
     for begin, stop, share in places:
         before = folded[max(0, begin - 80) : begin]
         first = _SECURITY_FIRST.search(before) or (
@@ -139,33 +150,31 @@ def find_security(folded: str, amounts: Sequence[Amount], percents: Sequence[Per
 
 def find_by_year(folded: str, amounts: Sequence[Amount], ranged: Sequence[int]) -> list[Claim]:
     """Money told year by year; a single year counts only with a cue or within a longer told period."""
-    pairs: list[tuple[int, Amount, int, int, bool]] = []
-    for amount in amounts:
-        before = folded[max(0, amount.start - 40) : amount.start]
-        if first := _YEAR_FIRST.search(before):
-            begin = amount.start - len(before) + first.start()
-            pairs.append(
-                (int(first[1]), amount, begin, amount.end, bool(_YEAR_CUE.search(folded[max(0, begin - 40) : begin])))
-            )
-        elif last := _YEAR_LAST.match(folded, amount.end):
-            pairs.append(
-                (
-                    int(last[1]),
-                    amount,
-                    amount.start,
-                    last.end(),
-                    bool(_YEAR_CUE.search(folded[max(0, amount.start - 40) : amount.start])),
-                )
-            )
+    pairs = [pair for amount in amounts if (pair := _year_of(folded, amount)) is not None]
     for match in _YEAR_BARE.finditer(folded):
-        if not any(begin < match.end() and match.start() < end for _, _, begin, end, _ in pairs):
-            pairs.append((int(match[1]), read_bare(match[2], match.start(2)), match.start(), match.end(), True))
-    years = {pair[0] for pair in pairs}
-    return [
-        Claim("by_year", (year, amount), begin, end, 3)
-        for year, amount, begin, end, cued in sorted(pairs, key=lambda pair: pair[2])
-        if len(years) > 1 or cued or year in ranged
-    ]
+        if not any(pair.start < match.end() and match.start() < pair.end for pair, _ in pairs):
+            told = (int(match[1]), read_bare(match[2], match.start(2)))
+            pairs.append((Claim("by_year", told, match.start(), match.end(), 3), True))
+    pairs.sort(key=lambda pair: pair[0].start)
+    years = {_year(claim) for claim, _ in pairs}
+    return [claim for claim, cued in pairs if len(years) > 1 or cued or _year(claim) in ranged]
+
+
+def _year_of(folded: str, amount: Amount) -> tuple[Claim, bool] | None:
+    """The year beside an amount, and whether words say that it is a part."""
+    before = folded[max(0, amount.start - 40) : amount.start]
+    if first := _YEAR_FIRST.search(before):
+        year, start, end = int(first[1]), amount.start - len(before) + first.start(), amount.end
+    elif last := _YEAR_LAST.match(folded, amount.end):
+        year, start, end = int(last[1]), amount.start, last.end()
+    else:
+        return None
+    cued = _YEAR_CUE.search(folded[max(0, start - 40) : start]) is not None
+    return Claim("by_year", (year, amount), start, end, 3), cued
+
+
+def _year(claim: Claim) -> int:
+    return int(claim.told[0]) if isinstance(claim.told, tuple) else 0
 
 
 def cue_before(folded: str, start: int, pattern: str) -> int:

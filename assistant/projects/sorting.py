@@ -62,7 +62,7 @@ def _rest(folded: str, piece: Piece, claims: Iterable[Claim]) -> str:
     for claim in claims:
         start, end = max(0, claim.start - piece.start), min(len(view), claim.end - piece.start)
         view = view[:start] + " " * (end - start) + view[end:]
-    words = re.findall(r"[^\s,;:()+=]+", view)
+    words = re.findall(r"(?:[^\s,;:()+=]|(?<=\d),(?=\d))+", view)
     return (
         "" if claims and all(word.strip('.-/"') in vocabulary().fillers | {""} for word in words) else " ".join(words)
     )
@@ -83,9 +83,11 @@ def _alone(rest: str, text: str, piece: Piece) -> Claim | None:
         return Claim("source", (words.raw["levels"][told], Share()), piece.start, piece.end, PURE + 2)
     if told in words.raw["unknown_words"]:
         return Claim("unknown_total", told, piece.start, piece.end, PURE + 1)
-    bare = find_bare(text, piece.start, piece.end)
+    bare = find_bare(rest, 0, len(rest))
     if len(bare) == 1 and all(word in words.fillers for word in re.sub(r"-?\d[\d.,]*", " ", told).split()):
-        return Claim("total", bare[0], bare[0].start, bare[0].end, PURE + 2)
+        start = text.index(bare[0].words, piece.start)
+        amount = replace(bare[0], start=start, end=start + len(bare[0].words))
+        return Claim("total", amount, amount.start, amount.end, PURE + 2)
     if re.fullmatch(words.raw["other_source"], told) and not re.search(r"\d", told):
         return Claim("source", (text[piece.start : piece.end], Share()), piece.start, piece.end, PURE + 2)
     return None
@@ -174,10 +176,8 @@ def remaining(text: str, pieces: Sequence[Piece], claims: Sequence[Claim]) -> li
         inside = sorted(
             (c for c in claims if c.start < piece.end and piece.start < c.end), key=lambda claim: claim.start
         )
-        if (
-            (inside
-            and not _rest(folded, piece, inside))
-            or any(c.rank >= PURE and c.start <= piece.start and piece.end <= c.end for c in inside)
+        if (inside and not _rest(folded, piece, inside)) or any(
+            c.rank >= PURE and c.start <= piece.start and piece.end <= c.end for c in inside
         ):
             continue
         if inside and all(c.rank >= PURE for c in inside):

@@ -16,7 +16,7 @@ ZERO = Decimal(0)
 
 @dataclass(frozen=True)
 class Totals:
-    """Sums of the rows with an amount. `unpriced` are the rows without; `in_year` is the year's part in an annual plan."""
+    """Sums of the rows with an amount; `unpriced` are the rows without, `in_year` an annual plan's own part."""
 
     projects: Decimal = ZERO
     security: Decimal = ZERO

@@ -8,7 +8,10 @@ from collections.abc import Callable
 from assistant.projects.model import Claim, Period
 
 _Y = r"(20\d\d)"
-_LEAD = r"(?:(?:thoi gian(?: thuc hien| trien khai)?|thuc hien|trien khai|lam|\d{1,2}(?= nam 20)|trong|vao|tu|giai doan|nam|cac nam|du kien|hoan thanh|xong|la|:)\s*){0,4}"
+_LEAD = (
+    r"(?:(?:thoi gian(?: thuc hien| trien khai)?|thuc hien|trien khai|lam|\d{1,2}(?= nam 20)|trong|vao|tu|giai doan"
+    r"|nam|cac nam|du kien|hoan thanh|xong|la|:)\s*){0,4}"
+)
 _TO = r"\s*(?:-+>?|~|den(?: het)?|toi|->|/)\s*(?:cuoi |dau |giua |het )?(?:nam\s+)?"
 _Q = r"(?:qu[yi]\s*|q)(iv|i{1,3}|[1-4])"
 _M = r"(?:thang\s*|t)?(1[0-2]|0?[1-9])\s*[/-]\s*(20\d\d)"
@@ -123,7 +126,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader, int], ...] = (
     (_edge(rf"(?:tu|bat dau(?: tu)?)(?: nam)? {_Y}"), _since, 2),
     (
         _edge(
-            rf"(?:(?:thoi gian(?: thuc hien| trien khai)?|thuc hien|trien khai|trong|vao|ca|giai doan|:|cuoi|dau|giua|het|hoan thanh|xong)\s*){{0,4}}nam\s*{_Y}"
+            r"(?:(?:thoi gian(?: thuc hien| trien khai)?|thuc hien|trien khai|trong|vao|ca|giai doan|:|cuoi|dau|giua"
+            rf"|het|hoan thanh|xong)\s*){{0,4}}nam\s*{_Y}"
         ),
         lambda match: _years(int(match[1]), int(match[1])),
         2,
@@ -131,7 +135,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader, int], ...] = (
     (_edge(_Y), lambda match: _years(int(match[1]), int(match[1])), 1),
     (
         _edge(
-            r"(?:hang nam|hằng năm|moi nam|nam nay|nam sau|nam toi|(?:trong )?(?:\d{1,2}|mot|hai|ba|bon) nam|\d{1,2} thang|ca giai doan|chua ro thoi gian)"
+            r"(?:hang nam|moi nam|nam nay|nam sau|nam toi|(?:trong )?(?:\d{1,2}|mot|hai|ba|bon) nam|\d{1,2} thang"
+            r"|ca giai doan|chua ro thoi gian)"
         ),
         _unnamed,
         1,

@@ -37,7 +37,7 @@ class Naming:
 
 
 class Spotter:
-    """Words that differ by their diacritics alone (để, đề): matched as written, and folded only in a text that has none."""
+    """Words told apart by diacritics (để, đề): matched as written, and folded only in a text that has none."""
 
     def __init__(self, words: Sequence[str], but: Sequence[str] = ()) -> None:
         self._written = _spotting(words, but)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.plan import Project, Severity
+from assistant.projects import year_part
 from assistant.validation.base import Check, Found, rule
 from corpus.language import fold, format_number, format_percent
 
@@ -115,9 +116,25 @@ def security_share(check: Check) -> Iterator[Found]:
 @rule("security.share_year", Severity.ERROR, "Một năm đã phân kỳ có kinh phí an toàn thông tin dưới 10%", TEN)
 def security_share_year(check: Check) -> Iterator[Found]:
     minimum = check.desk.pack.threshold("security_share")
-    for year, share in check.totals.security_share_by_year().items():
+    for year, share in _yearly_shares(check).items():
         if share < minimum:
             yield f"Năm {year}", f"Kinh phí an toàn thông tin bằng {format_percent(share)} kinh phí của năm, dưới mức tối thiểu {format_percent(minimum)}.", "Xem lại phân kỳ kinh phí an toàn thông tin."
+
+
+def _yearly_shares(check: Check) -> dict[int, Decimal]:
+    """Security share of each year; only where every project's money and security part are known for the year."""
+    first, last = check.desk.plan.period
+    out: dict[int, Decimal] = {}
+    for year in range(first, last + 1):
+        parts = [(project, year_part(project, year)) for project in check.projects if project.total]
+        if any(part is None for _, part in parts):
+            continue
+        spread = [p for p, part in parts if part and part != p.total and p.security and not p.area.endswith(".6")]
+        money = sum((part for _, part in parts if part), Decimal(0))
+        if money and not spread:
+            security = sum((part if p.area.endswith(".6") else (p.security or Decimal(0)) for p, part in parts if part), Decimal(0))
+            out[year] = (security / money * 100).quantize(Decimal("0.1"))
+    return out
 
 
 @rule("security.share_project", Severity.WARNING, "Dự án chưa có phần an toàn thông tin đạt 10%", TEN)

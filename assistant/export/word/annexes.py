@@ -37,13 +37,12 @@ def annex_block(annex: Annex, head: Letterhead, *, draft: bool) -> list[Node]:
 
 def _reference_line(head: Letterhead, page: Page) -> Node:
     """On one line where it fits in 14 or 13 point, else on lines of about the same length."""
-    text = _reference(head)
-    size = next(
-        (size for size in _REFERENCE_SIZES if text_width(text, size) <= page.room_points - _SLACK), _REFERENCE_SIZES[-1]
-    )
-    widest = max(text_width(line, size) for line in balanced(text, size, page.room_points - _SLACK, bold=False))
+    text, room = _reference(head), page.room_points - _SLACK
+    size = next((size for size in _REFERENCE_SIZES if text_width(text, size) <= room), _REFERENCE_SIZES[-1])
+    divided = balanced(text, size, room, bold=False)
+    widest = max(text_width(line, size) for line in divided)
     # Indents, not breaks: the reference stays one line of text.
-    side = max(0, round((page.room_points - widest - _SLACK) * 10))
+    side = round((room - widest) * 10) if len(divided) > 1 else 0
     return paragraph("KemTheo", run(text, size=0 if size == _HEAD_SIZE else size), sides=(side, side))
 
 

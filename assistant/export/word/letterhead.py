@@ -42,7 +42,7 @@ def day_in_words(day: date) -> str:
 
 
 def _issuer(head: Letterhead) -> list[Node]:
-    size, names = _fitted(head.issuer_lines)
+    size, names = _fitted(head.issuer_lines or (head.unit_name,))
     above = balanced(clean(head.superior).upper(), size, _LEFT_ROOM, bold=False) if head.superior else []
     direct = 0 if size == _NAME_SIZE else size
     return [
@@ -78,7 +78,7 @@ def _place_and_date(head: Letterhead) -> Node:
 def _title(head: Letterhead) -> list[Node]:
     room = UPRIGHT.room_points
     subject = [line for text in head.subject_lines for line in balanced(clean(text), _TITLE_SIZE, room * 0.95)]
-    longest = max(text_width(line, _TITLE_SIZE, bold=True) for line in subject)
+    longest = max((text_width(line, _TITLE_SIZE, bold=True) for line in subject), default=0.0)
     return [
         paragraph("Title", run(clean(head.title).upper())),
         paragraph("TrichYeu", *lines(subject)),
