@@ -157,10 +157,16 @@ def _row(value: Any, place: str) -> dict[str, str]:
     if not isinstance(value, dict):
         raise InputError("mỗi dòng của bảng phải gồm các “cột: giá trị”.", place=place, remedy="Ví dụ: - {name: …, total: …}.")
     out: dict[str, str] = {}
+    last = ""
     for key, cell in value.items():
+        if cell == "" and last and not re.fullmatch(r"[a-z_]+", str(key)):
+            # `{name: Hệ thống A, B và C, …}`: YAML took the comma for a new key; the words belong to the cell before.
+            out[last] += f", {key}"
+            continue
         if isinstance(cell, (dict, list)):
             cell = "; ".join(f"{k}: {v}" for k, v in cell.items()) if isinstance(cell, dict) else "; ".join(map(str, cell))
-        out[clean(str(key))] = "" if str(cell).strip() in EMPTY else str(cell)
+        last = clean(str(key))
+        out[last] = "" if str(cell).strip() in EMPTY else str(cell)
     return out
 
 

@@ -24,11 +24,11 @@ def budget_quantities(totals: Totals, projects: Sequence[Project]) -> dict[str, 
     out["budget.security"] = _number("budget.security", totals.security, refs)
     if totals.security_share is not None:
         out["budget.security_share"] = _number("budget.security_share", totals.security_share, refs)
-    out["budget.sources"] = _text("budget.sources", parts_text(totals.by_source), refs)
+    out["budget.sources"] = _text("budget.sources", sources_text(totals.by_source), refs)
     out["budget.kinds"] = _text("budget.kinds", kinds_text(totals.by_kind, totals.projects), refs)
     years = {year: amount for year, amount in totals.by_year.items() if year != UNALLOCATED}
     if years:
-        out["budget.years"] = _text("budget.years", "; ".join(f"năm {year} {format_money(amount)}" for year, amount in years.items()), refs)
+        out["budget.years"] = _text("budget.years", "; ".join(f"năm {year}: {format_money(amount)}" for year, amount in years.items()), refs)
     unallocated = totals.by_year.get(UNALLOCATED, Decimal(0))
     if unallocated:
         out["budget.unallocated"] = _number("budget.unallocated", unallocated, refs)
@@ -42,10 +42,13 @@ def budget_quantities(totals: Totals, projects: Sequence[Project]) -> dict[str, 
     return out
 
 
-def parts_text(parts: dict[str, Decimal]) -> str:
-    """"ngân sách tỉnh 8.860 triệu đồng" or, of several, "ngân sách tỉnh … và ngân sách huyện …"."""
-    told = [f"{_name(name)} {format_money(amount)}" for name, amount in parts.items() if amount]
-    return told[0] if len(told) == 1 else ", ".join(told[:-1]) + " và " + told[-1] if told else ""
+def sources_text(parts: dict[str, Decimal]) -> str:
+    """"từ nguồn ngân sách tỉnh" or, of several, "gồm ngân sách tỉnh … và ngân sách huyện …", each with its amount."""
+    told = [(name, amount) for name, amount in parts.items() if amount]
+    if len(told) == 1:
+        return "nguồn vốn chưa xác định" if told[0][0] == UNKNOWN else f"từ nguồn {_name(told[0][0])}"
+    pieces = [f"{_name(name)} {format_money(amount)}" for name, amount in told]
+    return f"gồm {', '.join(pieces[:-1])} và {pieces[-1]}" if pieces else "nguồn vốn chưa xác định"
 
 
 def kinds_text(parts: dict[str, Decimal], total: Decimal) -> str:

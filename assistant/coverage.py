@@ -22,7 +22,8 @@ def coverage_of(desk: Desk, document: Document, readings: dict[str, Reading]) ->
     for requirement in desk.outline.requirements:
         asked = asked_of(requirement, desk)
         for name in fields_of(requirement):
-            texts = tuple(dict.fromkeys(sentences[requirement.id, name]))
+            pairs = [(requirement.id, name), *((id_, field) for id_ in requirement.covered_by for field in fields_of(desk.outline.by_id[id_]))]
+            texts = tuple(dict.fromkeys(text for pair in pairs for text in sentences[pair]))
             standing = _standing(desk, requirement.id, name, texts, readings) if asked else str(Standing.NOT_APPLICABLE)
             rows.append(Coverage(requirement.id, name, label_of(requirement, name), standing, requirement.section, texts))
     return rows
@@ -37,7 +38,7 @@ def _standing(desk: Desk, requirement: str, name: str, texts: tuple[str, ...], r
     if whole is None:
         if entry.reader in ("front", "derived", "roadmap"):
             return str(Standing.UNKNOWN if marked else Standing.GIVEN)
-        return "unanswered"
+        return str(Standing.SKIPPED) if entry.optional else "unanswered"
     if whole is Standing.SUGGESTED:
         return str(Standing.GIVEN if texts and not marked else Standing.UNKNOWN)
     optional = name in entry.fields and entry.fields[name].optional

@@ -18,8 +18,9 @@ from corpus.language.values import Value, scan
 
 # Terms of the framework that hold a digit and are no figures.
 FIXED = re.compile(
-    r"(?:mức độ|cấp độ|lớp|mức|tuyến)\s+\d(?:\s*(?:,|và|-)\s*\d)*|mô hình 4 lớp|cả 4 lớp|4 lớp|IPv6|phiên bản \d\.\d|tối thiểu 10%|tối thiểu 1%|ngày 01/01/2020|"
+    r"mô hình 4 lớp|cả 4 lớp|4 lớp|IPv6|phiên bản \d\.\d|tối thiểu 10%|tối thiểu 1%|ngày 01/01/2020|"
     r"Phụ lục [IVX]+|360|giai đoạn \d{4}-\d{4}|lần thứ (?:4|tư)|TCVN \d+|ISO[/ ]\w*\s*\d+", re.IGNORECASE)
+_ORDINALS = re.compile(r"(?:mức độ|cấp độ|lớp|cấp)\s+\d(?:\s*(?:,|và)\s*\d)*(?![\d/%])", re.IGNORECASE)
 _DIGITS = re.compile(r"\d")
 _NUMBER_WORDS = re.compile(r"(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|triệu|tỷ)(?:\s+(?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|"
                            r"mười|mươi|trăm|nghìn|linh|triệu|tỷ))+(?!\w)", re.IGNORECASE)
@@ -78,7 +79,7 @@ def _check_span(span: Span, support: Support) -> str:
 
 def _check_literal(span: Span, support: Support) -> str:
     """Connecting words hold no figure beside fixed terms and the plan's own years."""
-    text = FIXED.sub(" ", span.text)
+    text = _ORDINALS.sub(" ", FIXED.sub(" ", span.text))
     for year in support.fixed:
         text = text.replace(year, " ")
     if _DIGITS.search(text):
@@ -89,7 +90,7 @@ def _check_literal(span: Span, support: Support) -> str:
 def _check_words(span: Span, support: Support) -> str:
     told = support.words_of(span.refs)
     allowed = numbers_in(told)
-    for value in _figures(span.text):
+    for value in _figures(FIXED.sub(lambda match: " " * len(match[0]), span.text)):
         if not _supported(value, allowed):
             return f"“{value.words}” không có trong câu trả lời"
     return ""

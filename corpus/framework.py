@@ -12,7 +12,14 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Kind = Literal["five_year", "annual"]
-UnitType = str  # id of an entry of unit-types.yaml
+UnitTypeId = str  # id of an entry of unit-types.yaml
+Reader = Literal["figures", "words", "date", "items", "documents", "rows", "goal", "goals", "results", "assigned", "layers",
+                 "choice", "bases", "roadmap", "derived", "front"]
+Layout = Literal["prose", "bases", "goals", "tasks", "databases", "documents", "roadmap", "budget", "pointer", "organisation",
+                 "plan"]
+FORMS = ("n", "n!", "nn", "x", "y", "x/y", "rest")  # how a value may stand in a pattern: {quantity|form}
+FRAMES = ("verb", "noun", "time", "figure", "any")  # how a clause in the unit's own words may begin
+ABSENCES = ("none", "not_applicable", "skipped")
 
 
 class Model(BaseModel):
@@ -81,11 +88,7 @@ class Rewrite(Model):
 
 
 class Requirement(Model):
-    """One thing a finished plan must say, show or compute, or mark openly as not known.
-
-    `reader` names how an answer is read (assistant/reading): figures, words, items, documents, rows, goal, goals, results,
-    assigned, layers, choice, bases, roadmap, derived, front. `like` takes every unset part from another requirement.
-    """
+    """One thing a finished plan must say, show or compute, or mark openly as not known; `reader`: how its answer is read."""
 
     id: str
     section: str
@@ -95,14 +98,15 @@ class Requirement(Model):
     help: str = ""
     example: str = ""
     holder: str = ""  # who usually knows: key of pack.holders
-    reader: str
+    reader: Reader
     fields: dict[str, FieldSpec] = Field(default_factory=dict)
     quantity: str = ""
     table: str = ""
     optional: bool = False  # left out in silence when skipped (mục IV.3)
-    only: tuple[UnitType, ...] = ()  # unit types asked; empty = all
+    only: tuple[UnitTypeId, ...] = ()  # unit types asked; empty = all
     suggest: tuple[str, ...] = ()  # what "theo gợi ý" offers: document keys or suggestion ids
     verb: str = ""  # put before a bare noun item ("Ban hành", "Triển khai")
+    covered_by: tuple[str, ...] = ()  # requirements whose sentences say it too (what is computed, what the letterhead holds)
     keywords: tuple[str, ...] = ()  # by which an item of a group answer ("y.4.1-5") finds its requirement
 
 
@@ -114,14 +118,14 @@ class SectionSpec(Model):
     number: str
     heading: str
     parent: str = ""
-    layout: str = "prose"  # how its blocks are laid out: prose, bases, goals, tasks, databases, roadmap, budget, pointer …
+    layout: Layout = "prose"  # how its blocks are laid out
     annex: str = ""
 
 
 class Pattern(Model):
     """A sentence pattern: written when all `needs` are known and `when` holds.
 
-    Slots: `{quantity}` a value with its noun, `{quantity|form}` (n, %, money, words, …), `{u}`/`{U}` the unit's short and
+    Slots: `{quantity}` a value with its noun, `{quantity|form}` (see FORMS), `{u}`/`{U}` the unit's short and
     full name, `{cite:key}` a document. `covers` are the requirement's fields it answers; empty = those of `needs`.
     """
 
@@ -184,6 +188,7 @@ class PackInfo(Model):
     holders: dict[str, str] = Field(default_factory=dict)
     bases: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     abbreviations: dict[str, str] = Field(default_factory=dict)
+    province: str = ""  # its proper name, which unit names may carry at their end
     words: tuple[str, ...] = ()  # fixed words that patterns may use beside quantities
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from corpus.errors import DataError
 
 M = TypeVar("M", bound=BaseModel)
-Place = tuple[str | int, ...]
+Place: TypeAlias = tuple[str | int, ...]
+Node: TypeAlias = "str | list[Node] | dict[str, Node] | None"
 
 _EXPECTED = {
     "missing": "thiếu trường bắt buộc",
@@ -32,7 +34,7 @@ class Located:
     """A YAML file as data: strings, lists and mappings only; `lines` holds the line of every path."""
 
     name: str
-    data: Any = None
+    data: Any = None  # a Node; its shape is what the models check
     lines: dict[Place, int] = field(default_factory=dict)
 
     def error(self, message: str, place: Place, remedy: str = "") -> DataError:
@@ -59,7 +61,7 @@ class Located:
             raise self.error("phải là danh sách.", ())
         return [self._entry(model, value, (index,)) for index, value in enumerate(self.data or [])]
 
-    def _entry(self, model: type[M], data: Any, place: Place) -> M:
+    def _entry(self, model: type[M], data: Node, place: Place) -> M:
         try:
             return model.model_validate(data)
         except ValidationError as error:
@@ -102,7 +104,7 @@ def spell(place: Place) -> str:
     return out
 
 
-def _construct(node: yaml.Node, place: Place, file: Located) -> Any:
+def _construct(node: yaml.Node, place: Place, file: Located) -> Node:
     file.lines.setdefault(place, node.start_mark.line + 1)
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, place, file)
@@ -111,8 +113,8 @@ def _construct(node: yaml.Node, place: Place, file: Located) -> Any:
     return "" if node.tag.endswith(":null") else node.value
 
 
-def _mapping(node: yaml.MappingNode, place: Place, file: Located) -> dict[str, Any]:
-    out: dict[str, Any] = {}
+def _mapping(node: yaml.MappingNode, place: Place, file: Located) -> dict[str, Node]:
+    out: dict[str, Node] = {}
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode) or key.value in out:
             problem = f"khóa “{key.value}” ghi hai lần." if isinstance(key, yaml.ScalarNode) else "khóa phải là chữ."
@@ -123,7 +125,7 @@ def _mapping(node: yaml.MappingNode, place: Place, file: Located) -> dict[str, A
     return out
 
 
-def _message(error: Any) -> str:
+def _message(error: ErrorDetails) -> str:
     if error["type"] == "literal_error":
         expected = "phải là một trong " + str(error["ctx"]["expected"]).replace(" or ", ", ")
     else:

@@ -5,16 +5,23 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from corpus.errors import InputError
 from corpus.framework import UnitEntry, UnitType
 from corpus.language import clean, expand, fold
 from corpus.packs import Pack
 
+LONGEST_NAME = 200
+_PREFIX = re.compile(r"^((?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+)?(h|tx|tp)(?:\.\s*|\s+)(?=\w)", re.IGNORECASE)
+_PREFIXES = {"h": "huyện", "tx": "thị xã", "tp": "thành phố"}
+_DISTRICTS = ("huyen", "thi xa", "thanh pho")
+_UNINITIALLED = ("và", "của", "tỉnh")
+
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit with its official names. `short` acts ("UBND huyện"), `state_name` is what totals are told of ("huyện")."""
+    """A unit with its official names. `short` acts ("UBND huyện"), `state_name` is what totals are told of."""
 
     id: str
     type: str
@@ -53,70 +60,119 @@ class Unit:
 
 def find_unit(pack: Pack, text: str) -> Unit:
     """The unit that a name means; one not listed is built from its type. Raises InputError with the nearest names."""
-    wanted = _key(text)
-    for entry in pack.units:
-        if wanted in _names(entry, pack.unit_types[entry.type]):
+    typed_name = _spelled(text)
+    names = _by_name(pack)
+    for wanted in (_key(typed_name, pack), _key(expand(typed_name).text, pack)):
+        if entry := names.get(wanted):
             return _build(entry, pack.unit_types[entry.type])
-    generic = _generic(pack, clean(text))
-    if generic is not None:
-        return generic
-    names = [_full_name(entry, pack.unit_types[entry.type]) for entry in pack.units]
-    near = difflib.get_close_matches(clean(text), names, n=3, cutoff=0.3)
-    raise InputError(f"không nhận ra đơn vị “{clean(text)[:80]}”.", place="khóa unit",
-                     remedy=f"Ghi tên đầy đủ, ví dụ: {', '.join(near or names[1:3] + names[-1:])}.")
+    if len(typed_name) <= LONGEST_NAME and (unit := _generic(pack, typed_name)):
+        return unit
+    raise InputError(f"không nhận ra đơn vị “{typed_name[:80]}”.", place="khóa unit",
+                     remedy=f"Ghi tên đầy đủ, ví dụ: {', '.join(_nearest(pack, typed_name))}.")
 
 
-def _key(text: str) -> str:
-    """Names compared without case, marks and the province's own name."""
-    folded = re.sub(r"[^\w]+", " ", fold(clean(text))).strip()
-    folded = re.sub(r"^uy ban nhan dan\b", "ubnd", folded)
-    folded = re.sub(r"^(ubnd )?tx\b", r"\1thi xa", re.sub(r"^(ubnd )?tp\b", r"\1thanh pho", folded))
-    folded = re.sub(r"^ubnd (?=huyen|thi xa|thanh pho)", "", folded)
-    return re.sub(r"(?<!thanh pho)(?: tinh)? quang ngai$", "", folded).strip()
+def all_units(pack: Pack) -> list[Unit]:
+    """Every unit that the pack lists, in its order."""
+    return [_build(entry, pack.unit_types[entry.type]) for entry in pack.units]
+
+
+def names_of(entry: UnitEntry, pack: Pack) -> set[str]:
+    """Every way of typing a unit's name, in the form that names are compared in."""
+    type_ = pack.unit_types[entry.type]
+    full = _full_name(entry, type_)
+    names = [full, entry.erratum, *entry.aliases]
+    if type_.level == "huyen":
+        names += [f"{type_.state_name} {entry.name}", entry.name]
+    elif len(entry.symbol) > 2:
+        names.append(entry.symbol)
+        if fold(entry.symbol[0]) == fold(full[0]):
+            names.append(f"{full.split()[0]} {entry.symbol[1:]}")
+    return {_key(name, pack) for name in names} - {""}
+
+
+def typed(entry: UnitEntry, type_: UnitType) -> UnitType:
+    """A unit's type with what is its own. Raises ValueError for an override that types do not have."""
+    return UnitType.model_validate({**type_.model_dump(), **entry.overrides})
+
+
+@cache
+def _by_name(pack: Pack) -> dict[str, UnitEntry]:
+    return {name: entry for entry in pack.units for name in names_of(entry, pack)}
+
+
+def _spelled(text: str) -> str:
+    """One line, "UBND H. Sơn Tịnh" as "UBND huyện Sơn Tịnh"."""
+    line = " ".join(clean(text).split()).strip(" .,;:\"'“”")
+    return _PREFIX.sub(lambda match: f"{match[1] or ''}{_PREFIXES[match[2].lower()]} ", line)
+
+
+def _key(text: str, pack: Pack) -> str:
+    """Names compared without case, marks, spaces, "và", the committee's title and the province's own name."""
+    folded = re.sub(r"[\W_]+", " ", fold(_spelled(text))).strip()
+    folded = re.sub(r"\bva\b", " ", folded).replace("uy ban nhan dan", "ubnd")
+    if pack.info.province:
+        bare = re.sub(rf"(?:^| ){re.escape(fold(pack.info.province))}$", "", folded).strip()
+        folded = folded if bare.removeprefix("ubnd ") in _DISTRICTS else bare
+    folded = re.sub(r" tinh$", "", folded)
+    return re.sub(r"\s", "", re.sub(r"^ubnd (?=\w)", "", folded))
 
 
 def _full_name(entry: UnitEntry, type_: UnitType) -> str:
     return type_.name.replace("{name}", entry.name)
 
 
-def _names(entry: UnitEntry, type_: UnitType) -> set[str]:
-    names = {_key(_full_name(entry, type_)), *map(_key, entry.aliases)}
-    if type_.level == "huyen":
-        names |= {_key(f"{type_.state_name} {entry.name}"), _key(entry.name) or fold(entry.name)}
-    if entry.erratum:
-        names.add(_key(entry.erratum))
-    return names - {""}
+def _nearest(pack: Pack, text: str) -> list[str]:
+    names = {fold(_full_name(entry, pack.unit_types[entry.type])): entry for entry in pack.units}
+    found = difflib.get_close_matches(fold(text[:LONGEST_NAME]), names, n=3, cutoff=0.4) or list(names)[:2]
+    return [_full_name(names[name], pack.unit_types[names[name].type]) for name in found]
 
 
 def _generic(pack: Pack, text: str) -> Unit | None:
     """A unit that the pack does not list: its type is told by how the name begins."""
     name = expand(text).text
-    folded = fold(name)
-    begins = sorted(((begin, id_) for id_, type_ in pack.unit_types.items() for begin in type_.begins), key=lambda pair: -len(pair[0]))
-    for begin, id_ in begins:
-        if folded.startswith(begin + " "):
+    begins = ((begin, id_) for id_, type_ in pack.unit_types.items() for begin in type_.begins)
+    for begin, id_ in sorted(begins, key=lambda pair: -len(pair[0])):
+        if fold(name).startswith(f"{begin} "):
             type_ = pack.unit_types[id_]
-            proper = name[len(begin):].strip() if type_.name != "{name}" else name
-            proper = re.sub(r"\s+tỉnh Quảng Ngãi$", "", proper) if type_.name != "{name}" else proper
-            if not proper:
-                return None
-            initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", name) if word.lower() not in ("và", "của", "tỉnh")).upper()
-            entry = UnitEntry(id="-".join(fold(name).split())[:40], type=id_, name=proper[:1].upper() + proper[1:], symbol=type_.symbol or initials[:8])
-            return _build(entry, type_, listed=False)
+            whole = type_.name == "{name}"
+            proper = _proper(name if whole else name[len(begin):].strip(), type_, "" if whole else pack.info.province)
+            slug = "-".join(fold(name).split())[:40]
+            entry = UnitEntry(id=slug, type=id_, name=proper, symbol=type_.symbol or _initials(name))
+            return _build(entry, type_, listed=False) if proper else None
     return None
 
 
+def _proper(name: str, type_: UnitType, province: str) -> str:
+    """The proper part in official case: names of places in capitals throughout, others at their head."""
+    if province:
+        name = re.sub(rf",?(?: tỉnh)? {re.escape(province)}$", "", name, flags=re.IGNORECASE)
+    if name.isupper():
+        name = name.lower()
+    if type_.level == "huyen" and name.islower():
+        return name.title()
+    return name[:1].upper() + name[1:]
+
+
+def _initials(name: str) -> str:
+    words = [word for word in re.findall(r"[^\W\d_]+", name) if word.lower() not in _UNINITIALLED]
+    return "".join(word[0] for word in words).upper()[:8]
+
+
 def _build(entry: UnitEntry, type_: UnitType, *, listed: bool = True) -> Unit:
-    values = {"short": type_.short, "state_name": type_.state_name, "place": entry.place or type_.place, "superior": type_.superior,
-              "issuer_lines": type_.issuer_lines, "signer_lines": type_.signer_lines, "deputy_lines": type_.deputy_lines, "head": type_.head,
-              "recipients": type_.recipients, "subordinate": type_.subordinate, "subordinates": type_.subordinates, "advises": type_.advises,
-              "budget_verb": type_.budget_verb, **entry.overrides}
-    filled = {key: _filled(value, entry.name) for key, value in values.items()}
-    return Unit(id=entry.id, type=entry.type, level=type_.level, name=_full_name(entry, type_), proper=entry.name, symbol=entry.symbol or type_.symbol,
-                national=entry.national, ministry=entry.ministry, province=entry.province, listed=listed, **filled)  # type: ignore[arg-type]
+    own = typed(entry, type_)
 
+    def fill(text: str) -> str:
+        return text.replace("{name}", entry.name).replace("{NAME}", entry.name.upper())
 
-def _filled(value: str | tuple[str, ...], name: str) -> str | tuple[str, ...]:
-    if isinstance(value, tuple):
-        return tuple(line.replace("{name}", name).replace("{NAME}", name.upper()) for line in value)
-    return value.replace("{name}", name).replace("{NAME}", name.upper())
+    def lines(texts: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(map(fill, texts))
+
+    return Unit(
+        id=entry.id, type=entry.type, level=own.level, name=_full_name(entry, type_), proper=entry.name,
+        short=fill(own.short), state_name=fill(own.state_name), place=entry.place or fill(own.place),
+        superior=fill(own.superior), issuer_lines=lines(own.issuer_lines), symbol=entry.symbol or own.symbol,
+        signer_lines=lines(own.signer_lines), deputy_lines=lines(own.deputy_lines), head=fill(own.head),
+        recipients=lines(own.recipients), subordinate=fill(own.subordinate), subordinates=fill(own.subordinates),
+        advises=fill(own.advises), budget_verb=fill(own.budget_verb),
+        national=entry.national, ministry=entry.ministry, province=entry.province, listed=listed,
+    )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
 from assistant.drafting.slots import fill
 from assistant.drafting.voice import Voice
 from assistant.ledger import Ledger
-from assistant.plan import Fact, Paragraph, Plan, Project, Sentence, Span, Standing, Table
+from assistant.plan import Fact, Paragraph, Plan, Project, Sentence, Span, SpanKind, Standing, Table
 from assistant.reading.context import ANSWER
 from corpus.framework import Outline, Prose, Requirement
+from corpus.language import format_count
 from corpus.packs import Pack
 from corpus.units import Unit
 
@@ -78,8 +80,11 @@ class Desk:
             merged = (*merged, Span(end))
         return Sentence(merged, id=f"{requirement}.{number}", covers=tuple((requirement, name) for name in covers))
 
-    def fill(self, pattern: str, source: str = "", words: tuple[Span, ...] = ()) -> tuple[Span, ...]:
-        return fill(pattern, self.ledger, self.voice, source=source, words=words)
+    def fill(self, pattern: str, source: str = "", words: tuple[Span, ...] = (), entries: Iterable[Fact] = ()) -> tuple[Span, ...]:
+        """Spans of a pattern; {n} counts the entries, and rests on them."""
+        facts = list(entries)
+        count = Span(format_count(Decimal(len(facts))), SpanKind.VALUE, tuple(fact.id for fact in facts)) if facts else None
+        return fill(pattern, self.ledger, self.voice, source=source, words=words, count=count)
 
 
 def fields_of(requirement: Requirement) -> list[str]:

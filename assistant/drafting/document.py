@@ -38,7 +38,7 @@ def _annexes(desk: Desk) -> list[Annex]:
 def _annex_blocks(spec: AnnexSpec, desk: Desk) -> tuple[Block, ...]:
     if not spec.requirements:
         annual = desk.plan.kind == "annual"
-        return (project_table(desk.projects, annual=annual, period=desk.plan.period),) if desk.projects else ()
+        return (project_table(desk.projects, annual=annual, period=desk.plan.period, context=desk.voice.context),) if desk.projects else ()
     requirements = [desk.outline.by_id[id_] for id_ in spec.requirements if asked_of(desk.outline.by_id[id_], desk)]
     table = annex_table(requirements, desk, landscape=spec.landscape) if requirements else None
     return (table,) if table else ()

@@ -11,7 +11,7 @@ from assistant.drafting.phrases import Phrase, entry, figure_first, phrase, sent
 from assistant.drafting.voice import capital, confirm, gap, uncapital
 from assistant.plan import Fact, Paragraph, Sentence, Span, SpanKind, Standing
 from assistant.reading.context import ASSIGNED, CHOICE, CLAUSE, DOCUMENT, ITEM, RESULT
-from corpus.framework import Requirement
+from corpus.framework import Prose, Requirement
 from corpus.language import fold, format_count, format_number, format_percent, polish
 from corpus.references import OwnDocument, format_own
 
@@ -66,15 +66,14 @@ def compose_items(requirement: Requirement, desk: Desk) -> list[Part]:
     phrases = [phrase(fact.value, desk.voice, prose) for fact in items]
     names = fields_of(requirement)
     lead = prose.lead.get("one" if len(items) == 1 else "many", "{u} nêu " + requirement.label + ": ")
-    lead = lead.replace("{n}", format_count(Decimal(len(items))))
     short = len(items) <= INLINE_ITEMS and all(len(p.text.split()) <= INLINE_SYLLABLES for p in phrases)
     if short or len(items) == 1:
-        spans = list(desk.fill(lead))
+        spans = list(desk.fill(lead, entries=items))
         for position, (item, fact) in enumerate(zip(phrases, items, strict=True)):
             spans += [Span("; ")] if position else []
             spans += words_spans(item, uncapital(item.text), fact)
         return [Inline(desk.sentence(spans, requirement.id, "list", names), opens=True)]
-    opening = Sentence((*desk.fill(lead.rstrip() if lead.rstrip().endswith(":") else lead),), id=f"{requirement.id}.lead")
+    opening = Sentence((*desk.fill(lead.rstrip(), entries=items),), id=f"{requirement.id}.lead")
     lines = [Entry(desk.sentence(words_spans(item, capital(item.text), fact), requirement.id, n, names, end=""))
              for n, (item, fact) in enumerate(zip(phrases, items, strict=True), 1)]
     return [Inline(opening, opens=True), *lines]
@@ -91,8 +90,9 @@ def compose_documents(requirement: Requirement, desk: Desk) -> list[Part]:
     if len(texts) == 1:
         lead = desk.fill(prose.lead.get("one", "{u} đã ban hành "))
         return [Inline(desk.sentence((*lead, *texts[0]), requirement.id, "1", names), prose.paragraph)]
-    lead_text = prose.lead.get("many", "{u} đã ban hành {n} văn bản:").replace("{n}", format_count(Decimal(len(texts))))
-    parts: list[Part] = [Inline(Sentence(desk.fill(lead_text), id=f"{requirement.id}.lead"), opens=True)]
+    lead_text = prose.lead.get("many", "{u} đã ban hành {n} văn bản:")
+    entries = [next(iter(columns.values())) for columns in rows.values()]
+    parts: list[Part] = [Inline(Sentence(desk.fill(lead_text, entries=entries), id=f"{requirement.id}.lead"), opens=True)]
     return parts + [Entry(desk.sentence(spans, requirement.id, n, names, end="")) for n, spans in enumerate(texts, 1)]
 
 
@@ -126,15 +126,15 @@ def compose_assigned(requirement: Requirement, desk: Desk) -> list[Part]:
         covered.add(fact.column)
         document = desk.prose(requirement).lead.get(fact.column, "")
         lead = desk.fill(document) if document else (Span("Thực hiện nhiệm vụ được giao"),)
-        spans = (*lead, Span(", "), *_outcome(fact, desk))
+        spans = (*lead, Span(", "), *_outcome(fact, desk, desk.prose(requirement)))
         parts.append(Inline(desk.sentence(spans, requirement.id, number, [fact.column] if fact.column else []), opens=not parts))
     note_missing(requirement, desk, covered)
     return parts
 
 
-def _outcome(fact: Fact, desk: Desk) -> tuple[Span, ...]:
+def _outcome(fact: Fact, desk: Desk, prose: Prose) -> tuple[Span, ...]:
     """"hoàn thành 7/9 nhiệm vụ" -> "Sở hoàn thành 7/9 nhiệm vụ được giao; còn 02 nhiệm vụ chưa hoàn thành"."""
-    item = phrase(fact.value, desk.voice)
+    item = phrase(fact.value, desk.voice, prose)
     if not item.certain:
         return (Span("kết quả: "), *words_spans(item, item.text, fact))
     count = re.fullmatch(r"(?:đã )?hoàn thành (\d+)/(\d+) nhiệm vụ(?: được giao)?", item.text)

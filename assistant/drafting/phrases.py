@@ -29,6 +29,9 @@ def _frames() -> dict[str, Any]:
     return raw
 
 
+_TIME_COMMA = re.compile(r"^((?:(?:đến|vào|trong|từ)(?: cuối| hết)? )?năm \d{4})\s+(?=(?!và\b|đến\b|trở\b|nay\b)[^\W\d])", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Phrase:
     """A clause in print form; `kind`: verb, noun, figure or time. Not certain = typed without diacritics, to be confirmed."""
@@ -47,20 +50,21 @@ def phrase(raw: str, voice: Voice, rewrites: Prose | None = None) -> Phrase:
     if polished.certain:
         text = _without_speaker(text)
         for rewrite in rewrites.rewrites if rewrites else ():
-            text = re.sub(rewrite.when, rewrite.to, text, flags=re.IGNORECASE)
+            text = re.sub(rewrite.when, rewrite.to.replace("{u}", voice.short), text, flags=re.IGNORECASE)
+        if rewrites and rewrites.rewrites:
+            text = polish(text, context=voice.context).text
     text = re.sub(r"\s+/\s+", ", ", text)
+    text = _TIME_COMMA.sub(r"\1, ", text)
     return Phrase(text, _kind(text), polished.certain, polished.unresolved, raw)
 
 
 def _without_speaker(text: str) -> str:
     frames = _frames()
     for _ in range(3):
-        folded = fold(text)
-        chatter = frames["chatter"].match(folded)
-        speaker = frames["selves"].match(folded)
-        if chatter and len(folded) > chatter.end() + 3:
+        chatter, speaker = frames["chatter"].match(text.lower()), frames["selves"].match(text.lower())
+        if chatter and len(text) > chatter.end() + 3:
             text = text[chatter.end():].lstrip(" ,:")
-        elif speaker and frames["verbs"].match(folded[speaker.end():].lstrip()):
+        elif speaker and frames["verbs"].match(text[speaker.end():].lstrip().lower()):
             text = text[speaker.end():].lstrip(" ,:")
         else:
             break
@@ -73,7 +77,7 @@ def _kind(text: str) -> str:
         return "time"
     if re.match(r"(?:(?:khoang|tren|hon|gan|uoc|it nhat|toi thieu)\s+)?\d", folded):
         return "figure"
-    return "verb" if _frames()["verbs"].match(folded) else "noun"
+    return "verb" if _frames()["verbs"].match(text.lower()) else "noun"
 
 
 def words_spans(item: Phrase, text: str, fact: Fact) -> tuple[Span, ...]:
@@ -136,7 +140,7 @@ def _time_first(item: Phrase, fact: Fact, voice: Voice) -> tuple[Span, ...]:
     if not rest:
         return words_spans(item, capital(item.text), fact)
     time = re.sub(r"^năm (\d{4})$", r"năm \1", time)
-    if _frames()["verbs"].match(fold(rest)):
+    if _frames()["verbs"].match(rest.lower()):
         return (*words_spans(item, capital(time), fact), Span(", "), unit_span("u", voice), Span(" "), *words_spans(item, uncapital(rest), fact))
     return (*words_spans(item, capital(time), fact), Span(", "), *words_spans(item, uncapital(rest), fact))
 

@@ -18,24 +18,26 @@ def parse(pattern: str) -> tuple[tuple[str, str, str], ...]:
     pieces: list[tuple[str, str, str]] = []
     position = 0
     for match in _SLOT.finditer(pattern):
-        if match.start() > position:
-            pieces.append(("literal", pattern[position:match.start()], ""))
+        pieces += _literal(pattern[position:match.start()])
         name, _, form = match[1].partition("|")
         kind = ("unit" if name in ("u", "U", "p", "P") else "cite" if name.startswith("cite:")
                 else "annex" if name.startswith("annex:") else "words" if name == "words" else "value")
         pieces.append((kind, name.partition(":")[2] if kind in ("cite", "annex") else name, form))
         position = match.end()
-    if position < len(pattern):
-        pieces.append(("literal", pattern[position:], ""))
-    return tuple(pieces)
+    return (*pieces, *_literal(pattern[position:]))
 
 
-def fill(pattern: str, ledger: Ledger, voice: Voice, *, source: str = "", words: tuple[Span, ...] = ()) -> tuple[Span, ...]:
-    """Spans of a pattern; a slot whose value is unknown becomes a gap mark."""
+def _literal(text: str) -> list[tuple[str, str, str]]:
+    """Connecting words; a mark «[…]» in them stands apart."""
+    return [("gap" if part.startswith("«[") else "literal", part, "") for part in re.split(r"(«\[[^\]]*\]»)", text) if part]
+
+
+def fill(pattern: str, ledger: Ledger, voice: Voice, *, source: str = "", words: tuple[Span, ...] = (), count: Span | None = None) -> tuple[Span, ...]:
+    """Spans of a pattern; a slot whose value is unknown becomes a gap mark, {n} is how many entries a list has."""
     spans: list[Span] = []
     for kind, name, form in parse(pattern):
-        if kind == "literal":
-            spans.append(Span(name))
+        if kind in ("literal", "gap"):
+            spans.append(Span(name, SpanKind.GAP if kind == "gap" else SpanKind.LITERAL))
         elif kind == "unit":
             spans.append(unit_span(name, voice))
         elif kind == "cite":
@@ -44,6 +46,8 @@ def fill(pattern: str, ledger: Ledger, voice: Voice, *, source: str = "", words:
             spans.append(Span(name, SpanKind.LITERAL, (f"annex:{name}",)))
         elif kind == "words":
             spans.extend(words)
+        elif name == "n" and count is not None:
+            spans.append(count)
         elif name in voice.words:
             spans.append(Span(voice.words[name]))
         else:

@@ -9,7 +9,7 @@ from assistant.drafting.desk import Desk, Entry, Inline, Part, fields_of
 from assistant.drafting.patterns import compose_absence, note_missing
 from assistant.drafting.phrases import phrase, sentence_spans, words_spans
 from assistant.drafting.voice import capital, confirm, gap, uncapital
-from assistant.plan import Fact, Paragraph, Project, Sentence, Span, SpanKind, Standing
+from assistant.plan import Fact, Project, Sentence, Span, SpanKind, Standing
 from assistant.reading.context import BASIS, CLAUSE, GOAL, LAYERS, YEARLY
 from corpus.framework import Requirement
 from corpus.legal import LegalDocument, cite_full, load_catalogue, rank
@@ -86,8 +86,7 @@ def compose_bases(requirement: Requirement, desk: Desk) -> list[Part]:
     lines += own
     prose = desk.prose(requirement)
     parts: list[Part] = [Inline(Sentence(desk.fill(prose.lead["many"]), id=f"{requirement.id}.lead"), opens=True)] if "many" in prose.lead else []
-    return parts + [Paragraph((desk.sentence((Span("Căn cứ "), *spans), requirement.id, n, fields_of(requirement), end="." if n == len(lines) else ";"),),
-                              style="basis") for n, spans in enumerate(lines, 1)]
+    return parts + [Entry(desk.sentence(spans, requirement.id, n, fields_of(requirement), end="")) for n, spans in enumerate(lines, 1)]
 
 
 def _place(fact: Fact, documents: dict[str, tuple[LegalDocument, tuple[str, ...]]], own: list[tuple[Span, ...]], desk: Desk) -> None:
@@ -124,7 +123,9 @@ def _year_told(fact: Fact, desk: Desk) -> tuple[Span, ...]:
 
 
 def _year_derived(year: int, desk: Desk) -> tuple[Span, ...]:
-    pieces = [*_goals_in(year, desk), *_projects_in(year, desk)]
+    goals = _goals_in(year, desk)
+    told = " ".join(span.text.lower() for goal in goals for span in goal)
+    pieces = [*goals, *_projects_in(year, desk, told)]
     spans: list[Span] = []
     for position, piece in enumerate(pieces):
         spans += [Span("; ")] if position else []
@@ -166,22 +167,30 @@ def _goal_result(requirement: Requirement, columns: dict[str, Fact], desk: Desk)
     return words_spans(item, uncapital(text), statement)
 
 
-def _projects_in(year: int, desk: Desk) -> list[tuple[Span, ...]]:
+def _projects_in(year: int, desk: Desk, told: str) -> list[tuple[Span, ...]]:
+    """Projects that begin or end in the year; one whose goal already stands there is not said twice."""
     out = []
-    for project in desk.projects:
-        stage = _stage(project, year)
-        if stage and project.name:
-            item = phrase(project.name, desk.voice)
-            name = Span(uncapital(item.text) if item.certain else confirm(item.raw).text,
-                        SpanKind.WORDS if item.certain else SpanKind.GAP, (f"project:{project.row}",))
-            out.append((Span(stage), name))
+    for stage in ("bắt đầu", "hoàn thành"):
+        names = [_project_name(project, desk) for project in desk.projects if project.name and _stage(project, year) == stage]
+        names = [name for name in names if " ".join(name.text.lower().split()[:5]) not in told]
+        if names:
+            lead = f"{stage} nhiệm vụ " if len(names) == 1 else f"{stage} các nhiệm vụ: "
+            spans = [Span(lead)]
+            for position, name in enumerate(names):
+                spans += [Span(", ")] if position else []
+                spans.append(name)
+            out.append(tuple(spans))
     return out
+
+
+def _project_name(project: Project, desk: Desk) -> Span:
+    item = phrase(project.name, desk.voice)
+    refs = (f"project:{project.row}",)
+    return Span(uncapital(item.text), SpanKind.WORDS, refs) if item.certain else confirm(item.raw, refs)
 
 
 def _stage(project: Project, year: int) -> str:
     """"bắt đầu" in the first year, "hoàn thành" in the last, silent between; one year only: "hoàn thành"."""
     if project.start is None or project.end is None:
         return ""
-    if year == project.end:
-        return "hoàn thành nhiệm vụ "
-    return "bắt đầu nhiệm vụ " if year == project.start else ""
+    return "hoàn thành" if year == project.end else "bắt đầu" if year == project.start else ""

@@ -13,7 +13,7 @@ from assistant.ledger import Ledger
 from assistant.plan import Cell, Fact, Paragraph, Sentence, Span, Standing, Table
 from assistant.reading.context import ROW
 from corpus.framework import Column, Pattern, Quantity, Requirement
-from corpus.language import format_count, format_number, polish
+from corpus.language import format_number, polish
 
 _NUMERIC = ("count", "money", "percent")
 
@@ -32,8 +32,7 @@ def compose_rows(requirement: Requirement, desk: Desk) -> list[Part]:
     names = fields_of(requirement)
     parts: list[Part] = []
     if lead := prose.lead.get("one" if len(rows) == 1 else "many"):
-        lead = lead.replace("{n}", format_count(Decimal(len(rows))))
-        spans = desk.fill(lead)
+        spans = desk.fill(lead, entries=[next(iter(cells.values())) for cells in rows.values()])
         parts.append(Inline(Sentence(spans, id=f"{requirement.id}.lead", covers=tuple((requirement.id, n) for n in names)), opens=True))
     for number, (row, cells) in enumerate(rows.items(), 1):
         parts += _row_parts(requirement, desk, row, cells, number, names)

@@ -19,7 +19,6 @@ def make_project(told: Told, row: str, words: str, context: ReadContext, notes: 
     by_year = read_by_year(told, notes)
     time = _time(told, by_year, context, notes)
     total = read_total(told, by_year, time, notes)
-    spending = [(name, amount) for name, amount in read_shares(told.of("spending"), total, "loại chi", notes)]
     sources = [Funding(name, amount) for name, amount in read_shares(told.of("source"), total, "nguồn vốn", notes)]
     project = Project(
         row=row,
@@ -32,7 +31,7 @@ def make_project(told: Told, row: str, words: str, context: ReadContext, notes: 
         time=time.text,
         total=total,
         by_year=by_year,
-        spending=tuple(spending),
+        spending=tuple(read_shares(told.of("spending"), total, "loại chi", notes)),
         sources=tuple(sources),
         area=_area(told, context, notes),
         security=read_security(told, total, notes),

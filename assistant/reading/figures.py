@@ -15,7 +15,7 @@ from assistant.plan import Standing
 from assistant.reading.clauses import Piece, split_clauses, split_segments
 from assistant.reading.context import CLAUSE, Telling
 from corpus.framework import Quantity
-from corpus.language import fold, format_number
+from corpus.language import expand, fold, format_number, standardise
 from corpus.language.values import Value, scan
 
 COMPATIBLE = {
@@ -32,11 +32,12 @@ CLAIMABLE = {"count", "percent", "fraction", "money", "decimal", "date", "month"
 
 @dataclass(frozen=True)
 class Target:
-    """A field waiting for its value."""
+    """A field waiting for its value; `counts` = one of the two counts behind a percent."""
 
     field: str
     id: str
     quantity: Quantity
+    counts: bool = False
 
 
 @cache
@@ -53,8 +54,7 @@ def targets_of(telling: Telling) -> list[Target]:
     fields = {name: spec.quantity for name, spec in telling.requirement.fields.items() if spec.quantity}
     if telling.requirement.quantity:
         fields.setdefault(telling.requirement.id.rsplit(".", 1)[-1], telling.requirement.quantity)
-    pairs = [(name, part) for name, id_ in fields.items() for part in (id_, *quantities[id_].counts)]
-    return [Target(name, id_, quantities[id_]) for name, id_ in pairs]
+    return [Target(name, part, quantities[part], counts=part != id_) for name, id_ in fields.items() for part in (id_, *quantities[id_].counts)]
 
 
 def read_figures(telling: Telling) -> None:
@@ -72,7 +72,7 @@ def read_figures(telling: Telling) -> None:
         for target in absent:
             open_targets.remove(target)
         _report(telling, clause, values, [value for _, value in claims])
-        if _has_more(clause, values, [value for _, value in claims], targets, absent):
+        if _has_more(clause, values, [value for _, value in claims], telling, targets, absent):
             telling.add(CLAUSE, clause.text, row=f"c{number}", words=clause.text, start=clause.start, end=clause.end)
 
 
@@ -98,7 +98,7 @@ def assign(text: str, values: list[Value], targets: list[Target]) -> list[tuple[
 
 def _score(text: str, values: list[Value], index: int, target: Target) -> float:
     value = values[index]
-    if value.kind not in COMPATIBLE.get(target.quantity.type, set()):
+    if value.kind not in COMPATIBLE.get(target.quantity.type, set()) or (target.counts and value.kind == "fraction"):
         return 0
     if value.kind == "count" and target.quantity.type == "count" and value.number is not None and value.number % 1:
         return 0
@@ -179,17 +179,20 @@ def _report(telling: Telling, clause: Piece, values: list[Value], claimed: list[
             telling.reading.leftover.append(value.words)
 
 
-def _has_more(clause: Piece, values: list[Value], claimed: list[Value], targets: list[Target], absent: list[Target]) -> bool:
+def _has_more(clause: Piece, values: list[Value], claimed: list[Value], telling: Telling, targets: list[Target], absent: list[Target]) -> bool:
     """Does the clause say anything beside the figures claimed and the names of what they count?"""
     if any(value not in claimed for value in values):
         return True
     if not claimed and not absent:
         return True
-    text = fold(clause.text)
+    text = clause.text
     for value in sorted(claimed, key=lambda value: -value.start):
         text = text[:value.start] + " " + text[value.end:]
-    names = sorted({fold(name) for target in targets for name in (*target.quantity.aliases, target.quantity.noun, target.quantity.unit,
-                                                                   target.quantity.label) if name}, key=len, reverse=True)
-    for name in names:
+    text = fold(standardise(expand(text, context=telling.context.language_context).text))
+    quantities = [target.quantity for target in targets]
+    labels = [telling.requirement.label, *(spec.label for spec in telling.requirement.fields.values())]
+    names = {fold(name) for q in quantities for name in (*q.aliases, q.noun, q.unit, q.label) if name} | {fold(label) for label in labels}
+    for name in sorted(names, key=len, reverse=True):
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", text)
-    return bool(set(re.findall(r"\w+", text)) - _words()["fillers"] - _words()["subject"])
+    known = {word for label in labels for word in fold(label).split()}
+    return bool(set(re.findall(r"\w+", text)) - _words()["fillers"] - _words()["subject"] - {word.strip(",()") for word in known})

@@ -35,7 +35,7 @@ def unknown(check: Check) -> Iterator[Found]:
 def _by_requirement(check: Check, *standings: str) -> dict[str, list[str]]:
     out: dict[str, list[str]] = {}
     for row in check.coverage:
-        if row.standing in standings:
+        if row.standing in standings and not check.desk.outline.by_id[row.requirement].optional:
             out.setdefault(row.requirement, []).append(row.label)
     return out
 

@@ -84,7 +84,7 @@ def erratum(check: Check) -> Iterator[Found]:
     catalogue = load_catalogue()
     for key in _cited(check):
         document = catalogue.get(key)
-        if document is not None and document.erratum is not None:
+        if document is not None and document.erratum is not None and key != check.desk.pack.info.source:
             slip = document.erratum
             ask = "" if slip.certain else " Chưa đối chiếu bản gốc, đề nghị đơn vị xác nhận."
             yield "Văn bản viện dẫn", f"{cite_short(document)}: khung ghi “{slip.wrong}”, đúng là “{slip.right}”.{ask}", slip.why

@@ -16,10 +16,11 @@ from corpus.language.values import Value, scan
 
 # Nouns that official prose counts with two digits: "02 máy chủ", "03 hệ thống".
 COUNTING = re.compile(
-    r"\s+(?:máy|hệ thống|đơn vị|xã|lớp|người|cán bộ|công chức|viên chức|hội nghị|cuộc|lần|lượt|thủ tục|phần mềm|bộ dữ liệu|sự cố|dự án|vụ|"
+    r"\s+(?:máy|hệ thống|đơn vị|xã|lớp (?:tập huấn|đào tạo|bồi dưỡng|học|kỹ năng|về|cho|dành)|người|cán bộ|công chức|viên chức|hội nghị|cuộc|lần|lượt|thủ tục|phần mềm|bộ dữ liệu|sự cố|dự án|vụ|"
     r"nhiệm vụ|phòng|kênh|chiếc|đợt|buổi|khóa|thị trấn|phường|trung tâm|trạm|điểm|đường|cơ sở|cơ quan|văn bản|quy chế|đội|tổ|camera|bộ máy|thôn|trường|nhóm|tỉnh|huyện|"
     r"đại học|cao đẳng|thạc sĩ|chuyên trách|kiêm nhiệm|dịch vụ|ứng dụng|mô hình|giải pháp|giờ|ngày|tháng|tuần)(?!\w)", re.IGNORECASE)
-_NEVER_COUNTED = re.compile(r"(?:mức độ|mức|cấp độ|lớp|tuyến|hạng|bậc|điều|khoản|điểm|quý|tháng|ngày|năm|số|thứ|phiên bản|cấp|nhóm|từ|đến)\s*$", re.IGNORECASE)
+_NEVER_COUNTED = re.compile(r"(?:mức độ|mức|cấp độ|lớp|tuyến|hạng|bậc|điều|khoản|điểm|quý|tháng|(?<!mỗi )ngày|(?<!mỗi )(?<!hằng )năm|số|thứ|phiên bản|cấp|nhóm|từ|đến)\s*$",
+                            re.IGNORECASE)
 _MARKUP = re.compile(r"<[^<>]{0,200}>|\{\{|\}\}|\{%|%\}|\{#|#\}|\$\{|\*\*|__|```|<%|%>|\\[nrt]")
 
 

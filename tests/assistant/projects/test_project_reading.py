@@ -286,7 +286,8 @@ LINES += [
         fields(name="Bổ sung thiết bị một cửa (máy quét, kiosk)", total=840, lead="Ủy ban nhân dân các xã"),
     ),
     (
-        "Họp trực tuyến – Văn phòng – 2022 đến 2024 – 3.450 – đầu tư – tỉnh hỗ trợ 50%, còn lại huyện – chuyển tiếp từ 2021",
+        "Họp trực tuyến – Văn phòng – 2022 đến 2024 – 3.450 – đầu tư – tỉnh hỗ trợ 50%, còn lại "
+        "huyện – chuyển tiếp từ 2021",
         fields(total=3450, start=2022, end=2024, sources=(("ngân sách tỉnh", 1725), ("ngân sách huyện", 1725))),
     ),
     (
@@ -294,16 +295,19 @@ LINES += [
         fields(total=1800, name="Duy trì đường truyền", objective="", kind="chuyển tiếp"),
     ),
     (
-        "Nâng cấp cổng huyện, tổng mức đầu tư 780 triệu đồng (ngân sách huyện 500 triệu, xã hội hóa 280 triệu), năm 2022, "
+        "Nâng cấp cổng huyện, tổng mức đầu tư 780 triệu đồng (ngân sách huyện 500 triệu, xã hội "
+        "hóa 280 triệu), năm 2022, "
         "VP HĐND-UBND huyện chủ trì, mới",
         fields(total=780, sources=(("ngân sách huyện", 500), ("vốn xã hội hóa", 280)), name="Nâng cấp cổng huyện"),
     ),
     (
-        "Camera AI;Công an tỉnh;mới;Giám sát;2022-2025;25.000;Chi ĐTPT;Ngân sách trung ương 10.000 + ngân sách tỉnh 15.000",
+        "Camera AI;Công an tỉnh;mới;Giám sát;2022-2025;25.000;Chi ĐTPT;Ngân sách trung ương 10.000 "
+        "+ ngân sách tỉnh 15.000",
         fields(total=25000, sources=(("ngân sách trung ương", 10000), ("ngân sách tỉnh", 15000)), lead="Công an tỉnh"),
     ),
     (
-        '"Cổng du lịch","Sở VHTTDL","mới","quảng bá du lịch","2022-2023","2.700","chi đầu tư phát triển","ngân sách tỉnh"',
+        '"Cổng du lịch","Sở VHTTDL","mới","quảng bá du lịch","2022-2023","2.700","chi đầu tư phát '
+        'triển","ngân sách tỉnh"',
         fields(total=2700, objective="quảng bá du lịch", lead="Sở Văn hóa, Thể thao và Du lịch"),
     ),
 ]
