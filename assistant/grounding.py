@@ -41,7 +41,7 @@ class Support:
 
     facts: Mapping[str, Fact]
     texts: Mapping[str, str]
-    fixed: frozenset[str] = frozenset()  # years of the plan's own period, the pack's thresholds
+    fixed: frozenset[str] = frozenset()  # years of the plan's own period, dates that the framework itself sets
 
     def words_of(self, refs: Iterable[str]) -> str:
         """All that was told under the references, as typed."""
@@ -80,8 +80,8 @@ def _check_span(span: Span, support: Support) -> str:
 def _check_literal(span: Span, support: Support) -> str:
     """Connecting words hold no figure beside fixed terms and the plan's own years."""
     text = _ORDINALS.sub(" ", FIXED.sub(" ", span.text))
-    for year in support.fixed:
-        text = text.replace(year, " ")
+    for term in sorted(support.fixed, key=len, reverse=True):
+        text = text.replace(term, " ")
     if _DIGITS.search(text):
         return "con số không có trong câu trả lời"
     return "số bằng chữ không có trong câu trả lời" if _NUMBER_WORDS.search(text) else ""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.answers import Answers
 from assistant.budget import budget_quantities, row_sums
@@ -28,6 +29,9 @@ from corpus.errors import InputError
 from corpus.language import fold
 from corpus.packs import Pack, load_pack
 from corpus.units import Unit, find_unit
+
+if TYPE_CHECKING:
+    from assistant.store import Store
 
 Progress = Callable[[str, float], None]
 
@@ -58,7 +62,7 @@ class Result:
                 "totals": self.totals.as_json()}
 
 
-def draft(answers: Answers, store: Any = None, *, clean: bool = False, progress: Progress | None = None, pack: Pack | None = None) -> Result:
+def draft(answers: Answers, store: Store | None = None, *, clean: bool = False, progress: Progress | None = None, pack: Pack | None = None) -> Result:
     """Read, draft and check a plan; saved when a store is given. Raises InputError for input that cannot be used."""
     tell = progress or (lambda _text, _share: None)
     tell("Đọc câu trả lời", 0.1)
@@ -70,12 +74,21 @@ def draft(answers: Answers, store: Any = None, *, clean: bool = False, progress:
     plan = plan_of(answers, unit)
     if store is not None:
         tell("Lưu câu trả lời", 0.3)
-        store.save_plan(plan)
+        store.save_plan(plan, pack.info.id)
         store.add_facts(plan.id, intake.facts)
     result = compose(plan, unit, pack, intake, clean=clean, accepted=answers.accept, tell=tell, place=answers.source)
     if store is not None and result.facts != intake.facts:
         store.add_facts(plan.id, result.facts)
     return result
+
+
+def saved(plan_id: str, store: Store, *, clean: bool = False, pack: Pack | None = None) -> Result:
+    """A stored plan, drafted and checked anew from its facts. Raises InputError when there is no such plan."""
+    pack = pack or load_pack()
+    plan = store.plan(plan_id)
+    facts = store.current(plan_id)
+    intake = Intake(facts=facts, projects=projects_from_facts(facts))
+    return compose(plan, find_unit(pack, plan.unit), pack, intake, clean=clean)
 
 
 def plan_of(answers: Answers, unit: Unit) -> Plan:
@@ -141,4 +154,5 @@ def support_for(desk: Desk, facts: list[Fact]) -> Support:
     texts = {f"project:{p.row}": f"{p.words} {p.name} {p.total}" for p in desk.projects}
     texts |= {r.id: "" for r in desk.outline.requirements}
     years = {str(year) for year in range(first - 6, last + 1)} | {f"{first}-{last}"}
-    return Support({fact.id: fact for fact in facts}, texts, frozenset(years))
+    dates = {day for offer in desk.pack.suggestions.values() for day in re.findall(r"\d{1,2}/\d{1,2}/\d{4}", offer.text)}
+    return Support({fact.id: fact for fact in facts}, texts, frozenset(years | dates))

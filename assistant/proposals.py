@@ -11,14 +11,14 @@ from assistant.drafting.special import goal_year
 from assistant.expressions import compile_expression
 from assistant.plan import Fact, Proposal
 from assistant.intake import PROJECTS
-from assistant.projects import split_proposal
+from assistant.projects import area_proposal, split_proposal
 from assistant.reading.context import GOAL, ITEM, YEARLY
 from corpus.language import format_number, lacks_diacritics, polish, restore
 
 
 def propose(desk: Desk) -> list[Proposal]:
     """All proposals for a plan, in a stable order."""
-    return [*_splits(desk), *_milestones(desk), *_tasks(desk), *_restorations(desk)]
+    return [*_splits(desk), *_areas(desk), *_milestones(desk), *_tasks(desk), *_restorations(desk)]
 
 
 def _splits(desk: Desk) -> Iterator[Proposal]:
@@ -27,6 +27,13 @@ def _splits(desk: Desk) -> Iterator[Proposal]:
         return
     for project in desk.projects:
         if proposal := split_proposal(project, PROJECTS):
+            yield proposal
+
+
+def _areas(desk: Desk) -> Iterator[Proposal]:
+    """Which group of tasks a project belongs to, where its name tells and nobody said."""
+    for project in desk.projects:
+        if not project.area and (proposal := area_proposal(project, desk.plan.kind, PROJECTS)):
             yield proposal
 
 

@@ -1,7 +1,7 @@
 """A framework pack: sections, quantities, questions, requirements, sentences and gaps, as data.
 
 A pack is a folder of YAML (see corpus/data/frameworks/README.md). Code never names a section: everything a framework
-demands stands here. `load_pack` checks the whole folder and raises DataError naming file, line, field and what was expected.
+demands stands here. `load_pack` checks the whole folder; its DataError names file, line, field and what was expected.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Kind = Literal["five_year", "annual"]
 UnitTypeId = str  # id of an entry of unit-types.yaml
-Reader = Literal["figures", "words", "date", "items", "documents", "rows", "goal", "goals", "results", "assigned", "layers",
-                 "choice", "bases", "roadmap", "derived", "front"]
-Layout = Literal["prose", "bases", "goals", "tasks", "databases", "documents", "roadmap", "budget", "pointer", "organisation",
-                 "plan"]
+Reader = Literal["figures", "words", "date", "items", "documents", "rows", "goal", "goals", "results", "assigned",
+                 "layers", "choice", "bases", "roadmap", "derived", "front"]
+Layout = Literal["prose", "bases", "goals", "tasks", "databases", "documents", "roadmap", "budget", "pointer",
+                 "organisation", "plan"]
 FORMS = ("n", "n!", "nn", "x", "y", "x/y", "rest")  # how a value may stand in a pattern: {quantity|form}
 FRAMES = ("verb", "noun", "time", "figure", "any")  # how a clause in the unit's own words may begin
 ABSENCES = ("none", "not_applicable", "skipped")
@@ -29,7 +29,7 @@ class Model(BaseModel):
 
 
 class Quantity(Model):
-    """A named thing that has a value. `noun` is counted ("máy tính"); `aliases` are the ways people name it in answers."""
+    """A named thing that has a value. `noun` is counted ("máy tính"); `aliases`: how people name it in answers."""
 
     label: str
     type: Literal["count", "percent", "decimal", "ratio", "money", "date", "year", "text"]
@@ -88,7 +88,7 @@ class Rewrite(Model):
 
 
 class Requirement(Model):
-    """One thing a finished plan must say, show or compute, or mark openly as not known; `reader`: how its answer is read."""
+    """One thing a finished plan must say, show, compute or mark as not known; `reader`: how its answer is read."""
 
     id: str
     section: str
@@ -106,12 +106,12 @@ class Requirement(Model):
     only: tuple[UnitTypeId, ...] = ()  # unit types asked; empty = all
     suggest: tuple[str, ...] = ()  # what "theo gợi ý" offers: document keys or suggestion ids
     verb: str = ""  # put before a bare noun item ("Ban hành", "Triển khai")
-    covered_by: tuple[str, ...] = ()  # requirements whose sentences say it too (what is computed, what the letterhead holds)
+    covered_by: tuple[str, ...] = ()  # requirements whose sentences say it too (what is computed, what is in front)
     keywords: tuple[str, ...] = ()  # by which an item of a group answer ("y.4.1-5") finds its requirement
 
 
 class SectionSpec(Model):
-    """A heading of the outline. `heading` is the framework's own words; slots {period}, {before}, {year} are filled in."""
+    """A heading of the outline. `heading` is the framework's own; slots {period}, {before}, {year} are filled in."""
 
     id: str
     level: Literal["part", "section", "clause", "point"]
@@ -136,10 +136,10 @@ class Pattern(Model):
 
 
 class Prose(Model):
-    """How a requirement is written: `slots` in print order (of each slot's patterns the first that fits), then own words.
+    """How a requirement is written: `slots` in print order (of each the first pattern that fits), then own words.
 
-    `frames` say how a clause in the unit's own words stands in the plan, by the way it begins (verb, noun, time, figure,
-    any): "{u} {words}". `lead` opens a list: keys one, many, head. `absent` words the standings none, not_applicable.
+    `frames` say how a clause in the unit's own words stands in the plan, by the way it begins (see FRAMES):
+    "{u} {words}". `lead` opens a list: keys one, many, head. `absent` words the standings none, not_applicable.
     `rows` are the lines that a row of a table takes, of each line's patterns the first that fits; slots are columns.
     """
 
@@ -179,7 +179,7 @@ class Threshold(Model):
 
 
 class PackInfo(Model):
-    """The pack's head: where it comes from, limits, holders of knowledge, suggested bases by kind of plan or type of unit."""
+    """The pack's head: where it comes from, limits, holders of knowledge, bases by kind of plan or type of unit."""
 
     id: str
     title: str
@@ -231,7 +231,7 @@ class UnitEntry(Model):
 
 
 class AnnexSpec(Model):
-    """An annex made of a requirement's rows (or of the project table); `restricted` may be left out into a separate file."""
+    """An annex of a requirement's rows (or of the project table); `restricted` ones may go to a file of their own."""
 
     id: str
     title: str

@@ -183,6 +183,8 @@ def _check_outline(outline: Outline, file: Located, pack: Pack) -> None:
     for index, requirement in enumerate(outline.requirements):
         for place, value, known, what in _references(requirement, sections, pack):
             _known(value, known, what, ("requirements", index, *place), file)
+        for position, other in enumerate(requirement.covered_by):
+            _known(other, outline.by_id, "yêu cầu", ("requirements", index, "covered_by", position), file)
         _check_reader(requirement, ("requirements", index, "reader"), file, pack)
     for name, members in outline.groups.items():
         for position, member in enumerate(members):
@@ -249,7 +251,7 @@ def _check_pattern(
     for position, field in enumerate(pattern.covers):
         if requirement.fields:
             _known(field, requirement.fields, "phần của yêu cầu", (*place, "covers", position), file)
-    _check_formula(pattern.when, (*names, "unit.level", "unit.type"), (*place, "when"), file)
+    _check_formula(pattern.when, (*names, "kind", "unit.level", "unit.type"), (*place, "when"), file)
     if not pattern.variants:
         raise file.error("cần ít nhất một cách viết.", (*place, "variants"))
     for position, variant in enumerate(pattern.variants):

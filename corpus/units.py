@@ -12,10 +12,10 @@ from corpus.framework import UnitEntry, UnitType
 from corpus.language import clean, expand, fold
 from corpus.packs import Pack
 
+PLACE = "khóa unit"
 LONGEST_NAME = 200
 _PREFIX = re.compile(r"^((?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+)?(h|tx|tp)(?:\.\s*|\s+)(?=\w)", re.IGNORECASE)
 _PREFIXES = {"h": "huyện", "tx": "thị xã", "tp": "thành phố"}
-_DISTRICTS = ("huyen", "thi xa", "thanh pho")
 _UNINITIALLED = ("và", "của", "tỉnh")
 
 
@@ -60,15 +60,14 @@ class Unit:
 
 def find_unit(pack: Pack, text: str) -> Unit:
     """The unit that a name means; one not listed is built from its type. Raises InputError with the nearest names."""
-    typed_name = _spelled(text)
-    names = _by_name(pack)
-    for wanted in (_key(typed_name, pack), _key(expand(typed_name).text, pack)):
-        if entry := names.get(wanted):
-            return _build(entry, pack.unit_types[entry.type])
-    if len(typed_name) <= LONGEST_NAME and (unit := _generic(pack, typed_name)):
+    name = _spelled(text)
+    entry = _listed(pack, name) or _abbreviated(pack, name)
+    if entry is not None:
+        return _build(entry, pack.unit_types[entry.type])
+    if len(name) <= LONGEST_NAME and (unit := _generic(pack, name)):
         return unit
-    raise InputError(f"không nhận ra đơn vị “{typed_name[:80]}”.", place="khóa unit",
-                     remedy=f"Ghi tên đầy đủ, ví dụ: {', '.join(_nearest(pack, typed_name))}.")
+    raise InputError(f"không nhận ra đơn vị “{name[:80]}”.", place=PLACE,
+                     remedy=f"Ghi tên đầy đủ, ví dụ: {', '.join(_nearest(pack, name))}.")
 
 
 def all_units(pack: Pack) -> list[Unit]:
@@ -82,12 +81,14 @@ def names_of(entry: UnitEntry, pack: Pack) -> set[str]:
     full = _full_name(entry, type_)
     names = [full, entry.erratum, *entry.aliases]
     if type_.level == "huyen":
-        names += [f"{type_.state_name} {entry.name}", entry.name]
+        names += [f"{type_.state_name} {entry.name}", "" if entry.name == pack.info.province else entry.name]
     elif len(entry.symbol) > 2:
         names.append(entry.symbol)
         if fold(entry.symbol[0]) == fold(full[0]):
             names.append(f"{full.split()[0]} {entry.symbol[1:]}")
-    return {_key(name, pack) for name in names} - {""}
+    keys = {_key(name) for name in names if name}
+    keys |= {key for name in names if name and type_.level == "so" for key in _without_province(_key(name), pack)}
+    return keys
 
 
 def typed(entry: UnitEntry, type_: UnitType) -> UnitType:
@@ -106,15 +107,58 @@ def _spelled(text: str) -> str:
     return _PREFIX.sub(lambda match: f"{match[1] or ''}{_PREFIXES[match[2].lower()]} ", line)
 
 
-def _key(text: str, pack: Pack) -> str:
-    """Names compared without case, marks, spaces, "và", the committee's title and the province's own name."""
-    folded = re.sub(r"[\W_]+", " ", fold(_spelled(text))).strip()
-    folded = re.sub(r"\bva\b", " ", folded).replace("uy ban nhan dan", "ubnd")
-    if pack.info.province:
-        bare = re.sub(rf"(?:^| ){re.escape(fold(pack.info.province))}$", "", folded).strip()
-        folded = folded if bare.removeprefix("ubnd ") in _DISTRICTS else bare
-    folded = re.sub(r" tinh$", "", folded)
-    return re.sub(r"\s", "", re.sub(r"^ubnd (?=\w)", "", folded))
+def _words(text: str) -> list[str]:
+    """The words that names are compared by: folded, without "và" and the committee's title."""
+    folded = re.sub(r"[\W_]+", " ", fold(_spelled(text))).strip().replace("uy ban nhan dan", "ubnd")
+    return [word for word in re.sub(r"^ubnd (?=\w)", "", folded).split() if word != "va"]
+
+
+def _key(text: str) -> str:
+    return "".join(_words(text))
+
+
+def _without_province(key: str, pack: Pack) -> list[str]:
+    """The key without the province's name at its end, "tỉnh Quảng Ngãi" and then "Quảng Ngãi" alone."""
+    province = "".join(fold(pack.info.province).split())
+    if not province or not key.endswith(province):
+        return []
+    bare = key.removesuffix(province)
+    return [part for part in (bare.removesuffix("tinh"), bare) if part]
+
+
+def _listed(pack: Pack, name: str) -> UnitEntry | None:
+    names = _by_name(pack)
+    for key in (_key(name), _key(expand(name).text)):
+        for wanted in (key, *_without_province(key, pack)):
+            if wanted in names:
+                return names[wanted]
+    return None
+
+
+def _abbreviated(pack: Pack, name: str) -> UnitEntry | None:
+    """The unit whose name the words shorten: "Sở Lao động TB&XH". Raises InputError when they shorten several."""
+    tokens = _words(name)
+    found = [entry for entry in pack.units if _shorten(tokens, _words(_comparable(entry, pack)))]
+    if len(found) > 1:
+        names = [_full_name(entry, pack.unit_types[entry.type]) for entry in found[:3]]
+        raise InputError(f"“{name[:80]}” có thể là {' hoặc '.join(names)}.", place=PLACE, remedy="Ghi tên đầy đủ.")
+    return found[0] if found else None
+
+
+def _comparable(entry: UnitEntry, pack: Pack) -> str:
+    name = _full_name(entry, pack.unit_types[entry.type])
+    return name.removesuffix(f" tỉnh {pack.info.province}") if pack.info.province else name
+
+
+def _shorten(tokens: list[str], words: list[str]) -> bool:
+    """Does every token stand for the next word, or by their initials for the next words?"""
+    if not tokens or not words:
+        return not tokens and not words
+    if tokens[0] == words[0] and _shorten(tokens[1:], words[1:]):
+        return True
+    count = len(tokens[0])
+    initials = "".join(word[0] for word in words[:count])
+    return count > 1 and initials == tokens[0] and _shorten(tokens[1:], words[count:])
 
 
 def _full_name(entry: UnitEntry, type_: UnitType) -> str:
@@ -155,7 +199,7 @@ def _proper(name: str, type_: UnitType, province: str) -> str:
 
 def _initials(name: str) -> str:
     words = [word for word in re.findall(r"[^\W\d_]+", name) if word.lower() not in _UNINITIALLED]
-    return "".join(word[0] for word in words).upper()[:8]
+    return "".join("Đ" if word[0] in "đĐ" else fold(word[0]).upper() for word in words)[:8]
 
 
 def _build(entry: UnitEntry, type_: UnitType, *, listed: bool = True) -> Unit:

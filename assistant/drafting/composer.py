@@ -15,7 +15,7 @@ from assistant.plan import Block, Level, Paragraph, Section, Sentence, Span, Tab
 from corpus.framework import Requirement, SectionSpec
 from corpus.language import POINT_LETTERS
 
-PARAGRAPH_SENTENCES = 5
+PARAGRAPH_SENTENCES = 7
 
 COMPOSERS: dict[str, Callable[[Requirement, Desk], list[Part]]] = {
     "figures": compose_patterns,
@@ -57,7 +57,12 @@ def _compose(spec: SectionSpec, desk: Desk) -> Section:
     heading = spec.heading
     for slot, text in desk.voice.words.items():
         heading = heading.replace("{" + slot + "}", text)
-    return Section(spec.id, Level(spec.level), spec.number, heading, blocks, children)
+    return Section(spec.id, Level(spec.level), spec.number, heading, blocks, _renumbered(children))
+
+
+def _renumbered(children: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Khoản run 1, 2, 3 without a hole where one was left out."""
+    return tuple(replace(child, number=str(place)) if child.number.isdigit() else child for place, child in enumerate(children, 1))
 
 
 def _droppable(section: Section, desk: Desk) -> bool:
@@ -73,7 +78,7 @@ def compose_section(spec: SectionSpec, desk: Desk) -> list[Block]:
     parts: list[Part] = []
     tasks = spec.layout in ("tasks", "goals")
     for requirement in requirements:
-        reader = "tasks" if tasks and requirement.reader in ("items", "words") else requirement.reader
+        reader = "tasks" if tasks and requirement.reader == "items" else requirement.reader
         if composer := COMPOSERS.get(reader):
             parts += composer(requirement, desk)
     status = spec.layout in ("prose", "databases", "documents")

@@ -37,20 +37,25 @@ def _spans(requirement: Requirement, columns: dict[str, Fact], desk: Desk) -> tu
     statement = columns["statement"]
     item = phrase(statement.value, desk.voice, desk.prose(requirement))
     if not item.certain:
-        return (Span(f"Mục tiêu {_label(requirement, desk)}: " if requirement.quantity else "Mục tiêu cần xác nhận: "),
-                *words_spans(item, item.text, statement))
+        subject = desk.ledger.quantities[requirement.quantity].label if requirement.quantity else _horizon(desk)
+        return (Span(f"Mục tiêu {subject}: "), *words_spans(item, item.text, statement))
     thing = desk.ledger.quantities[requirement.quantity].label if requirement.quantity else ""
     if thing and not _own_words(statement.value):
-        return (*_named(thing, columns), *_now(columns, desk, thing))
+        return (*_named(thing, columns, desk), *_now(columns, desk, thing))
     text = re.sub(r"\s*[:,]\s*(hoàn thành|xong)\b", r", \1", item.text)
     spans = words_spans(item, capital(text), statement)
-    if "time" not in columns and "target" in columns:
+    if "time" not in columns and "target" in columns and not _one_year(desk):
         spans = (*spans, Span(" "), gap("năm hoàn thành"))
     return (*spans, *_now(columns, desk, uncapital(text)))
 
 
-def _label(requirement: Requirement, desk: Desk) -> str:
-    return f"về {desk.ledger.quantities[requirement.quantity].label}"
+def _one_year(desk: Desk) -> bool:
+    """An annual plan's goals are all of its year."""
+    return desk.plan.period[0] == desk.plan.period[1]
+
+
+def _horizon(desk: Desk) -> str:
+    return f"năm {desk.plan.period[0]}" if _one_year(desk) else f"đến năm {desk.plan.period[1]}"
 
 
 def _own_words(statement: str) -> bool:
@@ -61,13 +66,13 @@ def _own_words(statement: str) -> bool:
     return len(set(re.findall(r"[^\W\d_]+", folded)) - _FILL) >= 2
 
 
-def _named(thing: str, columns: dict[str, Fact]) -> tuple[Span, ...]:
+def _named(thing: str, columns: dict[str, Fact], desk: Desk) -> tuple[Span, ...]:
     """"Đến năm 2025, tỷ lệ … đạt 90%"."""
     time = columns.get("time")
     target = columns.get("target")
     when: tuple[Span, ...] = (Span(capital(_time(time.value)) + ", ", SpanKind.VALUE, (time.id,)),) if time else ()
     level = _value(target) if target else gap(f"mức phấn đấu của {thing}")
-    year: tuple[Span, ...] = () if time else (Span(" vào "), gap(f"năm hoàn thành {thing}"))
+    year: tuple[Span, ...] = () if time or _one_year(desk) else (Span(" vào "), gap(f"năm hoàn thành {thing}"))
     return (*when, Span(thing if when else capital(thing)), Span(" đạt "), level, *year)
 
 

@@ -102,7 +102,9 @@ def compose_absence(requirement: Requirement, desk: Desk) -> list[Part]:
     standing = desk.standing(requirement)
     prose = desk.prose(requirement)
     if standing is Standing.NONE:
-        pattern = prose.absent.get("none", "{u} không có " + requirement.label + ".")
+        pattern = prose.absent.get("none", "{u} không có nội dung " + requirement.label + ".")
+        if not pattern:  # a thing that need not be said when there is none
+            return []
         return [Inline(desk.sentence(desk.fill(pattern), requirement.id, "none", fields_of(requirement), end=""), prose.paragraph)]
     if standing is Standing.NOT_APPLICABLE:
         pattern = prose.absent.get("not_applicable", capital(f"nội dung {requirement.label} không áp dụng đối với ") + "{u}.")

@@ -16,6 +16,8 @@ from assistant.drafting.voice import Voice, capital, confirm, uncapital
 from assistant.plan import Fact, Span, SpanKind
 from corpus.framework import Prose
 from corpus.language import fold, format_count, polish
+from corpus.legal import load_catalogue
+from corpus.references import find_references, resolve
 
 
 @cache
@@ -84,11 +86,32 @@ def words_spans(item: Phrase, text: str, fact: Fact) -> tuple[Span, ...]:
     """The print form as spans; abbreviations with two readings are marked for confirmation."""
     if not item.certain:
         return (confirm(_plain(item.raw), (fact.id,)),)
+    spans: list[Span] = []
+    position = 0
+    for start, end, key in _cited(text):
+        spans += _marked(text[position:start], item.unresolved, fact)
+        spans.append(Span(text[start:end], SpanKind.CITATION, (key,)))
+        position = end
+    return (*spans, *_marked(text[position:], item.unresolved, fact))
+
+
+def _cited(text: str) -> list[tuple[int, int, str]]:
+    """Documents of the catalogue named with their full number: they are written as any citation."""
+    if "/" not in text:
+        return []
+    catalogue, out = load_catalogue(), []
+    for reference in find_references(text):
+        resolution = resolve(reference, catalogue) if "/" in reference.number and not reference.pinpoint else None
+        if resolution and resolution.certain and len(resolution.documents) == 1 and reference.words.startswith(resolution.documents[0].type):
+            out.append((reference.start, reference.end, resolution.documents[0].key))
+    return out
+
+
+def _marked(text: str, unresolved: tuple[str, ...], fact: Fact) -> list[Span]:
     pieces = [text]
-    for token in item.unresolved:
+    for token in unresolved:
         pieces = [part for piece in pieces for part in re.split(rf"((?<!\w){re.escape(token)}(?!\w))", piece)]
-    return tuple(confirm(piece, (fact.id,)) if piece in item.unresolved else Span(piece, SpanKind.WORDS, (fact.id,))
-                 for piece in pieces if piece)
+    return [confirm(piece, (fact.id,)) if piece in unresolved else Span(piece, SpanKind.WORDS, (fact.id,)) for piece in pieces if piece]
 
 
 def _plain(raw: str) -> str:

@@ -48,7 +48,7 @@ def fill(pattern: str, ledger: Ledger, voice: Voice, *, source: str = "", words:
             spans.extend(words)
         elif name == "n" and count is not None:
             spans.append(count)
-        elif name in voice.words:
+        elif name in voice.words and name not in ledger.quantities:
             spans.append(Span(voice.words[name]))
         else:
             spans.append(_value(name, form, ledger, source))

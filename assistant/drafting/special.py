@@ -37,7 +37,7 @@ def compose_layers(requirement: Requirement, desk: Desk) -> list[Part]:
         refs = tuple(fact.id for fact in cells.values())
         spans = [Span(s.text, s.kind, s.refs or refs) for s in spans]
         names = [name for name in fields_of(requirement) if name in cells or (name == "done" and status.value != "doing")]
-        parts.append(Inline(desk.sentence(spans, requirement.id, "1", [*names, "status"] if "status" not in names else names)))
+        parts.append(Inline(desk.sentence(spans, requirement.id, "1", [*names, "status"] if "status" not in names else names), prose.paragraph))
     parts += [Inline(desk.sentence(sentence_spans(fact, prose, desk.voice, requirement.label), requirement.id, f"w{n}"))
               for n, fact in enumerate(clauses, 1)]
     covered = {name for part in parts if isinstance(part, Inline) for _, name in part.sentence.covers}

@@ -50,7 +50,8 @@ def _row_parts(requirement: Requirement, desk: Desk, row: str, cells: dict[str, 
         spans = fill(text, ledger, desk.voice)
         covers = [name for name in names if name in pattern.needs or name in pattern.covers] or (names if not requirement.fields else [])
         sentence = Sentence(spans, id=f"{requirement.id}.{row}.{line}", covers=tuple((requirement.id, name) for name in covers))
-        parts.append(Paragraph((sentence,), mark=f"{number}.") if line == 1 else Entry(sentence))
+        head = line == 1 and len(desk.prose(requirement).rows) > 1
+        parts.append(Paragraph((sentence,), mark=f"{number}.") if head else Entry(sentence))
     return parts
 
 

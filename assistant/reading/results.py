@@ -36,7 +36,8 @@ def _entries(text: str) -> list[tuple[str, int]]:
         for comma in re.finditer(r",\s+(?!\d)", item.text):
             left, right = item.text[begin:comma.start()], item.text[comma.end():]
             inside = left.count("(") > left.count(")")
-            if not inside and _measured(left) and _measured(right) and not re.match(rf"{_TARGET_WORDS}|trong do|vuot|dat|con ", fold(right)):
+            parted = _measured(left) and (_target(left) is not None or _reached(right))
+            if not inside and parted and not re.match(rf"{_TARGET_WORDS}|trong do|vuot|dat|con ", fold(right)):
                 out.append((left.strip(), item.start + begin))
                 begin = comma.end()
         out.append((item.text[begin:].strip(), item.start + begin))
@@ -45,6 +46,12 @@ def _entries(text: str) -> list[tuple[str, int]]:
 
 def _measured(text: str) -> bool:
     return any(value.kind in ("percent", "fraction") or (value.kind == "count") for value in scan(text))
+
+
+def _reached(text: str) -> bool:
+    """Does the text hold a figure that is no target?"""
+    target = _target(text)
+    return any(value.kind in ("percent", "fraction", "count") and (target is None or value.start != target.start) for value in scan(text))
 
 
 def _target(text: str) -> Value | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from corpus.language.data import load
 from corpus.language.text import fold, lacks_diacritics
+from corpus.language.values import DOCUMENT_NUMBER
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,10 @@ def expand(text: str, *, context: str = "", keep: frozenset[str] = frozenset()) 
     """Expand shorthand; symbols of documents (45/QĐ-STP) and names (VNPT, LGSP) stay."""
     unresolved: list[str] = []
     out, position = [], 0
+    symbols = [match.span() for match in DOCUMENT_NUMBER.finditer(text)]
     for match in _TOKEN.finditer(text):
+        if any(start <= match.start() < end for start, end in symbols):
+            continue
         replacement = _expand_token(match[0], text, match.start(), match.end(), context, keep, unresolved)
         if replacement is None:
             continue

@@ -14,14 +14,16 @@ from corpus.language.orthography import standardise
 from corpus.language.text import clean, fold, lacks_diacritics
 from corpus.language.values import Value, scan
 
-# Nouns that official prose counts with two digits: "02 máy chủ", "03 hệ thống".
+# A count of 1 to 9 takes two digits before the thing counted ("02 máy chủ"), not before these.
 COUNTING = re.compile(
-    r"\s+(?:máy|hệ thống|đơn vị|xã|lớp (?:tập huấn|đào tạo|bồi dưỡng|học|kỹ năng|về|cho|dành)|người|cán bộ|công chức|viên chức|hội nghị|cuộc|lần|lượt|thủ tục|phần mềm|bộ dữ liệu|sự cố|dự án|vụ|"
-    r"nhiệm vụ|phòng|kênh|chiếc|đợt|buổi|khóa|thị trấn|phường|trung tâm|trạm|điểm|đường|cơ sở|cơ quan|văn bản|quy chế|đội|tổ|camera|bộ máy|thôn|trường|nhóm|tỉnh|huyện|"
-    r"đại học|cao đẳng|thạc sĩ|chuyên trách|kiêm nhiệm|dịch vụ|ứng dụng|mô hình|giải pháp|giờ|ngày|tháng|tuần)(?!\w)", re.IGNORECASE)
+    r"\s+(?!(?:triệu|tỷ|nghìn|đồng|phần|và|đến|là|của|thì|hoặc|trên|trong|cửa|lớp(?! (?:tập huấn|đào tạo|bồi dưỡng|học|kỹ năng|về|cho|dành))|người/|x|lần/|máy/|năm(?! \d))(?!\w))"
+    r"[a-zà-ỹđ]")
 _NEVER_COUNTED = re.compile(r"(?:mức độ|mức|cấp độ|lớp|tuyến|hạng|bậc|điều|khoản|điểm|quý|tháng|(?<!mỗi )ngày|(?<!mỗi )(?<!hằng )năm|số|thứ|phiên bản|cấp|nhóm|từ|đến)\s*$",
                             re.IGNORECASE)
 _MARKUP = re.compile(r"<[^<>]{0,200}>|\{\{|\}\}|\{%|%\}|\{#|#\}|\$\{|\*\*|__|```|<%|%>|\\[nrt]")
+
+
+_KIND_NUMBER = re.compile(r"(?<!\w)(Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Công văn|Kế hoạch|Hướng dẫn|Thông báo|Kết luận|Báo cáo|Tờ trình) (?=\d+[a-z]?(?:/\d{4})?[/-][A-ZĐ])")
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ def polish(text: str, *, context: str = "") -> Polished:
         restored = restore(_spelled_out(text, context))
         text, certain = restored.text, restored.certain
     expansion = expand(standardise(text), context=context)
-    text = standardise(expansion.text)
+    text = _KIND_NUMBER.sub(r"\1 số ", standardise(expansion.text))
     for _ in range(4):  # a stray mark taken away can set a number free, and the other way round
         before, text = text, _marks(_numbers(text))
         if text == before:

@@ -38,7 +38,7 @@ class Value:
 
 _NUM = r"\d+(?:[.,]\d+)*"
 _MARKED = r"(?<![\w.,/])"
-_DOC = re.compile(r"(?<![\w/])\d+[a-z]?(?:/\d{4})?[/-](?=[^\s/]*[A-ZĐ])[A-ZĐ][\wĐđ]*(?:[-–][\wĐđ]+)*(?:/[A-ZĐ][\w-]*)*|(?<!\w)\d{1,4}/(?:19|20)\d\d/(?:nđ|nd|tt|qđ|qd|qh)[\w-]*",
+DOCUMENT_NUMBER = re.compile(r"(?<![\w/])\d+[a-z]?(?:/\d{4})?[/-](?=[^\s/]*[A-ZĐ])[A-ZĐ][\wĐđ]*(?:[-–][\wĐđ]+)*(?:/[A-ZĐ][\w-]*)*|(?<!\w)\d{1,4}/(?:19|20)\d\d/(?:nđ|nd|tt|qđ|qd|qh)[\w-]*",
                   re.IGNORECASE)
 _URL = re.compile(r"\S*(?:://|www\.|@)\S*|(?<!\w)(?:[a-z0-9-]+\.)+(?:vn|com|net|org)(?:/\S*)?(?!\w)", re.IGNORECASE)
 _SCALE = {"nghin": Decimal("0.001"), "ngan": Decimal("0.001"), "k": Decimal("0.001"), "trieu": Decimal(1), "tr": Decimal(1), "trd": Decimal(1),
@@ -87,7 +87,7 @@ class _Scanner:
         return [self._with_context(value) for value in sorted(self.values, key=lambda value: value.start)]
 
     def documents(self) -> None:
-        for match in _DOC.finditer(self.text):
+        for match in DOCUMENT_NUMBER.finditer(self.text):
             if self.free(*match.span()) and re.search(r"[A-ZĐa-zđ]{2}", match[0]):
                 self.take("docnumber", *match.span())
 

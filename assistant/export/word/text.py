@@ -61,6 +61,9 @@ def word_paragraph(block: Paragraph, *, draft: bool) -> Node:
     if block.mark:
         texts = [f"{clean(block.mark)} {texts[0]}" if texts else clean(block.mark), *texts[1:]]
     texts[1:] = [f" {text}" for text in texts[1:]]
+    leads = bool(texts) and texts[-1].endswith(":")  # the line before a list stays with it
     return paragraph(
-        _STYLES.get(block.style, "LoiVan"), *(piece for text in texts for piece in runs(text, mark_gaps=draft))
+        _STYLES.get(block.style, "LoiVan"),
+        *(piece for text in texts for piece in runs(text, mark_gaps=draft)),
+        keep_next=leads,
     )

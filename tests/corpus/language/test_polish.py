@@ -23,7 +23,7 @@ from corpus.language import clean, fold, lacks_diacritics, polish, scan, split_i
     ("tháng 06/2019", "tháng 6/2019"),
     ("giai đoạn 2021 – 2025", "giai đoạn 2021-2025"),
     ("cài phần mềm diệt virus", "cài phần mềm phòng, chống mã độc"),
-    ("theo QĐ 45/QĐ-STP", "theo Quyết định 45/QĐ-STP"),
+    ("theo QĐ 45/QĐ-STP", "theo Quyết định số 45/QĐ-STP"),
     ("ko có máy chủ", "không có máy chủ"),
     ("TP Quảng Ngãi", "thành phố Quảng Ngãi"),
     ("dùng iOffice, VNPT và LGSP", "dùng iOffice, VNPT và LGSP"),
