@@ -91,6 +91,16 @@ def saved(plan_id: str, store: Store, *, clean: bool = False, pack: Pack | None 
     return compose(plan, find_unit(pack, plan.unit), pack, intake, clean=clean)
 
 
+def compose_again(result: Result) -> tuple[Document, Document]:
+    """The document without its restricted annexes, and one that holds only those, for circulation apart."""
+    document = result.document
+    kept = tuple(annex for annex in document.annexes if not annex.restricted)
+    apart = tuple(annex for annex in document.annexes if annex.restricted)
+    if not apart:
+        raise InputError("kế hoạch không có phụ lục lưu hành hạn chế.", remedy="Bỏ tùy chọn --restricted.")
+    return replace(document, annexes=kept), replace(document, opening=(), sections=(), annexes=apart)
+
+
 def plan_of(answers: Answers, unit: Unit) -> Plan:
     """The plan's head; its id is the unit, the years and a mark of the answers, so the same file is the same plan."""
     first, last = answers.period

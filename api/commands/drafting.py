@@ -1,0 +1,133 @@
+"""demo, draft, check, export: from answers to a Word file and its findings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from api.console import findings_text, note, print_json, progress
+from assistant.pipeline import Result, compose_again, draft, saved
+from corpus.errors import InputError
+
+
+def run_draft(answers_path: Path, output: Path, *, clean: bool, restricted: Path | None, as_json: bool) -> int:
+    """Draft from an answers file. 0 done; 1 errors found (a clean file is then not written)."""
+    from assistant.answers import load_answers
+    from assistant.store import open_store
+
+    _check_target(output, answers_path)
+    if restricted:
+        _check_target(restricted, answers_path, output)
+    answers = load_answers(answers_path)
+    result = draft(answers, open_store(), clean=clean, progress=progress())
+    return _deliver(result, output, clean=clean, restricted=restricted, as_json=as_json)
+
+
+def run_check(target: str, *, as_json: bool) -> int:
+    """Findings of an answers file, or of a saved plan by its id."""
+    from assistant.answers import load_answers
+    from assistant.store import open_store
+
+    path = Path(target)
+    if path.exists() or path.suffix in (".yaml", ".yml"):
+        result = draft(load_answers(path), progress=progress())
+    else:
+        result = saved(target, open_store())
+    if as_json:
+        print_json({"findings": [finding.as_json() for finding in result.findings]})
+    else:
+        print(findings_text(result.findings))
+    return 1 if result.errors else 0
+
+
+def run_export(plan: str, output: Path, *, clean: bool, restricted: Path | None) -> int:
+    """A saved plan in Word."""
+    from assistant.store import open_store
+
+    _check_target(output)
+    return _deliver(saved(plan, open_store(), clean=clean), output, clean=clean, restricted=restricted, as_json=False)
+
+
+def run_demo(folder: Path, *, as_json: bool) -> int:
+    """The shipped examples, from answers to Word, table and report, in one go."""
+    from assistant.answers import load_answers
+    from assistant.store import open_store
+
+    if folder.exists() and not folder.is_dir():
+        raise InputError("đã có tệp mang tên này.", place=str(folder), remedy="Chọn thư mục khác với -o.")
+    folder.mkdir(parents=True, exist_ok=True)
+    outcomes = []
+    store = open_store()
+    for example in examples():
+        result = draft(load_answers(example), store, clean=True, progress=progress())
+        output = folder / f"{example.stem}.docx"
+        _write(result, output, None)
+        report = folder / f"{example.stem}-kiem-tra.txt"
+        report.write_text(_report(result), encoding="utf-8")
+        (folder / example.name).write_text(example.read_text(encoding="utf-8"), encoding="utf-8")
+        outcomes.append((result, output, report))
+    if as_json:
+        print_json(outcomes[0][0].as_json(str(outcomes[0][1])))
+        return max(1 if result.errors else 0 for result, _, _ in outcomes)
+    for result, output, report in outcomes:
+        print(f"{result.plan.unit}\n  Kế hoạch: {output}\n  Kết quả kiểm tra: {report} ({len(result.errors)} lỗi, {len(result.findings)} mục)")
+        print(f"  Tổng kinh phí: {result.totals.projects:f} triệu đồng\n")
+    print(f"Sửa tệp trả lời mẫu trong {folder} theo đơn vị của mình rồi chạy: kehoach draft TỆP.yaml -o ke-hoach.docx --draft")
+    return max(1 if result.errors else 0 for result, _, _ in outcomes)
+
+
+def examples() -> list[Path]:
+    """The shipped answers files: a sở's five-year plan first, then a huyện's annual plan."""
+    import corpus
+
+    found = sorted((Path(corpus.__file__).parent / "data" / "examples").glob("*.yaml"), key=lambda path: ("2021-2025" not in path.stem, path.stem))
+    if not found:
+        raise InputError("bản cài đặt thiếu tệp mẫu.", remedy="Cài lại gói kehoach.")
+    return found
+
+
+def _check_target(output: Path, *sources: Path) -> None:
+    """Refuse what cannot be written before anything is read."""
+    if output.suffix.lower() != ".docx":
+        raise InputError("tệp xuất phải có đuôi .docx.", place=str(output), remedy="Ví dụ: -o ke-hoach.docx.")
+    if not output.parent.exists():
+        raise InputError("thư mục không tồn tại.", place=str(output.parent), remedy="Tạo thư mục trước hoặc chọn nơi khác.")
+    if output.is_dir():
+        raise InputError("là thư mục, không phải tệp.", place=str(output), remedy="Chỉ rõ tên tệp .docx.")
+    if any(output.resolve() == source.resolve() for source in sources):
+        raise InputError("trùng với tệp khác của lệnh này.", place=str(output), remedy="Chọn tên tệp khác.")
+
+
+def _deliver(result: Result, output: Path, *, clean: bool, restricted: Path | None, as_json: bool) -> int:
+    refused = clean and bool(result.errors)
+    if not refused:
+        _write(result, output, restricted)
+    if as_json:
+        print_json(result.as_json("" if refused else str(output)))
+    else:
+        print(findings_text(result.findings))
+        if result.proposals:
+            print(f"\nCó {len(result.proposals)} đề xuất chưa đưa vào kế hoạch (ghi mã vào khóa accept để nhận):")
+            print("\n".join(f"  - {proposal.id}: {proposal.text}" for proposal in result.proposals[:30]))
+    note(f"Không xuất bản chính thức vì còn {len(result.errors)} lỗi; thêm --draft để xuất bản làm việc." if refused
+         else f"Đã ghi {output}" + (f" và {restricted}" if restricted else "") + f". Mã kế hoạch: {result.plan.id}")
+    return 1 if result.errors else 0
+
+
+def _write(result: Result, output: Path, restricted: Path | None) -> None:
+    from assistant.export.word import write_word
+
+    document = result.document
+    if restricted:
+        kept, apart = compose_again(result)
+        write_word(apart, restricted)
+        document = kept
+    write_word(document, output)
+
+
+def _report(result: Result) -> str:
+    totals = result.totals
+    lines = [f"{result.plan.unit} — kết quả kiểm tra", "", findings_text(result.findings), "", "Bảng nhiệm vụ, dự án (triệu đồng)"]
+    lines += [f"  {number}. {project.name}: {project.total if project.total is not None else 'chưa có kinh phí'} ({project.time})"
+              for number, project in enumerate(result.projects, 1)]
+    lines += [f"  Tổng cộng: {totals.projects:f}; an toàn thông tin: {totals.security:f}"]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,56 @@
+"""read and plans: how an answer is understood, and what is saved."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from api.console import print_json
+from corpus.errors import InputError
+
+STANDINGS = {"given": "có số liệu", "unknown": "chưa có số liệu", "none": "không có", "skipped": "bỏ qua", "not_applicable": "không áp dụng"}
+
+
+def run_read(question: str, answer: str, unit_name: str, *, as_json: bool) -> int:
+    """How one answer is understood; exit 2 for an unknown question."""
+    from assistant.explain import explain_answer
+    from assistant.reading import Context
+    from corpus.packs import load_pack
+    from corpus.units import find_unit
+
+    pack = load_pack()
+    kind = next((kind for kind, outline in pack.outlines.items() if question in outline.by_id), None)
+    if kind is None:
+        import difflib
+
+        known = [id_ for outline in pack.outlines.values() for id_ in outline.by_id]
+        near = difflib.get_close_matches(question, known, n=3, cutoff=0.5)
+        raise InputError(f"không có mã yêu cầu “{question[:60]}”.", remedy=f"Có phải {', '.join(near)}?" if near else "Ví dụ: p1.2.computers.")
+    period = (2021, 2025) if kind == "five_year" else (2021, 2021)
+    context = Context(pack, find_unit(pack, unit_name), kind, period, date.today())
+    document = explain_answer(pack.outlines[kind].by_id[question], answer, context)
+    if as_json:
+        print_json(document)
+        return 0
+    print(f"Hiểu là: {STANDINGS[document['standing']]}")
+    for value in document["values"]:
+        print(f"  - {value['field']}: {value['value']} {value['unit']}".rstrip() + f"   (từ “{value['words']}”)")
+    for doubt in document["doubts"]:
+        print(f"  ? {doubt}")
+    for words in document["leftover"]:
+        print(f"  … chưa rõ thuộc nội dung nào: “{words}”")
+    return 0
+
+
+def run_plans(*, as_json: bool) -> int:
+    """Saved plans, the newest first."""
+    from assistant.store import open_store
+
+    found = open_store().plans()
+    if as_json:
+        print_json([{"plan": plan.id, "unit": plan.unit, "kind": plan.kind, "period": list(plan.period), "date": plan.date.isoformat()} for plan in found])
+        return 0
+    if not found:
+        print("Chưa có kế hoạch nào. Soạn kế hoạch đầu tiên bằng lệnh: kehoach draft TỆP.yaml -o ke-hoach.docx --draft")
+    for plan in found:
+        print(f"{plan.id}  {plan.unit}, {'giai đoạn ' if plan.kind == 'five_year' else 'năm '}{'-'.join(str(y) for y in dict.fromkeys(plan.period))}")
+    return 0

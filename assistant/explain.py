@@ -1,0 +1,44 @@
+"""How an answer was understood, told field by field: the form of `kehoach read --json`."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from assistant.plan import Fact, Standing
+from assistant.reading import Context, Reading, read_answer
+from assistant.reading.context import ANSWER, ASSIGNED, CHOICE, CLAUSE, ITEM
+from corpus.framework import Requirement
+
+
+def explain_answer(requirement: Requirement, answer: str, context: Context) -> dict[str, Any]:
+    """{values: [{field, value, unit, words}], standing, doubts, leftover}; numbers as plain decimal strings, dates ISO."""
+    reading = read_answer(requirement, answer, context)
+    standing = Standing.GIVEN if reading.standing is Standing.SUGGESTED else reading.standing
+    values = [_value(fact, requirement) for fact in reading.facts if fact.quantity != ANSWER]
+    if reading.standing is Standing.SUGGESTED:
+        values = [{"field": requirement.id.rsplit(".", 1)[-1], "value": "theo gợi ý", "unit": "", "words": answer}]
+    return {"values": values, "standing": str(standing), "doubts": reading.doubts, "leftover": _leftover(reading)}
+
+
+def _leftover(reading: Reading) -> list[str]:
+    return list(dict.fromkeys(reading.leftover))
+
+
+def _value(fact: Fact, requirement: Requirement) -> dict[str, str]:
+    whole = requirement.id.rsplit(".", 1)[-1]
+    field = fact.column or whole
+    if fact.quantity in (CLAUSE, ITEM, ASSIGNED, CHOICE) and not fact.column:
+        field = whole
+    elif fact.quantity.startswith("net.") and fact.quantity.rsplit(".", 1)[-1] in ("active", "units"):
+        field = f"{field}.{fact.quantity.rsplit('.', 1)[-1]}"
+    return {"field": field, "value": _plain(fact.value), "unit": fact.unit, "words": fact.words}
+
+
+def _plain(value: str) -> str:
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return value
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
