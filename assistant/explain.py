@@ -16,9 +16,22 @@ def explain_answer(requirement: Requirement, answer: str, context: Context) -> d
     reading = read_answer(requirement, answer, context)
     standing = Standing.GIVEN if reading.standing is Standing.SUGGESTED else reading.standing
     values = [_value(fact, requirement) for fact in reading.facts if fact.quantity != ANSWER]
+    values += _percents(reading, requirement, context)
     if reading.standing is Standing.SUGGESTED:
         values = [{"field": requirement.id.rsplit(".", 1)[-1], "value": "theo gợi ý", "unit": "", "words": answer}]
     return {"values": values, "standing": str(standing), "doubts": reading.doubts, "leftover": _leftover(reading)}
+
+
+def _percents(reading: Reading, requirement: Requirement, context: Context) -> list[dict[str, str]]:
+    """The percent that "4/5 đơn vị" stands for, beside its counts."""
+    told = {fact.quantity: fact for fact in reading.facts}
+    out = []
+    for name, spec in context.pack.quantities.items():
+        if len(spec.counts) == 2 and all(count in told for count in spec.counts) and told[spec.counts[1]].number:
+            part, whole = (told[count].number for count in spec.counts)
+            percent = (part / whole * 100).quantize(Decimal("0.1"))
+            out.append({"field": requirement.id.rsplit(".", 1)[-1], "value": _plain(str(percent)), "unit": "%", "words": told[spec.counts[0]].words})
+    return out
 
 
 def _leftover(reading: Reading) -> list[str]:

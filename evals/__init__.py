@@ -1,0 +1,1 @@
+"""Measurements of the product; nothing of the product uses them."""
