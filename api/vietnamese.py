@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import typer
 
@@ -42,12 +43,12 @@ def translate_help(text: str) -> str:
 class Group(typer.core.TyperGroup):
     """A group whose help speaks Vietnamese."""
 
-    def get_help(self, ctx: typer.Context) -> str:
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401  typer's own context type is private
         return translate_help(super().get_help(ctx))
 
 
 class Command(typer.core.TyperCommand):
     """A command whose help speaks Vietnamese."""
 
-    def get_help(self, ctx: typer.Context) -> str:
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401
         return translate_help(super().get_help(ctx))

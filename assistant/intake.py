@@ -37,10 +37,10 @@ def take_in(answers: Answers, outline: Outline, context: Context) -> Intake:
             intake.readings[id_] = reading
             facts += reading.facts
     for number, entry in enumerate(answers.projects, 1):
-        reading = read_project(entry, f"p{number}", context)
-        intake.projects.append(reading.project)
-        intake.project_notes[reading.project.row] = (reading.doubts, reading.leftover)
-        facts += project_facts(reading.project, PROJECTS)
+        row = read_project(entry, f"p{number}", context)
+        intake.projects.append(row.project)
+        intake.project_notes[row.project.row] = (row.doubts, row.leftover)
+        facts += project_facts(row.project, PROJECTS)
     intake.facts = with_ids(facts)
     return intake
 

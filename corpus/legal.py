@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -33,13 +34,13 @@ class LegalDocument:
     number: str
     type: str
     issuer: str
-    date: date | None
+    date: dt.date | None
     title: str
     level: str  # central | province | department
     counterpart_of: str = ""
     named_at: tuple[str, ...] = ()
-    effective_from: date | None = None
-    effective_to: date | None = None
+    effective_from: dt.date | None = None
+    effective_to: dt.date | None = None
     replaced_by: str = ""
     amended_by: tuple[str, ...] = ()
     verified: str = "no"  # yes | partly | no

@@ -65,9 +65,9 @@ def find_references(text: str) -> list[Reference]:
                 found.append(_reference(text, match.start(), match.end(), match["kind"], match["serial"], year))
     for match in _LAW.finditer(folded):
         name = match[0].removeprefix("luat ").strip()
-        year = re.match(r"\s*(?:năm\s*)?((?:19|20)\d\d)", text[match.end():])
+        issued = re.match(r"\s*(?:năm\s*)?((?:19|20)\d\d)", text[match.end():])
         title = f"Luật {_LAW_NAMES.get(name, text[match.start() + 5:match.end()].strip())}"
-        found.append(Reference("Luật", title, int(year[1]) if year else None, None, _pinpoint(text, match.start(), match.end()), match.start(), match.end(),
+        found.append(Reference("Luật", title, int(issued[1]) if issued else None, None, _pinpoint(text, match.start(), match.end()), match.start(), match.end(),
                                text[match.start():match.end()]))
     return sorted(found, key=lambda ref: ref.start)
 
@@ -108,7 +108,7 @@ def _kind(text: str) -> str:
     folded = fold(text).strip()
     if folded in _KINDS_BY_FOLD:
         return _KINDS_BY_FOLD[folded]
-    return {fold(short): long for short, long in load("abbreviations")["kinds"].items()}.get(folded, "")
+    return str({fold(short): long for short, long in load("abbreviations")["kinds"].items()}.get(folded, ""))
 
 
 def _kind_by_symbol(number: str) -> str:

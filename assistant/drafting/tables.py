@@ -74,7 +74,7 @@ def row_ledger(desk: Desk, requirement: Requirement, cells: dict[str, Fact]) -> 
 
 def _quantity(column: Column) -> Quantity:
     kind = column.type if column.type in ("count", "money", "percent") else "text"
-    return Quantity(label=column.label, type=kind)  # type: ignore[arg-type]
+    return Quantity(label=column.label, type=kind)
 
 
 def _printed(fact: Fact, column: Column, desk: Desk) -> str:

@@ -78,7 +78,8 @@ def _target(statement: str, values: list[Value]) -> Value | None:
     led = [v for v in values if _TARGET.search(folded[:v.start].rstrip() + " ") or _TARGET.search(folded[:v.start])]
     pool = led or values
     percents = [v for v in pool if v.kind == "percent"]
-    return (percents or pool or [None])[0]
+    chosen = percents or pool
+    return chosen[0] if chosen else None
 
 
 def _time(statement: str) -> str:

@@ -47,7 +47,8 @@ _LEVEL = re.compile(r"(?<!\w)(?:mức|DVC mức|m)\s?([34])(?=\D|$)(?!\s*(?:%|tr
 def expand(text: str, *, context: str = "", keep: frozenset[str] = frozenset()) -> Expansion:
     """Expand shorthand; symbols of documents (45/QĐ-STP) and names (VNPT, LGSP) stay."""
     unresolved: list[str] = []
-    out, position = [], 0
+    out: list[str] = []
+    position = 0
     symbols = [match.span() for match in DOCUMENT_NUMBER.finditer(text)]
     for match in _TOKEN.finditer(text):
         if any(start <= match.start() < end for start, end in symbols):

@@ -1,4 +1,4 @@
-"""A framework of another province, as a folder of YAML alone: it loads, is asked, drafted and checked with no code of its own."""
+"""A framework of another province, as YAML alone: it loads, is drafted and checked with no code of its own."""
 
 from __future__ import annotations
 
