@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -18,6 +19,8 @@ Json = Annotated[bool, typer.Option("--json", help="In một tài liệu JSON ra
 Output = Annotated[Path, typer.Option("--output", "-o", metavar="TỆP", help="Tệp cần ghi.")]
 Draft = Annotated[bool, typer.Option("--draft", help="Bản làm việc: ghi “DỰ THẢO”, vẫn ghi tệp khi còn lỗi.")]
 Restricted = Annotated[Path | None, typer.Option("--restricted", metavar="TỆP", help="Tách phụ lục hệ thống thông tin sang tệp Word riêng, lưu hành hạn chế.")]
+
+INTERRUPTED = 130  # the exit code that shells know for Ctrl-C
 
 
 def _version(value: bool) -> None:
@@ -85,17 +88,23 @@ def main(arguments: list[str] | None = None) -> int:
     from corpus.errors import KehoachError
 
     try:
-        return int(app(args=arguments, standalone_mode=False) or 0)
+        code = int(app(args=arguments, prog_name="kehoach", standalone_mode=False) or 0)
+        return code if code != INTERRUPTED else _stopped()
     except KehoachError as error:
         typer.echo(f"Lỗi: {error}", err=True)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except (KeyboardInterrupt, typer.Abort):
-        typer.echo("Đã dừng; những gì đã lưu vẫn còn.", err=True)
+        return _stopped()
     except Exception as error:
         return _complain(error)
     return 2
+
+
+def _stopped() -> int:
+    typer.echo("Đã dừng; những gì đã lưu vẫn còn.", err=True)
+    return INTERRUPTED
 
 
 def _complain(error: Exception) -> int:
@@ -106,11 +115,17 @@ def _complain(error: Exception) -> int:
         return 2
     if os.environ.get("KEHOACH_DEBUG"):
         raise error
+    if isinstance(error, OSError) and error.filename:
+        typer.echo(f"Lỗi: {error.filename}: máy không cho đọc hoặc ghi ở đây. Kiểm tra tên, quyền truy cập và chỗ trống trên đĩa.", err=True)
+        return 2
     typer.echo(f"Lỗi ngoài dự kiến ({type(error).__name__}). Chạy lại với KEHOACH_DEBUG=1 để xem chi tiết và gửi cho người quản trị.", err=True)
     return 2
 
 
 def run() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a pipe on Windows, or a bare locale, cannot print Vietnamese otherwise
+            stream.reconfigure(encoding="utf-8", errors="replace")
     sys.exit(main())
 
 

@@ -37,7 +37,8 @@ def translate_help(text: str) -> str:
     """Help with its headings in Vietnamese, columns kept."""
     for english, vietnamese in HELP.items():
         text = text.replace(english, vietnamese)
-    return text
+    usage, _, rest = text.partition("\n")
+    return re.sub(r"[{}]", "", usage) + "\n" + re.sub(r"<\w+>", lambda kind: " " * len(kind[0]), rest)
 
 
 class Group(typer.core.TyperGroup):

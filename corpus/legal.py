@@ -73,6 +73,8 @@ class Catalogue:
         self._by_number: dict[str, list[LegalDocument]] = {}
         for document in documents:
             self._by_number.setdefault(normal_number(document.number), []).append(document)
+            if document.erratum and re.fullmatch(r"\d+/\S+", document.erratum.wrong):  # the framework's own slip still finds it
+                self._by_number.setdefault(normal_number(document.erratum.wrong), []).append(document)
 
     def get(self, key: str) -> LegalDocument | None:
         return self._by_key.get(key)

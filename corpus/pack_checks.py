@@ -26,11 +26,11 @@ def check_pack(pack: Pack, files: Files) -> None:
     from corpus.packs import KINDS
 
     _check_info(pack, files["pack.yaml"])
-    _check_quantities(pack, files)
     _check_tables(pack, files["tables.yaml"])
     _check_units(pack, files["units.yaml"])
     for kind, outline in pack.outlines.items():
         _check_outline(outline, files[KINDS[kind]], pack)
+    _check_quantities(pack, files)
     for name, file in files.items():
         if name.startswith("sentences/"):
             for index, entry in enumerate(file.data or []):
@@ -105,9 +105,10 @@ def _check_quantities(pack: Pack, files: Files) -> None:
 
 
 def _check_sum(sum_of: str, place: Place, file: Located, pack: Pack) -> None:
-    requirement, _, column = sum_of.partition(":")
-    _known(requirement, _requirements(pack), "yêu cầu", place, file)
-    _known(column, pack.tables[_requirements(pack)[requirement].table].columns, "cột", place, file)
+    id_, _, column = sum_of.partition(":")
+    requirement = _requirements(pack).get(id_)
+    if requirement is None or column not in _columns(requirement, pack):
+        raise file.error("phải là “yêu cầu:cột” của một bảng.", place)
 
 
 def _circular(start: str, formulas: dict[str, set[str]]) -> bool:
@@ -170,6 +171,10 @@ def _requirements(pack: Pack) -> dict[str, Requirement]:
     return {id_: requirement for outline in pack.outlines.values() for id_, requirement in outline.by_id.items()}
 
 
+def _columns(requirement: Requirement, pack: Pack) -> Collection[str]:
+    return pack.tables[requirement.table].columns if requirement.table else ()
+
+
 def _check_outline(outline: Outline, file: Located, pack: Pack) -> None:
     sections = [spec.id for spec in outline.sections]
     _unique(sections, ("sections",), "id", file)
@@ -219,7 +224,7 @@ def _check_reader(requirement: Requirement, place: Place, file: Located, pack: P
         raise file.error(f"cách đọc “{requirement.reader}” cần một đại lượng.", place)
     if requirement.table:
         for name in requirement.fields:
-            _known(name, pack.tables[requirement.table].columns, "cột", (*place[:-1], "fields", name), file)
+            _known(name, _columns(requirement, pack), "cột", (*place[:-1], "fields", name), file)
 
 
 def _check_prose(prose: Prose, index: int, file: Located, pack: Pack) -> None:
@@ -229,7 +234,7 @@ def _check_prose(prose: Prose, index: int, file: Located, pack: Pack) -> None:
     for slot, patterns in enumerate(prose.slots):
         for position, pattern in enumerate(patterns):
             _check_pattern(pattern, pack.quantities, requirement, (index, "slots", slot, position), file, pack)
-    columns = pack.tables[requirement.table].columns if requirement.table else {}
+    columns = _columns(requirement, pack)
     for row, patterns in enumerate(prose.rows):
         for position, pattern in enumerate(patterns):
             _check_pattern(pattern, columns, requirement, (index, "rows", row, position), file, pack)

@@ -8,13 +8,13 @@ from datetime import date
 
 from corpus.language import clean, fold, format_date, scan
 from corpus.language.data import load
-from corpus.legal import Catalogue, LegalDocument, cite_short
+from corpus.legal import Catalogue, LegalDocument, cite_short, normal_number
 
 KINDS = ("Nghị định", "Nghị quyết", "Quyết định", "Thông tư liên tịch", "Thông tư", "Chỉ thị", "Công văn", "Kế hoạch", "Hướng dẫn", "Thông báo",
          "Kết luận", "Chương trình", "Báo cáo", "Tờ trình", "Quy chế", "Quy định", "Đề án", "Công điện")
 _LONG = "|".join(sorted((fold(kind) for kind in KINDS), key=len, reverse=True))
 _KINDS_BY_FOLD = {fold(kind): kind for kind in KINDS}
-_SYMBOL = r"[0-9O]{1,5}[a-z]?\s*/\s*(?:(?:19|20)\d\d\s*/\s*)?(?:[A-ZĐ]{1,}[\wĐđ]*(?:\s*[-–]\s*[A-ZĐ][\wĐđ]*)*(?:/[A-ZĐ][\w]*)*|(?:nđ|nd)[-\s]?cp|qh\d+)|[0-9]{1,4}(?:-[A-ZĐ]{2,}|[a-z]?-[A-ZĐ]+)/[A-ZĐ]{2,}"
+_SYMBOL = r"(?<![\w])(?=O?\d)[0-9O]{1,5}[a-z]?\s*/\s*(?:(?:19|20)\d\d\s*/\s*)?(?:[A-ZĐ]{1,}[\wĐđ]*(?:\s*[-–]\s*[A-ZĐ][\wĐđ]*)*(?:/[A-ZĐ][\w]*)*|(?:nđ|nd)[-\s]?cp|qh\d+)|[0-9]{1,4}(?:-[A-ZĐ]{2,}|[a-z]?-[A-ZĐ]+)/[A-ZĐ]{2,}"
 _REFERENCE = re.compile(
     rf"(?P<kind>(?<!\w)(?:{_LONG}|nd|nq|qd|tt|ct|cv|kh|tb|hd|kl|bc|ttr)(?!\w))?\s*(?:so|s[oô]́?)?\s*:?\s*(?P<number>{_SYMBOL})", re.IGNORECASE)
 _SHORT = re.compile(rf"(?P<kind>(?<!\w)(?:{_LONG}|nd|nq|qd|tt|ct|cv|kh)(?!\w))\s*(?:so)?\s*(?P<serial>\d{{1,5}})(?:\s*/\s*(?P<year>(?:19|20)\d\d))?(?![\w/]|[.,]\d)")
@@ -151,6 +151,8 @@ def resolve(reference: Reference, catalogue: Catalogue) -> Resolution:
             return Resolution((next((d for d in found if d.named_at), found[0]),), True)
         return Resolution(tuple(found), False, f"{reference.words.strip()} có thể là {' hoặc '.join(cite_short(d) + (f' năm {d.date.year}' if d.date else '') for d in found[:3])}.")
     document = found[0]
+    if "/" in reference.number and normal_number(reference.number) != normal_number(document.number):
+        return Resolution((document,), True, f"Số {reference.number} ghi chưa đúng, đúng là {cite_short(document)}.")
     if reference.date and document.date and reference.date != document.date:
         return Resolution((document,), True, f"{cite_short(document)} có ngày {format_date(document.date)}, không phải {format_date(reference.date)}.")
     return Resolution((document,), True)

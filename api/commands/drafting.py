@@ -52,9 +52,7 @@ def run_demo(folder: Path, *, as_json: bool) -> int:
     from assistant.answers import load_answers
     from assistant.store import open_store
 
-    if folder.exists() and not folder.is_dir():
-        raise InputError("đã có tệp mang tên này.", place=str(folder), remedy="Chọn thư mục khác với -o.")
-    folder.mkdir(parents=True, exist_ok=True)
+    _make_folder(folder)
     outcomes = []
     store = open_store()
     for example in examples():
@@ -63,7 +61,9 @@ def run_demo(folder: Path, *, as_json: bool) -> int:
         _write(result, output, None)
         report = folder / f"{example.stem}-kiem-tra.txt"
         report.write_text(_report(result), encoding="utf-8")
-        (folder / example.name).write_text(example.read_text(encoding="utf-8"), encoding="utf-8")
+        copy = folder / example.name
+        if not copy.exists():  # whoever edited the copy keeps the edits
+            copy.write_text(example.read_text(encoding="utf-8"), encoding="utf-8")
         outcomes.append((result, output, report))
     if as_json:
         print_json(outcomes[0][0].as_json(str(outcomes[0][1])))
@@ -73,6 +73,13 @@ def run_demo(folder: Path, *, as_json: bool) -> int:
         print(f"  Tổng kinh phí: {result.totals.projects:f} triệu đồng\n")
     print(f"Sửa tệp trả lời mẫu trong {folder} theo đơn vị của mình rồi chạy: kehoach draft TỆP.yaml -o ke-hoach.docx --draft")
     return max(1 if result.errors else 0 for result, _, _ in outcomes)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError("không tạo được thư mục này.", place=str(folder), remedy="Chọn thư mục khác với -o.") from error
 
 
 def examples() -> list[Path]:

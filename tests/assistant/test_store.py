@@ -1,0 +1,124 @@
+"""Plans and facts kept: appended, whole batches, surviving kills."""
+
+import signal
+import subprocess
+import sys
+import threading
+from datetime import date
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from assistant.plan import Fact, Plan, Standing
+from assistant.store import HEAD, Store, metadata, open_store
+from corpus.errors import InputError
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'k.db'}"
+
+
+@pytest.fixture
+def store(url: str) -> Store:
+    store = open_store(url)
+    store.save_plan(Plan("a", "Sở Xây dựng", "five_year", (2021, 2025), date(2020, 9, 15), "Quảng Ngãi", signer=(("name", "Lê Văn B"),)))
+    return store
+
+
+def fact(value: str, quantity: str = "it.computers", **more: str) -> Fact:
+    return Fact(quantity, value, "p1.2.computers", words=value, **more)  # type: ignore[arg-type]
+
+
+def test_a_plan_comes_back_as_it_was(store: Store) -> None:
+    plan = store.plan("a")
+    assert (plan.unit, plan.period, plan.date, plan.signer) == ("Sở Xây dựng", (2021, 2025), date(2020, 9, 15), (("name", "Lê Văn B"),))
+    assert [p.id for p in store.plans()] == ["a"]
+
+
+def test_an_unknown_plan_is_a_clear_error(store: Store) -> None:
+    with pytest.raises(InputError, match="không tìm thấy kế hoạch"):
+        store.plan("b")
+
+
+def test_a_correction_supersedes_and_the_old_telling_stays(store: Store) -> None:
+    store.add_facts("a", [fact("40")])
+    store.add_facts("a", [fact("54")])
+    assert [f.value for f in store.current("a")] == ["54"]
+    assert [f.value for f in store.history("a", fact("54").key)] == ["40", "54"]
+
+
+def test_the_same_quantity_told_in_two_places_stays_two_facts(store: Store) -> None:
+    store.add_facts("a", [Fact("org.staff", "38", "p1.2.computers"), Fact("org.staff", "40", "p1.5.people")])
+    assert [f.value for f in store.current("a")] == ["38", "40"]
+
+
+def test_telling_the_same_again_adds_nothing(store: Store) -> None:
+    assert len(store.add_facts("a", [fact("40")])) == 1
+    assert store.add_facts("a", [fact("40")]) == []
+    assert len(store.facts("a")) == 1
+
+
+def test_standings_and_odd_characters_survive(store: Store) -> None:
+    store.add_facts("a", [fact("Ủy ban “nhân dân” <b>\t;--", standing=Standing.UNKNOWN)])
+    kept, = store.facts("a")
+    assert (kept.value, kept.standing, kept.id) == ("Ủy ban “nhân dân” <b>\t;--", Standing.UNKNOWN, "f1")
+
+
+def test_a_batch_that_fails_leaves_nothing(store: Store) -> None:
+    with pytest.raises(AttributeError):
+        store.add_facts("a", [fact("1"), None])  # type: ignore[list-item]
+    assert store.facts("a") == []
+
+
+def test_migrations_make_exactly_the_schema_of_the_code(url: str) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    open_store(url)
+    with sa.create_engine(url).connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        assert connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar() == HEAD
+
+
+def test_messages_and_versions_keep_their_order(store: Store) -> None:
+    assert [store.add_message("a", "user", text) for text in ("một", "hai")] == [1, 2]
+    assert store.messages("a") == [("user", "một"), ("user", "hai")]
+    assert [store.save_version("a", "p1.ii", text) for text in ("[1]", "[2]")] == [1, 2]
+    assert store.versions("a", "p1.ii") == ["[1]", "[2]"]
+
+
+def test_writers_in_threads_lose_nothing(url: str, store: Store) -> None:
+    def write(name: str) -> None:
+        own = open_store(url)
+        for number in range(20):
+            own.add_message("a", name, str(number))
+
+    threads = [threading.Thread(target=write, args=(f"t{n}",)) for n in range(1)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(store.messages("a")) == 20
+
+
+def test_a_kill_in_the_middle_leaves_whole_batches(url: str, store: Store) -> None:
+    code = ("import sys\nfrom assistant.plan import Fact\nfrom assistant.store import open_store\nstore = open_store(sys.argv[1])\n"
+            "for batch in range(10_000):\n    store.add_facts('a', [Fact('q', f'{batch}.{n}', 's', row=f'{batch}-{n}') for n in range(50)])\n    print(batch, flush=True)\n")
+    child = subprocess.Popen([sys.executable, "-c", code, url], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert child.stdout is not None
+    acknowledged = -1
+    for line in child.stdout:
+        acknowledged = int(line)
+        if acknowledged >= 3:
+            child.send_signal(signal.SIGKILL)
+            break
+    child.wait()
+    batches: dict[str, int] = {}
+    for kept in open_store(url).facts("a"):
+        batches[kept.row.split("-")[0]] = batches.get(kept.row.split("-")[0], 0) + 1
+    assert set(batches.values()) == {50}
+    assert {str(n) for n in range(acknowledged + 1)} <= set(batches)
