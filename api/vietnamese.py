@@ -18,7 +18,7 @@ USE = (
     (r"Missing command\.?", "thiếu lệnh."),
     (r"No such option: (\S+)\.?(?: \(Possible options: (.*)\))?.*", r"không có tùy chọn \1."),
     (r"No such command '(.*?)'\..*", r"không có lệnh “\1”."),
-    (r"Got unexpected extra arguments? ?\((.*)\)|Got unexpected extra argument\(s\) \((.*)\)", r"thừa tham số: \1\2."),
+    (r"Got unexpected extra argument(?:s|\(s\))? ?\((.*)\)\.?", r"thừa tham số: \1."),
     (r"Option '?(\S+?)'? requires an? argument\.?.*", r"tùy chọn \1 cần một giá trị."),
     (r"Option '?(\S+?)'? does not take a value\.?", r"tùy chọn \1 không nhận giá trị."),
     (r"Invalid value for '?(.*?)'?: (.*)", r"giá trị của \1 không hợp lệ."),

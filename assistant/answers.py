@@ -19,6 +19,7 @@ KEYS = ("unit", "kind", "period", "year", "date", "place", "number", "signer", "
         "projects", "accept")
 KINDS = ("five_year", "annual")
 EMPTY = ("", "null", "~")
+MENDED_LINES = 300  # lines of one file whose value is quoted for its author
 Rows = list[dict[str, str]]
 
 
@@ -82,16 +83,40 @@ def load_answers(path: Path) -> Answers:
 def _load_yaml(text: str, source: str) -> Any:
     # Forbidden by YAML, common in pasted text: they would stop the whole file, and none carries meaning.
     text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]", "", text)
-    try:
-        return yaml.load(text, Loader=_Loader)
-    except yaml.MarkedYAMLError as error:
+    for _ in range(MENDED_LINES):
+        try:
+            return yaml.load(text, Loader=_Loader)
+        except yaml.scanner.ScannerError as error:
+            mended = _mended(text, error)
+            if mended is None:
+                raise _refusal(error, source) from error
+            text = mended
+        except (yaml.YAMLError, RecursionError) as error:
+            raise _refusal(error, source) from error
+    raise InputError("có quá nhiều dòng sai cú pháp YAML.", place=source, remedy="Đặt câu trả lời có dấu “: ” trong ngoặc kép.")
+
+
+def _mended(text: str, error: yaml.scanner.ScannerError) -> str | None:
+    """The text with the failing line's value quoted, where all that is wrong is an unquoted ": " in a sentence."""
+    if not error.problem_mark or "mapping values" not in (error.problem or ""):
+        return None
+    lines = text.split("\n")
+    line = lines[error.problem_mark.line]
+    found = re.fullmatch(r"(\s*(?:- )?[\w.-]+:\s+|\s*- )([^\s\"'\[{|>&*!%@`#].*?)\s*", line)
+    if found is None:
+        return None
+    lines[error.problem_mark.line] = found[1] + "'" + found[2].replace("'", "''") + "'"
+    return "\n".join(lines)
+
+
+def _refusal(error: Exception, source: str) -> InputError:
+    if isinstance(error, yaml.MarkedYAMLError):
         mark = error.problem_mark or error.context_mark
         line = f", dòng {mark.line + 1}, cột {mark.column + 1}" if mark else ""
         detail = error.problem if error.problem and not error.problem.isascii() else "cú pháp YAML không đúng"
-        raise InputError(f"{detail}.", place=f"{source}{line}",
-                         remedy="Kiểm tra thụt lề, dấu hai chấm và dấu ngoặc kép; câu có dấu “: ” phải đặt trong ngoặc kép.") from error
-    except (yaml.YAMLError, RecursionError) as error:
-        raise InputError("không đọc được nội dung YAML.", place=source, remedy="Lưu lại tệp ở dạng văn bản UTF-8.") from error
+        return InputError(f"{detail}.", place=f"{source}{line}",
+                          remedy="Kiểm tra thụt lề, dấu hai chấm và dấu ngoặc kép; câu có dấu “: ” phải đặt trong ngoặc kép.")
+    return InputError("không đọc được nội dung YAML.", place=source, remedy="Lưu lại tệp ở dạng văn bản UTF-8.")
 
 
 def _refuse_unknown(keys: Iterable[str], known: Iterable[str], source: str, what: str) -> None:

@@ -184,13 +184,13 @@ class Store:
 
 def open_store(url: str | None = None) -> Store:
     """Open the database and bring it up to date."""
-    engine = sa.create_engine(url or database_url())
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _sqlite_settings)
     try:
+        engine = sa.create_engine(url or database_url())
+        if engine.dialect.name == "sqlite":
+            event.listen(engine, "connect", _sqlite_settings)
         if _revision(engine) != HEAD:
             _migrate(engine)
-    except sa.exc.OperationalError as error:
+    except (sa.exc.SQLAlchemyError, ModuleNotFoundError) as error:  # a wrong address, a missing driver, a file that is no database
         raise InputError("không mở được cơ sở dữ liệu kế hoạch.", remedy="Kiểm tra KEHOACH_DATA, KEHOACH_DATABASE_URL và quyền ghi thư mục.") from error
     return Store(engine)
 

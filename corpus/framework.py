@@ -7,11 +7,12 @@ demands stands here. `load_pack` checks the whole folder; its DataError names fi
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 Kind = Literal["five_year", "annual"]
+Named = Annotated[str, Field(min_length=1)]
 UnitTypeId = str  # id of an entry of unit-types.yaml
 Reader = Literal["figures", "words", "date", "items", "documents", "rows", "goal", "goals", "results", "assigned",
                  "layers", "choice", "bases", "roadmap", "derived", "front"]
@@ -31,7 +32,7 @@ class Model(BaseModel):
 class Quantity(Model):
     """A named thing that has a value. `noun` is counted ("máy tính"); `aliases`: how people name it in answers."""
 
-    label: str
+    label: Named
     type: Literal["count", "percent", "decimal", "ratio", "money", "date", "year", "text"]
     noun: str = ""
     aliases: tuple[str, ...] = ()
@@ -49,7 +50,7 @@ class Quantity(Model):
 class Column(Model):
     """A column of a row type. `keys` are the names under which an answers file may give it."""
 
-    label: str
+    label: Named
     type: Literal["text", "count", "money", "date", "month", "years", "percent", "level", "yesno"] = "text"
     keys: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
@@ -60,8 +61,8 @@ class Column(Model):
 class RowCheck(Model):
     """A condition every row must meet; `test` over column ids, unknown cells make it silent."""
 
-    test: str
-    message: str
+    test: Named
+    message: Named
 
 
 class TableType(Model):
@@ -74,7 +75,7 @@ class TableType(Model):
 class FieldSpec(Model):
     """A part of a requirement that is covered apart: a quantity of its own, or a topic known by its keywords."""
 
-    label: str
+    label: Named
     quantity: str = ""
     keywords: tuple[str, ...] = ()
     optional: bool = False
@@ -83,17 +84,17 @@ class FieldSpec(Model):
 class Rewrite(Model):
     """Turns a way of speaking into the written form: `when` a regex over the polished clause, `to` its replacement."""
 
-    when: str
+    when: Named
     to: str
 
 
 class Requirement(Model):
     """One thing a finished plan must say, show, compute or mark as not known; `reader`: how its answer is read."""
 
-    id: str
+    id: Named
     section: str
-    at: str  # its place in the framework
-    label: str  # noun phrase for gap marks
+    at: Named  # its place in the framework
+    label: Named  # noun phrase for gap marks
     ask: str = ""
     help: str = ""
     example: str = ""
@@ -113,10 +114,10 @@ class Requirement(Model):
 class SectionSpec(Model):
     """A heading of the outline. `heading` is the framework's own; slots {period}, {before}, {year} are filled in."""
 
-    id: str
+    id: Named
     level: Literal["part", "section", "clause", "point"]
-    number: str
-    heading: str
+    number: Named
+    heading: Named
     parent: str = ""
     layout: Layout = "prose"  # how its blocks are laid out
     annex: str = ""
@@ -143,7 +144,7 @@ class Prose(Model):
     `rows` are the lines that a row of a table takes, of each line's patterns the first that fits; slots are columns.
     """
 
-    requirement: str
+    requirement: Named
     paragraph: bool = False
     slots: tuple[tuple[Pattern, ...], ...] = ()
     frames: dict[str, str] = Field(default_factory=dict)
@@ -156,24 +157,24 @@ class Prose(Model):
 class Gap(Model):
     """A task that would close a gap of Phần I, proposed when `when` holds and no task speaks of `keywords`."""
 
-    id: str
-    when: str
-    requirement: str
-    text: str
+    id: Named
+    when: Named
+    requirement: Named
+    text: Named
     keywords: tuple[str, ...] = ()
 
 
 class Suggestion(Model):
     """A task that the framework offers, in our own words, with the documents it rests on."""
 
-    text: str  # a pattern; {cite:key|Điều 25} names its bases
+    text: Named  # a pattern; {cite:key|Điều 25} names its bases
     area: str = ""
 
 
 class Threshold(Model):
     """A limit that rules check, with the line it stands in."""
 
-    value: str
+    value: Named
     unit: str = "%"
     basis: str = ""
 
@@ -181,9 +182,9 @@ class Threshold(Model):
 class PackInfo(Model):
     """The pack's head: where it comes from, limits, holders of knowledge, bases by kind of plan or type of unit."""
 
-    id: str
-    title: str
-    source: str
+    id: Named
+    title: Named
+    source: Named
     thresholds: dict[str, Threshold]
     holders: dict[str, str] = Field(default_factory=dict)
     bases: dict[str, tuple[str, ...]] = Field(default_factory=dict)
@@ -196,19 +197,19 @@ class UnitType(Model):
     """What units of a type have in common; slots {name} (proper part), {NAME} in capitals."""
 
     level: Literal["so", "huyen"]
-    name: str  # "Sở {name}"
+    name: Named  # "Sở {name}"
     begins: tuple[str, ...] = ()  # how names of the type begin, folded
-    short: str
-    state_name: str
-    place: str = "Quảng Ngãi"
+    short: Named
+    state_name: Named
+    place: Named = "Quảng Ngãi"
     superior: str = ""
-    issuer_lines: tuple[str, ...]
-    signer_lines: tuple[str, ...]
+    issuer_lines: tuple[Named, ...] = Field(min_length=1)
+    signer_lines: tuple[Named, ...] = Field(min_length=1)
     deputy_lines: tuple[str, ...] = ()
-    head: str
-    recipients: tuple[str, ...]
-    subordinate: str  # one body below it: "đơn vị trực thuộc"
-    subordinates: str  # all of them
+    head: Named
+    recipients: tuple[Named, ...] = Field(min_length=1)
+    subordinate: Named  # one body below it: "đơn vị trực thuộc"
+    subordinates: Named  # all of them
     advises: str = ""  # how it brings about documents of the province
     budget_verb: str = "đề nghị bố trí"
     symbol: str = ""
@@ -217,9 +218,9 @@ class UnitType(Model):
 class UnitEntry(Model):
     """A unit by its proper name; what is unset comes from its type."""
 
-    id: str
-    type: str
-    name: str  # proper part: "Tư pháp", "Sơn Tịnh"; or the whole where the type has no form
+    id: Named
+    type: Named
+    name: Named  # proper part: "Tư pháp", "Sơn Tịnh"; or the whole where the type has no form
     aliases: tuple[str, ...] = ()
     symbol: str = ""
     place: str = ""
@@ -233,8 +234,8 @@ class UnitEntry(Model):
 class AnnexSpec(Model):
     """An annex of a requirement's rows (or of the project table); `restricted` ones may go to a file of their own."""
 
-    id: str
-    title: str
+    id: Named
+    title: Named
     requirements: tuple[str, ...]
     landscape: bool = False
     restricted: bool = False
@@ -243,7 +244,7 @@ class AnnexSpec(Model):
 class Outline(Model):
     """A kind of plan: its titles, sections in print order, requirements in asking order."""
 
-    title: str  # trích yếu, with slots {unit}, {period}
+    title: Named  # trích yếu, with slots {unit}, {period}
     opening: str = ""  # first paragraph, a pattern
     closing: str = ""  # last sentence, a pattern ending in "./."
     annexes: tuple[AnnexSpec, ...] = ()

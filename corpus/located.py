@@ -23,6 +23,8 @@ _EXPECTED = {
     "dict_type": "phải là bảng “khóa: giá trị”",
     "model_type": "phải là bảng “khóa: giá trị”",
     "string_type": "phải là chữ",
+    "string_too_short": "không được để trống",
+    "too_short": "cần ít nhất một dòng",
     "bool_parsing": "phải là true hoặc false",
     "int_parsing": "phải là số nguyên",
     "float_parsing": "phải là số",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Collection, Iterator
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from corpus.errors import DataError
+from corpus.formulas import circular, names_in
 from corpus.framework import ABSENCES, FORMS, FRAMES, Outline, Pattern, Prose, Requirement
 from corpus.located import Located, Node, Place
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from corpus.packs import Pack
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
-_CALLS = ("min", "max", "known")
 _COUNT = "n"  # in a list's lead: how many entries follow
 Files = dict[str, Located]
 
@@ -86,7 +85,7 @@ def _check_info(pack: Pack, file: Located) -> None:
 
 
 def _check_quantities(pack: Pack, files: Files) -> None:
-    formulas: dict[str, set[str]] = {}
+    formulas: dict[str, frozenset[str]] = {}
     for id_, quantity in pack.quantities.items():
         file = files["quantities.yaml" if id_ in (files["quantities.yaml"].data or {}) else "computed.yaml"]
         for field in ("at_most", "share_of"):
@@ -99,7 +98,7 @@ def _check_quantities(pack: Pack, files: Files) -> None:
         if quantity.sum_of:
             _check_sum(quantity.sum_of, (id_, "sum_of"), file, pack)
     for id_ in formulas:
-        if _circular(id_, formulas):
+        if circular(id_, formulas):
             file = files["quantities.yaml" if id_ in (files["quantities.yaml"].data or {}) else "computed.yaml"]
             raise file.error("công thức tính vòng quanh chính nó.", (id_, "derive"))
 
@@ -111,38 +110,15 @@ def _check_sum(sum_of: str, place: Place, file: Located, pack: Pack) -> None:
         raise file.error("phải là “yêu cầu:cột” của một bảng.", place)
 
 
-def _circular(start: str, formulas: dict[str, set[str]]) -> bool:
-    seen: set[str] = set()
-    todo = list(formulas[start])
-    while todo:
-        name = todo.pop()
-        if name == start:
-            return True
-        if name not in seen:
-            seen.add(name)
-            todo += formulas.get(name, ())
-    return False
-
-
-def _check_formula(text: str, known: Collection[str], place: Place, file: Located) -> set[str]:
+def _check_formula(text: str, known: Collection[str], place: Place, file: Located) -> frozenset[str]:
     """The names in a formula, each of them known; the evaluator itself stands above this layer."""
     try:
-        tree = ast.parse(text or "0", mode="eval").body
-    except (SyntaxError, ValueError) as error:
-        raise file.error(f"công thức sai cú pháp: “{text[:60]}”.", place) from error
-    names = set(_names(tree))
+        names = names_in(text)
+    except ValueError as error:
+        raise file.error(str(error), place) from error
     for name in sorted(names):
         _known(name, known, "đại lượng", place, file)
     return names
-
-
-def _names(node: ast.AST) -> Iterator[str]:
-    if isinstance(node, (ast.Name, ast.Attribute)):
-        yield ast.unparse(node)
-        return
-    for child in ast.iter_child_nodes(node):
-        if not (isinstance(node, ast.Call) and child is node.func and ast.unparse(child) in _CALLS):
-            yield from _names(child)
 
 
 def _check_tables(pack: Pack, file: Located) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,3 +17,13 @@ def shared() -> Path:
         message = f"reference material not found: {path}"
         pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
     return path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_data_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads or writes the plans of whoever runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KEHOACH_DATA", str(tmp_path_factory.mktemp("data")))
+        patch.delenv("KEHOACH_DATABASE_URL", raising=False)
+        patch.delenv("KEHOACH_DEBUG", raising=False)
+        yield

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from api.console import findings_text, note, print_json, progress
 from assistant.pipeline import Result, compose_again, draft, saved
 from corpus.errors import InputError
+from corpus.language import format_money
+
+if TYPE_CHECKING:
+    from assistant.store import Store
 
 
 def run_draft(answers_path: Path, output: Path, *, clean: bool, restricted: Path | None, as_json: bool) -> int:
@@ -49,30 +54,33 @@ def run_export(plan: str, output: Path, *, clean: bool, restricted: Path | None)
 
 def run_demo(folder: Path, *, as_json: bool) -> int:
     """The shipped examples, from answers to Word, table and report, in one go."""
-    from assistant.answers import load_answers
     from assistant.store import open_store
 
     _make_folder(folder)
-    outcomes = []
     store = open_store()
-    for example in examples():
-        result = draft(load_answers(example), store, clean=True, progress=progress())
-        output = folder / f"{example.stem}.docx"
-        _write(result, output, None)
-        report = folder / f"{example.stem}-kiem-tra.txt"
-        report.write_text(_report(result), encoding="utf-8")
-        copy = folder / example.name
-        if not copy.exists():  # whoever edited the copy keeps the edits
-            copy.write_text(example.read_text(encoding="utf-8"), encoding="utf-8")
-        outcomes.append((result, output, report))
+    outcomes = [_demonstrate(example, folder, store) for example in examples()]
     if as_json:
-        print_json(outcomes[0][0].as_json(str(outcomes[0][1])))
-        return max(1 if result.errors else 0 for result, _, _ in outcomes)
-    for result, output, report in outcomes:
-        print(f"{result.plan.unit}\n  Kế hoạch: {output}\n  Kết quả kiểm tra: {report} ({len(result.errors)} lỗi, {len(result.findings)} mục)")
-        print(f"  Tổng kinh phí: {result.totals.projects:f} triệu đồng\n")
-    print(f"Sửa tệp trả lời mẫu trong {folder} theo đơn vị của mình rồi chạy: kehoach draft TỆP.yaml -o ke-hoach.docx --draft")
-    return max(1 if result.errors else 0 for result, _, _ in outcomes)
+        result, output, _ = outcomes[0]
+        print_json(result.as_json(str(output)))
+    else:
+        for result, output, report in outcomes:
+            print(f"{result.plan.unit}\n  Kế hoạch: {output}\n  Kết quả kiểm tra: {report} ({len(result.errors)} lỗi, {len(result.findings)} mục)")
+            print(f"  Tổng kinh phí: {format_money(result.totals.projects)}\n")
+        print(f"Sửa tệp trả lời mẫu trong {folder} theo đơn vị của mình rồi chạy: kehoach draft TỆP.yaml -o ke-hoach.docx --draft")
+    return 1 if any(result.errors for result, _, _ in outcomes) else 0
+
+
+def _demonstrate(example: Path, folder: Path, store: Store) -> tuple[Result, Path, Path]:
+    """The plan of one example, its report, and a copy of its answers to start from."""
+    from assistant.answers import load_answers
+
+    result = draft(load_answers(example), store, clean=True, progress=progress())
+    output, report, answers = folder / f"{example.stem}.docx", folder / f"{example.stem}-kiem-tra.txt", folder / example.name
+    _write(result, output, None)
+    report.write_text(_report(result), encoding="utf-8")
+    if not answers.exists():  # whoever edited the copy keeps the edits
+        answers.write_text(example.read_text(encoding="utf-8"), encoding="utf-8")
+    return result, output, report
 
 
 def _make_folder(folder: Path) -> None:
@@ -133,8 +141,9 @@ def _write(result: Result, output: Path, restricted: Path | None) -> None:
 
 def _report(result: Result) -> str:
     totals = result.totals
-    lines = [f"{result.plan.unit} — kết quả kiểm tra", "", findings_text(result.findings), "", "Bảng nhiệm vụ, dự án (triệu đồng)"]
-    lines += [f"  {number}. {project.name}: {project.total if project.total is not None else 'chưa có kinh phí'} ({project.time})"
-              for number, project in enumerate(result.projects, 1)]
-    lines += [f"  Tổng cộng: {totals.projects:f}; an toàn thông tin: {totals.security:f}"]
+    lines = [f"{result.plan.unit} — kết quả kiểm tra", "", findings_text(result.findings), "", "Bảng nhiệm vụ, dự án"]
+    for number, project in enumerate(result.projects, 1):
+        money = "chưa có kinh phí" if project.total is None else format_money(project.total)
+        lines.append(f"  {number}. {project.name}: {money} ({project.time})")
+    lines.append(f"  Tổng cộng: {format_money(totals.projects)}; an toàn thông tin: {format_money(totals.security)}")
     return "\n".join(lines) + "\n"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from decimal import Decimal
 
 from api.console import print_json
 from corpus.errors import InputError
+from corpus.language import format_number
 
 STANDINGS = {"given": "có số liệu", "unknown": "chưa có số liệu", "none": "không có", "skipped": "bỏ qua", "not_applicable": "không áp dụng"}
 
@@ -33,12 +36,19 @@ def run_read(question: str, answer: str, unit_name: str, *, as_json: bool) -> in
         return 0
     print(f"Hiểu là: {STANDINGS[document['standing']]}")
     for value in document["values"]:
-        print(f"  - {value['field']}: {value['value']} {value['unit']}".rstrip() + f"   (từ “{value['words']}”)")
+        print(f"  - {value['field']}: {_shown(value)} {value['unit']}".rstrip() + f"   (từ “{value['words']}”)")
     for doubt in document["doubts"]:
         print(f"  ? {doubt}")
     for words in document["leftover"]:
         print(f"  … chưa rõ thuộc nội dung nào: “{words}”")
     return 0
+
+
+def _shown(value: dict[str, str]) -> str:
+    """Numbers as they are written in Vietnamese; a year has no unit and stays as it is."""
+    if value["unit"] and re.fullmatch(r"-?\d+(\.\d+)?", value["value"]):
+        return format_number(Decimal(value["value"]))
+    return value["value"]
 
 
 def run_plans(*, as_json: bool) -> int:

@@ -8,6 +8,7 @@ from decimal import Decimal
 _UNITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _SCALES = ("", " nghìn", " triệu")
 _BILLION = 10**9
+LONGEST = 20  # characters; what follows reckons with 28 digits
 _READ = {"không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
          "tám": 8, "chín": 9}
 _READ_SCALE = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6}
@@ -144,7 +145,9 @@ def parse_number(token: str) -> Decimal | None:
 
 
 def number_readings(token: str) -> tuple[Decimal, ...]:
-    """Every way a written number can be meant; the likelier first."""
+    """Every way a written number can be meant; the likelier first. A longer row of digits is a code, not a figure."""
+    if len(token) > LONGEST:
+        return ()
     if re.fullmatch(r"\d+", token):
         return (Decimal(token),)
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", token):

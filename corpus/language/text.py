@@ -43,11 +43,11 @@ _BARE = frozenset(
 
 
 def lacks_diacritics(text: str) -> bool:
-    """Is this prose of three syllables or more typed without Vietnamese diacritics?"""
+    """Is this prose typed without Vietnamese diacritics?"""
     words = [word for word in re.findall(r"[^\W\d_]+", re.sub(r"\S*(?:://|@|www\.)\S*|\S+/\S*-\S+", " ", clean(text)))
              if not (word.isupper() and len(word) > 1) and not re.search(r"[a-zà-ỹ][A-Z]", word)]
-    if len(words) < 3:
-        return False
+    if len(words) < 3:  # too short to weigh: every word must be one that is hardly ever right bare
+        return bool(words) and all(word.isascii() and word.lower() in _BARE for word in words) and not words[0][0].isupper()
     bare = sum(word.isascii() and word.lower() in _BARE for word in words)
     marked = sum(not word.isascii() for word in words)
     return bare >= 2 and bare / len(words) >= 0.5 and marked <= len(words) * 0.3

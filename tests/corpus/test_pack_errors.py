@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 import shutil
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.errors import DataError
 from corpus.packs import load_pack
@@ -52,7 +58,8 @@ BROKEN = [
     ("units.yaml", "type: xa", "type: phuong", "[1].type", "không có loại đơn vị “phuong”"),
     ("units.yaml", "id: xasuoi", "id: sgd", "[1].id", "mã “sgd” dùng hai lần"),
     ("units.yaml", "aliases: [Suối Trong 1]", "aliases: [sở giáo dục]", "[1].aliases", "trùng với đơn vị “sgd”"),
-    ("units.yaml", "aliases: [Suối Trong 1]", "overrides: {signer: CHỦ TỊCH}", "[1].overrides", "ghi trường không có"),
+    ("units.yaml", "aliases: [Suối Trong 1]", "overrides: {signer: CHỦ TỊCH}",
+     "[1].overrides", "ghi trường không có"),
     ("pack.yaml", "value: \"15\"", "value: mười lăm", "thresholds.security_share.value", "phải là số"),
     ("pack.yaml", "annual: [67", "yearly: [67", "bases.yearly", "không có loại kế hoạch"),
     ("sentences/annual.yaml", "requirement: s.platforms", "requirement: s.platform",
@@ -67,6 +74,22 @@ BROKEN = [
     ("sentences/annual.yaml", "({users} người dùng)", "({user} người dùng)",
      "[1].rows[0][0].variants[0]", "chỗ trống {user}"),
     ("sentences/annual.yaml", "{n} nền tảng", "{n nền tảng", "[1].lead.many", "ngoặc nhọn"),
+    ("sentences/annual.yaml", "noun: \"Kết nối", "thing: \"Kết nối",
+     "[2].frames.thing", "không có trường hợp “thing”"),
+    ("sentences/annual.yaml", "^kéo (cáp quang)", "^kéo (cáp quang",
+     "[2].rewrites[0].when", "biểu thức chính quy sai"),
+    ("sentences/annual.yaml", "kết nối \\\\1", "kết nối \\\\2", "[2].rewrites[0].to", "nhóm không có"),
+    ("computed.yaml", "s.platforms:users", "s.platforms:user", "platform.users.sum_of", "phải là “yêu cầu:cột”"),
+    ("computed.yaml", "s.platforms:users", "s.schools:users", "platform.users.sum_of", "phải là “yêu cầu:cột”"),
+    ("computed.yaml", "platform.users:", "school.total:", "school.total", "đã có trong quantities.yaml"),
+    ("quantities.yaml", "[school.fibre, school.total]", "[school.fibre]", "school.rate.counts", "đúng hai đại lượng"),
+    ("quantities.yaml", "100 * school.fibre / school.total", "7 if school.fibre else 8",
+     "school.rate.derive", "không được phép"),
+    ("gaps.yaml", "requirement: s.task.net", "requirement: s.task", "[0].requirement", "không có yêu cầu “s.task”"),
+    ("gaps.yaml", "school.rate < 100", "school.share < 100", "[0].when", "không có đại lượng “school.share”"),
+    ("unit-types.yaml", "name: \"Sở {name}\"", "name: \"\"", "so.name", "không được để trống"),
+    ("unit-types.yaml", "issuer_lines: [\"SỞ {NAME}\"]", "issuer_lines: []",
+     "so.issuer_lines", "cần ít nhất một dòng"),
     ("suggestions.yaml", "theo {cite:67/2006/QH11}", "theo {67/2006/QH11}",
      "open_school.text", "chỗ trống {67/2006/QH11}"),
 ]
@@ -129,6 +152,47 @@ def test_figures_and_yes_or_no_stay_as_they_were_written(small: Path) -> None:
     path = small / "pack.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("title: Khung", "title: no 1.850 Khung"), encoding="utf-8")
     assert load_pack(small).info.title.startswith("no 1.850 Khung")
+
+
+def places(data: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Every path in a YAML file."""
+    yield path
+    entries = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in entries:
+        yield from places(value, (*path, key))
+
+
+def put(data: Any, path: tuple[str | int, ...], value: object) -> Any:
+    """The file with something else at a path."""
+    if not path:
+        return value
+    data[path[0]] = put(data[path[0]], path[1:], value)
+    return data
+
+
+def read(name: str) -> Any:
+    return yaml.load((SMALL / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+
+
+PLACES = [(str(path.relative_to(SMALL)), place) for path in sorted(SMALL.rglob("*.yaml"))
+          for place in places(read(str(path.relative_to(SMALL))))]
+JUNK = ["", "x {y", "1/0", "\\\\9", "(", "a.b", "x" * 300, "known()", [], {}, ["x"], {"k": "v"}]
+
+
+@given(st.sampled_from(PLACES), st.sampled_from(JUNK))
+@settings(max_examples=150, deadline=None)
+def test_whatever_stands_in_a_pack_it_loads_or_is_refused_in_words(
+    place: tuple[str, tuple[str | int, ...]], junk: object,
+) -> None:
+    name, path = place
+    with tempfile.TemporaryDirectory() as folder:
+        broken = Path(shutil.copytree(SMALL, Path(folder) / "pack"))
+        (broken / name).write_text(yaml.safe_dump(put(read(name), path, junk), allow_unicode=True), encoding="utf-8")
+        try:
+            load_pack(broken)
+        except DataError as error:
+            assert error.message.endswith((".", "?"))
+            assert error.place
 
 
 def test_an_error_reads_as_one_vietnamese_sentence_with_its_place(small: Path) -> None:

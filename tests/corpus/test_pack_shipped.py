@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from assistant.reading import Context, read_answer
-from corpus import packs
+from corpus import framework, packs
 from corpus.errors import DataError
 from corpus.framework import Requirement
 from corpus.legal import load_catalogue
@@ -159,6 +159,13 @@ def test_the_pack_loads_in_a_blink() -> None:
         load_pack()
         times.append(time.perf_counter() - start)
     assert min(times) < 0.15
+
+
+def test_the_guide_names_every_field_of_the_schema() -> None:
+    guide = (packs.SHIPPED.parent / "README.md").read_text(encoding="utf-8")
+    models = [model for model in vars(framework).values() if isinstance(model, type) and issubclass(model, framework.Model)]
+    fields = {name for model in models for name in model.model_fields}
+    assert not [name for name in sorted(fields) if f"`{name}`" not in guide]
 
 
 def test_the_same_folder_is_read_once() -> None:

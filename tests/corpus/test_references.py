@@ -49,7 +49,8 @@ def test_what_the_catalogue_lacks_is_not_made_up() -> None:
     assert "chưa đối chiếu" in resolution.problem
 
 
-@given(st.sampled_from(CATALOGUE.documents), st.sampled_from([cite_short, cite_dated, cite_full]), st.booleans())
+# An amending law names the laws it amends in its own title.
+@given(st.sampled_from([d for d in CATALOGUE.documents if not d.title.startswith("Luật sửa đổi")]), st.sampled_from([cite_short, cite_dated, cite_full]), st.booleans())
 def test_a_reference_in_any_form_reads_back(document: LegalDocument, form: object, bare: bool) -> None:
     text = form(document)  # type: ignore[operator]
     found = find_references(fold(text) if bare and document.type == "Luật" else text)
