@@ -12,13 +12,25 @@ import typer
 
 from api.vietnamese import Command, Group, translate_use
 
-app = typer.Typer(name="kehoach", cls=Group, help="Trợ lý lập kế hoạch ứng dụng CNTT, phát triển chính quyền số: từ câu trả lời của đơn vị đến tệp Word.",
-                  no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+app = typer.Typer(
+    name="kehoach",
+    cls=Group,
+    help="Trợ lý lập kế hoạch ứng dụng CNTT, phát triển chính quyền số: từ câu trả lời của đơn vị đến tệp Word.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
 
 Json = Annotated[bool, typer.Option("--json", help="In một tài liệu JSON ra đầu ra chuẩn, cho chương trình khác dùng.")]
 Output = Annotated[Path, typer.Option("--output", "-o", metavar="TỆP", help="Tệp cần ghi.")]
 Draft = Annotated[bool, typer.Option("--draft", help="Bản làm việc: ghi “DỰ THẢO”, vẫn ghi tệp khi còn lỗi.")]
-Restricted = Annotated[Path | None, typer.Option("--restricted", metavar="TỆP", help="Tách phụ lục hệ thống thông tin sang tệp Word riêng, lưu hành hạn chế.")]
+Restricted = Annotated[
+    Path | None,
+    typer.Option(
+        "--restricted", metavar="TỆP", help="Tách phụ lục hệ thống thông tin sang tệp Word riêng, lưu hành hạn chế."
+    ),
+]
 
 INTERRUPTED = 130  # the exit code that shells know for Ctrl-C
 
@@ -32,45 +44,66 @@ def _version(value: bool) -> None:
 
 
 @app.callback()
-def root(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="In phiên bản.")] = False) -> None:
+def root(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="In phiên bản.")] = False,
+) -> None:
     pass
 
 
 @app.command(cls=Command, help="Làm thử trọn vẹn với đơn vị mẫu: tệp Word, bảng dự án và kết quả kiểm tra.")
-def demo(folder: Annotated[Path, typer.Option("--output", "-o", metavar="THƯ_MỤC", help="Nơi ghi kết quả.")] = Path("kehoach-demo"),
-         json: Json = False) -> None:
+def demo(
+    folder: Annotated[Path, typer.Option("--output", "-o", metavar="THƯ_MỤC", help="Nơi ghi kết quả.")] = Path(
+        "kehoach-demo"
+    ),
+    json: Json = False,
+) -> None:
     from api.commands.drafting import run_demo
 
     raise typer.Exit(run_demo(folder, as_json=json))
 
 
 @app.command(cls=Command, help="Soạn kế hoạch từ tệp câu trả lời (YAML), kiểm tra rồi xuất Word.")
-def draft(answers: Annotated[Path, typer.Argument(metavar="TỆP_TRẢ_LỜI", help="Tệp câu trả lời của đơn vị (.yaml).")], output: Output,
-          draft: Draft = False, restricted: Restricted = None, json: Json = False) -> None:
+def draft(
+    answers: Annotated[Path, typer.Argument(metavar="TỆP_TRẢ_LỜI", help="Tệp câu trả lời của đơn vị (.yaml).")],
+    output: Output,
+    draft: Draft = False,
+    restricted: Restricted = None,
+    json: Json = False,
+) -> None:
     from api.commands.drafting import run_draft
 
     raise typer.Exit(run_draft(answers, output, clean=not draft, restricted=restricted, as_json=json))
 
 
 @app.command(cls=Command, help="Kiểm tra tệp câu trả lời hoặc một kế hoạch đã lưu.")
-def check(file: Annotated[str, typer.Argument(metavar="TỆP|MÃ", help="Tệp câu trả lời (.yaml) hoặc mã kế hoạch đã lưu.")], json: Json = False) -> None:
+def check(
+    file: Annotated[str, typer.Argument(metavar="TỆP|MÃ", help="Tệp câu trả lời (.yaml) hoặc mã kế hoạch đã lưu.")],
+    json: Json = False,
+) -> None:
     from api.commands.drafting import run_check
 
     raise typer.Exit(run_check(file, as_json=json))
 
 
 @app.command(cls=Command, help="Cho xem một câu trả lời được hiểu thế nào.")
-def read(question: Annotated[str, typer.Argument(metavar="MÃ_YÊU_CẦU", help="Mã yêu cầu, ví dụ p1.2.computers.")],
-         answer: Annotated[str, typer.Argument(metavar="CÂU_TRẢ_LỜI")],
-         unit: Annotated[str, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Đơn vị trả lời.")] = "Sở Tư pháp", json: Json = False) -> None:
+def read(
+    question: Annotated[str, typer.Argument(metavar="MÃ_YÊU_CẦU", help="Mã yêu cầu, ví dụ p1.2.computers.")],
+    answer: Annotated[str, typer.Argument(metavar="CÂU_TRẢ_LỜI")],
+    unit: Annotated[str, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Đơn vị trả lời.")] = "Sở Tư pháp",
+    json: Json = False,
+) -> None:
     from api.commands.reading import run_read
 
     raise typer.Exit(run_read(question, answer, unit, as_json=json))
 
 
 @app.command(cls=Command, help="Xuất lại một kế hoạch đã lưu ra Word.")
-def export(plan: Annotated[str, typer.Argument(metavar="MÃ", help="Mã kế hoạch, xem bằng lệnh plans.")], output: Output, draft: Draft = False,
-           restricted: Restricted = None) -> None:
+def export(
+    plan: Annotated[str, typer.Argument(metavar="MÃ", help="Mã kế hoạch, xem bằng lệnh plans.")],
+    output: Output,
+    draft: Draft = False,
+    restricted: Restricted = None,
+) -> None:
     from api.commands.drafting import run_export
 
     raise typer.Exit(run_export(plan, output, clean=not draft, restricted=restricted))
@@ -84,7 +117,7 @@ def plans(json: Json = False) -> None:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Entry point: errors meant for people become one clear line; the exit code is returned (0 done, 1 errors found, 2 bad use)."""
+    """Run the command; errors meant for people become one line. Returns 0 done, 1 errors found, 2 bad use."""
     from corpus.errors import KehoachError
 
     try:
@@ -111,20 +144,28 @@ def _complain(error: Exception) -> int:
     """Bad use is told in one line with where to find help; anything else is not the user's fault."""
     if hasattr(error, "format_message"):
         message = error.format_message()
-        typer.echo(message if "\n" in message else f"Lỗi: {translate_use(message)} Xem hướng dẫn: kehoach --help.", err=True)
+        typer.echo(
+            message if "\n" in message else f"Lỗi: {translate_use(message)} Xem hướng dẫn: kehoach --help.", err=True
+        )
         return 2
     if os.environ.get("KEHOACH_DEBUG"):
         raise error
     if isinstance(error, OSError) and error.filename:
-        typer.echo(f"Lỗi: {error.filename}: máy không cho đọc hoặc ghi ở đây. Kiểm tra tên, quyền truy cập và chỗ trống trên đĩa.", err=True)
+        typer.echo(
+            f"Lỗi: {error.filename}: máy không cho đọc hoặc ghi ở đây. Kiểm tra tên, quyền và chỗ trống.", err=True
+        )
         return 2
-    typer.echo(f"Lỗi ngoài dự kiến ({type(error).__name__}). Chạy lại với KEHOACH_DEBUG=1 để xem chi tiết và gửi cho người quản trị.", err=True)
+    name = type(error).__name__
+    typer.echo(
+        f"Lỗi ngoài dự kiến ({name}). Chạy lại với KEHOACH_DEBUG=1 để xem chi tiết, gửi người quản trị.", err=True
+    )
     return 2
 
 
 def run() -> None:
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # a pipe on Windows, or a bare locale, cannot print Vietnamese otherwise
+        if isinstance(stream, io.TextIOWrapper):
+            # otherwise a pipe on Windows, or a bare locale, cannot print Vietnamese
             stream.reconfigure(encoding="utf-8", errors="replace")
     sys.exit(main())
 

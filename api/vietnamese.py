@@ -8,8 +8,14 @@ from typing import Any
 import typer
 
 HELP = {
-    "Usage:": "Cách dùng:", "Options:": "Tùy chọn:", "Arguments:": "Tham số:", "Commands:": "Các lệnh:",
-    "Show this message and exit.": "In hướng dẫn này.", "[required]": "[bắt buộc]", "[OPTIONS]": "[TÙY CHỌN]", "COMMAND [ARGS]...": "LỆNH [THAM SỐ]...",
+    "Usage:": "Cách dùng:",
+    "Options:": "Tùy chọn:",
+    "Arguments:": "Tham số:",
+    "Commands:": "Các lệnh:",
+    "Show this message and exit.": "In hướng dẫn này.",
+    "[required]": "[bắt buộc]",
+    "[OPTIONS]": "[TÙY CHỌN]",
+    "COMMAND [ARGS]...": "LỆNH [THAM SỐ]...",
     "[default: ": "[mặc định: ",
 }
 USE = (

@@ -118,6 +118,8 @@ def _keys(value: Value) -> set[Decimal | str]:
     if value.iso:
         keys.add(value.iso)
         keys.update(value.iso.split("-")[:1])
+    if value.kind == "ordinal":
+        keys.update(Decimal(digit) for digit in re.findall(r"\d+", value.words))
     if value.kind == "docnumber":
         keys.add(fold(value.words).replace(" ", ""))
     return keys

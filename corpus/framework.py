@@ -19,7 +19,7 @@ Reader = Literal["figures", "words", "date", "items", "documents", "rows", "goal
 Layout = Literal["prose", "bases", "goals", "tasks", "databases", "documents", "roadmap", "budget", "pointer",
                  "organisation", "plan"]
 FORMS = ("n", "n!", "nn", "x", "y", "x/y", "rest")  # how a value may stand in a pattern: {quantity|form}
-FRAMES = ("verb", "noun", "time", "figure", "any")  # how a clause in the unit's own words may begin
+FRAMES = ("verb", "noun", "thing", "time", "figure", "any")  # how a clause in the unit's own words may begin
 ABSENCES = ("none", "not_applicable", "skipped")
 
 
@@ -120,7 +120,6 @@ class SectionSpec(Model):
     heading: Named
     parent: str = ""
     layout: Layout = "prose"  # how its blocks are laid out
-    annex: str = ""
 
 
 class Pattern(Model):

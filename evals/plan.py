@@ -41,7 +41,14 @@ def run() -> dict[str, Any]:
         with tempfile.TemporaryDirectory() as folder:
             out = _python(["-c", CHILD, str(number), str(RUNS), folder], folder)
         name, first, middle, peak = out.split()
-        systems.append({"name": name, "first_s": round(float(first), 2), "p50_s": round(float(middle), 2), "peak_mb": round(float(peak))})
+        systems.append(
+            {
+                "name": name,
+                "first_s": round(float(first), 2),
+                "p50_s": round(float(middle), 2),
+                "peak_mb": round(float(peak)),
+            }
+        )
     systems.append({"name": "kehoach --help", "p50_s": round(median(_help_seconds() for _ in range(RUNS)), 2)})
     return {"systems": systems}
 
@@ -55,4 +62,6 @@ def _help_seconds() -> float:
 
 def _python(arguments: list[str], folder: str) -> str:
     environment = {**os.environ, "KEHOACH_DATA": folder, "PYTHONPATH": str(ROOT)}
-    return subprocess.run([sys.executable, *arguments], capture_output=True, text=True, check=True, env=environment, cwd=ROOT).stdout
+    return subprocess.run(
+        [sys.executable, *arguments], capture_output=True, text=True, check=True, env=environment, cwd=ROOT
+    ).stdout

@@ -64,9 +64,13 @@ def run_demo(folder: Path, *, as_json: bool) -> int:
         print_json(result.as_json(str(output)))
     else:
         for result, output, report in outcomes:
-            print(f"{result.plan.unit}\n  Kế hoạch: {output}\n  Kết quả kiểm tra: {report} ({len(result.errors)} lỗi, {len(result.findings)} mục)")
+            print(
+                f"{result.plan.unit}\n  Kế hoạch: {output}\n  Kết quả kiểm tra: {report} ({len(result.errors)} lỗi, {len(result.findings)} mục)"
+            )
             print(f"  Tổng kinh phí: {format_money(result.totals.projects)}\n")
-        print(f"Sửa tệp trả lời mẫu trong {folder} theo đơn vị của mình rồi chạy: kehoach draft TỆP.yaml -o ke-hoach.docx --draft")
+        print(
+            f"Sửa tệp trả lời mẫu trong {folder} theo đơn vị của mình rồi chạy: kehoach draft TỆP.yaml -o ke-hoach.docx --draft"
+        )
     return 1 if any(result.errors for result, _, _ in outcomes) else 0
 
 
@@ -75,7 +79,11 @@ def _demonstrate(example: Path, folder: Path, store: Store) -> tuple[Result, Pat
     from assistant.answers import load_answers
 
     result = draft(load_answers(example), store, clean=True, progress=progress())
-    output, report, answers = folder / f"{example.stem}.docx", folder / f"{example.stem}-kiem-tra.txt", folder / example.name
+    output, report, answers = (
+        folder / f"{example.stem}.docx",
+        folder / f"{example.stem}-kiem-tra.txt",
+        folder / example.name,
+    )
     _write(result, output, None)
     report.write_text(_report(result), encoding="utf-8")
     if not answers.exists():  # whoever edited the copy keeps the edits
@@ -87,14 +95,19 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise InputError("không tạo được thư mục này.", place=str(folder), remedy="Chọn thư mục khác với -o.") from error
+        raise InputError(
+            "không tạo được thư mục này.", place=str(folder), remedy="Chọn thư mục khác với -o."
+        ) from error
 
 
 def examples() -> list[Path]:
     """The shipped answers files: a sở's five-year plan first, then a huyện's annual plan."""
     import corpus
 
-    found = sorted((Path(corpus.__file__).parent / "data" / "examples").glob("*.yaml"), key=lambda path: ("2021-2025" not in path.stem, path.stem))
+    found = sorted(
+        (Path(corpus.__file__).parent / "data" / "examples").glob("*.yaml"),
+        key=lambda path: ("2021-2025" not in path.stem, path.stem),
+    )
     if not found:
         raise InputError("bản cài đặt thiếu tệp mẫu.", remedy="Cài lại gói kehoach.")
     return found
@@ -105,7 +118,9 @@ def _check_target(output: Path, *sources: Path) -> None:
     if output.suffix.lower() != ".docx":
         raise InputError("tệp xuất phải có đuôi .docx.", place=str(output), remedy="Ví dụ: -o ke-hoach.docx.")
     if not output.parent.exists():
-        raise InputError("thư mục không tồn tại.", place=str(output.parent), remedy="Tạo thư mục trước hoặc chọn nơi khác.")
+        raise InputError(
+            "thư mục không tồn tại.", place=str(output.parent), remedy="Tạo thư mục trước hoặc chọn nơi khác."
+        )
     if output.is_dir():
         raise InputError("là thư mục, không phải tệp.", place=str(output), remedy="Chỉ rõ tên tệp .docx.")
     if any(output.resolve() == source.resolve() for source in sources):
@@ -123,8 +138,11 @@ def _deliver(result: Result, output: Path, *, clean: bool, restricted: Path | No
         if result.proposals:
             print(f"\nCó {len(result.proposals)} đề xuất chưa đưa vào kế hoạch (ghi mã vào khóa accept để nhận):")
             print("\n".join(f"  - {proposal.id}: {proposal.text}" for proposal in result.proposals[:30]))
-    note(f"Không xuất bản chính thức vì còn {len(result.errors)} lỗi; thêm --draft để xuất bản làm việc." if refused
-         else f"Đã ghi {output}" + (f" và {restricted}" if restricted else "") + f". Mã kế hoạch: {result.plan.id}")
+    note(
+        f"Không xuất bản chính thức vì còn {len(result.errors)} lỗi; thêm --draft để xuất bản làm việc."
+        if refused
+        else f"Đã ghi {output}" + (f" và {restricted}" if restricted else "") + f". Mã kế hoạch: {result.plan.id}"
+    )
     return 1 if result.errors else 0
 
 

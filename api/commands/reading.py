@@ -10,7 +10,13 @@ from api.console import print_json
 from corpus.errors import InputError
 from corpus.language import format_number
 
-STANDINGS = {"given": "có số liệu", "unknown": "chưa có số liệu", "none": "không có", "skipped": "bỏ qua", "not_applicable": "không áp dụng"}
+STANDINGS = {
+    "given": "có số liệu",
+    "unknown": "chưa có số liệu",
+    "none": "không có",
+    "skipped": "bỏ qua",
+    "not_applicable": "không áp dụng",
+}
 
 
 def run_read(question: str, answer: str, unit_name: str, *, as_json: bool) -> int:
@@ -27,7 +33,10 @@ def run_read(question: str, answer: str, unit_name: str, *, as_json: bool) -> in
 
         known = [id_ for outline in pack.outlines.values() for id_ in outline.by_id]
         near = difflib.get_close_matches(question, known, n=3, cutoff=0.5)
-        raise InputError(f"không có mã yêu cầu “{question[:60]}”.", remedy=f"Có phải {', '.join(near)}?" if near else "Ví dụ: p1.2.computers.")
+        raise InputError(
+            f"không có mã yêu cầu “{question[:60]}”.",
+            remedy=f"Có phải {', '.join(near)}?" if near else "Ví dụ: p1.2.computers.",
+        )
     period = (2021, 2025) if kind == "five_year" else (2021, 2021)
     context = Context(pack, find_unit(pack, unit_name), kind, period, date.today())
     document = explain_answer(pack.outlines[kind].by_id[question], answer, context)
@@ -57,10 +66,23 @@ def run_plans(*, as_json: bool) -> int:
 
     found = open_store().plans()
     if as_json:
-        print_json([{"plan": plan.id, "unit": plan.unit, "kind": plan.kind, "period": list(plan.period), "date": plan.date.isoformat()} for plan in found])
+        print_json(
+            [
+                {
+                    "plan": plan.id,
+                    "unit": plan.unit,
+                    "kind": plan.kind,
+                    "period": list(plan.period),
+                    "date": plan.date.isoformat(),
+                }
+                for plan in found
+            ]
+        )
         return 0
     if not found:
         print("Chưa có kế hoạch nào. Soạn kế hoạch đầu tiên bằng lệnh: kehoach draft TỆP.yaml -o ke-hoach.docx --draft")
     for plan in found:
-        print(f"{plan.id}  {plan.unit}, {'giai đoạn ' if plan.kind == 'five_year' else 'năm '}{'-'.join(str(y) for y in dict.fromkeys(plan.period))}")
+        print(
+            f"{plan.id}  {plan.unit}, {'giai đoạn ' if plan.kind == 'five_year' else 'năm '}{'-'.join(str(y) for y in dict.fromkeys(plan.period))}"
+        )
     return 0

@@ -91,11 +91,11 @@ def _blocks(parts: list[Part]) -> Iterator[Block]:
     """Neighbouring sentences become a paragraph, neighbouring entries a list."""
     sentences: list[Sentence] = []
     entries: list[Entry] = []
-    points = 0
+    points, led = 0, False
     for part in parts:
         if not isinstance(part, Entry):
-            yield from _list(entries, after_lead=bool(entries))
-            entries = []
+            yield from _list(entries, after_lead=led)
+            entries, led = [], False
         if not isinstance(part, Inline) or part.opens or len(sentences) >= PARAGRAPH_SENTENCES:
             yield from _paragraph(sentences)
             sentences = []
@@ -105,10 +105,10 @@ def _blocks(parts: list[Part]) -> Iterator[Block]:
             entries.append(part)
         elif isinstance(part, Paragraph) and part.style == "lead":
             yield replace(part, mark=f"{POINT_LETTERS[points]})", style="body")
-            points += 1
+            points, led = points + 1, True
         elif isinstance(part, (Paragraph, Table)):
             yield part
-    yield from _list(entries, after_lead=True)
+    yield from _list(entries, after_lead=led)
     yield from _paragraph(sentences)
 
 
@@ -123,7 +123,7 @@ def _list(entries: list[Entry], *, after_lead: bool) -> Iterator[Paragraph]:
     letters = iter(POINT_LETTERS)
     for position, entry in enumerate(lines):
         last = position == len(lines) - 1
-        mark = entry.mark if len(lines) > 1 else ""
+        mark = entry.mark if len(lines) > 1 or after_lead else ""
         mark = f"{next(letters)})" if mark == "a)" else mark
         yield Paragraph((closed(entry.sentence, "." if last else ";"),), mark=mark)
 

@@ -39,8 +39,7 @@ def _spans(requirement: Requirement, columns: dict[str, Fact], desk: Desk) -> tu
     if not item.certain:
         subject = desk.ledger.quantities[requirement.quantity].label if requirement.quantity else _horizon(desk)
         return (Span(f"Mục tiêu {subject}: "), *words_spans(item, item.text, statement))
-    thing = desk.ledger.quantities[requirement.quantity].label if requirement.quantity else ""
-    if thing and not _own_words(statement.value):
+    if thing := subject_of(requirement, item.text, desk):
         return (*_named(thing, columns, desk), *_now(columns, desk, thing))
     text = re.sub(r"\s*[:,]\s*(hoàn thành|xong)\b", r", \1", item.text)
     spans = words_spans(item, capital(text), statement)
@@ -58,6 +57,17 @@ def _horizon(desk: Desk) -> str:
     return f"năm {desk.plan.period[0]}" if _one_year(desk) else f"đến năm {desk.plan.period[1]}"
 
 
+def subject_of(requirement: Requirement, statement: str, desk: Desk) -> str:
+    """What the question names as the goal's subject, of the level told ("cấp xã"); "" when the statement names its own."""
+    if not requirement.quantity:
+        return ""
+    label = desk.ledger.quantities[requirement.quantity].label
+    level = re.match(r"(cấp (?:huyện|xã|tỉnh|sở)|toàn (?:huyện|ngành|tỉnh))\b[\s,:]*", statement, re.IGNORECASE)
+    if level and not _own_words(statement[level.end():]):
+        return f"{label} {level[1].lower()}"
+    return "" if _own_words(statement) else label
+
+
 def _own_words(statement: str) -> bool:
     """Does the statement name its own subject beside target and time?"""
     folded = fold(statement)
@@ -71,7 +81,7 @@ def _named(thing: str, columns: dict[str, Fact], desk: Desk) -> tuple[Span, ...]
     time = columns.get("time")
     target = columns.get("target")
     when: tuple[Span, ...] = (Span(capital(_time(time.value)) + ", ", SpanKind.VALUE, (time.id,)),) if time else ()
-    level = _value(target) if target else gap(f"mức phấn đấu của {thing}")
+    level = level_span(target) if target else gap(f"mức phấn đấu của {thing}")
     year: tuple[Span, ...] = () if time or _one_year(desk) else (Span(" vào "), gap(f"năm hoàn thành {thing}"))
     return (*when, Span(thing if when else capital(thing)), Span(" đạt "), level, *year)
 
@@ -79,10 +89,10 @@ def _named(thing: str, columns: dict[str, Fact], desk: Desk) -> tuple[Span, ...]
 def _time(words: str) -> str:
     text = polish(words).text
     text = re.sub(r"^(đến|vào|trong|trước|hết|cuối) (20\d\d)$", r"\1 năm \2", text)
-    return re.sub(r"^năm ", "năm ", text)
+    return f"năm {text}" if re.fullmatch(r"20\d\d", text) else text
 
 
-def _value(fact: Fact) -> Span:
+def level_span(fact: Fact) -> Span:
     if "/" in fact.value:
         text = "/".join(format_number(Decimal(part)) for part in fact.value.split("/"))
     elif fact.unit == "%":

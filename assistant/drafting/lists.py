@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assistant.drafting.desk import Desk, Entry, Inline, Part, fields_of
 from assistant.drafting.patterns import compose_absence, note_missing
-from assistant.drafting.phrases import Phrase, entry, figure_first, phrase, sentence_spans, words_spans
+from assistant.drafting.phrases import Phrase, entry, figure_first, frame_of, phrase, sentence_spans, words_spans
 from assistant.drafting.voice import capital, confirm, gap, uncapital
 from assistant.plan import Fact, Paragraph, Sentence, Span, SpanKind, Standing
 from assistant.reading.context import ASSIGNED, CHOICE, CLAUSE, DOCUMENT, ITEM, RESULT
@@ -42,8 +42,7 @@ def _task_spans(requirement: Requirement, desk: Desk, fact: Fact) -> tuple[Span,
     item, text = entry(fact.value, requirement.verb, desk.voice, prose)
     if not item.certain:
         return (Span(capital(f"{requirement.label}: ")), *words_spans(item, text, fact))
-    frame = prose.frames.get(item.kind) or prose.frames.get("any")
-    if frame:
+    if frame_of(item, prose):
         return sentence_spans(fact, prose, desk.voice, requirement.label)
     return words_spans(item, text, fact)
 
@@ -193,7 +192,8 @@ def _told(fact: Fact) -> Span:
     if "/" in number:
         text = number
     else:
-        text = format_percent(Decimal(number)) if fact.unit == "%" else format_number(Decimal(number))
+        noun = (fact.unit.split() or [""])[0]
+        text = format_percent(Decimal(number)) if fact.unit == "%" else f"{format_number(Decimal(number))} {noun}".strip()
     return Span(f"{fact.hedge} {text}".strip(), SpanKind.VALUE, (fact.id,))
 
 
@@ -207,12 +207,16 @@ def _level(fact: Fact) -> Decimal | None:
 def _verdict(result: Fact, target: Fact) -> tuple[Span, ...]:
     """Equal, above or below, as plain the one as the other."""
     got, wanted = _level(result), _level(target)
+    counted = "/" in result.value and "/" not in target.value and target.unit != "%"
+    if counted:  # "15/20 xã" against "20 xã"
+        got = Decimal(result.value.split("/")[0])
     if got is None or wanted is None or ("/" not in result.value and "/" not in target.value and result.unit != target.unit):
         return (Span("mục tiêu "), _told(target))
     refs = (result.id, target.id)
-    percent = "%" in (result.unit, target.unit) or "/" in result.value
+    percent = not counted and ("%" in (result.unit, target.unit) or "/" in result.value)
     distance = abs(got - wanted)
-    by = f"{format_number(distance.quantize(Decimal('0.1')).normalize())} điểm phần trăm" if percent else format_number(distance)
+    noun = (result.unit.split() or [""])[0]
+    by = f"{format_number(distance.quantize(Decimal('0.1')).normalize())} điểm phần trăm" if percent else f"{format_count(distance)} {noun}".strip()
     if got == wanted:
         return (Span("bằng mục tiêu đề ra"),)
     if got > wanted:

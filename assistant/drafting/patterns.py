@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from assistant.drafting.desk import Desk, Inline, Part, fields_of, label_of
-from assistant.drafting.phrases import sentence_spans
+from assistant.drafting.phrases import phrase, sentence_spans, words_spans
 from assistant.drafting.voice import capital, confirm, value_span
 from assistant.expressions import compile_expression
 from assistant.plan import Fact, Span, SpanKind, Standing
 from assistant.reading.context import CLAUSE
-from corpus.framework import Pattern, Requirement
+from corpus.framework import Pattern, Prose, Requirement
 from corpus.language import fold
 
 
@@ -29,16 +29,34 @@ def compose_patterns(requirement: Requirement, desk: Desk) -> list[Part]:
             parts.append(Inline(desk.sentence(spans, requirement.id, number, names, end=""), prose.paragraph and not parts))
             covered.update(names)
     parts += _conflicts(requirement, desk)
-    for number, fact in enumerate(clauses, 1):
-        names = _covered_by(fact, requirement, desk)
-        spans = sentence_spans(fact, prose, desk.voice, requirement.label)
-        parts.append(Inline(desk.sentence(spans, requirement.id, f"w{number}", names), prose.paragraph and not parts))
+    for number, group in enumerate(_grouped(clauses, prose, desk), 1):
+        names = [name for fact in group for name in _covered_by(fact, requirement, desk)]
+        spans = list(sentence_spans(group[0], prose, desk.voice, requirement.label))
+        for fact in group[1:]:
+            item = phrase(fact.value, desk.voice, prose)
+            spans += [Span("; "), *words_spans(item, item.text, fact)]
+        parts.append(Inline(desk.sentence(spans, requirement.id, f"w{number}", dict.fromkeys(names)), prose.paragraph and not parts))
         covered.update(names)
     if not parts or (not clauses and not covered):
         parts += compose_absence(requirement, desk)
         return parts
     note_missing(requirement, desk, covered)
     return parts
+
+
+def _grouped(clauses: list[Fact], prose: Prose, desk: Desk) -> list[list[Fact]]:
+    """Things named one after the other share a sentence: "Sở sử dụng A; B; C"."""
+    groups: list[list[Fact]] = []
+    before = ""
+    for fact in clauses:
+        item = phrase(fact.value, desk.voice, prose)
+        shared = item.kind == "thing" and item.certain and prose.frames.get("thing", "").endswith("{words}")
+        if shared and before == "thing":
+            groups[-1].append(fact)
+        else:
+            groups.append([fact])
+        before = "thing" if shared else ""
+    return groups
 
 
 def first_fitting(slot: tuple[Pattern, ...], requirement: Requirement, desk: Desk, clauses: list[Fact]) -> Pattern | None:
@@ -57,8 +75,9 @@ def first_fitting(slot: tuple[Pattern, ...], requirement: Requirement, desk: Des
 
 
 def _embedded(quantity: str, requirement: Requirement, desk: Desk, clauses: list[Fact]) -> bool:
+    names = (quantity, *desk.ledger.quantities[quantity].counts)
     return any(clause.start <= fact.start and fact.end <= clause.end and fact.end
-               for fact in desk.facts(requirement, quantity) for clause in clauses)
+               for name in names for fact in desk.facts(requirement, name) for clause in clauses)
 
 
 def _disputed(quantity: str, requirement: Requirement, desk: Desk) -> bool:

@@ -34,9 +34,12 @@ def _frames() -> dict[str, Any]:
 _TIME_COMMA = re.compile(r"^((?:(?:đến|vào|trong|từ)(?: cuối| hết)? )?năm \d{4})\s+(?=(?!và\b|đến\b|trở\b|nay\b)[^\W\d])", re.IGNORECASE)
 
 
+THING_WORDS = 10  # a noun phrase without a verb and no longer than this names a thing
+
+
 @dataclass(frozen=True)
 class Phrase:
-    """A clause in print form; `kind`: verb, noun, figure or time. Not certain = typed without diacritics, to be confirmed."""
+    """A clause in print form; `kind`: verb, noun, thing (a noun without any verb), figure or time. Not certain = typed without diacritics, to be confirmed."""
 
     text: str
     kind: str
@@ -79,7 +82,10 @@ def _kind(text: str) -> str:
         return "time"
     if re.match(r"(?:(?:khoang|tren|hon|gan|uoc|it nhat|toi thieu)\s+)?\d", folded):
         return "figure"
-    return "verb" if _frames()["verbs"].match(text.lower()) else "noun"
+    if _frames()["verbs"].match(text.lower()):
+        return "verb"
+    inside = any(_frames()["verbs"].match(text.lower()[space.end():]) for space in re.finditer(r"\s", text))
+    return "noun" if inside or len(text.split()) > THING_WORDS else "thing"
 
 
 def words_spans(item: Phrase, text: str, fact: Fact) -> tuple[Span, ...]:
@@ -124,11 +130,19 @@ def sentence_spans(fact: Fact, prose: Prose, voice: Voice, label: str) -> tuple[
     item = phrase(fact.value, voice, prose)
     if not item.certain:
         return (Span(capital(f"về {label}: ")), *words_spans(item, item.text, fact))
-    frame = prose.frames.get(item.kind) or prose.frames.get("any")
+    if item.kind == "verb" and re.match(r"(?:chưa|không)\s", item.text) and len(item.text.split()) < 5:
+        return (Span(capital(f"về {label}, ")), unit_span("u", voice), Span(" "), *words_spans(item, item.text, fact))
+    frame = frame_of(item, prose)
     if frame:
         text = uncapital(item.text) if not frame.startswith("{words}") else capital(item.text)
         return _framed(frame, words_spans(item, text, fact), voice)
     return _default_spans(item, fact, voice)
+
+
+def frame_of(item: Phrase, prose: Prose) -> str:
+    """The requirement's frame for a clause; a thing takes a noun's where it has none of its own."""
+    kinds = (item.kind, "noun", "any") if item.kind == "thing" else (item.kind, "any")
+    return next((prose.frames[kind] for kind in kinds if kind in prose.frames), "")
 
 
 def _framed(frame: str, words: tuple[Span, ...], voice: Voice) -> tuple[Span, ...]:
@@ -186,7 +200,7 @@ def entry(raw: str, verb: str, voice: Voice, rewrites: Prose | None = None) -> t
     """A list entry that opens with a verb: the unit's own, or the one its thing usually takes."""
     item = phrase(raw, voice, rewrites)
     text = item.text
-    if item.kind in ("noun", "figure") and verb and item.certain:
+    if item.kind in ("noun", "thing", "figure") and verb and item.certain:
         text = f"{_verb_for(text, verb)} {uncapital(text)}"
     return item, capital(text)
 

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from assistant.drafting.desk import Desk, Entry, Inline, Part, fields_of
+from assistant.drafting.goals import level_span, subject_of
 from assistant.drafting.patterns import compose_absence, note_missing
 from assistant.drafting.phrases import phrase, sentence_spans, words_spans
 from assistant.drafting.voice import capital, confirm, gap, uncapital
@@ -70,13 +71,13 @@ def usable_basis(document: LegalDocument, day: date) -> bool:
 
 def compose_bases(requirement: Requirement, desk: Desk) -> list[Part]:
     """One document a line in full form, by rank and date; what the catalogue lacks stands as the unit wrote it."""
-    told = desk.facts(requirement, BASIS)
-    standing = desk.standing(requirement)
-    if not told and standing is not Standing.SUGGESTED:
+    told = [fact for fact in desk.facts(requirement, BASIS) if fact.column != "suggested"]
+    suggested = desk.standing(requirement) is Standing.SUGGESTED or len(told) < len(desk.facts(requirement, BASIS))
+    if not told and not suggested:
         return compose_absence(requirement, desk)
     documents: dict[str, tuple[LegalDocument, tuple[str, ...]]] = {}
     own: list[tuple[Span, ...]] = []
-    if standing is Standing.SUGGESTED:
+    if suggested:
         documents = {document.key: (document, (requirement.id,)) for document in suggested_bases(desk)}
     for fact in told:
         _place(fact, documents, own, desk)
@@ -152,16 +153,12 @@ def goal_year(words: str) -> int | None:
 
 
 def _goal_result(requirement: Requirement, columns: dict[str, Fact], desk: Desk) -> tuple[Span, ...]:
-    from assistant.drafting.goals import _own_words, _value
-
     statement = columns["statement"]
-    if requirement.quantity and not _own_words(statement.value):
-        if "target" not in columns:
-            return ()
-        return (Span(desk.ledger.quantities[requirement.quantity].label + " đạt "), _value(columns["target"]))
     item = phrase(statement.value, desk.voice)
     if not item.certain:
         return ()
+    if subject := subject_of(requirement, item.text, desk):
+        return (Span(f"{subject} đạt "), level_span(columns["target"])) if "target" in columns else ()
     text = re.sub(r"[:,]?\s*(?:hoàn thành|xong)?\s*(?:(?:trong|vào|đến|trước|hết|cuối)\s+)*(?:năm\s+)20\d\d", "", item.text, count=1).strip(" ,:")
     text = re.sub(r"^(?:đạt|là)\s+", "", text)
     return words_spans(item, uncapital(text), statement)

@@ -35,8 +35,8 @@ class Voice:
 
 
 def capital(text: str) -> str:
-    """First letter upper, the rest as it stands."""
-    return text[:1].upper() + text[1:]
+    """First letter upper, the rest as it stands; a name such as iOffice keeps its own."""
+    return text if text[1:2].isupper() else text[:1].upper() + text[1:]
 
 
 def uncapital(text: str) -> str:

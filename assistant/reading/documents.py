@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.reading.context import BASIS, DOCUMENT, Telling
-from corpus.language import split_items
+from corpus.language import fold, split_items
 from corpus.references import parse_document
+
+
+_SUGGESTED = re.compile(r"\s*(?:lay |dong y )?(?:theo|nhu) (?:goi y|khung|mau)[\s,;:.]*(?:va |co )?(?:them|bo sung|cung voi|ngoai ra)?[\s,:]*")
 
 
 def read_documents(telling: Telling) -> None:
@@ -24,5 +29,9 @@ def read_documents(telling: Telling) -> None:
 
 def read_bases(telling: Telling) -> None:
     """Legal bases that the unit names, as it wrote them; they are resolved against the catalogue when drafted."""
-    for number, item in enumerate(split_items(telling.text), 1):
+    text = telling.text
+    if lead := _SUGGESTED.match(fold(text)):
+        telling.add(BASIS, "theo gợi ý", row="suggested", column="suggested", words=text[:lead.end()], end=lead.end())
+        text = " " * lead.end() + text[lead.end():]
+    for number, item in enumerate(split_items(text), 1):
         telling.add(BASIS, item.text, row=f"b{number}", words=item.text, start=item.start, end=item.end)

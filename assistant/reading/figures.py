@@ -107,7 +107,7 @@ def _score(text: str, values: list[Value], index: int, target: Target) -> float:
     score = max((_alias_score(fold(before), fold(after), fold(alias)) for alias in target.quantity.aliases), default=0)
     if score:
         return score
-    alone = len(values) == 1 and value.kind != "year"
+    alone = len(values) == 1 and value.kind != "year" and not target.counts
     return 0.5 if alone or target.quantity.type in ("money", "percent") else 0
 
 
@@ -179,9 +179,15 @@ def _report(telling: Telling, clause: Piece, values: list[Value], claimed: list[
             telling.reading.leftover.append(value.words)
 
 
+def _half_told(claimed: list[Value], targets: list[Target]) -> bool:
+    """Was "120/355" taken for a count that has no place for its whole?"""
+    whole = any(target.quantity.counts or target.quantity.share_of for target in targets)
+    return not whole and any(value.kind == "fraction" for value in claimed)
+
+
 def _has_more(clause: Piece, values: list[Value], claimed: list[Value], telling: Telling, targets: list[Target], absent: list[Target]) -> bool:
     """Does the clause say anything beside the figures claimed and the names of what they count?"""
-    if any(value not in claimed for value in values):
+    if any(value not in claimed for value in values) or _half_told(claimed, targets):
         return True
     if not claimed and not absent:
         return True
@@ -194,5 +200,6 @@ def _has_more(clause: Piece, values: list[Value], claimed: list[Value], telling:
     names = {fold(name) for q in quantities for name in (*q.aliases, q.noun, q.unit, q.label) if name} | {fold(label) for label in labels}
     for name in sorted(names, key=len, reverse=True):
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", text)
-    known = {word for label in labels for word in fold(label).split()}
-    return bool(set(re.findall(r"\w+", text)) - _words()["fillers"] - _words()["subject"] - {word.strip(",()") for word in known})
+    known = {word.strip(",()") for label in labels for word in fold(label).split()}
+    denied = set() if absent else {"chua", "khong", "ko"}  # a denial that no field took must not be lost
+    return bool(set(re.findall(r"\w+", text)) - (_words()["fillers"] - denied) - _words()["subject"] - (known - denied))

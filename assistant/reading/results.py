@@ -72,6 +72,9 @@ def _without(text: str, target: Value | None) -> str:
     lead = re.search(rf"[\s,(]*{_TARGET_WORDS}$", folded[:target.start])
     begin = lead.start() if lead else target.start
     rest = text[target.end:]
+    noun = target.unit_word.split()[0] if target.unit_word else ""
+    if noun and re.match(rf"\s*{re.escape(noun)}(?!\w)", rest) and noun in text[:target.start]:
+        rest = re.sub(rf"^\s*{re.escape(noun)}", "", rest, count=1)
     if text[begin:target.start].lstrip(" ,").startswith("("):
         rest = rest.replace(")", "", 1)
     return re.sub(r"\s{2,}", " ", (text[:begin] + rest)).strip(" ,;:.")

@@ -37,7 +37,7 @@ class Value:
 
 
 _NUM = r"\d+(?:[.,]\d+)*"
-_MARKED = r"(?<![\w.,/])"
+_MARKED = r"(?<![\w.,])(?<!\d/)(?<!\d /)(?<!\d / )"
 DOCUMENT_NUMBER = re.compile(r"(?<![\w/])\d+[a-z]?(?:/\d{4})?[/-](?=[^\s/]*[A-ZĐ])[A-ZĐ][\wĐđ]*(?:[-–][\wĐđ]+)*(?:/[A-ZĐ][\w-]*)*|(?<!\w)\d{1,4}/(?:19|20)\d\d/(?:nđ|nd|tt|qđ|qd|qh)[\w-]*",
                   re.IGNORECASE)
 _URL = re.compile(r"\S*(?:://|www\.|@)\S*|(?<!\w)(?:[a-z0-9-]+\.)+(?:vn|com|net|org)(?:/\S*)?(?!\w)", re.IGNORECASE)
@@ -59,6 +59,8 @@ _ORDINAL = re.compile(r"(?<!\w)(?:muc do|muc|cap do|cd|lop|tuyen|hang|bac|khoa|d
 _VERSION = re.compile(r"(?<!\w)(?:ipv\d|[a-z]+\d+[a-z]*|\d+[gG](?!\w)|\d\.0(?!\d))", re.IGNORECASE)
 _PLAIN = re.compile(rf"{_MARKED}-?{_NUM}(?![\w/]|[.,]\d)")
 _WORDS = re.compile(rf"(?<!\w){_WORD_UNITS}(?:\s+{_WORD_UNITS})*(?!\w)")
+_OUT_OF = re.compile(r"\d[\w.,%]*(?:\s+[^\W\d_]+){1,4}\s+(?:tong so\s+|tong\s+)?tren$")  # "210 máy trên 380 người": of, not above
+_ALONE = ("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười")
 _COUNTED = r"(?:ho so|van ban|luot|ban ghi|trang|giao dich|nguoi|doanh nghiep|thu tuc|du lieu|tai lieu|so|phieu|hoc sinh|ho|dan)"
 _COUNTING = r"(?:may|he thong|phong|don vi|xa|lop|nguoi|can bo|cong chuc|vien chuc|hoi nghi|cuoc|lan|luot|thu tuc|phan mem|bo du lieu|su co|du an|dau|chiec|cai|ban|nhiem vu|thi tran|phuong|co so)"
 
@@ -171,9 +173,15 @@ class _Scanner:
             if not self.free(*match.span()) or not re.match(rf"\s+{_COUNTING}(?!\w)", self.folded[match.end():]):
                 continue
             words = self.text[match.start():match.end()].lower()
-            number = read_words(words) if not words.isascii() or words in ("hai", "ba", "sau") else None
+            number = read_words(words) if self._counting_words(words) else None
             if number is not None and not re.match(r"\s+(?:phong ban|ban nganh)", self.folded[match.end():]):
                 self.take("count", *match.span(), number=number)
+
+    @staticmethod
+    def _counting_words(words: str) -> bool:
+        """"đầu tư phòng họp", "sau lớp", "năm máy" hold no number: alone, only words that are never anything else count."""
+        pieces = words.split()
+        return words in _ALONE if len(pieces) == 1 else pieces[0] not in ("tư", "linh", "lẻ", "mươi", "trăm", "sau")
 
     def _with_context(self, value: Value) -> Value:
         before = self.folded[:value.start].rstrip()
@@ -181,6 +189,8 @@ class _Scanner:
         for key in sorted(HEDGES, key=len, reverse=True):
             if before.endswith(key) and (key == "~" or re.search(rf"(?<!\w){re.escape(key)}$", before)):
                 if key in ("co", "tam") and self.text[:value.start].rstrip()[-len(key):].lower() not in ("cỡ", "tầm"):
+                    continue
+                if key == "tren" and _OUT_OF.search(before):
                     continue
                 hedge = HEDGES[key]
                 break

@@ -52,7 +52,8 @@ def example() -> Path:
 def contradiction(tmp_path: Path) -> Path:
     """Answers of which most are missing and two figures disagree."""
     path = tmp_path / "so-xay-dung.yaml"
-    path.write_text(dedent("""
+    path.write_text(
+        dedent("""
         unit: Sở Xây dựng
         kind: five_year
         period: 2021-2025
@@ -61,5 +62,7 @@ def contradiction(tmp_path: Path) -> Path:
         answers:
           p1.2.computers: 62 máy tính, 58 cán bộ, công chức, bình quân 3,5 máy/người
           p1.6.response: chưa có số liệu
-    """).lstrip(), encoding="utf-8")
+    """).lstrip(),
+        encoding="utf-8",
+    )
     return path

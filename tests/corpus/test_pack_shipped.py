@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
@@ -163,9 +163,11 @@ def test_the_pack_loads_in_a_blink() -> None:
 
 def test_the_guide_names_every_field_of_the_schema() -> None:
     guide = (packs.SHIPPED.parent / "README.md").read_text(encoding="utf-8")
-    models = [model for model in vars(framework).values() if isinstance(model, type) and issubclass(model, framework.Model)]
-    fields = {name for model in models for name in model.model_fields}
+    classes = [value for value in vars(framework).values() if isinstance(value, type)]
+    fields = {name for model in classes if issubclass(model, framework.Model) for name in model.model_fields}
     assert not [name for name in sorted(fields) if f"`{name}`" not in guide]
+    words = (*get_args(framework.Reader), *framework.FRAMES, *framework.FORMS)
+    assert not [word for word in words if not re.search(rf"(?<!\w){re.escape(word)}(?!\w)", guide)]
 
 
 def test_the_same_folder_is_read_once() -> None:
