@@ -62,6 +62,15 @@ def demo(
     raise typer.Exit(run_demo(folder, as_json=json))
 
 
+@app.command(cls=Command, help="Tạo tệp câu trả lời trống cho đơn vị, có sẵn câu hỏi và ví dụ.")
+def new(unit: Annotated[str, typer.Argument(metavar="ĐƠN_VỊ", help="Tên đơn vị, viết đủ hoặc viết tắt.")],
+        output: Annotated[Path, typer.Option("--output", "-o", metavar="TỆP", help="Tệp .yaml cần ghi.")],
+        year: Annotated[int | None, typer.Option("--year", metavar="NĂM", help="Kế hoạch của một năm; bỏ trống là kế hoạch 5 năm 2021-2025.")] = None) -> None:
+    from api.commands.reading import run_new
+
+    raise typer.Exit(run_new(unit, output, year))
+
+
 @app.command(cls=Command, help="Soạn kế hoạch từ tệp câu trả lời (YAML), kiểm tra rồi xuất Word.")
 def draft(
     answers: Annotated[Path, typer.Argument(metavar="TỆP_TRẢ_LỜI", help="Tệp câu trả lời của đơn vị (.yaml).")],

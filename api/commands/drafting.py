@@ -64,13 +64,11 @@ def run_demo(folder: Path, *, as_json: bool) -> int:
         print_json(result.as_json(str(output)))
     else:
         for result, output, report in outcomes:
-            print(
-                f"{result.plan.unit}\n  Kế hoạch: {output}\n  Kết quả kiểm tra: {report} ({len(result.errors)} lỗi, {len(result.findings)} mục)"
-            )
+            print(f"{result.plan.unit}\n  Kế hoạch: {output}")
+            print(f"  Kết quả kiểm tra: {report} ({len(result.errors)} lỗi, {len(result.findings)} mục)")
             print(f"  Tổng kinh phí: {format_money(result.totals.projects)}\n")
-        print(
-            f"Sửa tệp trả lời mẫu trong {folder} theo đơn vị của mình rồi chạy: kehoach draft TỆP.yaml -o ke-hoach.docx --draft"
-        )
+        print(f"Sửa tệp trả lời mẫu trong {folder} theo đơn vị của mình rồi chạy:")
+        print("  kehoach draft TỆP.yaml -o ke-hoach.docx --draft")
     return 1 if any(result.errors for result, _, _ in outcomes) else 0
 
 

@@ -60,6 +60,25 @@ def _shown(value: dict[str, str]) -> str:
     return value["value"]
 
 
+def run_new(unit_name: str, output: Path, year: int | None) -> int:
+    """A blank answers file; one that is there is never overwritten."""
+    from assistant.files import write_whole
+    from assistant.form import blank_answers
+    from corpus.packs import load_pack
+    from corpus.units import find_unit
+
+    if output.suffix.lower() not in (".yaml", ".yml"):
+        raise InputError("tệp câu trả lời phải có đuôi .yaml.", place=str(output), remedy="Ví dụ: -o don-vi.yaml.")
+    if output.exists():
+        raise InputError("tệp đã có, không ghi đè.", place=str(output), remedy="Chọn tên khác hoặc xóa tệp cũ trước.")
+    pack = load_pack()
+    unit = find_unit(pack, unit_name)
+    period = (year, year) if year else (2021, 2025)
+    write_whole(output, blank_answers(pack, unit, "annual" if year else "five_year", period, f"{period[0] - 1}-09-15").encode())
+    print(f"Đã ghi {output} cho {unit.name}. Điền câu trả lời rồi chạy: kehoach draft {output} -o ke-hoach.docx --draft")
+    return 0
+
+
 def run_plans(*, as_json: bool) -> int:
     """Saved plans, the newest first."""
     from assistant.store import open_store
@@ -82,7 +101,6 @@ def run_plans(*, as_json: bool) -> int:
     if not found:
         print("Chưa có kế hoạch nào. Soạn kế hoạch đầu tiên bằng lệnh: kehoach draft TỆP.yaml -o ke-hoach.docx --draft")
     for plan in found:
-        print(
-            f"{plan.id}  {plan.unit}, {'giai đoạn ' if plan.kind == 'five_year' else 'năm '}{'-'.join(str(y) for y in dict.fromkeys(plan.period))}"
-        )
+        years = "-".join(str(year) for year in dict.fromkeys(plan.period))
+        print(f"{plan.id}  {plan.unit}, {'giai đoạn' if plan.kind == 'five_year' else 'năm'} {years}")
     return 0

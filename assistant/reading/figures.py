@@ -64,7 +64,7 @@ def read_figures(telling: Telling) -> None:
     open_targets = list(targets)
     for number, clause in enumerate(split_clauses(telling.text), 1):
         values = [value for value in scan(clause.text, money=money) if value.kind in CLAIMABLE]
-        claims = assign(clause.text, values, open_targets)
+        claims = _with_parts(assign(clause.text, values, open_targets), targets)
         for target, value in claims:
             _tell(telling, target, value, clause)
             open_targets.remove(target)
@@ -94,6 +94,13 @@ def assign(text: str, values: list[Value], targets: list[Target]) -> list[tuple[
         if total > best[0]:
             best = (total, chosen)
     return [(targets[j], values[i]) for i, j in best[1]]
+
+
+def _with_parts(claims: list[tuple[Target, Value]], targets: list[Target]) -> list[tuple[Target, Value]]:
+    """A whole without its part tells nothing of the share: "mới có 8 xã" is no total of 8."""
+    claimed = {target.id for target, _ in claims}
+    lonely = {target.quantity.counts[1] for target in targets if target.quantity.counts and target.quantity.counts[0] not in claimed}
+    return [(target, value) for target, value in claims if target.id not in lonely]
 
 
 def _score(text: str, values: list[Value], index: int, target: Target) -> float:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.drafting.tables import row_facts
 from assistant.plan import Severity
 from assistant.validation.base import Check, Found, rule
+from corpus.language import fold
 
 KHUNG = "Công văn số 784/STTTT ngày 29/7/2020"
 
@@ -38,6 +40,22 @@ def _by_requirement(check: Check, *standings: str) -> dict[str, list[str]]:
         if row.standing in standings and not check.desk.outline.by_id[row.requirement].optional:
             out.setdefault(row.requirement, []).append(row.label)
     return out
+
+
+@rule("databases.named", Severity.WARNING, "Cơ sở dữ liệu, hệ thống mà khung nêu đích danh cho đơn vị nhưng chưa báo cáo", "Công văn số 784/STTTT ngày 29/7/2020, Phần I mục III")
+def named_database(check: Check) -> Iterator[Found]:
+    for requirement in check.desk.outline.requirements:
+        named: tuple[str, ...] = getattr(check.desk.unit, requirement.named, ()) if requirement.named else ()
+        told = [fold(cells["name"].value) for cells in row_facts(requirement, check.desk).values() if "name" in cells]
+        for name in named:
+            if not any(_same_name(fold(name), other) for other in told):
+                yield _place(check, requirement.id), f"Khung nêu “{name}” cho đơn vị, chưa có trong báo cáo.", "Bổ sung một dòng, hoặc ghi rõ vì sao không có."
+
+
+def _same_name(left: str, right: str) -> bool:
+    """The same thing when most words of the shorter name stand in the longer."""
+    words, others = sorted((set(left.split()), set(right.split())), key=len)
+    return len(words & others) >= 0.8 * len(words)
 
 
 @rule("section.empty", Severity.ERROR, "Mục của khung không có nội dung", KHUNG)
