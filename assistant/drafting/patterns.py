@@ -31,10 +31,10 @@ def compose_patterns(requirement: Requirement, desk: Desk) -> list[Part]:
     parts += _conflicts(requirement, desk)
     for number, group in enumerate(_grouped(clauses, prose, desk), 1):
         names = [name for fact in group for name in _covered_by(fact, requirement, desk)]
-        spans = list(sentence_spans(group[0], prose, desk.voice, requirement.label))
+        spans = sentence_spans(group[0], prose, desk.voice, requirement.label)
         for fact in group[1:]:
             item = phrase(fact.value, desk.voice, prose)
-            spans += [Span("; "), *words_spans(item, item.text, fact)]
+            spans = (*spans, Span("; "), *words_spans(item, item.text, fact))
         parts.append(Inline(desk.sentence(spans, requirement.id, f"w{number}", dict.fromkeys(names)), prose.paragraph and not parts))
         covered.update(names)
     if not parts or (not clauses and not covered):
