@@ -58,7 +58,7 @@ def _head(text: str, span: int = 1) -> Cell:
 def _row(number: int, project: Project, year: int | None, context: str) -> tuple[Cell, ...]:
     ref = (f"project:{project.row}",)
     cells = [
-        Cell(str(number), "center"),
+        Cell(format_number(Decimal(number)), "center"),
         Cell(_words(project.name, "name", context), refs=ref),
         Cell(_words(project.lead, "lead", context), refs=ref),
         Cell(_capital(project.kind) or gap("kind"), "center", refs=ref),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from corpus.language.abbreviations import expand
 from corpus.language.dates import format_date
@@ -35,6 +36,7 @@ class Polished:
     unresolved: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=8192)
 def polish(text: str, *, context: str = "") -> Polished:
     """The print form of a clause. Idempotent; figures keep their values."""
     text = _plain(clean(text))
@@ -83,7 +85,7 @@ def _form(value: Value, text: str) -> str | None:
     if value.kind == "money" and value.number is not None:
         if re.search(r"(?i)(?:đồng|vnđ|vnd|đ)$", value.words) and value.number >= 1 and "tr" not in fold(value.words) and "ty" not in fold(value.words):
             return f"{format_number(value.number)} triệu đồng"
-        tail = text[value.end:]
+        tail = text[value.end:value.end + 20]
         return format_money(value.number).removesuffix(" đồng") if re.match(r"\s*đồng", tail) else format_money(value.number)
     if value.kind == "percent" and value.number is not None:
         return format_percent(value.number)
@@ -111,7 +113,7 @@ def _count(value: Value, text: str) -> str:
     assert value.number is not None
     if re.fullmatch(r"0\d+", value.words) and len(value.words) > 2:
         return value.words  # a telephone number, a code
-    before, after = text[:value.start], text[value.end:]
+    before, after = text[max(0, value.start - 24):value.start], text[value.end:value.end + 60]
     if value.number <= 9 and value.kind == "count" and COUNTING.match(after) and not _NEVER_COUNTED.search(before) and value.number >= 1:
         return format_count(value.number)
     if re.fullmatch(r"0[1-9]", value.words):
