@@ -63,9 +63,13 @@ def demo(
 
 
 @app.command(cls=Command, help="Tạo tệp câu trả lời trống cho đơn vị, có sẵn câu hỏi và ví dụ.")
-def new(unit: Annotated[str, typer.Argument(metavar="ĐƠN_VỊ", help="Tên đơn vị, viết đủ hoặc viết tắt.")],
-        output: Annotated[Path, typer.Option("--output", "-o", metavar="TỆP", help="Tệp .yaml cần ghi.")],
-        year: Annotated[int | None, typer.Option("--year", metavar="NĂM", help="Kế hoạch của một năm; bỏ trống là kế hoạch 5 năm 2021-2025.")] = None) -> None:
+def new(
+    unit: Annotated[str, typer.Argument(metavar="ĐƠN_VỊ", help="Tên đơn vị, viết đủ hoặc viết tắt.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="TỆP", help="Tệp .yaml cần ghi.")],
+    year: Annotated[
+        int | None, typer.Option("--year", metavar="NĂM", help="Năm của kế hoạch năm; bỏ trống: kế hoạch 5 năm.")
+    ] = None,
+) -> None:
     from api.commands.reading import run_new
 
     raise typer.Exit(run_new(unit, output, year))

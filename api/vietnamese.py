@@ -23,10 +23,12 @@ USE = (
     (r"Missing option '?([^']*)'?\.?.*", r"thiếu tùy chọn \1."),
     (r"Missing command\.?", "thiếu lệnh."),
     (r"No such option: (\S+)\.?(?: \(Possible options: (.*)\))?.*", r"không có tùy chọn \1."),
+    (r"No such command '(.*?)'\. Did you mean '(.*?)'\?", r"không có lệnh “\1”; có phải “\2”?"),
     (r"No such command '(.*?)'\..*", r"không có lệnh “\1”."),
     (r"Got unexpected extra argument(?:s|\(s\))? ?\((.*)\)\.?", r"thừa tham số: \1."),
     (r"Option '?(\S+?)'? requires an? argument\.?.*", r"tùy chọn \1 cần một giá trị."),
     (r"Option '?(\S+?)'? does not take a value\.?", r"tùy chọn \1 không nhận giá trị."),
+    (r"Invalid value for '?([^']*)'?: .*valid int.*", r"giá trị của \1 phải là số nguyên."),
     (r"Invalid value for '?(.*?)'?: (.*)", r"giá trị của \1 không hợp lệ."),
 )
 

@@ -108,7 +108,7 @@ class Requirement(Model):
     suggest: tuple[str, ...] = ()  # what "theo gợi ý" offers: document keys or suggestion ids
     verb: str = ""  # put before a bare noun item ("Ban hành", "Triển khai")
     covered_by: tuple[str, ...] = ()  # requirements whose sentences say it too (what is computed, what is in front)
-    named: Literal["", "national", "ministry", "province"] = ""  # rows that the framework names for a unit: field of the unit
+    named: Literal["", "national", "ministry", "province"] = ""  # the unit's field that names its rows
     keywords: tuple[str, ...] = ()  # by which an item of a group answer ("y.4.1-5") finds its requirement
 
 

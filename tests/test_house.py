@@ -11,19 +11,35 @@ ROOT = Path(__file__).parent.parent
 
 
 def test_the_top_level_holds_what_a_newcomer_expects() -> None:
-    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    tracked = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
     top = {path.split("/")[0] for path in tracked}
     assert {name for name in top if not name.startswith(".")} == {
-        "assistant", "corpus", "prompts", "api", "evals", "tests", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"}
+        "assistant",
+        "corpus",
+        "prompts",
+        "api",
+        "evals",
+        "tests",
+        "pyproject.toml",
+        "README.md",
+        "LICENSE",
+        "CHANGELOG.md",
+    }
 
 
 def test_readme_lists_exactly_the_commands_there_are() -> None:
     from api.cli import app
 
-    block = re.search(r"<!-- commands.*?-->(.*?)<!-- end -->", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    block = re.search(
+        r"<!-- commands.*?-->(.*?)<!-- end -->", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL
+    )
     assert block is not None
     listed = dict(re.findall(r"\| `kehoach (\w+)` \| (.*?) \|", block[1]))
-    assert listed == {str(command.callback.__name__): command.help for command in app.registered_commands if command.callback}
+    assert listed == {
+        str(command.callback.__name__): command.help for command in app.registered_commands if command.callback
+    }
 
 
 def test_readme_names_every_setting() -> None:
@@ -37,7 +53,16 @@ def test_readme_names_every_setting() -> None:
 
 
 def test_every_folder_of_code_explains_itself() -> None:
-    for folder in ("api", "assistant", "corpus", "corpus/data/frameworks", "corpus/data/legal", "evals", "prompts", "assistant/validation"):
+    for folder in (
+        "api",
+        "assistant",
+        "corpus",
+        "corpus/data/frameworks",
+        "corpus/data/legal",
+        "evals",
+        "prompts",
+        "assistant/validation",
+    ):
         assert (ROOT / folder / "README.md").is_file(), folder
 
 
@@ -61,6 +86,7 @@ def test_data_files_are_well_formed() -> None:
 
 
 def test_nothing_heavy_is_imported_for_help() -> None:
-    code = "import sys, api.cli; print([m for m in ('docx', 'sqlalchemy', 'pydantic', 'yaml', 'lxml', 'alembic') if m in sys.modules])"
+    heavy = {"docx", "sqlalchemy", "pydantic", "yaml", "lxml", "alembic"}
+    code = f"import sys, api.cli; print(sorted({heavy} & set(sys.modules)))"
     out = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "[]"

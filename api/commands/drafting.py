@@ -75,6 +75,7 @@ def run_demo(folder: Path, *, as_json: bool) -> int:
 def _demonstrate(example: Path, folder: Path, store: Store) -> tuple[Result, Path, Path]:
     """The plan of one example, its report, and a copy of its answers to start from."""
     from assistant.answers import load_answers
+    from assistant.files import write_whole
 
     result = draft(load_answers(example), store, clean=True, progress=progress())
     output, report, answers = (
@@ -83,9 +84,9 @@ def _demonstrate(example: Path, folder: Path, store: Store) -> tuple[Result, Pat
         folder / example.name,
     )
     _write(result, output, None)
-    report.write_text(_report(result), encoding="utf-8")
+    write_whole(report, _report(result).encode())
     if not answers.exists():  # whoever edited the copy keeps the edits
-        answers.write_text(example.read_text(encoding="utf-8"), encoding="utf-8")
+        write_whole(answers, example.read_bytes())
     return result, output, report
 
 

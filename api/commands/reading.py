@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from pathlib import Path
 from decimal import Decimal
+from pathlib import Path
 
 from api.console import print_json
 from corpus.errors import InputError
@@ -72,11 +72,14 @@ def run_new(unit_name: str, output: Path, year: int | None) -> int:
         raise InputError("tệp câu trả lời phải có đuôi .yaml.", place=str(output), remedy="Ví dụ: -o don-vi.yaml.")
     if output.exists():
         raise InputError("tệp đã có, không ghi đè.", place=str(output), remedy="Chọn tên khác hoặc xóa tệp cũ trước.")
+    if year is not None and not 2000 <= year < 2100:
+        raise InputError(f"năm {year} không hợp lệ.", place="--year", remedy="Ghi đủ bốn chữ số, ví dụ: --year 2021.")
     pack = load_pack()
     unit = find_unit(pack, unit_name)
-    period = (year, year) if year else (2021, 2025)
-    write_whole(output, blank_answers(pack, unit, "annual" if year else "five_year", period, f"{period[0] - 1}-09-15").encode())
-    print(f"Đã ghi {output} cho {unit.name}. Điền câu trả lời rồi chạy: kehoach draft {output} -o ke-hoach.docx --draft")
+    kind, period = ("annual", (year, year)) if year else ("five_year", (2021, 2025))
+    write_whole(output, blank_answers(pack, unit, kind, period, f"{period[0] - 1}-09-15").encode())
+    print(f"Đã ghi {output} cho {unit.name}. Điền câu trả lời rồi chạy:")
+    print(f"  kehoach draft {output} -o ke-hoach.docx --draft")
     return 0
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.drafting.desk import Desk, Inline, Part, fields_of, label_of
 from assistant.drafting.phrases import phrase, sentence_spans, words_spans
 from assistant.drafting.voice import capital, confirm, value_span
 from assistant.expressions import compile_expression
 from assistant.plan import Fact, Span, SpanKind, Standing
-from assistant.reading.context import CLAUSE
+from assistant.reading.clauses import split_clauses
+from assistant.reading.context import ANSWER, CLAUSE
 from corpus.framework import Pattern, Prose, Requirement
 from corpus.language import fold
 
@@ -19,6 +21,7 @@ def compose_patterns(requirement: Requirement, desk: Desk) -> list[Part]:
     prose = desk.prose(requirement)
     clauses = desk.facts(requirement, CLAUSE)
     covered: set[str] = set()
+    printed: set[str] = set()
     parts: list[Part] = []
     for number, slot in enumerate(prose.slots, 1):
         if found := first_fitting(slot, requirement, desk, clauses):
@@ -28,7 +31,9 @@ def compose_patterns(requirement: Requirement, desk: Desk) -> list[Part]:
             spans = desk.fill(desk.voice.choose(found.variants, key, before), requirement.id)
             parts.append(Inline(desk.sentence(spans, requirement.id, number, names, end=""), prose.paragraph and not parts))
             covered.update(names)
+            printed.update(found.needs, *(desk.ledger.quantities[name].counts for name in found.needs))
     parts += _conflicts(requirement, desk)
+    clauses = [*clauses, *_unprinted(requirement, desk, clauses, printed)]
     for number, group in enumerate(_grouped(clauses, prose, desk), 1):
         names = [name for fact in group for name in _covered_by(fact, requirement, desk)]
         spans = sentence_spans(group[0], prose, desk.voice, requirement.label)
@@ -42,6 +47,19 @@ def compose_patterns(requirement: Requirement, desk: Desk) -> list[Part]:
         return parts
     note_missing(requirement, desk, covered)
     return parts
+
+
+def _unprinted(requirement: Requirement, desk: Desk, clauses: list[Fact], printed: set[str]) -> list[Fact]:
+    """Clauses of figures that no pattern took: they are written as the unit put them, so that nothing told is lost."""
+    disputed = {c.quantity for c in desk.ledger.conflicts()}
+    lost = [fact for fact in desk.ledger.of(requirement.id) if fact.quantity in desk.ledger.quantities and fact.quantity not in printed | disputed
+            and not any(clause.start <= fact.start and fact.end <= clause.end for clause in clauses)]
+    lost = [fact for fact in lost if not any(fact.quantity in desk.ledger.quantities[name].counts for name in printed | disputed)]
+    answer = desk.facts(requirement, ANSWER)
+    if not lost or not answer:
+        return []
+    pieces = [piece for piece in split_clauses(answer[-1].value) if any(piece.start <= fact.start and fact.end <= piece.end for fact in lost)]
+    return [replace(answer[-1], value=piece.text, words=piece.text, start=piece.start, end=piece.end, column="") for piece in pieces]
 
 
 def _grouped(clauses: list[Fact], prose: Prose, desk: Desk) -> list[list[Fact]]:

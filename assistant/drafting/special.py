@@ -81,9 +81,10 @@ def compose_bases(requirement: Requirement, desk: Desk) -> list[Part]:
         documents = {document.key: (document, (requirement.id,)) for document in suggested_bases(desk)}
     for fact in told:
         _place(fact, documents, own, desk)
+    own_keys = desk.pack.info.bases.get(desk.unit.type, ())  # the unit's competence stands before all others
     lines: list[tuple[Span, ...]] = [
         (Span(cite_full(document), SpanKind.CITATION, (document.key, "full")),)
-        for document, _ in sorted(documents.values(), key=lambda pair: rank(pair[0]))]
+        for document, _ in sorted(documents.values(), key=lambda pair: (pair[0].key not in own_keys, rank(pair[0])))]
     lines += own
     prose = desk.prose(requirement)
     parts: list[Part] = [Inline(Sentence(desk.fill(prose.lead["many"]), id=f"{requirement.id}.lead"), opens=True)] if "many" in prose.lead else []

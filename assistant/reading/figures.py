@@ -68,6 +68,7 @@ def read_figures(telling: Telling) -> None:
         for target, value in claims:
             _tell(telling, target, value, clause)
             open_targets.remove(target)
+        claims += _same_share(telling, clause, values, claims)
         absent = _absences(telling, clause, open_targets, [value for _, value in claims])
         for target in absent:
             open_targets.remove(target)
@@ -103,6 +104,19 @@ def _with_parts(claims: list[tuple[Target, Value]], targets: list[Target]) -> li
     return [(target, value) for target, value in claims if target.id not in lonely]
 
 
+def _same_share(telling: Telling, clause: Piece, values: list[Value], claims: list[tuple[Target, Value]]) -> list[tuple[Target, Value]]:
+    """"11/13 đơn vị, đạt 84,6%": the percent beside the fraction is told too, so that a slip between them shows."""
+    out = []
+    claimed = [value for _, value in claims]
+    for target, fraction in claims:
+        if fraction.kind == "fraction" and target.quantity.counts:
+            beside = [v for v in values if v.kind == "percent" and v not in claimed and v.start >= fraction.end]
+            if beside:
+                out.append((target, beside[0]))
+                _tell(telling, target, beside[0], clause)
+    return out
+
+
 def _score(text: str, values: list[Value], index: int, target: Target) -> float:
     value = values[index]
     if value.kind not in COMPATIBLE.get(target.quantity.type, set()) or (target.counts and value.kind == "fraction"):
@@ -112,6 +126,8 @@ def _score(text: str, values: list[Value], index: int, target: Target) -> float:
     before = text[values[index - 1].end if index else 0:value.start]
     after = text[value.end:values[index + 1].start if index + 1 < len(values) else len(text)]
     score = max((_alias_score(fold(before), fold(after), fold(alias)) for alias in target.quantity.aliases), default=0)
+    if score and target.quantity.at_most and re.search(r"(?:trong|tren|tong|trong so|tong so)\s*$", fold(before)):
+        score = max(score - 2.5, 0.1)  # "chưa có hệ thống nào trong 3 hệ thống …": what follows is the whole
     if score:
         return score
     alone = len(values) == 1 and value.kind != "year" and not target.counts
@@ -124,7 +140,7 @@ def _alias_score(before: str, after: str, alias: str) -> float:
     length = min(len(alias), 25) / 50
     pattern = re.compile(rf"(?<!\w){re.escape(alias)}(?!\w)")
     if found := pattern.search(after):
-        near = 3 if found.start() <= 2 else 1.6 if "," not in after[:found.start()] else 0.6
+        near = 0.6 if re.search(r"[,;:]", after[:found.start()]) else 3 if found.start() <= 2 else 1.6
         return near + length + specific
     if found := pattern.search(before):
         near = 2 if "," not in before[found.end():] else 1.0
@@ -165,19 +181,21 @@ def _absences(telling: Telling, clause: Piece, targets: list[Target], claimed: l
     out = []
     for segment in split_segments(clause):
         folded = fold(segment.text)
-        if any(v.start < segment.end - clause.start and v.end > segment.start - clause.start for v in claimed):
+        none_of = re.search(r"(?:chua|khong|ko) co [^,;]*?\bnao\b", folded)
+        if not none_of and any(v.start < segment.end - clause.start and v.end > segment.start - clause.start for v in claimed):
             continue
         if not re.match(r"(?:\w+ ){0,6}(?:chua|khong|ko)\b", folded) or re.search(r"so lieu|\bro\b|thong ke|tong hop", folded):
             continue
-        for target in targets:
-            if target in out or target.quantity.type not in ("count", "money"):
-                continue
-            if any(re.search(rf"(?<!\w){re.escape(fold(alias))}(?!\w)", folded) for alias in target.quantity.aliases):
-                telling.add(target.id, "0", column=target.field, words=segment.text, start=segment.start, end=segment.end,
-                            standing=Standing.NONE)
-                out.append(target)
-                break
+        meant = max((t for t in targets if t not in out and t.quantity.type in ("count", "money")), key=lambda t: _longest_alias(folded, t), default=None)
+        if meant is not None and _longest_alias(folded, meant):
+            telling.add(meant.id, "0", column=meant.field, words=segment.text, start=segment.start, end=segment.end, standing=Standing.NONE)
+            out.append(meant)
     return out
+
+
+def _longest_alias(folded: str, target: Target) -> int:
+    """Length of the longest name of the quantity that stands in the text; 0 when none does."""
+    return max((len(alias) for alias in map(fold, target.quantity.aliases) if re.search(rf"(?<!\w){re.escape(alias)}(?!\w)", folded)), default=0)
 
 
 def _report(telling: Telling, clause: Piece, values: list[Value], claimed: list[Value]) -> None:

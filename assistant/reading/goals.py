@@ -11,7 +11,7 @@ from corpus.language import fold, split_items
 from corpus.language.values import Value, scan
 
 # Folded openings of a segment that tells the present level.
-_NOW = re.compile(r"^(?:(?:o )?hien(?: nay| tai| moi| dang| co| chi| van)*|den nay|toi nay|thoi diem hien tai|nam 20\d\d (?:la|dat|moi))\b")
+_NOW = re.compile(r"^(?:(?:o )?hien(?: nay| tai| moi| dang| co| chi| van)*|den nay|toi nay|thoi diem hien tai|(?:cuoi )?nam (?:truoc|ngoai|20\d\d)(?= *(?:la|dat|moi|co|:|\d))|nam 20\d\d (?:la|dat|moi))\b")
 _TIME = re.compile(
     r"(?:(?:den|toi|vao|trong|truoc|tu|sau|chậm nhat|cham nhat|hoan thanh|ngay trong)\s+)?(?:(?:het|cuoi|dau|giua)\s+)?"
     r"(?:nam\s+20\d\d|quy\s+(?:[ivx]+|\d)\s*/\s*20\d\d|thang\s+\d{1,2}\s*/\s*20\d\d|giai doan\s+20\d\d\s*[-–]\s*20\d\d)|"

@@ -50,12 +50,13 @@ _MONEY = re.compile(
     rf"|{_MARKED}({_NUM})\s*(?:dong|vnd|vnđ|đ|d)(?!\w)")
 _PERCENT = re.compile(rf"{_MARKED}({_NUM})\s*(?:%|phan tram(?!\w))")
 _FRACTION = re.compile(rf"{_MARKED}({_NUM})\s*/\s*({_NUM})(?![\w/])")
+_OUT_OF_TOTAL = re.compile(rf"{_MARKED}(\d+)\s+(?:trong|tren)(?:\s+tong)?(?:\s+so)?\s+(\d+)(?=\s+[^\W\d_])")
 _FULL_DATE = re.compile(r"(?<![\w/.,-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\w/-])|ngay\s+(\d{1,2})\s+thang\s+(\d{1,2})\s+nam\s+(\d{4})|(?<![\w/-])((?:19|20)\d\d)-(\d{2})-(\d{2})(?![\w/-])")
 _MONTH = re.compile(r"(?<!\w)(?:thang|t)\s*(\d{1,2})\s*(?:/|-|nam)\s*((?:19|20)\d\d)(?!\d)|(?<![\w/.,])(\d{1,2})/((?:19|20)\d\d)(?![\w/-])")
 _QUARTER = re.compile(r"(?<!\w)(?:quy|q)\s*(iv|i{1,3}|[1-4])\s*(?:/|-|nam)?\s*((?:19|20)\d\d)(?!\d)")
 _PERIOD = re.compile(r"(?<![\w/.,])((?:19|20)\d\d)\s*(?:[-–—]|den(?: nam)?)\s*((?:19|20)\d\d)(?![\w/])")
 _YEAR = re.compile(r"(?<![\w/.,-])((?:19|20)\d\d)(?![\w/%-]|[.,]\d)")
-_ORDINAL = re.compile(r"(?<!\w)(?:muc do|muc|cap do|cd|lop|tuyen|hang|bac|khoa|dieu|khoan|diem|loai|giai doan|phien ban|lan thu|thu)\s*\d+(?:\.\d+)?(?!\d|[.,]\d|\s*/\s*\d|\s*(?:%|ty|trieu))(?:\s*(?:,|va|-|&)\s*\d(?!\d|[.,]\d|\s*[^\W\d_]|%|/))*")
+_ORDINAL = re.compile(r"(?<!\w)(?:muc do|muc|cap do|cd|lop|tuyen|hang|bac|khoa|dieu|khoan|diem|loai|giai doan|phien ban|lan thu|thu)\s*\d+(?:\.\d+)?(?!\d|[.,]\d|\s*/\s*\d|\s*(?:%|ty|trieu))(?:\s*(?:,|va|-|&)\s*\d(?!\d|[.,]\d|%|/|\s*(?:may|he thong|phong|don vi|xa|nguoi|can bo|cong chuc|lop|hoi nghi|cuoc|lan|thu tuc|phan mem|bo|su co|du an|ty|trieu)(?!\w)))*")
 _VERSION = re.compile(r"(?<!\w)(?:ipv\d|[a-z]+\d+[a-z]*|\d+[gG](?!\w)|\d\.0(?!\d))", re.IGNORECASE)
 _PLAIN = re.compile(rf"{_MARKED}-?{_NUM}(?![\w/]|[.,]\d)")
 _WORDS = re.compile(rf"(?<!\w){_WORD_UNITS}(?:\s+{_WORD_UNITS})*(?!\w)")
@@ -151,6 +152,10 @@ class _Scanner:
             part, whole = number_readings(match[1]), number_readings(match[2])
             if self.free(*match.span()) and part and whole:
                 self.take("fraction", *match.span(), number=part[0], total=whole[0])
+
+        for match in _OUT_OF_TOTAL.finditer(self.folded):  # "3 trong 5 đơn vị"
+            if self.free(*match.span()) and int(match[1]) <= int(match[2]):
+                self.take("fraction", *match.span(), number=Decimal(match[1]), total=Decimal(match[2]))
 
     def plain(self) -> None:
         for match in _PLAIN.finditer(self.folded):

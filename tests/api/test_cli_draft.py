@@ -234,3 +234,19 @@ def test_a_file_in_place_of_the_demo_folder_is_left_alone(kehoach: Run) -> None:
     Path("mau").write_text("của tôi", encoding="utf-8")
     outcome = kehoach("demo", "-o", "mau")
     assert (outcome.code, Path("mau").read_text(encoding="utf-8")) == (2, "của tôi")
+
+
+@pytest.mark.parametrize(("unit", "year"), [("Sở Xây dựng", ()), ("UBND huyện Ba Tơ", ()), ("SXD", ("--year", "2023"))])
+def test_a_blank_answers_file_is_read_back_and_says_what_is_open(
+    kehoach: Run, unit: str, year: tuple[str, ...]
+) -> None:
+    assert kehoach("new", unit, "-o", "trong.yaml", *year).code == 0
+    outcome = kehoach("check", "trong.yaml", "--json")
+    assert outcome.code == 1
+    assert {finding["severity"] for finding in json.loads(outcome.out)["findings"]} >= {"error"}
+
+
+def test_a_blank_answers_file_never_overwrites_answers(kehoach: Run) -> None:
+    Path("don-vi.yaml").write_text("unit: Sở Y tế\n", encoding="utf-8")
+    assert kehoach("new", "Sở Xây dựng", "-o", "don-vi.yaml").code == 2
+    assert Path("don-vi.yaml").read_text(encoding="utf-8") == "unit: Sở Y tế\n"

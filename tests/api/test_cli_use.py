@@ -14,7 +14,7 @@ import pytest
 from api import cli
 from api.vietnamese import translate_use
 
-COMMANDS = ("demo", "draft", "check", "read", "export", "plans")
+COMMANDS = ("demo", "draft", "check", "read", "export", "plans", "new")
 ENGLISH = re.compile(
     r"Usage|Options|Arguments|Commands|Missing|required|default|Error|Try|COMMAND|OPTIONS|ARGS|<\w+>|such|Invalid|Show"
 )
@@ -49,9 +49,12 @@ def test_no_command_shows_the_help(kehoach: Run) -> None:
         (("draft", "a.yaml", "-o"), "tùy chọn -o cần một giá trị"),
         (("draft", "a.yaml", "--nhap"), "không có tùy chọn --nhap"),
         (("soan",), "không có lệnh “soan”"),
-        (("dratf",), "không có lệnh “dratf”"),
+        (("dratf",), "không có lệnh “dratf”; có phải “draft”?"),
         (("plans", "thừa"), "thừa tham số: thừa"),
         (("plans", "--json=1"), "tùy chọn --json không nhận giá trị"),
+        (("new", "Sở Xây dựng", "-o", "a.yaml", "--year", "nay"), "--year phải là số nguyên"),
+        (("new", "Sở Xây dựng", "-o", "a.yaml", "--year", "21"), "năm 21 không hợp lệ"),
+        (("new", "Sở Xây dựng", "-o", "a.docx"), "phải có đuôi .yaml"),
         (("check", "không-có.yaml"), "không-có.yaml: không tìm thấy tệp"),
         (("check", "ke-hoach-la"), "không tìm thấy kế hoạch “ke-hoach-la”"),
         (("export", "ke-hoach-la", "-o", "ra.docx"), "không tìm thấy kế hoạch “ke-hoach-la”"),

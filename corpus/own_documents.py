@@ -1,0 +1,165 @@
+"""A unit's own documents as it lists them: read into parts, printed in official form with marks for what is missing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.catalogue import read_number
+from corpus.language import clean, fold, format_date
+from corpus.legal import official_title
+from corpus.reference_text import Reference, find_references, kinds, read_day
+
+
+@dataclass(frozen=True)
+class OwnDocument:
+    """A unit's own document as it named it; what it did not name is "". A number without "/" lacks its symbol."""
+
+    type: str
+    number: str
+    date: date | None
+    title: str
+    words: str
+    outcome: str = ""
+    problems: tuple[str, ...] = ()
+    issuer: str = ""
+
+
+# Words that open a trích yếu; a body named before them ("của Sở Tư pháp về …") is the issuer.
+_LEADS = (r"ve|v/v|ban hanh|phe duyet|quy dinh|trien khai|ung dung|kien toan|thanh lap|thuc hien|bao dam|dam bao"
+          r"|huong dan|tang cuong|cong bo|giao|to chuc|sua doi|bo sung|cai cach|quy che|ke hoach|phuong an|duy tri|nang cap"
+          r"|xay dung|phan cong|cu")
+_ISSUED_IN = re.compile(r"(?:[(,:;–-]|(?:ban hanh|phe duyet)\s+(?:kem\s+)?(?:theo|tai|bang|boi)|kem\s+theo"
+                        r"|(?<!thuc hien )(?:theo|tai))\s*$")
+_CARRIED_OUT = re.compile(r"(?:thuc hien|trien khai|can cu)[^,(]*$")
+_TOLD = re.compile(r"(?:^|\s)(?:ban hanh|co|gom|la|ra|ky|tham muu|duoc)\s*:?\s*$")
+_THING = re.compile(r"(?:quy che|quy dinh|quy trinh|noi quy|ke hoach|de an|chuong trinh|phuong an|danh muc)(?!\w)")
+_RESULT = r"đã|da|đang|dang|chưa|chua|hiện|hien|kết quả|ket qua"
+_DONE = r"triển khai|trien khai|thực hiện|thuc hien|đạt|dat|áp dụng|ap dung|còn|con"
+_OUTCOME = re.compile(
+    rf"\s*;\s*|\s*,\s+(?=(?:{_RESULT})\s)|(?<=\w\w\w)\s?\.\s+(?=[A-ZĐ])|\s*\((?=(?:{_RESULT})\s)"
+    rf"|\s+(?=(?:kết quả|ket qua)\s*:)|\s+[–-]\s+(?=(?:{_RESULT}|{_DONE})\s)", re.IGNORECASE)
+_DATED = re.compile(r"\s*[,(]?\s*(?:ngay|ng\.)\s*(?P<day>\d{1,2}(?:\s?[/.-]\s?|\s+thang\s+)\d{1,2}"
+                    r"(?:\s?[/.-]\s?|\s+nam\s+)\d{2,5})(?!\w)\)?")
+_DATE_FIRST = re.compile(r"(?:ngay\s+)?(?P<day>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\s*[:,;–-]?\s*")
+_YEAR_THERE = re.compile(rf"(?:nam\s+)?(?:19|20)\d\d\s*,?\s*(?=(?:{_LEADS})(?!\w)|$)")
+_ISSUER_THERE = re.compile(rf"(?:cua|do)\s+[^,;()]{{2,70}}?\s*(?:,\s*|(?=\s(?:{_LEADS})(?!\w))|$)")
+_HINT = "Ghi, ví dụ: Quyết định 45/QĐ-STP ngày 12/3/2018 ban hành Quy chế …"
+
+
+def parse_document(text: str) -> OwnDocument:
+    """One document of a list: kind, number, date, trích yếu, and what came of it after a semicolon or a dash."""
+    words = clean(text)
+    body = re.sub(r"^(?:[*+•–-]+\s*|\d{1,2}[.)]\s+|[a-zđ]\)\s+)", "", words)
+    body, day, misread = _take_date(body)
+    kind, kind_end = _kind(body)
+    main = _main(find_references(body), body, kind)
+    if main is None:
+        return _document(words, kind, "", day, misread, body[kind_end:], "")
+    between = body[kind_end if main.type == kind and kind_end <= main.start else 0:main.start]
+    if _TOLD.search(fold(between)):
+        between = ""
+    day, misread = main.date or day, main.misread or misread
+    return _document(words, main.type, main.number, day, misread, between, body[main.end:], main.issuer)
+
+
+def _take_date(body: str) -> tuple[str, date | None, str]:
+    """The date of issue where it stands apart from the number: first of all, or with "ngày" beside no other document."""
+    folded = fold(body)
+    taken = [(ref.start, ref.end) for ref in find_references(body)]
+    apart = (match for match in _DATED.finditer(folded) if not any(a <= match.start("day") < b for a, b in taken))
+    found = _DATE_FIRST.match(folded) or next(apart, None)
+    if found is None:
+        return body, None, ""
+    written = body[found.start("day"):found.end("day")]
+    day = read_day(written)
+    left = body[:found.start()] + (" " if found.start() else "") + body[found.end():].lstrip()
+    return left.strip(), day, "" if day else written
+
+
+def _kind(body: str) -> tuple[str, int]:
+    """The kind that the item opens with."""
+    table = kinds()
+    words = "|".join(re.escape(word) for word in sorted(table, key=len, reverse=True))
+    match = re.match(rf"({words})(?![a-z])", fold(body))
+    return (table[match[1]], match.end()) if match else ("", 0)
+
+
+def _main(references: list[Reference], body: str, kind: str) -> Reference | None:
+    """The reference that is the document itself, not one that it carries out ("… thực hiện Nghị quyết số 17/NQ-CP")."""
+    for ref in references:
+        before = fold(body[:ref.start])
+        if ref.type == "Luật":
+            continue
+        own_kind = fold(ref.words).startswith(tuple(kinds()))
+        if not before.strip() or _TOLD.search(before) or (ref.type == kind and not own_kind):
+            return ref
+        if _ISSUED_IN.search(before) and not _CARRIED_OUT.search(before):
+            return ref
+    return None
+
+
+def _document(words: str, kind: str, number: str, day: date | None, misread: str,
+              before: str, after: str, issuer: str = "") -> OwnDocument:
+    """Put the parts together; the trích yếu stands after the number, or before it."""
+    after, outcome = _split(_without_issuer(after))
+    lead, early = _split(_without_issuer(_tidy_lead(before)))
+    if not lead:
+        title = after
+    elif number and _THING.match(fold(lead)):
+        title, outcome = f"ban hành {lead}", outcome or after
+    else:
+        title, outcome = lead, outcome or after
+    title, outcome = official_title(title), outcome or early
+    return OwnDocument(kind, number, day, title, words, outcome, _problems(kind, number, day, title, misread), issuer)
+
+
+def _tidy_lead(text: str) -> str:
+    """The words before a number without the joint ("ban hành theo", "(", "số")."""
+    text = re.sub(r"(?i)\s*(?:số|so)?\s*:?\s*$", "", text)
+    folded = fold(text)
+    joint = _ISSUED_IN.search(folded)
+    return text[:joint.start()] if joint else text
+
+
+def _without_issuer(text: str) -> str:
+    """Leave out "của Sở Tư pháp" and a year that stand between the number and the trích yếu."""
+    text = text.strip(" ,.;:-–()")
+    for pattern in (_YEAR_THERE, _ISSUER_THERE):
+        if match := pattern.match(fold(text)):
+            text = text[match.end():].strip(" ,.:-–")
+    return text
+
+
+def _split(text: str) -> tuple[str, str]:
+    parts = _OUTCOME.split(text, maxsplit=1)
+    return parts[0].strip(" ,.;:–-("), parts[1].strip(" ,.;:–-)") if len(parts) > 1 else ""
+
+
+def _problems(kind: str, number: str, day: date | None, title: str, misread: str) -> tuple[str, ...]:
+    problems = [f"“{misread}” không phải là ngày có thật."] if misread else []
+    missing = [label for label, there in (("loại văn bản", kind), ("số, ký hiệu", number), ("ngày", day or misread),
+                                          ("trích yếu", title)) if not there]
+    if number and not read_number(number).symbol:
+        missing.insert(0, f"ký hiệu sau số {number}")
+    if missing:
+        problems.append(f"thiếu {', '.join(missing)}. {_HINT}")
+    return tuple(problems)
+
+
+def format_own(document: OwnDocument) -> str:
+    """"Quyết định số 45/QĐ-STP ngày 12/3/2018 ban hành …", each missing part marked."""
+    kind = document.type or "Văn bản"
+    day = f"ngày {format_date(document.date)}" if document.date else _gap(f"ngày ban hành {kind}")
+    return f"{kind} {_numbered(document.number, kind)} {day} {document.title or _gap(f'trích yếu {kind}')}"
+
+
+def _numbered(number: str, kind: str) -> str:
+    if not number:
+        return _gap(f"số, ký hiệu {kind}")
+    return f"số {number}" if read_number(number).symbol else f"số {number} {_gap(f'ký hiệu {kind}')}"
+
+
+def _gap(what: str) -> str:
+    return f"«[chưa có số liệu: {what}]»"

@@ -1,0 +1,20 @@
+"""The evaluations run and print the form they promise."""
+
+import json
+import sys
+
+import pytest
+
+from evals import __main__, plan
+
+
+def test_plan_measures_every_shipped_example_and_the_help(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(plan, "RUNS", 1)
+    monkeypatch.setattr(sys, "argv", ["evals", "plan", "--json"])
+    assert __main__.main() == 0
+    systems = {row["name"]: row for row in json.loads(capsys.readouterr().out)["systems"]}
+    assert set(systems) == {"so-cong-thuong-2021-2025", "huyen-nghia-hanh-2021", "kehoach --help"}
+    assert all(row["p50_s"] > 0 for row in systems.values())
+    assert systems["so-cong-thuong-2021-2025"]["peak_mb"] > 10
