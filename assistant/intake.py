@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from assistant.answers import Answers, Rows
 from assistant.ledger import with_ids
 from assistant.plan import Fact, Project
-from assistant.projects import project_facts, read_project
+from assistant.projects import project_facts, projects_from_facts, read_project
 from assistant.reading import Context, Reading, read_answer, split_group
+from assistant.reading.context import ANSWER
 from corpus.errors import InputError
 from corpus.framework import Outline
 
@@ -42,6 +43,18 @@ def take_in(answers: Answers, outline: Outline, context: Context) -> Intake:
         intake.project_notes[row.project.row] = (row.doubts, row.leftover)
         facts += project_facts(row.project, PROJECTS)
     intake.facts = with_ids(facts)
+    return intake
+
+
+def taken_in(facts: list[Fact], outline: Outline, context: Context) -> Intake:
+    """A stored plan's facts as an intake; the tellings are read once more for their doubts and leftovers."""
+    intake = Intake(facts=facts, projects=projects_from_facts(facts))
+    for fact in facts:
+        if fact.quantity == ANSWER and fact.words and fact.source in outline.by_id:
+            intake.readings[fact.source] = read_answer(outline.by_id[fact.source], fact.words, context)
+    for project in intake.projects:
+        row = read_project(project.words, project.row, context)
+        intake.project_notes[project.row] = (row.doubts, row.leftover)
     return intake
 
 

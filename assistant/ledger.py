@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -179,5 +180,7 @@ def _differ(left: Known, right: Known, spec: Quantity) -> bool:
 
 
 def with_ids(facts: Iterable[Fact]) -> list[Fact]:
-    """Facts numbered in order, for a plan that is not stored."""
-    return [replace(fact, id=fact.id or f"f{number}") for number, fact in enumerate(facts, 1)]
+    """Facts numbered in order, for a plan that is not stored; ids that are there stay, new ones follow them."""
+    listed = list(facts)
+    fresh = itertools.count(max((int(fact.id[1:]) for fact in listed if fact.id), default=0) + 1)
+    return [fact if fact.id else replace(fact, id=f"f{next(fresh)}") for fact in listed]

@@ -17,7 +17,7 @@ from assistant.drafting.document import compose_document
 from assistant.drafting.finish import sentences_of
 from assistant.drafting.voicing import voice_for
 from assistant.grounding import Support, check_sentences
-from assistant.intake import Intake, take_in
+from assistant.intake import Intake, take_in, taken_in
 from assistant.ledger import Known, Ledger, with_ids
 from assistant.plan import Document, Fact, Finding, Plan, Project, Proposal, Severity
 from assistant.projects import Totals, projects_from_facts, totals
@@ -72,12 +72,10 @@ def draft(answers: Answers, store: Store | None = None, *, clean: bool = False, 
     context = Context(pack, unit, answers.kind, answers.period, answers.date, answers.said_by)
     intake = take_in(answers, outline, context)
     plan = plan_of(answers, unit)
-    if store is not None:
-        tell("Lưu câu trả lời", 0.3)
-        store.save_plan(plan, pack.info.id)
-        store.add_facts(plan.id, intake.facts)
     result = compose(plan, unit, pack, intake, clean=clean, accepted=answers.accept, tell=tell, place=answers.source)
-    if store is not None and result.facts != intake.facts:
+    if store is not None:
+        tell("Lưu kế hoạch", 0.9)
+        store.save_plan(plan, pack.info.id)
         store.add_facts(plan.id, result.facts)
     return result
 
@@ -87,8 +85,9 @@ def saved(plan_id: str, store: Store, *, clean: bool = False, pack: Pack | None 
     pack = pack or load_pack()
     plan = store.plan(plan_id)
     facts = store.current(plan_id)
-    intake = Intake(facts=facts, projects=projects_from_facts(facts))
-    return compose(plan, find_unit(pack, plan.unit), pack, intake, clean=clean)
+    unit = find_unit(pack, plan.unit)
+    context = Context(pack, unit, plan.kind, plan.period, plan.date, plan.said_by)
+    return compose(plan, unit, pack, taken_in(facts, pack.outlines[plan.kind], context), clean=clean)
 
 
 def compose_again(result: Result) -> tuple[Document, Document]:
@@ -105,7 +104,7 @@ def plan_of(answers: Answers, unit: Unit) -> Plan:
     """The plan's head; its id is the unit, the years and a mark of the answers, so the same file is the same plan."""
     first, last = answers.period
     years = str(first) if first == last else f"{first}-{last}"
-    digest = hashlib.sha256(json.dumps(asdict(answers), default=str, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:6]
+    digest = hashlib.sha256(json.dumps(asdict(replace(answers, source="")), default=str, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:6]
     slug = "-".join(fold(unit.name).split())
     slug = "".join(char for char in slug if char.isalnum() or char == "-")[:48].strip("-")
     return Plan(id=f"{slug}-{years}-{digest}", unit=unit.name, kind=answers.kind, period=answers.period, date=answers.date, place=answers.place,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from corpus.catalogue import read_number
+from corpus.catalogue import names, read_number
 from corpus.language import clean, fold, format_date
 from corpus.legal import official_title
 from corpus.reference_text import Reference, find_references, kinds, read_day
@@ -26,10 +27,6 @@ class OwnDocument:
     issuer: str = ""
 
 
-# Words that open a trích yếu; a body named before them ("của Sở Tư pháp về …") is the issuer.
-_LEADS = (r"ve|v/v|ban hanh|phe duyet|quy dinh|trien khai|ung dung|kien toan|thanh lap|thuc hien|bao dam|dam bao"
-          r"|huong dan|tang cuong|cong bo|giao|to chuc|sua doi|bo sung|cai cach|quy che|ke hoach|phuong an|duy tri|nang cap"
-          r"|xay dung|phan cong|cu")
 _ISSUED_IN = re.compile(r"(?:[(,:;–-]|(?:ban hanh|phe duyet)\s+(?:kem\s+)?(?:theo|tai|bang|boi)|kem\s+theo"
                         r"|(?<!thuc hien )(?:theo|tai))\s*$")
 _CARRIED_OUT = re.compile(r"(?:thuc hien|trien khai|can cu)[^,(]*$")
@@ -43,8 +40,6 @@ _OUTCOME = re.compile(
 _DATED = re.compile(r"\s*[,(]?\s*(?:ngay|ng\.)\s*(?P<day>\d{1,2}(?:\s?[/.-]\s?|\s+thang\s+)\d{1,2}"
                     r"(?:\s?[/.-]\s?|\s+nam\s+)\d{2,5})(?!\w)\)?")
 _DATE_FIRST = re.compile(r"(?:ngay\s+)?(?P<day>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\s*[:,;–-]?\s*")
-_YEAR_THERE = re.compile(rf"(?:nam\s+)?(?:19|20)\d\d\s*,?\s*(?=(?:{_LEADS})(?!\w)|$)")
-_ISSUER_THERE = re.compile(rf"(?:cua|do)\s+[^,;()]{{2,70}}?\s*(?:,\s*|(?=\s(?:{_LEADS})(?!\w))|$)")
 _HINT = "Ghi, ví dụ: Quyết định 45/QĐ-STP ngày 12/3/2018 ban hành Quy chế …"
 
 
@@ -65,7 +60,7 @@ def parse_document(text: str) -> OwnDocument:
 
 
 def _take_date(body: str) -> tuple[str, date | None, str]:
-    """The date of issue where it stands apart from the number: first of all, or with "ngày" beside no other document."""
+    """The date of issue where it stands apart from the number: first of all, or with "ngày" outside any reference."""
     folded = fold(body)
     taken = [(ref.start, ref.end) for ref in find_references(body)]
     apart = (match for match in _DATED.finditer(folded) if not any(a <= match.start("day") < b for a, b in taken))
@@ -103,8 +98,8 @@ def _main(references: list[Reference], body: str, kind: str) -> Reference | None
 def _document(words: str, kind: str, number: str, day: date | None, misread: str,
               before: str, after: str, issuer: str = "") -> OwnDocument:
     """Put the parts together; the trích yếu stands after the number, or before it."""
-    after, outcome = _split(_without_issuer(after))
-    lead, early = _split(_without_issuer(_tidy_lead(before)))
+    (after, outcome), (lead, early) = _split(after), _split(_tidy_lead(before))
+    after, lead = _without_issuer(after), _without_issuer(lead)
     if not lead:
         title = after
     elif number and _THING.match(fold(lead)):
@@ -123,10 +118,19 @@ def _tidy_lead(text: str) -> str:
     return text[:joint.start()] if joint else text
 
 
+@cache
+def _before_title() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A year, and a body ("của Sở Tư pháp"), where a trích yếu or nothing follows."""
+    leads = "|".join(re.escape(fold(word)) for word in names()["leads"])
+    year = rf"(?:nam\s+)?(?:19|20)\d\d\s*,?\s*(?=(?:{leads})(?!\w)|$)"
+    body = rf"(?:cua|do)\s+[^,;()]{{2,70}}?\s*(?:,\s*|(?=\s(?:{leads})(?!\w))|$)"
+    return re.compile(year), re.compile(body)
+
+
 def _without_issuer(text: str) -> str:
     """Leave out "của Sở Tư pháp" and a year that stand between the number and the trích yếu."""
     text = text.strip(" ,.;:-–()")
-    for pattern in (_YEAR_THERE, _ISSUER_THERE):
+    for pattern in _before_title():
         if match := pattern.match(fold(text)):
             text = text[match.end():].strip(" ,.:-–")
     return text

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -71,13 +72,16 @@ def _short() -> re.Pattern[str]:
     return re.compile(rf"{kind}(?P<serial>\d{{1,5}}c?){year}(?!\w|[.,]\d|\s?[/–-]\s?\d|\s?%)")
 
 
-# After a bare number these words are being counted ("kế hoạch 5 năm"); the others may follow a document.
-_COUNTED = re.compile(
-    r"\s*(?:nam(?!\s+(?:19|20)\d\d(?!\s?[-–]))|thang|tuan|quy|lan|nguoi|may|ban(?!\s+hanh)|don vi|noi dung|nhiem vu|muc|xa|phong"
-    r"|trieu|ty|tr|van ban|du an|he thong|chi tieu|giai doan|buoc|diem|nhom|bo|cap|lop|so|truong hop|can bo|cong chuc)(?!\w)")
-_FOLLOWS = re.compile(
-    r"\s*(?:$|[,.;:)\]\n“\"]|v/v|(?:ngay|cua|ve|va|hoac|theo|de|thi|la|co|da|tai|dieu|khoan|quy dinh|ban hanh|phe duyet|huong dan"
-    r"|trien khai|thuc hien|nam\s+(?:19|20)\d\d)(?!\w))")
+@cache
+def _after_number() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """After a bare number: words that are being counted ("kế hoạch 5 năm"), and words that may follow a document."""
+    counted = _any_of([fold(word) for word in names()["counted"]])
+    counted = rf"\s*(?!ban\s+hanh)(?:nam(?!\s+(?:19|20)\d\d(?!\s?[-–]))|{counted})(?!\w)"
+    follows = _any_of([fold(word) for word in names()["follows"]])
+    follows = rf"\s*(?:$|[,.;:)\]\n“\"]|(?:{follows}|nam\s+(?:19|20)\d\d)(?!\w))"
+    return re.compile(counted), re.compile(follows)
+
+
 _DAY = re.compile(r"(?P<lead>\s*[,(]?\s*(?:ngay|ng\.)?\s*)(?P<told>(?P<d>\d{1,2})\s?(?:[/.-]|\s+thang\s+)\s?"
                   r"(?P<m>\d{1,2})\s?(?:[/.-]|\s+nam\s+)\s?(?P<y>\d{2,5}))(?!\w)")
 _LATER_YEAR = re.compile(r"\s*,?\s*\(?\s*(?:nam|thang\s+\d{1,2}\s?[/.-])?\s*((?:19|20)\d\d)(?![\d/]|\s?[-–]\s?\d)")
@@ -100,10 +104,20 @@ def find_references(text: str) -> list[Reference]:
     folded = fold(text)
     found = sorted(_full_references(text, folded), key=lambda ref: ref.start)
     for more in (_short_references(text, folded), _laws(text, folded)):
-        taken = [(ref.start, ref.end) for ref in found]
-        found += [ref for ref in more if not any(start < ref.end and ref.start < end for start, end in taken)]
-    found = _laws_with_numbers(sorted(found, key=lambda ref: ref.start), text, folded)
+        found = sorted([*found, *_apart(more, found)], key=lambda ref: ref.start)
+    found = _laws_with_numbers(found, text, folded)
     return _with_pins(found, find_pins(folded), folded)
+
+
+def _apart(more: Iterable[Reference], found: list[Reference]) -> list[Reference]:
+    """Those that overlap none of the references found before."""
+    starts = [ref.start for ref in found]
+    out = []
+    for ref in more:
+        place = bisect_left(starts, ref.end)
+        if place == 0 or found[place - 1].end <= ref.start:
+            out.append(ref)
+    return out
 
 
 def _full_references(text: str, folded: str) -> Iterator[Reference]:
@@ -146,13 +160,15 @@ def _is_number(number: str, written: str, has_kind: bool) -> bool:
     return has_kind or re.search(r"[A-ZĐ]{2,}[–-][A-ZĐ]{2,}", written) is not None
 
 
-_SPELLED = {"ndcp": "NĐ-CP", "nqcp": "NQ-CP", "qdttg": "QĐ-TTg", "ctttg": "CT-TTg", "qdubnd": "QĐ-UBND", "khubnd": "KH-UBND"}
+_SPELLED = {"ndcp": "NĐ-CP", "nqcp": "NQ-CP", "qdttg": "QĐ-TTg", "ctttg": "CT-TTg",
+            "qdubnd": "QĐ-UBND", "khubnd": "KH-UBND"}
 
 
 def tidy_number(number: str) -> str:
     """A number as it is printed: no spaces, zeros for O, "NĐ-CP" for "NDCP", capitals."""
     text = re.sub(r"\s*([/–-])\s*", r"\1", number.strip()).replace("–", "-")
-    parts = re.match(rf"(?i)({_SERIAL})([/\s–-]?)(?:({_YEAR})[/\s-]?)?(.*)", re.sub(r"^(\d{1,3})\.(\d{3})", r"\1\2", text))
+    text = re.sub(r"^(\d{1,3})\.(\d{3})", r"\1\2", text)
+    parts = re.match(rf"(?i)({_SERIAL})([/\s–-]?)(?:({_YEAR})[/\s-]?)?(.*)", text)
     if parts is None:
         return text
     serial = re.sub("[oO](?=[\\doO]|$)", "0", parts[1])
@@ -214,10 +230,11 @@ def _short_references(text: str, folded: str) -> Iterator[Reference]:
 
 def _stands_alone(kind: str, written: str, rest: str) -> bool:
     """"NĐ 45" is a reference, "kế hoạch 5 năm" is not."""
-    if _COUNTED.match(rest):
+    counted, follows = _after_number()
+    if counted.match(rest):
         return False
     abbreviated = len(written) <= 4 and written[0].isupper()
-    return abbreviated or not names()["kinds"][kind].get("countable") or _FOLLOWS.match(rest) is not None
+    return abbreviated or not names()["kinds"][kind].get("countable") or follows.match(rest) is not None
 
 
 @cache
@@ -253,13 +270,16 @@ def _law(text: str, folded: str, start: int, end: int, name: str) -> Reference:
     return replace(ref, number=name, year=year)
 
 
+_JOINT = re.compile(r"[\s(,]*(?:luat\s+)?(?:so\s*:?\s*)?")
+
+
 def _laws_with_numbers(found: list[Reference], text: str, folded: str) -> list[Reference]:
     """"Luật An toàn thông tin mạng số 86/2015/QH13" is one reference, known by its number."""
     merged: list[Reference] = []
     for ref in found:
         last = merged[-1] if merged else None
         joins = last is not None and last.type == ref.type == "Luật" and "/" in ref.number and "/" not in last.number
-        if last is not None and joins and re.fullmatch(r"[\s(,]*(?:luat\s+)?(?:so\s*:?\s*)?", folded[last.end:ref.start]):
+        if last is not None and joins and _JOINT.fullmatch(folded[last.end:ref.start]):
             merged[-1] = replace(ref, start=last.start, words=text[last.start:ref.end])
         else:
             merged.append(ref)
@@ -273,11 +293,11 @@ _COMES_AFTER = re.compile(r"[\s,(]*(?:tai|o)?\s*")
 def _with_pins(found: list[Reference], pins: list[Pin], folded: str) -> list[Reference]:
     """A pinpoint belongs to the reference that follows it, else to the one before it."""
     said: dict[int, str] = {}
+    starts = [ref.start for ref in found]
     for pin in pins:
-        after = next((n for n, ref in enumerate(found) if ref.start >= pin.end), None)
-        before = next((n for n in range(len(found) - 1, -1, -1) if found[n].end <= pin.start), None)
-        if after is not None and _LEADS_TO.fullmatch(folded[pin.end:found[after].start]):
+        after = bisect_left(starts, pin.end)
+        if after < len(found) and _LEADS_TO.fullmatch(folded, pin.end, starts[after]):
             said.setdefault(after, pin.words)
-        elif before is not None and _COMES_AFTER.fullmatch(folded[found[before].end:pin.start]):
-            said.setdefault(before, pin.words)
+        elif after and _COMES_AFTER.fullmatch(folded, min(found[after - 1].end, pin.start), pin.start):
+            said.setdefault(after - 1, pin.words)
     return [replace(ref, pinpoint=said[n]) if n in said else ref for n, ref in enumerate(found)]

@@ -24,7 +24,7 @@ from corpus.references import find_references, resolve
 def _frames() -> dict[str, Any]:
     path = Path(corpus.__file__).parent / "data" / "language" / "frames.yaml"
     raw: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    for key in ("verbs", "selves", "chatter"):
+    for key in ("verbs", "inner", "selves", "chatter"):
         longest = sorted(map(str, raw[key]), key=len, reverse=True)
         raw[key] = re.compile(r"(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)")
     raw["time"] = re.compile(raw["time"], re.IGNORECASE)
@@ -84,7 +84,8 @@ def _kind(text: str) -> str:
         return "figure"
     if _frames()["verbs"].match(text.lower()):
         return "verb"
-    inside = any(_frames()["verbs"].match(text.lower()[space.end():]) for space in re.finditer(r"\s", text))
+    rests = [text.lower()[space.end():] for space in re.finditer(r"\s", text)]
+    inside = any(_frames()["verbs"].match(rest) or _frames()["inner"].match(rest) for rest in rests)
     return "noun" if inside or len(text.split()) > THING_WORDS else "thing"
 
 

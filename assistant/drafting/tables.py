@@ -33,7 +33,7 @@ def compose_rows(requirement: Requirement, desk: Desk) -> list[Part]:
     parts: list[Part] = []
     if lead := prose.lead.get("one" if len(rows) == 1 else "many"):
         spans = desk.fill(lead, entries=[next(iter(cells.values())) for cells in rows.values()])
-        parts.append(Inline(Sentence(spans, id=f"{requirement.id}.lead", covers=tuple((requirement.id, n) for n in names)), opens=True))
+        parts.append(Inline(Sentence(spans, id=f"{requirement.id}.lead", covers=tuple((requirement.id, n) for n in names)), opens=bool(prose.rows)))
     for number, (row, cells) in enumerate(rows.items(), 1):
         parts += _row_parts(requirement, desk, row, cells, number, names)
     return parts
