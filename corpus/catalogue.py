@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
+from corpus.document_numbers import read_number
 from corpus.errors import DataError
 from corpus.language.text import fold
 
@@ -74,28 +75,6 @@ class LegalDocument:
     def rests_on_source(self, *fields: str) -> bool:
         """Were these fields read in a source?"""
         return self.verified != "no" and not set(fields) & set(self.unverified)
-
-
-class Number(NamedTuple):
-    """A document number without what typing changes: case, marks, spaces, slashes, O for 0, leading zeros."""
-
-    serial: str
-    year: int | None
-    symbol: str
-
-
-_NUMBER = re.compile(r"(?:so\W*)?(?P<serial>[\do]*\d[\do]*)(?P<letter>[a-z](?=[\s/.–-]))?"
-                     r"(?:[\s/.–-]*(?P<year>(?:19|2[0o])[\do]{2})(?![\do]))?(?P<symbol>.*)")
-
-
-def read_number(number: str) -> Number:
-    """The parts of a number however it is typed; all empty when it is none."""
-    match = _NUMBER.fullmatch(re.sub(r"^(\D*\d{1,3})\.(\d{3})(?=\W)", r"\1\2", fold(number).strip()))
-    if match is None:
-        return Number("", None, "")
-    serial = match["serial"].replace("o", "0").lstrip("0") + (match["letter"] or "")
-    year = int(match["year"].replace("o", "0")) if match["year"] else None
-    return Number(serial, year, re.sub(r"[^a-z\d]", "", match["symbol"]))
 
 
 class Catalogue:

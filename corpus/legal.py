@@ -14,8 +14,8 @@ from corpus.catalogue import (
     load_catalogue,
     load_targets,
     names,
-    read_number,
 )
+from corpus.document_numbers import read_number
 from corpus.language import format_date, format_date_long
 
 __all__ = ["Catalogue", "Erratum", "LegalDocument", "ReferenceTarget", "Status", "cite_apart", "cite_dated",

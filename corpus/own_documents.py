@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from corpus.catalogue import names, read_number
+from corpus.catalogue import names
+from corpus.document_numbers import read_number
 from corpus.language import clean, fold, format_date
 from corpus.legal import official_title
 from corpus.reference_text import Reference, find_references, kinds, read_day

@@ -20,12 +20,12 @@ _ONE = re.compile(rf"(?<!\w){_TOKEN.format('')}")
 _RUN = re.compile(rf"(?<!\w){_TOKEN.format('x')}(?:[\s,]*(?:(?:cua|va)\s+)?{_TOKEN.format('y')})*")
 
 
-def find_pins(folded: str) -> list[Pin]:
-    """The runs of điểm, khoản, điều in a folded text that name at least one điều."""
+def find_pins(text: str, folded: str) -> list[Pin]:
+    """The runs of điểm, khoản, điều that name at least one điều; a letter is read as written ("điểm đ")."""
     found = []
     for run in _RUN.finditer(folded):
         ones = _ONE.finditer(folded, run.start(), run.end())
-        tokens = [(kind, match[kind]) for match in ones for kind in "pkd" if match[kind]]
+        tokens = [(kind, text[slice(*match.span(kind))].lower()) for match in ones for kind in "pkd" if match[kind]]
         if any(kind == "d" for kind, _ in tokens):
             found.append(Pin(_official(tokens), run.start(), run.end()))
     return found

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from corpus.catalogue import names, read_number
+from corpus.catalogue import names
+from corpus.document_numbers import SERIAL, YEAR, read_number, tidy_number
 from corpus.language.text import fold
 from corpus.legal import kind_of_symbol
 from corpus.pinpoints import Pin, find_pins
@@ -50,17 +51,15 @@ _BODIES = (r"cp|ttg|tw|tu|ubnd|hdnd|vpcp|bcs|bt{2,4}t?|btc|bnv|bca|bqp|btp"
            r"|st{2,4}t?|stp|syt|snv|stc|sct|sxd|skhdt|skhcn|sgddt|sldtbxh|stnmt|snnptnt")
 _KNOWN = re.compile(rf"(?:{_SYMBOL_KINDS})[-–/\s]*(?:{_BODIES})(?![a-z]).*"
                     rf"|(?:{_SYMBOL_KINDS})[-–][a-z&]{{2,12}}(?:-[a-z]+)*|(?:{_BODIES})(?:[-–][a-z]+)*|qh\s?\d\d?")
-_SERIAL = r"(?:\d{1,3}\.\d{3}(?=\s?/)|(?=o*\d)[\do]{1,5}[a-z]?(?=\s?[/–-])|(?=o*\d)[\do]{1,5})"
 _SPACED = rf"(?:\s[–-]\s?|\s?[–-]\s)(?:{_BODIES})(?![a-z])"
 _TAIL = rf"[a-z&]+\d{{0,2}}(?:[–-][a-z&]+|{_SPACED})*(?:/[a-z]{{2,6}})?"
-_YEAR = r"(?:19|2[0o])[\do]{2}(?![\do])"
 
 
 @cache
 def _full() -> re.Pattern[str]:
-    slashed = rf"{_SERIAL}\s?/\s?(?:{_YEAR}\s?[/–-]?\s?)?(?:{_TAIL})"
-    party = rf"{_SERIAL}\s?[–-]\s?(?:{_SYMBOL_KINDS})\s?/\s?[a-z]{{2,5}}(?![a-z])"
-    bare = rf"{_SERIAL}(?:[\s–-]{_YEAR})?[\s–-]?(?:{_SYMBOL_KINDS})\s?[–-]\s?(?:{_BODIES})(?![a-z])"
+    slashed = rf"{SERIAL}\s?/\s?(?:{YEAR}\s?[/–-]?\s?)?(?:{_TAIL})"
+    party = rf"{SERIAL}\s?[–-]\s?(?:{_SYMBOL_KINDS})\s?/\s?[a-z]{{2,5}}(?![a-z])"
+    bare = rf"{SERIAL}(?:[\s–-]{YEAR})?[\s–-]?(?:{_SYMBOL_KINDS})\s?[–-]\s?(?:{_BODIES})(?![a-z])"
     kind = rf"(?:(?<!\w)(?P<kind>{_any_of(list(kinds()))})(?![a-z])[\s:.–-]*|(?<![\w/.,]))"
     return re.compile(rf"{kind}(?:so\s*:?\s*)?(?P<number>{slashed}|{party}|{bare})(?!\w)")
 
@@ -106,7 +105,7 @@ def find_references(text: str) -> list[Reference]:
     for more in (_short_references(text, folded), _laws(text, folded)):
         found = sorted([*found, *_apart(more, found)], key=lambda ref: ref.start)
     found = _laws_with_numbers(found, text, folded)
-    return _with_pins(found, find_pins(folded), folded)
+    return _with_pins(found, find_pins(text, folded), folded)
 
 
 def _apart(more: Iterable[Reference], found: list[Reference]) -> list[Reference]:
@@ -151,37 +150,13 @@ def _listed(between: str) -> bool:
 
 def _is_number(number: str, written: str, has_kind: bool) -> bool:
     """Is it a document's number, and not a fraction ("46/125 TTHC") or a rate ("máy/CBCC")?"""
-    symbol = re.sub(rf"^{_SERIAL}\s?[/–-]?\s?(?:{_YEAR}\s?[/–-]?\s?)?", "", number)
+    symbol = re.sub(rf"^{SERIAL}\s?[/–-]?\s?(?:{YEAR}\s?[/–-]?\s?)?", "", number)
     capitals = sum(char.isupper() for char in written)
     if _KNOWN.fullmatch(symbol):
         return True
     if capitals < 2 or len(symbol) < 2:
         return False
     return has_kind or re.search(r"[A-ZĐ]{2,}[–-][A-ZĐ]{2,}", written) is not None
-
-
-_SPELLED = {"ndcp": "NĐ-CP", "nqcp": "NQ-CP", "qdttg": "QĐ-TTg", "ctttg": "CT-TTg",
-            "qdubnd": "QĐ-UBND", "khubnd": "KH-UBND"}
-
-
-def tidy_number(number: str) -> str:
-    """A number as it is printed: no spaces, zeros for O, "NĐ-CP" for "NDCP", capitals."""
-    text = re.sub(r"\s*([/–-])\s*", r"\1", number.strip()).replace("–", "-")
-    text = re.sub(r"^(\d{1,3})\.(\d{3})", r"\1\2", text)
-    parts = re.match(rf"(?i)({_SERIAL})([/\s–-]?)(?:({_YEAR})[/\s-]?)?(.*)", text)
-    if parts is None:
-        return text
-    serial = re.sub("[oO](?=[\\doO]|$)", "0", parts[1])
-    serial = re.sub("^[oO]", "0", serial)
-    year = f"/{re.sub('[oO]', '0', parts[3])}" if parts[3] else ""
-    symbol = parts[4]
-    spelled = _SPELLED.get(re.sub(r"[^a-z]", "", fold(symbol)))
-    if spelled:
-        symbol = spelled
-    elif symbol == symbol.lower():
-        symbol = symbol.upper()
-    symbol = re.sub(r"^(N|Q|C)D(?=-)", r"\1Đ", symbol)
-    return f"{serial}{year}{'-' if parts[2] == '-' and '/' in symbol else '/'}{symbol}" if symbol else f"{serial}{year}"
 
 
 def _reference(text: str, folded: str, start: int, end: int, kind: str, number: str) -> Reference:

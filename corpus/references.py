@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.catalogue import Catalogue, LegalDocument, read_number
+from corpus.catalogue import Catalogue, LegalDocument
+from corpus.document_numbers import read_number
 from corpus.language import format_date
 from corpus.legal import cite_apart, cite_short
 from corpus.own_documents import OwnDocument, format_own, parse_document

@@ -95,10 +95,10 @@ def _signer(desk: Desk) -> tuple[str, ...]:
     title = " ".join(told.get("title", "").upper().split())
     head = tuple(unit.signer_lines)
     authority = told.get("authority", "").strip().upper().rstrip(".")
-    if not title or title in head[-1].upper():
-        return head
     if authority == "Q":
         return (*head[:-1], f"Q. {head[-1]}")
+    if not title or title in head[-1].upper():
+        return head
     if authority in ("", "KT") and title.startswith("PHÓ"):
         return (*head[:-1], f"KT. {head[-1]}", tuple(unit.deputy_lines)[-1] if unit.deputy_lines else title)
     if authority in ("TL", "TUQ"):

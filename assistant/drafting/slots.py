@@ -60,7 +60,7 @@ def unit_span(name: str, voice: Voice) -> Span:
     if name.isupper():
         return Span(voice.full)
     text = voice.short if name == "u" else voice.place
-    return Span(text, SpanKind.LITERAL, (UNIT,) if name == "u" else ())
+    return Span(text, SpanKind.LITERAL, (UNIT,) if text == voice.short else ())
 
 
 def _value(name: str, form: str, ledger: Ledger, source: str) -> Span:
