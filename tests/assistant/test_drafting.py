@@ -26,7 +26,7 @@ def text(result: Result, section: str = "") -> str:
 
 
 def test_figures_stand_in_one_sentence_with_their_ratio() -> None:
-    assert "Sở Xây dựng có 40 máy tính phục vụ 32 cán bộ, công chức, bình quân 1,25 máy/người." in text(plan("p1.2.computers: 40 máy tính cho 32 cán bộ công chức"))
+    assert "Sở có 40 máy tính phục vụ 32 cán bộ, công chức, bình quân 1,25 máy/người." in text(plan("p1.2.computers: 40 máy tính cho 32 cán bộ công chức"))
 
 
 def test_a_ratio_told_wrongly_gets_both_figures_and_no_verdict() -> None:
@@ -107,8 +107,9 @@ def test_printed_points_follow_the_vietnamese_alphabet() -> None:
 
 
 def test_the_units_full_name_opens_each_part() -> None:
-    result = plan("p1.2.computers: 40 máy, 32 công chức\np2.4.3.platforms: không có")
-    assert "Sở Xây dựng có 40 máy tính" in text(result, "p1.ii")
+    result = plan("p1.2.computers: 40 máy, 32 công chức\np1.1.documents: không có\np2.4.3.platforms: không có")
+    assert "Sở Xây dựng không ban hành văn bản riêng" in text(result, "p1.i")
+    assert "Sở có 40 máy tính" in text(result, "p1.ii")
     assert "Sở Xây dựng không có nhiệm vụ" in text(result, "p2.iv.3")
 
 
