@@ -75,9 +75,9 @@ def _short() -> re.Pattern[str]:
 def _after_number() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """After a bare number: words that are being counted ("kế hoạch 5 năm"), and words that may follow a document."""
     counted = _any_of([fold(word) for word in names()["counted"]])
-    counted = rf"\s*(?!ban\s+hanh)(?:nam(?!\s+(?:19|20)\d\d(?!\s?[-–]))|{counted})(?!\w)"
+    counted = rf"\s*(?:nam|{counted})(?!\w)"
     follows = _any_of([fold(word) for word in names()["follows"]])
-    follows = rf"\s*(?:$|[,.;:)\]\n“\"]|(?:{follows}|nam\s+(?:19|20)\d\d)(?!\w))"
+    follows = rf"\s*(?:$|[,.;:)\]\n“\"]|(?:{follows}|nam\s+(?:19|20)\d\d(?!\s?[-–]))(?!\w))"
     return re.compile(counted), re.compile(follows)
 
 
@@ -206,10 +206,10 @@ def _short_references(text: str, folded: str) -> Iterator[Reference]:
 def _stands_alone(kind: str, written: str, rest: str) -> bool:
     """"NĐ 45" is a reference, "kế hoạch 5 năm" is not."""
     counted, follows = _after_number()
-    if counted.match(rest):
-        return False
+    if follows.match(rest) or counted.match(rest):
+        return follows.match(rest) is not None
     abbreviated = len(written) <= 4 and written[0].isupper()
-    return abbreviated or not names()["kinds"][kind].get("countable") or follows.match(rest) is not None
+    return abbreviated or not names()["kinds"][kind].get("countable")
 
 
 @cache
