@@ -240,8 +240,9 @@ def _laws(text: str, folded: str) -> list[Reference]:
 def _law(text: str, folded: str, start: int, end: int, name: str) -> Reference:
     ref = _reference(text, folded, start, end, "Luật", "0")
     year = ref.date.year if ref.date else None
-    if ref.date is None and (later := _LATER_YEAR.match(folded, end)):
-        year = int(later[1])
+    if ref.date is None and not ref.misread and (later := _LATER_YEAR.match(folded, end)):
+        end = later.end() + ("(" in later[0] and folded.startswith(")", later.end()))
+        return replace(ref, number=name, year=int(later[1]), end=end, words=text[start:end])
     return replace(ref, number=name, year=year)
 
 

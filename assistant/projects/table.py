@@ -17,11 +17,11 @@ SECURITY_ROW = "Chi cho an toàn thông tin"
 _HEADS = (
     ("TT", 0.5),
     ("Danh mục nhiệm vụ, dự án", 2.6),
-    ("Đơn vị chủ trì", 1.5),
+    ("Đơn vị chủ trì", 2.0),
     ("Mới/chuyển tiếp", 1.0),
     ("Mục tiêu đầu tư", 2.6),
-    ("Thời gian triển khai", 1.2),
-    ("Tổng mức dự kiến", 1.2),
+    ("Thời gian triển khai", 1.1),
+    ("Tổng mức dự kiến", 1.0),
 )
 _BEFORE_MONEY = len(_HEADS) - 1
 
@@ -30,7 +30,7 @@ def project_table(projects: Sequence[Project], *, annual: bool, period: tuple[in
     """All rows with their sums; an annual plan with projects of several years also shows the year's part."""
     year = period[0] if annual and any(_long(project) for project in projects) else None
     rows = tuple(_row(number, project, year, context) for number, project in enumerate(projects, 1))
-    widths = (*(width for _, width in _HEADS), *((1.2,) if year else ()), 1.3, 1.5)
+    widths = (*(width for _, width in _HEADS), *((1.0,) if year else ()), 1.7, 1.5)
     return Table(
         _header(year),
         rows,

@@ -31,7 +31,10 @@ def test_every_document_of_the_reference_is_there_with_its_facts(reference: dict
         for name in ("date", "effective_from", "effective_to"):
             day = getattr(document, name)
             assert (day.isoformat() if day else None) == row[name], (number, name)
-        assert (document.counterpart_of or None, document.replaced_by or None) == (row["counterpart_of"], row["replaced_by"])
+        assert (document.counterpart_of or None, document.replaced_by or None) == (
+            row["counterpart_of"],
+            row["replaced_by"],
+        )
         assert list(document.named_at) == row["named_at"]
         assert list(document.amended_by) == (row["amended_by"] or [])
 
@@ -65,10 +68,15 @@ def test_every_counterpart_is_itself_in_the_catalogue() -> None:
     assert all(document.counterpart_of in BY_NUMBER for document in CATALOGUE.documents if document.counterpart_of)
 
 
-@pytest.mark.parametrize(("number", "wrong", "right"), [
-    ("17/NQ-CP", "ngày 09/3/2020", "ngày 07/3/2019"), ("2891/UBND-VX", "ngày 08/6/2026", "ngày 08/6/2016"),
-    ("2323/QĐ-BTTTT", "2323/BTTTT-THH", "2323/QĐ-BTTTT"), ("86/2015/QH13", "Luật An toàn thông tin", "Luật An toàn thông tin mạng"),
-])
+@pytest.mark.parametrize(
+    ("number", "wrong", "right"),
+    [
+        ("17/NQ-CP", "ngày 09/3/2020", "ngày 07/3/2019"),
+        ("2891/UBND-VX", "ngày 08/6/2026", "ngày 08/6/2016"),
+        ("2323/QĐ-BTTTT", "2323/BTTTT-THH", "2323/QĐ-BTTTT"),
+        ("86/2015/QH13", "Luật An toàn thông tin", "Luật An toàn thông tin mạng"),
+    ],
+)
 def test_the_frameworks_slips_have_their_right_form(number: str, wrong: str, right: str) -> None:
     slip = BY_NUMBER[number].erratum
     assert slip is not None
@@ -95,10 +103,16 @@ def test_the_issuer_can_be_written_short() -> None:
     assert issuer_of(BY_NUMBER["20-NQ/TW"]) == "Ban Chấp hành Trung ương Đảng khóa XI"
 
 
-@pytest.mark.parametrize(("typed", "printed"), [
-    ("V/v đăng ký thực hiện", "về việc đăng ký thực hiện"), ("v/v: tăng cường", "về việc tăng cường"),
-    ("Về kiểm soát thủ tục", "về kiểm soát thủ tục"), ("Quy định về đầu tư", "quy định về đầu tư"), ("Luật Đấu thầu", "Luật Đấu thầu"),
-])
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("V/v đăng ký thực hiện", "về việc đăng ký thực hiện"),
+        ("v/v: tăng cường", "về việc tăng cường"),
+        ("Về kiểm soát thủ tục", "về kiểm soát thủ tục"),
+        ("Quy định về đầu tư", "quy định về đầu tư"),
+        ("Luật Đấu thầu", "Luật Đấu thầu"),
+    ],
+)
 def test_a_title_joins_the_citation_in_small_letters(typed: str, printed: str) -> None:
     assert official_title(typed) == printed
 
@@ -121,7 +135,9 @@ def test_every_law_that_has_a_short_name_is_in_the_catalogue() -> None:
 
 
 def test_a_broken_document_is_reported_with_its_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    (tmp_path / "central.yaml").write_text("- {number: 1/2020/NĐ-CP, type: Nghị định, date: '2020-13-01'}\n", encoding="utf-8")
+    (tmp_path / "central.yaml").write_text(
+        "- {number: 1/2020/NĐ-CP, type: Nghị định, date: '2020-13-01'}\n", encoding="utf-8"
+    )
     monkeypatch.setattr(module, "FOLDER", tmp_path)
     monkeypatch.setattr(module, "FILES", ("central",))
     with pytest.raises(DataError) as caught:
@@ -132,7 +148,9 @@ def test_a_broken_document_is_reported_with_its_file(monkeypatch: pytest.MonkeyP
 
 def test_one_number_in_two_years_is_two_documents() -> None:
     assert [document.key for document in CATALOGUE.find("73/NQ-CP")] == ["73/NQ-CP@2016"]
-    later = module.LegalDocument("61/KH-UBND", "Kế hoạch", "Ủy ban nhân dân tỉnh Quảng Ngãi", date(2021, 3, 1), "", "province")
+    later = module.LegalDocument(
+        "61/KH-UBND", "Kế hoạch", "Ủy ban nhân dân tỉnh Quảng Ngãi", date(2021, 3, 1), "", "province"
+    )
     both = module.Catalogue([BY_NUMBER["61/KH-UBND"], later])
     assert {document.key for document in both.find("61/KH-UBND")} == {"61/KH-UBND@2019", "61/KH-UBND@2021"}
     assert [document.key for document in both.find("61/kh-ubnd", 2021)] == ["61/KH-UBND@2021"]

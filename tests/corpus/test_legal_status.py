@@ -13,7 +13,9 @@ from corpus.legal import load_catalogue, status_on
 
 
 def decree(number: str = "10/2018/NĐ-CP", issued: date = date(2018, 3, 1), **facts: Any) -> LegalDocument:
-    return LegalDocument(number, "Nghị định", "Chính phủ", issued, "về việc thử", "central", **{"verified": "yes", **facts})
+    return LegalDocument(
+        number, "Nghị định", "Chính phủ", issued, "về việc thử", "central", **{"verified": "yes", **facts}
+    )
 
 
 IN_FORCE = decree(effective_from=date(2018, 5, 1))
@@ -66,7 +68,9 @@ def test_an_amendment_counts_from_its_own_first_day() -> None:
     document = replace(IN_FORCE, amended_by=("9/2019/NĐ-CP",))
     known = Catalogue([document, act])
     assert status_on(document, date(2019, 3, 31), known).kind == "in_force"
-    assert status_on(document, date(2019, 4, 1), known).text == "còn hiệu lực, được sửa đổi bởi Nghị định số 9/2019/NĐ-CP"
+    assert (
+        status_on(document, date(2019, 4, 1), known).text == "còn hiệu lực, được sửa đổi bởi Nghị định số 9/2019/NĐ-CP"
+    )
 
 
 def test_an_amendment_known_by_its_year_alone_is_only_possible_in_that_year() -> None:
@@ -84,7 +88,9 @@ def test_a_programme_runs_out_with_its_period() -> None:
 
 
 def test_what_rests_on_no_source_says_so() -> None:
-    document = replace(IN_FORCE, effective_to=date(2020, 6, 30), verified="partly", unverified=("effective_to", "replaced_by"))
+    document = replace(
+        IN_FORCE, effective_to=date(2020, 6, 30), verified="partly", unverified=("effective_to", "replaced_by")
+    )
     assert status_on(document, date(2019, 1, 1), NONE).verified
     status = status_on(document, date(2021, 1, 1), NONE)
     assert not status.verified
@@ -95,11 +101,16 @@ def test_beyond_the_day_of_the_last_check_nothing_is_claimed() -> None:
     assert status_on(IN_FORCE, date(2035, 1, 1), NONE).kind == "unknown"
 
 
-@pytest.mark.parametrize(("key", "words"), [
-    ("73/2019/NĐ-CP", "còn hiệu lực, được sửa đổi bởi Nghị định số 40/2020/NĐ-CP"),
-    ("61/2018/NĐ-CP", "còn hiệu lực"), ("1819/QĐ-TTg@2015", "chưa rõ ngày hiệu lực"),
-    ("749/QĐ-TTg@2020", "còn hiệu lực (chưa đối chiếu)"), ("61/KH-UBND@2019", "chưa rõ ngày hiệu lực"),
-])
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("73/2019/NĐ-CP", "còn hiệu lực, được sửa đổi bởi Nghị định số 40/2020/NĐ-CP"),
+        ("61/2018/NĐ-CP", "còn hiệu lực"),
+        ("1819/QĐ-TTg@2015", "chưa rõ ngày hiệu lực"),
+        ("749/QĐ-TTg@2020", "còn hiệu lực (chưa đối chiếu)"),
+        ("61/KH-UBND@2019", "chưa rõ ngày hiệu lực"),
+    ],
+)
 def test_on_the_day_of_a_plan_of_2020(key: str, words: str) -> None:
     document = load_catalogue().get(key)
     assert document is not None

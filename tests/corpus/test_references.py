@@ -12,15 +12,28 @@ CATALOGUE = load_catalogue()
 
 
 def keys(text: str) -> list[list[str]]:
-    return [[document.key for document in resolve(reference, CATALOGUE).documents] for reference in find_references(text)]
+    return [
+        [document.key for document in resolve(reference, CATALOGUE).documents] for reference in find_references(text)
+    ]
 
 
-@pytest.mark.parametrize(("text", "key"), [
-    ("Nghị định số 45/2020/NĐ-CP", "45/2020/NĐ-CP"), ("NĐ 45/2020", "45/2020/NĐ-CP"), ("nghị định 45/2020/nđ-cp", "45/2020/NĐ-CP"),
-    ("nd 73/2019/nd-cp", "73/2019/NĐ-CP"), ("Nghị định số 73/2O19/NĐ-CP", "73/2019/NĐ-CP"), ("KH 61", "61/KH-UBND@2019"),
-    ("kế hoạch số 61/KH-UBND", "61/KH-UBND@2019"), ("QĐ 749/QĐ-TTg", "749/QĐ-TTg@2020"), ("Luật CNTT", "67/2006/QH11"),
-    ("luat an toan thong tin mang", "86/2015/QH13"), ("NQ 17/NQ-CP", "17/NQ-CP@2019"), ("Nghị quyết số 52-NQ/TW", "52-NQ/TW@2019"),
-])
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Nghị định số 45/2020/NĐ-CP", "45/2020/NĐ-CP"),
+        ("NĐ 45/2020", "45/2020/NĐ-CP"),
+        ("nghị định 45/2020/nđ-cp", "45/2020/NĐ-CP"),
+        ("nd 73/2019/nd-cp", "73/2019/NĐ-CP"),
+        ("Nghị định số 73/2O19/NĐ-CP", "73/2019/NĐ-CP"),
+        ("KH 61", "61/KH-UBND@2019"),
+        ("kế hoạch số 61/KH-UBND", "61/KH-UBND@2019"),
+        ("QĐ 749/QĐ-TTg", "749/QĐ-TTg@2020"),
+        ("Luật CNTT", "67/2006/QH11"),
+        ("luat an toan thong tin mang", "86/2015/QH13"),
+        ("NQ 17/NQ-CP", "17/NQ-CP@2019"),
+        ("Nghị quyết số 52-NQ/TW", "52-NQ/TW@2019"),
+    ],
+)
 def test_finds_the_document_meant(text: str, key: str) -> None:
     assert keys(f"thực hiện {text} và các việc khác") == [[key]]
 
@@ -31,7 +44,10 @@ def test_reads_pinpoints_in_any_order() -> None:
 
 
 def test_reads_a_list_after_one_kind() -> None:
-    assert keys("các Công văn số 1624/UBND-KGVX ngày 15/4/2020, số 2276/UBND-KSTTHC ngày 20/5/2020") == [["1624/UBND-KGVX@2020"], ["2276/UBND-KSTTHC@2020"]]
+    assert keys("các Công văn số 1624/UBND-KGVX ngày 15/4/2020, số 2276/UBND-KSTTHC ngày 20/5/2020") == [
+        ["1624/UBND-KGVX@2020"],
+        ["2276/UBND-KSTTHC@2020"],
+    ]
 
 
 def test_a_wrong_date_is_told_and_not_followed() -> None:
@@ -56,7 +72,12 @@ def test_the_frameworks_own_slips_find_the_right_document_and_say_so(shared: Pat
 def test_parses_a_units_own_document() -> None:
     document = parse_document("QĐ 88/QĐ-SCT ngày 14/3/2018 ban hành Quy chế quản lý văn bản; áp dụng từ 2018")
     assert (document.type, document.number, document.date, document.title, document.outcome) == (
-        "Quyết định", "88/QĐ-SCT", date(2018, 3, 14), "ban hành Quy chế quản lý văn bản", "áp dụng từ 2018")
+        "Quyết định",
+        "88/QĐ-SCT",
+        date(2018, 3, 14),
+        "ban hành Quy chế quản lý văn bản",
+        "áp dụng từ 2018",
+    )
     assert format_own(document) == "Quyết định số 88/QĐ-SCT ngày 14/3/2018 ban hành Quy chế quản lý văn bản"
 
 

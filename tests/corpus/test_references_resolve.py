@@ -17,17 +17,75 @@ from corpus.references import Resolution, find_references, resolve
 CATALOGUE = load_catalogue()
 # How often the framework's whole text names each document of the catalogue.
 NAMED = {
-    "784/STTTT@2020": 1, "17/NQ-CP@2019": 5, "61/KH-UBND@2019": 5, "1819/QĐ-TTg@2015": 2, "916/QĐ-UBND@2016": 2,
-    "898/QĐ-TTg@2016": 1, "2891/UBND-VX@2016": 1, "47/2020/NĐ-CP": 2, "85/2016/NĐ-CP": 1, "03/2017/TT-BTTTT": 1, "52-NQ/TW@2019": 3, "50/NQ-CP@2020": 2, "749/QĐ-TTg@2020": 2, "2323/QĐ-BTTTT@2019": 1, "45/2020/NĐ-CP": 3, "1552/BTTTT-CATTT@2020": 1,
-    "13/STTTT-CNTT@2020": 1, "273/BTTTT-CBĐTW@2020": 1, "61/2018/NĐ-CP": 2, "2276/UBND-KSTTHC@2020": 2, "1624/UBND-KGVX@2020": 2,
-    "30/2020/NĐ-CP": 1, "2051/BTTTT-THH@2020": 1, "67/2006/QH11": 1, "51/2005/QH11": 1, "86/2015/QH13": 1, "64/2007/NĐ-CP": 1,
-    "73/2019/NĐ-CP": 1, "16/CT-TTg@2017": 2, "6669/KH-UBND@2017": 1, "271-KH/TU@2020": 1, "66/KH-UBND@2020": 1, "50-KL/TW@2019": 1, "151/KH-UBND@2019": 1, "52-KL/TW@2019": 1, "156/KH-UBND@2019": 1, "950/QĐ-TTg@2018": 1, "5024/UBND-CNXD@2018": 1,
-    "30c/NQ-CP@2011": 1, "225/QĐ-TTg@2016": 1, "205/QĐ-UBND@2017": 1, "05-NQ/TU@2016": 2, "492-BC/BCS@2019": 1,
-    "2393/QĐ-UBND@2018": 1, "02/NQ-CP@2019": 2, "214/QĐ-UBND@2019": 1, "6320/UBND-KSTTHC@2018": 1, "2458/QĐ-UBND@2017": 1,
-    "2020/QĐ-UBND@2018": 1, "1994/QĐ-UBND@2019": 1, "73/NQ-CP@2016": 1, "153/QĐ-TTg@2018": 1, "5111/UBND-KGVX@2016": 1,
-    "28/2018/QĐ-TTg": 2, "5781/UBND-KGVX@2018": 1, "3526/UBND-KSTTHC@2018": 1, "1523/QĐ-UBND@2018": 1, "877/QĐ-TTg@2018": 1,
-    "559/QĐ-TTg@2017": 1, "09/2019/NĐ-CP": 2, "73/KH-UBND@2019": 1, "274/QĐ-TTg@2019": 2, "2069/UBND-KGVX@2019": 1,
-    "139/QĐ-UBND@2018": 1, "139/TB-VPCP@2020": 1, "2148/UBND-KGVX@2020": 1, "3323/UBND-KGVX@2020": 1, "2606/BTTTT-THH-ATTT@2020": 1, "3287/UBND-KGVX@2020": 1,
+    "784/STTTT@2020": 1,
+    "17/NQ-CP@2019": 5,
+    "61/KH-UBND@2019": 5,
+    "1819/QĐ-TTg@2015": 2,
+    "916/QĐ-UBND@2016": 2,
+    "898/QĐ-TTg@2016": 1,
+    "2891/UBND-VX@2016": 1,
+    "47/2020/NĐ-CP": 2,
+    "85/2016/NĐ-CP": 1,
+    "03/2017/TT-BTTTT": 1,
+    "52-NQ/TW@2019": 3,
+    "50/NQ-CP@2020": 2,
+    "749/QĐ-TTg@2020": 2,
+    "2323/QĐ-BTTTT@2019": 1,
+    "45/2020/NĐ-CP": 3,
+    "1552/BTTTT-CATTT@2020": 1,
+    "13/STTTT-CNTT@2020": 1,
+    "273/BTTTT-CBĐTW@2020": 1,
+    "61/2018/NĐ-CP": 2,
+    "2276/UBND-KSTTHC@2020": 2,
+    "1624/UBND-KGVX@2020": 2,
+    "30/2020/NĐ-CP": 1,
+    "2051/BTTTT-THH@2020": 1,
+    "67/2006/QH11": 1,
+    "51/2005/QH11": 1,
+    "86/2015/QH13": 1,
+    "64/2007/NĐ-CP": 1,
+    "73/2019/NĐ-CP": 1,
+    "16/CT-TTg@2017": 2,
+    "6669/KH-UBND@2017": 1,
+    "271-KH/TU@2020": 1,
+    "66/KH-UBND@2020": 1,
+    "50-KL/TW@2019": 1,
+    "151/KH-UBND@2019": 1,
+    "52-KL/TW@2019": 1,
+    "156/KH-UBND@2019": 1,
+    "950/QĐ-TTg@2018": 1,
+    "5024/UBND-CNXD@2018": 1,
+    "30c/NQ-CP@2011": 1,
+    "225/QĐ-TTg@2016": 1,
+    "205/QĐ-UBND@2017": 1,
+    "05-NQ/TU@2016": 2,
+    "492-BC/BCS@2019": 1,
+    "2393/QĐ-UBND@2018": 1,
+    "02/NQ-CP@2019": 2,
+    "214/QĐ-UBND@2019": 1,
+    "6320/UBND-KSTTHC@2018": 1,
+    "2458/QĐ-UBND@2017": 1,
+    "2020/QĐ-UBND@2018": 1,
+    "1994/QĐ-UBND@2019": 1,
+    "73/NQ-CP@2016": 1,
+    "153/QĐ-TTg@2018": 1,
+    "5111/UBND-KGVX@2016": 1,
+    "28/2018/QĐ-TTg": 2,
+    "5781/UBND-KGVX@2018": 1,
+    "3526/UBND-KSTTHC@2018": 1,
+    "1523/QĐ-UBND@2018": 1,
+    "877/QĐ-TTg@2018": 1,
+    "559/QĐ-TTg@2017": 1,
+    "09/2019/NĐ-CP": 2,
+    "73/KH-UBND@2019": 1,
+    "274/QĐ-TTg@2019": 2,
+    "2069/UBND-KGVX@2019": 1,
+    "139/QĐ-UBND@2018": 1,
+    "139/TB-VPCP@2020": 1,
+    "2148/UBND-KGVX@2020": 1,
+    "3323/UBND-KGVX@2020": 1,
+    "2606/BTTTT-THH-ATTT@2020": 1,
+    "3287/UBND-KGVX@2020": 1,
 }
 # Named inside the title of another document, without a number.
 UNNUMBERED = {"20-NQ/TW@2012", "27-NQ/TW@2008"}
@@ -66,13 +124,27 @@ def test_only_the_frameworks_slips_are_told_otherwise(shared: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(("text", "key"), [
-    ("NĐ 45", "45/2020/NĐ-CP"), ("Nghị định 45/2020", "45/2020/NĐ-CP"), ("KH 61", "61/KH-UBND@2019"), ("QĐ 749", "749/QĐ-TTg@2020"),
-    ("NQ 52", "52-NQ/TW@2019"), ("QĐ 28/2018", "28/2018/QĐ-TTg"), ("Nghị định 61 năm 2018", "61/2018/NĐ-CP"), ("CV 784", "784/STTTT@2020"),
-    ("61/2019/KH-UBND", "61/KH-UBND@2019"), ("45/NĐ-CP ngày 08/4/2020", "45/2020/NĐ-CP"), ("Luật CNTT", "67/2006/QH11"),
-    ("Luật GDĐT", "51/2005/QH11"), ("Luật ATTT mạng 2015", "86/2015/QH13"), ("Luật An toàn thông tin", "86/2015/QH13"),
-    ("Luật Giao dịch điện tử 2023", "20/2023/QH15"), ("784/STTTT-CNTT", "784/STTTT@2020"),
-])
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("NĐ 45", "45/2020/NĐ-CP"),
+        ("Nghị định 45/2020", "45/2020/NĐ-CP"),
+        ("KH 61", "61/KH-UBND@2019"),
+        ("QĐ 749", "749/QĐ-TTg@2020"),
+        ("NQ 52", "52-NQ/TW@2019"),
+        ("QĐ 28/2018", "28/2018/QĐ-TTg"),
+        ("Nghị định 61 năm 2018", "61/2018/NĐ-CP"),
+        ("CV 784", "784/STTTT@2020"),
+        ("61/2019/KH-UBND", "61/KH-UBND@2019"),
+        ("45/NĐ-CP ngày 08/4/2020", "45/2020/NĐ-CP"),
+        ("Luật CNTT", "67/2006/QH11"),
+        ("Luật GDĐT", "51/2005/QH11"),
+        ("Luật ATTT mạng 2015", "86/2015/QH13"),
+        ("Luật An toàn thông tin", "86/2015/QH13"),
+        ("Luật Giao dịch điện tử 2023", "20/2023/QH15"),
+        ("784/STTTT-CNTT", "784/STTTT@2020"),
+    ],
+)
 def test_short_forms_mean_the_document_that_the_framework_names(text: str, key: str) -> None:
     meant = means(text)
     assert [document.key for document in meant.documents] == [key]
@@ -98,7 +170,9 @@ def test_the_same_number_of_another_year_is_another_document() -> None:
 
 
 def test_two_that_fit_are_both_told() -> None:
-    later = LegalDocument("61/KH-UBND", "Kế hoạch", "Ủy ban nhân dân tỉnh Quảng Ngãi", date(2021, 3, 1), "", "province", named_at=("x",))
+    later = LegalDocument(
+        "61/KH-UBND", "Kế hoạch", "Ủy ban nhân dân tỉnh Quảng Ngãi", date(2021, 3, 1), "", "province", named_at=("x",)
+    )
     both = Catalogue([*CATALOGUE.documents, later])
     [reference] = find_references("KH 61/KH-UBND")
     meant = resolve(reference, both)
@@ -115,7 +189,9 @@ def test_what_did_not_exist_on_the_day_of_the_plan_is_not_meant() -> None:
     assert keys("Nghị định 45/2026/NĐ-CP", date(2020, 9, 15)) == []
 
 
-@pytest.mark.parametrize("text", ["Quyết định 45/QĐ-STP ngày 12/3/2018", "Nghị định 999/2019/NĐ-CP", "Luật Trợ giúp pháp lý 2017", "QĐ 31"])
+@pytest.mark.parametrize(
+    "text", ["Quyết định 45/QĐ-STP ngày 12/3/2018", "Nghị định 999/2019/NĐ-CP", "Luật Trợ giúp pháp lý 2017", "QĐ 31"]
+)
 def test_what_the_catalogue_lacks_is_said_in_the_units_own_words(text: str) -> None:
     meant = means(text)
     assert meant.documents == ()
@@ -141,14 +217,27 @@ def _spaced(document: LegalDocument) -> str:
 
 
 def _letter_o(document: LegalDocument) -> str:
-    return f"{document.type} số {document.number.replace('20', '2O', 1) if '/20' in document.number else document.number}"
+    return (
+        f"{document.type} số {document.number.replace('20', '2O', 1) if '/20' in document.number else document.number}"
+    )
 
 
-FORMS: list[Callable[[LegalDocument], str]] = [cite_short, cite_dated, cite_full, _long_date, _bare, _abbreviated, _spaced, _letter_o]
+FORMS: list[Callable[[LegalDocument], str]] = [
+    cite_short,
+    cite_dated,
+    cite_full,
+    _long_date,
+    _bare,
+    _abbreviated,
+    _spaced,
+    _letter_o,
+]
 
 
 @given(st.sampled_from(CATALOGUE.documents), st.sampled_from(FORMS), st.booleans())
-def test_a_reference_in_any_form_reads_back_to_its_document(document: LegalDocument, form: Callable[[LegalDocument], str], bare: bool) -> None:
+def test_a_reference_in_any_form_reads_back_to_its_document(
+    document: LegalDocument, form: Callable[[LegalDocument], str], bare: bool
+) -> None:
     told_by_name = document.type == "Luật" and form in (cite_short, cite_dated, cite_full, _long_date)
     assume(not told_by_name or (document.title in names()["laws"] and form is not cite_short))
     text = form(document)
