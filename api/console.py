@@ -25,7 +25,7 @@ def progress() -> Callable[[str, float], None]:
     return tell
 
 
-def print_json(document: Any) -> None:  # noqa: ANN401
+def print_json(document: Any) -> None:
     print(json.dumps(document, ensure_ascii=False, indent=2))
 
 

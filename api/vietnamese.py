@@ -52,12 +52,12 @@ def translate_help(text: str) -> str:
 class Group(typer.core.TyperGroup):
     """A group whose help speaks Vietnamese."""
 
-    def get_help(self, ctx: Any) -> str:  # noqa: ANN401  typer's own context type is private
+    def get_help(self, ctx: Any) -> str:
         return translate_help(super().get_help(ctx))
 
 
 class Command(typer.core.TyperCommand):
     """A command whose help speaks Vietnamese."""
 
-    def get_help(self, ctx: Any) -> str:  # noqa: ANN401
+    def get_help(self, ctx: Any) -> str:
         return translate_help(super().get_help(ctx))

@@ -15,8 +15,21 @@ import yaml
 from corpus.errors import InputError
 from corpus.language import clean
 
-KEYS = ("unit", "kind", "period", "year", "date", "place", "number", "signer", "recipients", "said_by", "answers",
-        "projects", "accept")
+KEYS = (
+    "unit",
+    "kind",
+    "period",
+    "year",
+    "date",
+    "place",
+    "number",
+    "signer",
+    "recipients",
+    "said_by",
+    "answers",
+    "projects",
+    "accept",
+)
 KINDS = ("five_year", "annual")
 EMPTY = ("", "null", "~")
 MENDED_LINES = 300  # lines of one file whose value is quoted for its author
@@ -58,19 +71,33 @@ def parse_answers(text: str, *, source: str = "tệp trả lời") -> Answers:
     """Read an answers file's text. Raises InputError naming the place and the remedy."""
     raw = _load_yaml(text, source)
     if not isinstance(raw, dict):
-        raise InputError("tệp phải gồm các dòng “khóa: giá trị”.", place=source, remedy="Xem tệp mẫu bằng lệnh kehoach demo.")
+        raise InputError(
+            "tệp phải gồm các dòng “khóa: giá trị”.", place=source, remedy="Xem tệp mẫu bằng lệnh kehoach demo."
+        )
     _refuse_unknown([str(key) for key in raw if not str(key).startswith("x-")], KEYS, source, "khóa")
     kind = _text(raw, "kind", source) or "five_year"
     if kind not in KINDS:
-        raise InputError(f"kind là “{kind}”.", place=source, remedy="Ghi five_year (kế hoạch 5 năm) hoặc annual (kế hoạch năm).")
+        raise InputError(
+            f"kind là “{kind}”.", place=source, remedy="Ghi five_year (kế hoạch 5 năm) hoặc annual (kế hoạch năm)."
+        )
     unit = _text(raw, "unit", source)
     if not unit:
         raise InputError("thiếu tên đơn vị.", place=f"{source}, khóa unit", remedy="Ghi, ví dụ: unit: Sở Công Thương.")
-    return Answers(unit=unit, kind=kind, period=_period(raw, kind, source), date=_date(raw, source), place=_text(raw, "place", source),
-                   answers=_answers(raw.get("answers"), source), projects=_projects(raw.get("projects"), source),
-                   number=_text(raw, "number", source), signer=_signer(raw.get("signer"), source),
-                   recipients=_texts(raw.get("recipients"), source, "recipients"), said_by=_text(raw, "said_by", source),
-                   accept=_texts(raw.get("accept"), source, "accept"), source=source)
+    return Answers(
+        unit=unit,
+        kind=kind,
+        period=_period(raw, kind, source),
+        date=_date(raw, source),
+        place=_text(raw, "place", source),
+        answers=_answers(raw.get("answers"), source),
+        projects=_projects(raw.get("projects"), source),
+        number=_text(raw, "number", source),
+        signer=_signer(raw.get("signer"), source),
+        recipients=_texts(raw.get("recipients"), source, "recipients"),
+        said_by=_text(raw, "said_by", source),
+        accept=_texts(raw.get("accept"), source, "accept"),
+        source=source,
+    )
 
 
 def load_answers(path: Path) -> Answers:
@@ -93,7 +120,9 @@ def _load_yaml(text: str, source: str) -> Any:
             text = mended
         except (yaml.YAMLError, RecursionError) as error:
             raise _refusal(error, source) from error
-    raise InputError("có quá nhiều dòng sai cú pháp YAML.", place=source, remedy="Đặt câu trả lời có dấu “: ” trong ngoặc kép.")
+    raise InputError(
+        "có quá nhiều dòng sai cú pháp YAML.", place=source, remedy="Đặt câu trả lời có dấu “: ” trong ngoặc kép."
+    )
 
 
 def _mended(text: str, error: yaml.scanner.ScannerError) -> str | None:
@@ -114,8 +143,11 @@ def _refusal(error: Exception, source: str) -> InputError:
         mark = error.problem_mark or error.context_mark
         line = f", dòng {mark.line + 1}, cột {mark.column + 1}" if mark else ""
         detail = error.problem if error.problem and not error.problem.isascii() else "cú pháp YAML không đúng"
-        return InputError(f"{detail}.", place=f"{source}{line}",
-                          remedy="Kiểm tra thụt lề, dấu hai chấm và dấu ngoặc kép; câu có dấu “: ” phải đặt trong ngoặc kép.")
+        return InputError(
+            f"{detail}.",
+            place=f"{source}{line}",
+            remedy="Kiểm tra thụt lề, dấu hai chấm và dấu ngoặc kép; câu có dấu “: ” phải đặt trong ngoặc kép.",
+        )
     return InputError("không đọc được nội dung YAML.", place=source, remedy="Lưu lại tệp ở dạng văn bản UTF-8.")
 
 
@@ -125,8 +157,11 @@ def _refuse_unknown(keys: Iterable[str], known: Iterable[str], source: str, what
         if key not in names:
             near = difflib.get_close_matches(key, names, n=1, cutoff=0.5)
             hint = f"Có phải “{near[0]}”?" if near else f"Các {what} được dùng: {', '.join(names[:20])}."
-            raise InputError(f"{what} “{key[:60]}” không có trong quy định.", place=source,
-                             remedy=f"{hint} Ghi chú riêng đặt trong khóa bắt đầu bằng x-.")
+            raise InputError(
+                f"{what} “{key[:60]}” không có trong quy định.",
+                place=source,
+                remedy=f"{hint} Ghi chú riêng đặt trong khóa bắt đầu bằng x-.",
+            )
 
 
 def _text(raw: dict[str, Any], key: str, source: str) -> str:
@@ -143,7 +178,9 @@ def _texts(value: Any, source: str, key: str) -> tuple[str, ...]:
         return tuple(part for part in (clean(p) for p in re.split(r"[;\n]", value)) if part)
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return tuple(clean(item) for item in value if item.strip() not in EMPTY)
-    raise InputError("phải là danh sách các dòng chữ.", place=f"{source}, khóa {key}", remedy="Mỗi dòng bắt đầu bằng “- ”.")
+    raise InputError(
+        "phải là danh sách các dòng chữ.", place=f"{source}, khóa {key}", remedy="Mỗi dòng bắt đầu bằng “- ”."
+    )
 
 
 def _date(raw: dict[str, Any], source: str) -> date:
@@ -174,13 +211,18 @@ def _period(raw: dict[str, Any], kind: str, source: str) -> tuple[int, int]:
     if kind == "five_year" and len(years) == 2 and 0 < years[1] - years[0] < 10:
         return years[0], years[1]
     example = "year: 2021" if kind == "annual" else "period: 2021-2025"
-    raise InputError(f"không đọc được “{text[:40]}”." if text else "chưa ghi thời gian của kế hoạch.", place=f"{source}, khóa {key}",
-                     remedy=f"Ghi, ví dụ: {example}.")
+    raise InputError(
+        f"không đọc được “{text[:40]}”." if text else "chưa ghi thời gian của kế hoạch.",
+        place=f"{source}, khóa {key}",
+        remedy=f"Ghi, ví dụ: {example}.",
+    )
 
 
 def _row(value: Any, place: str) -> dict[str, str]:
     if not isinstance(value, dict):
-        raise InputError("mỗi dòng của bảng phải gồm các “cột: giá trị”.", place=place, remedy="Ví dụ: - {name: …, total: …}.")
+        raise InputError(
+            "mỗi dòng của bảng phải gồm các “cột: giá trị”.", place=place, remedy="Ví dụ: - {name: …, total: …}."
+        )
     out: dict[str, str] = {}
     last = ""
     for key, cell in value.items():
@@ -189,7 +231,9 @@ def _row(value: Any, place: str) -> dict[str, str]:
             out[last] += f", {key}"
             continue
         if isinstance(cell, (dict, list)):
-            cell = "; ".join(f"{k}: {v}" for k, v in cell.items()) if isinstance(cell, dict) else "; ".join(map(str, cell))
+            cell = (
+                "; ".join(f"{k}: {v}" for k, v in cell.items()) if isinstance(cell, dict) else "; ".join(map(str, cell))
+            )
         last = clean(str(key))
         out[last] = "" if str(cell).strip() in EMPTY else str(cell)
     return out
@@ -199,8 +243,11 @@ def _answers(value: Any, source: str) -> dict[str, str | Rows]:
     if value is None or value in EMPTY:
         return {}
     if not isinstance(value, dict):
-        raise InputError("phải gồm các dòng “mã yêu cầu: câu trả lời”.", place=f"{source}, khóa answers",
-                         remedy="Ví dụ: p1.2.lan: 5/5 đơn vị.")
+        raise InputError(
+            "phải gồm các dòng “mã yêu cầu: câu trả lời”.",
+            place=f"{source}, khóa answers",
+            remedy="Ví dụ: p1.2.lan: 5/5 đơn vị.",
+        )
     out: dict[str, str | Rows] = {}
     for key, answer in value.items():
         place = f"{source}, answers.{key}"
@@ -222,8 +269,15 @@ def _projects(value: Any, source: str) -> tuple[str | dict[str, str], ...]:
     if isinstance(value, str):
         value = [line for line in value.splitlines() if line.strip()]
     if not isinstance(value, list):
-        raise InputError("phải là danh sách nhiệm vụ, dự án.", place=f"{source}, khóa projects", remedy="Mỗi dự án bắt đầu bằng “- ”.")
-    return tuple(item if isinstance(item, str) else _row(item, f"{source}, projects, dòng {n}") for n, item in enumerate(value, 1))
+        raise InputError(
+            "phải là danh sách nhiệm vụ, dự án.",
+            place=f"{source}, khóa projects",
+            remedy="Mỗi dự án bắt đầu bằng “- ”.",
+        )
+    return tuple(
+        item if isinstance(item, str) else _row(item, f"{source}, projects, dòng {n}")
+        for n, item in enumerate(value, 1)
+    )
 
 
 def _signer(value: Any, source: str) -> dict[str, str] | None:

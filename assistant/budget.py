@@ -28,7 +28,9 @@ def budget_quantities(totals: Totals, projects: Sequence[Project]) -> dict[str, 
     out["budget.kinds"] = _text("budget.kinds", kinds_text(totals.by_kind, totals.projects), refs)
     years = {year: amount for year, amount in totals.by_year.items() if year != UNALLOCATED}
     if years:
-        out["budget.years"] = _text("budget.years", "; ".join(f"năm {year}: {format_money(amount)}" for year, amount in years.items()), refs)
+        out["budget.years"] = _text(
+            "budget.years", "; ".join(f"năm {year}: {format_money(amount)}" for year, amount in years.items()), refs
+        )
     unallocated = totals.by_year.get(UNALLOCATED, Decimal(0))
     if unallocated:
         out["budget.unallocated"] = _number("budget.unallocated", unallocated, refs)
@@ -43,7 +45,7 @@ def budget_quantities(totals: Totals, projects: Sequence[Project]) -> dict[str, 
 
 
 def sources_text(parts: dict[str, Decimal]) -> str:
-    """"từ nguồn ngân sách tỉnh" or, of several, "gồm ngân sách tỉnh … và ngân sách huyện …", each with its amount."""
+    """ "từ nguồn ngân sách tỉnh" or, of several, "gồm ngân sách tỉnh … và ngân sách huyện …", each with its amount."""
     told = [(name, amount) for name, amount in parts.items() if amount]
     if len(told) == 1:
         return "nguồn vốn chưa xác định" if told[0][0] == UNKNOWN else f"từ nguồn {_name(told[0][0])}"
@@ -86,5 +88,7 @@ def row_sums(quantities: Mapping[str, Quantity], facts: Sequence[Fact]) -> dict[
         rows = {fact.row for fact in facts if fact.source == source and fact.row}
         cells = [fact for fact in facts if fact.source == source and fact.column == column and fact.value]
         if cells and {fact.row for fact in cells} == rows:
-            out[name] = _number(name, sum((fact.number for fact in cells), Decimal(0)), tuple(fact.id for fact in cells))
+            out[name] = _number(
+                name, sum((fact.number for fact in cells), Decimal(0)), tuple(fact.id for fact in cells)
+            )
     return out

@@ -22,10 +22,15 @@ def coverage_of(desk: Desk, document: Document, readings: dict[str, Reading]) ->
     for requirement in desk.outline.requirements:
         asked = asked_of(requirement, desk)
         for name in fields_of(requirement):
-            pairs = [(requirement.id, name), *((id_, field) for id_ in requirement.covered_by for field in fields_of(desk.outline.by_id[id_]))]
+            pairs = [
+                (requirement.id, name),
+                *((id_, field) for id_ in requirement.covered_by for field in fields_of(desk.outline.by_id[id_])),
+            ]
             texts = tuple(dict.fromkeys(text for pair in pairs for text in sentences[pair]))
             standing = _standing(desk, requirement.id, name, texts, readings) if asked else str(Standing.NOT_APPLICABLE)
-            rows.append(Coverage(requirement.id, name, label_of(requirement, name), standing, requirement.section, texts))
+            rows.append(
+                Coverage(requirement.id, name, label_of(requirement, name), standing, requirement.section, texts)
+            )
     return rows
 
 

@@ -26,11 +26,18 @@ def _percents(reading: Reading, requirement: Requirement, context: Context) -> l
     """The percent that "4/5 đơn vị" stands for, beside its counts."""
     told = {fact.quantity: fact for fact in reading.facts}
     out = []
-    for name, spec in context.pack.quantities.items():
+    for spec in context.pack.quantities.values():
         if len(spec.counts) == 2 and all(count in told for count in spec.counts) and told[spec.counts[1]].number:
             part, whole = (told[count].number for count in spec.counts)
             percent = (part / whole * 100).quantize(Decimal("0.1"))
-            out.append({"field": requirement.id.rsplit(".", 1)[-1], "value": _plain(str(percent)), "unit": "%", "words": told[spec.counts[0]].words})
+            out.append(
+                {
+                    "field": requirement.id.rsplit(".", 1)[-1],
+                    "value": _plain(str(percent)),
+                    "unit": "%",
+                    "words": told[spec.counts[0]].words,
+                }
+            )
     return out
 
 

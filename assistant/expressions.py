@@ -12,9 +12,19 @@ from corpus.errors import DataError
 
 Value = Decimal | bool | str | None
 _MATH: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
-    ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv}
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+}
 _COMPARE: dict[type[ast.cmpop], Callable[..., bool]] = {
-    ast.Eq: operator.eq, ast.NotEq: operator.ne, ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt, ast.GtE: operator.ge}
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
+}
 _CALLS: dict[str, Callable[..., Decimal]] = {"min": min, "max": max}
 MAX_LENGTH = 500
 
@@ -43,7 +53,9 @@ def compile_expression(text: str) -> Expression:
     try:
         tree = ast.parse(text, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise DataError("biểu thức sai cú pháp.", place=text[:80], remedy="Ví dụ: 100 * dvc.level4 / dvc.total.") from error
+        raise DataError(
+            "biểu thức sai cú pháp.", place=text[:80], remedy="Ví dụ: 100 * dvc.level4 / dvc.total."
+        ) from error
     _check(tree, text)
     return Expression(text, tree)
 
@@ -56,7 +68,11 @@ def _check(node: ast.expr, text: str) -> None:
     else:
         allowed = _check_operation(node, text)
     if not allowed:
-        raise DataError("biểu thức dùng phép tính không được phép.", place=text[:80], remedy="Chỉ dùng + - * /, so sánh, and, or, not, min, max, known.")
+        raise DataError(
+            "biểu thức dùng phép tính không được phép.",
+            place=text[:80],
+            remedy="Chỉ dùng + - * /, so sánh, and, or, not, min, max, known.",
+        )
 
 
 def _check_operation(node: ast.expr, text: str) -> bool:
@@ -69,7 +85,10 @@ def _check_operation(node: ast.expr, text: str) -> bool:
     elif isinstance(node, ast.Compare):
         children, allowed = [node.left, *node.comparators], all(type(op) in _COMPARE for op in node.ops)
     elif isinstance(node, ast.Call):
-        children, allowed = node.args, isinstance(node.func, ast.Name) and node.func.id in (*_CALLS, "known") and not node.keywords
+        children, allowed = (
+            node.args,
+            isinstance(node.func, ast.Name) and node.func.id in (*_CALLS, "known") and not node.keywords,
+        )
     else:
         return False
     for child in children:
@@ -88,7 +107,11 @@ def _dotted(node: ast.expr) -> str | None:
 def _names(tree: ast.expr) -> list[str]:
     if isinstance(tree, (ast.Name, ast.Attribute)):
         return [_dotted(tree) or ""]
-    children = tree.args if isinstance(tree, ast.Call) else [node for node in ast.iter_child_nodes(tree) if isinstance(node, ast.expr)]
+    children = (
+        tree.args
+        if isinstance(tree, ast.Call)
+        else [node for node in ast.iter_child_nodes(tree) if isinstance(node, ast.expr)]
+    )
     return [name for child in children for name in _names(child)]
 
 
@@ -115,7 +138,8 @@ def _evaluate(node: ast.expr, values: Mapping[str, Value]) -> Value:
         return _logic(node, values)
     if isinstance(node, ast.Compare):
         return _compare(node, values)
-    assert isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    assert isinstance(node, ast.Call)
+    assert isinstance(node.func, ast.Name)
     arguments = [_evaluate(argument, values) for argument in node.args]
     if node.func.id == "known":
         return all(argument is not None for argument in arguments)
@@ -135,4 +159,6 @@ def _compare(node: ast.Compare, values: Mapping[str, Value]) -> Value:
     operands = [_evaluate(child, values) for child in (node.left, *node.comparators)]
     if None in operands:
         return None
-    return all(_COMPARE[type(op)](left, right) for op, left, right in zip(node.ops, operands, operands[1:], strict=False))
+    return all(
+        _COMPARE[type(op)](left, right) for op, left, right in zip(node.ops, operands, operands[1:], strict=False)
+    )

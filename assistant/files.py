@@ -17,7 +17,11 @@ def read_text(path: Path, limit_bytes: int = MAX_TEXT) -> str:
         if path.is_dir():
             raise InputError("là thư mục, không phải tệp.", place=str(path), remedy="Chỉ rõ tên tệp.")
         if path.stat().st_size > limit_bytes:
-            raise InputError(f"tệp lớn hơn {limit_bytes // 1_000_000} MB.", place=str(path), remedy="Tệp trả lời chỉ gồm chữ; kiểm tra lại tên tệp.")
+            raise InputError(
+                f"tệp lớn hơn {limit_bytes // 1_000_000} MB.",
+                place=str(path),
+                remedy="Tệp trả lời chỉ gồm chữ; kiểm tra lại tên tệp.",
+            )
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise InputError("không tìm thấy tệp.", place=str(path), remedy="Kiểm tra lại đường dẫn.") from error
@@ -27,9 +31,15 @@ def read_text(path: Path, limit_bytes: int = MAX_TEXT) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise InputError("tệp không phải văn bản UTF-8.", place=str(path), remedy="Mở bằng Notepad, chọn Lưu thành (Save As), mã hóa UTF-8.") from error
+        raise InputError(
+            "tệp không phải văn bản UTF-8.",
+            place=str(path),
+            remedy="Mở bằng Notepad, chọn Lưu thành (Save As), mã hóa UTF-8.",
+        ) from error
     if "\x00" in text[:4096] and text.count("\x00") > 8:
-        raise InputError("tệp là tệp nhị phân, không phải văn bản.", place=str(path), remedy="Chọn đúng tệp trả lời (.yaml).")
+        raise InputError(
+            "tệp là tệp nhị phân, không phải văn bản.", place=str(path), remedy="Chọn đúng tệp trả lời (.yaml)."
+        )
     return text
 
 
@@ -47,7 +57,9 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError as error:
         if "temporary" in locals():
             temporary.unlink(missing_ok=True)
-        raise InputError("không ghi được tệp.", place=str(path), remedy="Kiểm tra thư mục có tồn tại và còn quyền ghi.") from error
+        raise InputError(
+            "không ghi được tệp.", place=str(path), remedy="Kiểm tra thư mục có tồn tại và còn quyền ghi."
+        ) from error
 
 
 def data_folder() -> Path:
@@ -58,5 +70,9 @@ def data_folder() -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
-        raise InputError("không tạo được thư mục dữ liệu.", place=str(folder), remedy="Đặt biến KEHOACH_DATA là một thư mục ghi được.") from error
+        raise InputError(
+            "không tạo được thư mục dữ liệu.",
+            place=str(folder),
+            remedy="Đặt biến KEHOACH_DATA là một thư mục ghi được.",
+        ) from error
     return folder

@@ -19,11 +19,16 @@ from corpus.language.values import Value, scan
 # Terms of the framework that hold a digit and are no figures.
 FIXED = re.compile(
     r"mô hình 4 lớp|cả 4 lớp|4 lớp|IPv6|phiên bản \d\.\d|tối thiểu 10%|tối thiểu 1%|ngày 01/01/2020|"
-    r"Phụ lục [IVX]+|360|giai đoạn \d{4}-\d{4}|lần thứ (?:4|tư)|TCVN \d+|ISO[/ ]\w*\s*\d+", re.IGNORECASE)
+    r"Phụ lục [IVX]+|360|giai đoạn \d{4}-\d{4}|lần thứ (?:4|tư)|TCVN \d+|ISO[/ ]\w*\s*\d+",
+    re.IGNORECASE,
+)
 _ORDINALS = re.compile(r"(?:mức độ|cấp độ|lớp|cấp)\s+\d(?:\s*(?:,|và)\s*\d)*(?![\d/%])", re.IGNORECASE)
 _DIGITS = re.compile(r"\d")
-_NUMBER_WORDS = re.compile(r"(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|triệu|tỷ)(?:\s+(?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|"
-                           r"mười|mươi|trăm|nghìn|linh|triệu|tỷ))+(?!\w)", re.IGNORECASE)
+_NUMBER_WORDS = re.compile(
+    r"(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|triệu|tỷ)(?:\s+(?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|"
+    r"mười|mươi|trăm|nghìn|linh|triệu|tỷ))+(?!\w)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -55,15 +55,29 @@ def known_from(fact: Fact, quantity: Quantity | None = None) -> Known:
             number = Decimal(fact.value)
         except ArithmeticError:
             number = None
-    return Known(quantity=fact.quantity, number=number, text=fact.value, hedge=fact.hedge, unit=fact.unit, standing=fact.standing,
-                 refs=(fact.id,), fraction=fraction, source=fact.source)
+    return Known(
+        quantity=fact.quantity,
+        number=number,
+        text=fact.value,
+        hedge=fact.hedge,
+        unit=fact.unit,
+        standing=fact.standing,
+        refs=(fact.id,),
+        fraction=fraction,
+        source=fact.source,
+    )
 
 
 class Ledger:
     """Looks quantities up: told ones first, then derived ones; also the facts of lists and rows."""
 
-    def __init__(self, quantities: Mapping[str, Quantity], facts: Iterable[Fact], computed: Mapping[str, Known] | None = None,
-                 texts: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        quantities: Mapping[str, Quantity],
+        facts: Iterable[Fact],
+        computed: Mapping[str, Known] | None = None,
+        texts: Mapping[str, str] | None = None,
+    ) -> None:
         self.quantities = quantities
         self.facts = list(facts)
         self.texts = dict(texts or {})
@@ -110,8 +124,13 @@ class Ledger:
         if not isinstance(number, Decimal):
             return None
         hedges = [value.hedge for value in inputs.values() if value is not None and value.hedge]
-        return Known(quantity, round_to(number, spec), hedge=hedges[0] if hedges else "", derived=True,
-                     refs=tuple(ref for value in inputs.values() if value is not None for ref in value.refs))
+        return Known(
+            quantity,
+            round_to(number, spec),
+            hedge=hedges[0] if hedges else "",
+            derived=True,
+            refs=tuple(ref for value in inputs.values() if value is not None for ref in value.refs),
+        )
 
     def conflicts(self) -> list[Conflict]:
         """Quantities whose tellings disagree with each other or with their formula beyond the pack's tolerance."""
@@ -157,7 +176,7 @@ class _Environment(Mapping[str, Decimal | str | None]):
         known = self._ledger.get(name)
         return None if known is None or not known.settled else known.number if known.number is not None else known.text
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
+    def __iter__(self) -> Iterator[str]:
         return iter([*self._ledger.texts, *self._ledger.quantities])
 
     def __len__(self) -> int:
@@ -166,7 +185,9 @@ class _Environment(Mapping[str, Decimal | str | None]):
 
 def round_to(number: Decimal, spec: Quantity) -> Decimal:
     """Computed percentages take one decimal, ratios two, unless the pack says otherwise."""
-    decimals = spec.decimals if spec.decimals is not None else {"percent": 1, "ratio": 2, "decimal": 2}.get(spec.type, 0)
+    decimals = (
+        spec.decimals if spec.decimals is not None else {"percent": 1, "ratio": 2, "decimal": 2}.get(spec.type, 0)
+    )
     return number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 

@@ -55,14 +55,33 @@ class Result:
 
     def as_json(self, output: str = "") -> dict[str, Any]:
         """The form of `kehoach draft --json`."""
-        return {"plan": self.plan.id, "output": output, "findings": [finding.as_json() for finding in self.findings],
-                "proposals": [{"id": proposal.id, "text": proposal.text} for proposal in self.proposals],
-                "coverage": [{"requirement": row.requirement, "field": row.field, "standing": row.standing, "section": row.section,
-                              "sentences": list(row.sentences)} for row in self.coverage],
-                "totals": self.totals.as_json()}
+        return {
+            "plan": self.plan.id,
+            "output": output,
+            "findings": [finding.as_json() for finding in self.findings],
+            "proposals": [{"id": proposal.id, "text": proposal.text} for proposal in self.proposals],
+            "coverage": [
+                {
+                    "requirement": row.requirement,
+                    "field": row.field,
+                    "standing": row.standing,
+                    "section": row.section,
+                    "sentences": list(row.sentences),
+                }
+                for row in self.coverage
+            ],
+            "totals": self.totals.as_json(),
+        }
 
 
-def draft(answers: Answers, store: Store | None = None, *, clean: bool = False, progress: Progress | None = None, pack: Pack | None = None) -> Result:
+def draft(
+    answers: Answers,
+    store: Store | None = None,
+    *,
+    clean: bool = False,
+    progress: Progress | None = None,
+    pack: Pack | None = None,
+) -> Result:
     """Read, draft and check a plan; saved when a store is given. Raises InputError for input that cannot be used."""
     tell = progress or (lambda _text, _share: None)
     tell("Đọc câu trả lời", 0.1)
@@ -104,16 +123,36 @@ def plan_of(answers: Answers, unit: Unit) -> Plan:
     """The plan's head; its id is the unit, the years and a mark of the answers, so the same file is the same plan."""
     first, last = answers.period
     years = str(first) if first == last else f"{first}-{last}"
-    digest = hashlib.sha256(json.dumps(asdict(replace(answers, source="")), default=str, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:6]
+    digest = hashlib.sha256(
+        json.dumps(asdict(replace(answers, source="")), default=str, sort_keys=True, ensure_ascii=False).encode()
+    ).hexdigest()[:6]
     slug = "-".join(fold(unit.name).split())
     slug = "".join(char for char in slug if char.isalnum() or char == "-")[:48].strip("-")
-    return Plan(id=f"{slug}-{years}-{digest}", unit=unit.name, kind=answers.kind, period=answers.period, date=answers.date, place=answers.place,
-                number=answers.number, signer=tuple(sorted((answers.signer or {}).items())), recipients=answers.recipients,
-                said_by=answers.said_by)
+    return Plan(
+        id=f"{slug}-{years}-{digest}",
+        unit=unit.name,
+        kind=answers.kind,
+        period=answers.period,
+        date=answers.date,
+        place=answers.place,
+        number=answers.number,
+        signer=tuple(sorted((answers.signer or {}).items())),
+        recipients=answers.recipients,
+        said_by=answers.said_by,
+    )
 
 
-def compose(plan: Plan, unit: Unit, pack: Pack, intake: Intake, *, clean: bool, accepted: tuple[str, ...] = (),
-            tell: Progress | None = None, place: str = "") -> Result:
+def compose(
+    plan: Plan,
+    unit: Unit,
+    pack: Pack,
+    intake: Intake,
+    *,
+    clean: bool,
+    accepted: tuple[str, ...] = (),
+    tell: Progress | None = None,
+    place: str = "",
+) -> Result:
     """Draft and check from what was taken in."""
     tell = tell or (lambda _text, _share: None)
     tell("Soạn các mục", 0.5)
@@ -123,8 +162,11 @@ def compose(plan: Plan, unit: Unit, pack: Pack, intake: Intake, *, clean: bool, 
     if accepted:
         taken, unknown = accept(facts, proposals, accepted)
         if unknown:
-            raise InputError(f"không có đề xuất “{unknown[0]}”.", place=f"{place}, khóa accept",
-                             remedy="Các đề xuất hiện có: " + ", ".join(p.id for p in proposals[:12]) + ".")
+            raise InputError(
+                f"không có đề xuất “{unknown[0]}”.",
+                place=f"{place}, khóa accept",
+                remedy="Các đề xuất hiện có: " + ", ".join(p.id for p in proposals[:12]) + ".",
+            )
         facts = with_ids(taken)
         projects = projects_from_facts(facts)
         desk = make_desk(plan, unit, pack, facts, projects)
@@ -153,7 +195,17 @@ def _checked(desk: Desk, document: Document, intake: Intake, proposals: list[Pro
     unsupported = check_sentences(sentences_of(document), support)
     coverage = coverage_of(desk, document, intake.readings)
     sums = totals(intake.projects, desk.plan.period)
-    check = Check(desk, document, coverage, sums, intake.projects, intake.readings, intake.project_notes, intake.unplaced, unsupported)
+    check = Check(
+        desk,
+        document,
+        coverage,
+        sums,
+        intake.projects,
+        intake.readings,
+        intake.project_notes,
+        intake.unplaced,
+        unsupported,
+    )
     return Result(desk.plan, document, run_rules(check), proposals, coverage, sums, intake.facts, intake.projects)
 
 
@@ -163,5 +215,7 @@ def support_for(desk: Desk, facts: list[Fact]) -> Support:
     texts = {f"project:{p.row}": f"{p.words} {p.name} {p.total}" for p in desk.projects}
     texts |= {r.id: "" for r in desk.outline.requirements}
     years = {str(year) for year in range(first - 6, last + 1)} | {f"{first}-{last}"}
-    dates = {day for offer in desk.pack.suggestions.values() for day in re.findall(r"\d{1,2}/\d{1,2}/\d{4}", offer.text)}
+    dates = {
+        day for offer in desk.pack.suggestions.values() for day in re.findall(r"\d{1,2}/\d{1,2}/\d{4}", offer.text)
+    }
     return Support({fact.id: fact for fact in facts}, texts, frozenset(years | dates))

@@ -195,7 +195,9 @@ class Letterhead:
     date: date
     title: str  # "KẾ HOẠCH"
     subject_lines: tuple[str, ...]  # trích yếu
-    signer_lines: tuple[str, ...]  # ("GIÁM ĐỐC",) / ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH") / ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")
+    signer_lines: tuple[
+        str, ...
+    ]  # ("GIÁM ĐỐC",) / ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH") / ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")
     recipients: tuple[str, ...]  # without "- " and ";": ("UBND tỉnh (b/c)", …, "Lưu: VT, VP")
     unit_name: str  # "Sở Tư pháp", "Ủy ban nhân dân huyện Sơn Tịnh"
     number: str = ""  # "05"; "" when not registered
@@ -235,8 +237,14 @@ class Finding:
     basis: str = ""
 
     def as_json(self) -> dict[str, str]:
-        return {"rule": self.rule, "severity": str(self.severity), "where": self.where, "message": self.message,
-                "hint": self.hint, "basis": self.basis}
+        return {
+            "rule": self.rule,
+            "severity": str(self.severity),
+            "where": self.where,
+            "message": self.message,
+            "hint": self.hint,
+            "basis": self.basis,
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from decimal import Decimal
 from assistant.drafting.desk import Desk
 from assistant.drafting.special import goal_year
 from assistant.expressions import compile_expression
-from assistant.plan import Fact, Proposal
 from assistant.intake import PROJECTS
+from assistant.plan import Fact, Proposal
 from assistant.projects import area_proposal, split_proposal
 from assistant.reading.context import GOAL, ITEM, YEARLY
 from corpus.language import format_number, lacks_diacritics, polish, restore
@@ -44,15 +44,23 @@ def _milestones(desk: Desk) -> Iterator[Proposal]:
         for row, columns in desk.ledger.rows(GOAL, requirement.id).items():
             base, target, time = columns.get("base"), columns.get("target"), columns.get("time")
             year = goal_year(time.value) if time else None
-            if not (base and target and year and requirement.quantity) or base.unit != "%" or target.unit != "%" or year <= first:
+            if (
+                not (base and target and year and requirement.quantity)
+                or base.unit != "%"
+                or target.unit != "%"
+                or year <= first
+            ):
                 continue
             low, high = Decimal(base.value), Decimal(target.value)
             label = desk.ledger.quantities[requirement.quantity].label
             for step in range(first, min(year, last + 1)):
                 level = (low + (high - low) * (step - first + 1) / (year - first + 1)).quantize(Decimal(1))
                 text = f"{label} đạt {format_number(level)}%"
-                yield Proposal(f"milestone:{requirement.id}.{row}:{step}", f"Năm {step}: {text}",
-                               Fact(YEARLY, text, _roadmap(desk), row=str(step), column=f"{requirement.id}.{row}", words=text))
+                yield Proposal(
+                    f"milestone:{requirement.id}.{row}:{step}",
+                    f"Năm {step}: {text}",
+                    Fact(YEARLY, text, _roadmap(desk), row=str(step), column=f"{requirement.id}.{row}", words=text),
+                )
 
 
 def _roadmap(desk: Desk) -> str:
@@ -67,17 +75,28 @@ def _tasks(desk: Desk) -> Iterator[Proposal]:
             continue
         told = " ".join(fact.value.lower() for fact in desk.facts(desk.outline.by_id[gap.requirement], ITEM))
         if not any(word.lower() in told for word in gap.keywords):
-            yield Proposal(f"task:{gap.id}", gap.text, Fact(ITEM, gap.text, gap.requirement, row=f"gap-{gap.id}", words=gap.text))
+            yield Proposal(
+                f"task:{gap.id}", gap.text, Fact(ITEM, gap.text, gap.requirement, row=f"gap-{gap.id}", words=gap.text)
+            )
 
 
 def _restorations(desk: Desk) -> Iterator[Proposal]:
     """Readings of words typed without diacritics that are not sure enough to print."""
     for fact in desk.ledger.facts:
-        if fact.column in ("", "statement") and fact.value and lacks_diacritics(fact.value) and not polish(fact.value).certain:
+        if (
+            fact.column in ("", "statement")
+            and fact.value
+            and lacks_diacritics(fact.value)
+            and not polish(fact.value).certain
+        ):
             restored = restore(fact.value)
             if restored.text != fact.value and not lacks_diacritics(restored.text):
                 name = f"{fact.source}.{fact.row}" if fact.row else fact.source
-                yield Proposal(f"restore:{name}", f"“{fact.value[:70]}” đọc là “{restored.text[:90]}”", replace(fact, value=restored.text, id=""))
+                yield Proposal(
+                    f"restore:{name}",
+                    f"“{fact.value[:70]}” đọc là “{restored.text[:90]}”",
+                    replace(fact, value=restored.text, id=""),
+                )
 
 
 def accept(facts: list[Fact], proposals: list[Proposal], accepted: tuple[str, ...]) -> tuple[list[Fact], list[str]]:
@@ -88,4 +107,3 @@ def accept(facts: list[Fact], proposals: list[Proposal], accepted: tuple[str, ..
     keys = {p.fact.key for p in chosen if p.fact and p.id.startswith("restore:")}
     kept = [fact for fact in facts if fact.key not in keys]
     return kept + [replace(p.fact, origin=f"proposal:{p.id}") for p in chosen if p.fact], unknown
-

@@ -21,7 +21,8 @@ metadata = sa.MetaData()
 HEAD = "0001"
 
 plans = sa.Table(
-    "plans", metadata,
+    "plans",
+    metadata,
     sa.Column("id", sa.String(120), primary_key=True),
     sa.Column("unit", sa.Text, nullable=False),
     sa.Column("kind", sa.String(20), nullable=False),
@@ -37,7 +38,8 @@ plans = sa.Table(
     sa.Column("created", sa.DateTime(timezone=True), nullable=False),
 )
 facts = sa.Table(
-    "facts", metadata,
+    "facts",
+    metadata,
     sa.Column("plan_id", sa.String(120), sa.ForeignKey("plans.id"), primary_key=True),
     sa.Column("seq", sa.Integer, primary_key=True),
     sa.Column("quantity", sa.String(120), nullable=False),
@@ -56,7 +58,8 @@ facts = sa.Table(
     sa.Column("origin", sa.String(160), nullable=False),
 )
 messages = sa.Table(
-    "messages", metadata,
+    "messages",
+    metadata,
     sa.Column("plan_id", sa.String(120), sa.ForeignKey("plans.id"), primary_key=True),
     sa.Column("seq", sa.Integer, primary_key=True),
     sa.Column("role", sa.String(20), nullable=False),
@@ -64,7 +67,8 @@ messages = sa.Table(
     sa.Column("created", sa.DateTime(timezone=True), nullable=False),
 )
 section_versions = sa.Table(
-    "section_versions", metadata,
+    "section_versions",
+    metadata,
     sa.Column("plan_id", sa.String(120), sa.ForeignKey("plans.id"), primary_key=True),
     sa.Column("section", sa.String(80), primary_key=True),
     sa.Column("seq", sa.Integer, primary_key=True),
@@ -74,7 +78,22 @@ section_versions = sa.Table(
     sa.Column("pack", sa.String(80), nullable=False),
     sa.Column("created", sa.DateTime(timezone=True), nullable=False),
 )
-_FACT_COLUMNS = ("quantity", "row", "column", "source", "value", "unit", "standing", "hedge", "words", "start", "end", "said_by", "said_at", "origin")
+_FACT_COLUMNS = (
+    "quantity",
+    "row",
+    "column",
+    "source",
+    "value",
+    "unit",
+    "standing",
+    "hedge",
+    "words",
+    "start",
+    "end",
+    "said_by",
+    "said_at",
+    "origin",
+)
 
 
 def database_url() -> str:
@@ -90,10 +109,21 @@ class Store:
 
     def save_plan(self, plan: Plan, pack: str = "") -> None:
         """Enter a plan; one that is there stays as it is."""
-        values = {"id": plan.id, "unit": plan.unit, "kind": plan.kind, "period_start": plan.period[0], "period_end": plan.period[1],
-                  "date": plan.date, "place": plan.place, "number": plan.number, "signer": json.dumps(plan.signer, ensure_ascii=False),
-                  "recipients": json.dumps(plan.recipients, ensure_ascii=False), "said_by": plan.said_by, "pack": pack,
-                  "created": plan.created or datetime.now(UTC)}
+        values = {
+            "id": plan.id,
+            "unit": plan.unit,
+            "kind": plan.kind,
+            "period_start": plan.period[0],
+            "period_end": plan.period[1],
+            "date": plan.date,
+            "place": plan.place,
+            "number": plan.number,
+            "signer": json.dumps(plan.signer, ensure_ascii=False),
+            "recipients": json.dumps(plan.recipients, ensure_ascii=False),
+            "said_by": plan.said_by,
+            "pack": pack,
+            "created": plan.created or datetime.now(UTC),
+        }
         with self._engine.begin() as connection:
             if connection.execute(sa.select(plans.c.id).where(plans.c.id == plan.id)).first() is None:
                 connection.execute(plans.insert().values(values))
@@ -103,20 +133,27 @@ class Store:
         with self._engine.connect() as connection:
             row = connection.execute(sa.select(plans).where(plans.c.id == id_)).mappings().first()
         if row is None:
-            raise InputError(f"không tìm thấy kế hoạch “{id_[:120]}”.", remedy="Xem các kế hoạch đã lưu bằng lệnh kehoach plans.")
+            raise InputError(
+                f"không tìm thấy kế hoạch “{id_[:120]}”.", remedy="Xem các kế hoạch đã lưu bằng lệnh kehoach plans."
+            )
         return _plan(row)
 
     def plans(self) -> list[Plan]:
         """Every plan, the newest first."""
         with self._engine.connect() as connection:
-            return [_plan(row) for row in connection.execute(sa.select(plans).order_by(plans.c.created.desc(), plans.c.id)).mappings()]
+            return [
+                _plan(row)
+                for row in connection.execute(sa.select(plans).order_by(plans.c.created.desc(), plans.c.id)).mappings()
+            ]
 
     def add_facts(self, plan_id: str, told: Iterable[Fact]) -> list[Fact]:
         """Append facts in one transaction; a telling equal to the current one of its key is not told again. Ids: f1, f2, …"""
         now = datetime.now(UTC).isoformat(timespec="seconds")
         with self._engine.begin() as connection:
             current = {fact.key: fact for fact in self._read(connection, plan_id)}
-            seq = connection.execute(sa.select(sa.func.coalesce(sa.func.max(facts.c.seq), 0)).where(facts.c.plan_id == plan_id)).scalar_one()
+            seq = connection.execute(
+                sa.select(sa.func.coalesce(sa.func.max(facts.c.seq), 0)).where(facts.c.plan_id == plan_id)
+            ).scalar_one()
             new: list[Fact] = []
             for fact in told:
                 kept = current.get(fact.key)
@@ -147,30 +184,67 @@ class Store:
     def add_message(self, plan_id: str, role: str, text: str) -> int:
         """Append a message of the conversation; its place in it."""
         with self._engine.begin() as connection:
-            seq = int(connection.execute(sa.select(sa.func.coalesce(sa.func.max(messages.c.seq), 0)).where(messages.c.plan_id == plan_id)).scalar_one()) + 1
-            connection.execute(messages.insert().values(plan_id=plan_id, seq=seq, role=role, text=text, created=datetime.now(UTC)))
+            seq = (
+                int(
+                    connection.execute(
+                        sa.select(sa.func.coalesce(sa.func.max(messages.c.seq), 0)).where(messages.c.plan_id == plan_id)
+                    ).scalar_one()
+                )
+                + 1
+            )
+            connection.execute(
+                messages.insert().values(plan_id=plan_id, seq=seq, role=role, text=text, created=datetime.now(UTC))
+            )
         return seq
 
     def messages(self, plan_id: str) -> list[tuple[str, str]]:
         """(role, text) of the conversation, in order."""
         with self._engine.connect() as connection:
-            query = sa.select(messages.c.role, messages.c.text).where(messages.c.plan_id == plan_id).order_by(messages.c.seq)
+            query = (
+                sa.select(messages.c.role, messages.c.text)
+                .where(messages.c.plan_id == plan_id)
+                .order_by(messages.c.seq)
+            )
             return [(row.role, row.text) for row in connection.execute(query)]
 
-    def save_version(self, plan_id: str, section: str, content: str, *, author: str = "", origin: str = "composed", pack: str = "") -> int:
+    def save_version(
+        self, plan_id: str, section: str, content: str, *, author: str = "", origin: str = "composed", pack: str = ""
+    ) -> int:
         """Append a version of a section (JSON sentences); its number."""
         where = sa.and_(section_versions.c.plan_id == plan_id, section_versions.c.section == section)
         with self._engine.begin() as connection:
-            seq = int(connection.execute(sa.select(sa.func.coalesce(sa.func.max(section_versions.c.seq), 0)).where(where)).scalar_one()) + 1
-            connection.execute(section_versions.insert().values(plan_id=plan_id, section=section, seq=seq, content=content, author=author,
-                                                                origin=origin, pack=pack, created=datetime.now(UTC)))
+            seq = (
+                int(
+                    connection.execute(
+                        sa.select(sa.func.coalesce(sa.func.max(section_versions.c.seq), 0)).where(where)
+                    ).scalar_one()
+                )
+                + 1
+            )
+            connection.execute(
+                section_versions.insert().values(
+                    plan_id=plan_id,
+                    section=section,
+                    seq=seq,
+                    content=content,
+                    author=author,
+                    origin=origin,
+                    pack=pack,
+                    created=datetime.now(UTC),
+                )
+            )
         return seq
 
     def versions(self, plan_id: str, section: str) -> list[str]:
         """Contents of a section's versions, the oldest first."""
         where = sa.and_(section_versions.c.plan_id == plan_id, section_versions.c.section == section)
         with self._engine.connect() as connection:
-            return [row.content for row in connection.execute(sa.select(section_versions.c.content).where(where).order_by(section_versions.c.seq))]
+            return [
+                row.content
+                for row in connection.execute(
+                    sa.select(section_versions.c.content).where(where).order_by(section_versions.c.seq)
+                )
+            ]
 
     def close(self) -> None:
         self._engine.dispose()
@@ -178,8 +252,14 @@ class Store:
     @staticmethod
     def _read(connection: sa.Connection, plan_id: str) -> list[Fact]:
         rows = connection.execute(sa.select(facts).where(facts.c.plan_id == plan_id).order_by(facts.c.seq)).mappings()
-        return [Fact(**{name: row[name] for name in _FACT_COLUMNS if name != "standing"}, standing=Standing(row["standing"]), id=f"f{row['seq']}")
-                for row in rows]
+        return [
+            Fact(
+                **{name: row[name] for name in _FACT_COLUMNS if name != "standing"},
+                standing=Standing(row["standing"]),
+                id=f"f{row['seq']}",
+            )
+            for row in rows
+        ]
 
 
 def open_store(url: str | None = None) -> Store:
@@ -190,12 +270,18 @@ def open_store(url: str | None = None) -> Store:
             event.listen(engine, "connect", _sqlite_settings)
         if _revision(engine) != HEAD:
             _migrate(engine)
-    except (sa.exc.SQLAlchemyError, ModuleNotFoundError) as error:  # a wrong address, a missing driver, a file that is no database
-        raise InputError("không mở được cơ sở dữ liệu kế hoạch.", remedy="Kiểm tra KEHOACH_DATA, KEHOACH_DATABASE_URL và quyền ghi thư mục.") from error
+    except (
+        sa.exc.SQLAlchemyError,
+        ModuleNotFoundError,
+    ) as error:  # a wrong address, a missing driver, a file that is no database
+        raise InputError(
+            "không mở được cơ sở dữ liệu kế hoạch.",
+            remedy="Kiểm tra KEHOACH_DATA, KEHOACH_DATABASE_URL và quyền ghi thư mục.",
+        ) from error
     return Store(engine)
 
 
-def _sqlite_settings(connection: Any, _record: Any) -> None:  # noqa: ANN401
+def _sqlite_settings(connection: Any, _record: Any) -> None:
     cursor = connection.cursor()
     for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=10000", "synchronous=NORMAL"):
         cursor.execute(f"PRAGMA {pragma}")
@@ -221,15 +307,30 @@ def _migrate(engine: sa.Engine) -> None:
         command.upgrade(config, "head")
 
 
-def _plan(row: Any) -> Plan:  # noqa: ANN401
-    return Plan(id=row["id"], unit=row["unit"], kind=row["kind"], period=(row["period_start"], row["period_end"]), date=_date(row["date"]),
-                place=row["place"], number=row["number"], signer=tuple((a, b) for a, b in json.loads(row["signer"])),
-                recipients=tuple(json.loads(row["recipients"])), said_by=row["said_by"], created=row["created"])
+def _plan(row: Any) -> Plan:
+    return Plan(
+        id=row["id"],
+        unit=row["unit"],
+        kind=row["kind"],
+        period=(row["period_start"], row["period_end"]),
+        date=_date(row["date"]),
+        place=row["place"],
+        number=row["number"],
+        signer=tuple((a, b) for a, b in json.loads(row["signer"])),
+        recipients=tuple(json.loads(row["recipients"])),
+        said_by=row["said_by"],
+        created=row["created"],
+    )
 
 
-def _date(value: Any) -> date:  # noqa: ANN401
+def _date(value: Any) -> date:
     return value if isinstance(value, date) else date.fromisoformat(str(value))
 
 
 def _fact_row(plan_id: str, fact: Fact) -> dict[str, Any]:
-    return {"plan_id": plan_id, "seq": int(fact.id[1:]), **{name: getattr(fact, name) for name in _FACT_COLUMNS}, "standing": str(fact.standing)}
+    return {
+        "plan_id": plan_id,
+        "seq": int(fact.id[1:]),
+        **{name: getattr(fact, name) for name in _FACT_COLUMNS},
+        "standing": str(fact.standing),
+    }

@@ -104,8 +104,11 @@ class Catalogue:
     def find_like(self, number: str, year: int | None = None) -> list[LegalDocument]:
         """Documents whose symbol was typed in part ("1624/UBND", "45/2020/CP")."""
         wanted = read_number(number)
-        return [d for symbol, d in self._by_serial.get(wanted.serial, [])
-                if len(wanted.symbol) > 1 and wanted.symbol in symbol and _of_year(d, year or wanted.year)]
+        return [
+            d
+            for symbol, d in self._by_serial.get(wanted.serial, [])
+            if len(wanted.symbol) > 1 and wanted.symbol in symbol and _of_year(d, year or wanted.year)
+        ]
 
     def find_short(self, type_: str, serial: str, year: int | None = None) -> list[LegalDocument]:
         """Documents of a kind by their serial number alone ("NĐ 45", "Nghị định 45/2020")."""
@@ -126,7 +129,7 @@ def _of_year(document: LegalDocument, year: int | None) -> bool:
     return year is None or document.date is None or document.date.year == year
 
 
-def read_yaml(name: str) -> Any:  # noqa: ANN401 - a file of any shape
+def read_yaml(name: str) -> Any:
     """A data file of the legal folder."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader)

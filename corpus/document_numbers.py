@@ -19,8 +19,10 @@ class Number(NamedTuple):
     symbol: str
 
 
-_NUMBER = re.compile(r"(?:so\W*)?(?P<serial>[\do]*\d[\do]*)(?P<letter>[a-z](?=[\s/.–-]))?"
-                     r"(?:[\s/.–-]*(?P<year>(?:19|2[0o])[\do]{2})(?![\do]))?(?P<symbol>.*)")
+_NUMBER = re.compile(
+    r"(?:so\W*)?(?P<serial>[\do]*\d[\do]*)(?P<letter>[a-z](?=[\s/.–-]))?"
+    r"(?:[\s/.–-]*(?P<year>(?:19|2[0o])[\do]{2})(?![\do]))?(?P<symbol>.*)"
+)
 
 
 def read_number(number: str) -> Number:
@@ -33,8 +35,14 @@ def read_number(number: str) -> Number:
     return Number(serial, year, re.sub(r"[^a-z\d]", "", match["symbol"]))
 
 
-_SPELLED = {"ndcp": "NĐ-CP", "nqcp": "NQ-CP", "qdttg": "QĐ-TTg", "ctttg": "CT-TTg",
-            "qdubnd": "QĐ-UBND", "khubnd": "KH-UBND"}
+_SPELLED = {
+    "ndcp": "NĐ-CP",
+    "nqcp": "NQ-CP",
+    "qdttg": "QĐ-TTg",
+    "ctttg": "CT-TTg",
+    "qdubnd": "QĐ-UBND",
+    "khubnd": "KH-UBND",
+}
 
 
 def tidy_number(number: str) -> str:

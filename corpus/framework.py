@@ -14,10 +14,27 @@ from pydantic import BaseModel, ConfigDict, Field
 Kind = Literal["five_year", "annual"]
 Named = Annotated[str, Field(min_length=1)]
 UnitTypeId = str  # id of an entry of unit-types.yaml
-Reader = Literal["figures", "words", "date", "items", "documents", "rows", "goal", "goals", "results", "assigned",
-                 "layers", "choice", "bases", "roadmap", "derived", "front"]
-Layout = Literal["prose", "bases", "goals", "tasks", "databases", "documents", "roadmap", "budget", "pointer",
-                 "organisation", "plan"]
+Reader = Literal[
+    "figures",
+    "words",
+    "date",
+    "items",
+    "documents",
+    "rows",
+    "goal",
+    "goals",
+    "results",
+    "assigned",
+    "layers",
+    "choice",
+    "bases",
+    "roadmap",
+    "derived",
+    "front",
+]
+Layout = Literal[
+    "prose", "bases", "goals", "tasks", "databases", "documents", "roadmap", "budget", "pointer", "organisation", "plan"
+]
 FORMS = ("n", "n!", "nn", "x", "y", "x/y", "rest")  # how a value may stand in a pattern: {quantity|form}
 FRAMES = ("verb", "noun", "thing", "time", "figure", "any")  # how a clause in the unit's own words may begin
 ABSENCES = ("none", "not_applicable", "skipped")

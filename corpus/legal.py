@@ -18,9 +18,25 @@ from corpus.catalogue import (
 from corpus.document_numbers import read_number
 from corpus.language import format_date, format_date_long
 
-__all__ = ["Catalogue", "Erratum", "LegalDocument", "ReferenceTarget", "Status", "cite_apart", "cite_dated",
-           "cite_full", "cite_pinpoint", "cite_short", "issuer_of", "kind_of_symbol", "load_catalogue", "load_targets",
-           "official_title", "rank", "status_on"]
+__all__ = [
+    "Catalogue",
+    "Erratum",
+    "LegalDocument",
+    "ReferenceTarget",
+    "Status",
+    "cite_apart",
+    "cite_dated",
+    "cite_full",
+    "cite_pinpoint",
+    "cite_short",
+    "issuer_of",
+    "kind_of_symbol",
+    "load_catalogue",
+    "load_targets",
+    "official_title",
+    "rank",
+    "status_on",
+]
 
 
 @dataclass(frozen=True)
@@ -67,7 +83,7 @@ def official_title(title: str) -> str:
 
 
 def cite_pinpoint(document: LegalDocument, pinpoint: str) -> str:
-    """"khoản 1 Điều 25 Nghị định số 45/2020/NĐ-CP"."""
+    """The place within a document: "khoản 1 Điều 25 Nghị định số 45/2020/NĐ-CP"."""
     return f"{pinpoint} {cite_short(document)}".strip()
 
 

@@ -75,7 +75,7 @@ class Located:
         known = place
         while known and known not in self.lines:
             known = known[:-1]
-        return place[:len(known) + 1] if kind == "missing" else known
+        return place[: len(known) + 1] if kind == "missing" else known
 
 
 def read_located(path: Path, name: str) -> Located:

@@ -28,8 +28,10 @@ class OwnDocument:
     issuer: str = ""
 
 
-_ISSUED_IN = re.compile(r"(?:[(,:;–-]|(?:ban hanh|phe duyet)\s+(?:kem\s+)?(?:theo|tai|bang|boi)|kem\s+theo"
-                        r"|(?<!thuc hien )(?:theo|tai))\s*$")
+_ISSUED_IN = re.compile(
+    r"(?:[(,:;–-]|(?:ban hanh|phe duyet)\s+(?:kem\s+)?(?:theo|tai|bang|boi)|kem\s+theo"
+    r"|(?<!thuc hien )(?:theo|tai))\s*$"
+)
 _CARRIED_OUT = re.compile(r"(?:thuc hien|trien khai|can cu)[^,(]*$")
 _TOLD = re.compile(r"(?:^|\s)(?:ban hanh|co|gom|la|ra|ky|tham muu|duoc)\s*:?\s*$")
 _THING = re.compile(r"(?:quy che|quy dinh|quy trinh|noi quy|ke hoach|de an|chuong trinh|phuong an|danh muc)(?!\w)")
@@ -37,9 +39,13 @@ _RESULT = r"đã|da|đang|dang|chưa|chua|hiện|hien|kết quả|ket qua"
 _DONE = r"triển khai|trien khai|thực hiện|thuc hien|đạt|dat|áp dụng|ap dung|còn|con"
 _OUTCOME = re.compile(
     rf"\s*;\s*|\s*,\s+(?=(?:{_RESULT})\s)|(?<=\w\w\w)\s?\.\s+(?=[A-ZĐ])|\s*\((?=(?:{_RESULT})\s)"
-    rf"|\s+(?=(?:kết quả|ket qua)\s*:)|\s+[–-]\s+(?=(?:{_RESULT}|{_DONE})\s)", re.IGNORECASE)
-_DATED = re.compile(r"\s*[,(]?\s*(?:ngay|ng\.)\s*(?P<day>\d{1,2}(?:\s?[/.-]\s?|\s+thang\s+)\d{1,2}"
-                    r"(?:\s?[/.-]\s?|\s+nam\s+)\d{2,5})(?!\w)\)?")
+    rf"|\s+(?=(?:kết quả|ket qua)\s*:)|\s+[–-]\s+(?=(?:{_RESULT}|{_DONE})\s)",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"\s*[,(]?\s*(?:ngay|ng\.)\s*(?P<day>\d{1,2}(?:\s?[/.-]\s?|\s+thang\s+)\d{1,2}"
+    r"(?:\s?[/.-]\s?|\s+nam\s+)\d{2,5})(?!\w)\)?"
+)
 _DATE_FIRST = re.compile(r"(?:ngay\s+)?(?P<day>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\s*[:,;–-]?\s*")
 _HINT = "Ghi, ví dụ: Quyết định 45/QĐ-STP ngày 12/3/2018 ban hành Quy chế …"
 
@@ -53,11 +59,11 @@ def parse_document(text: str) -> OwnDocument:
     main = _main(find_references(body), body, kind)
     if main is None:
         return _document(words, kind, "", day, misread, body[kind_end:], "")
-    between = body[kind_end if main.type == kind and kind_end <= main.start else 0:main.start]
+    between = body[kind_end if main.type == kind and kind_end <= main.start else 0 : main.start]
     if _TOLD.search(fold(between)):
         between = ""
     day, misread = main.date or day, main.misread or misread
-    return _document(words, main.type, main.number, day, misread, between, body[main.end:], main.issuer)
+    return _document(words, main.type, main.number, day, misread, between, body[main.end :], main.issuer)
 
 
 def _take_date(body: str) -> tuple[str, date | None, str]:
@@ -68,9 +74,9 @@ def _take_date(body: str) -> tuple[str, date | None, str]:
     found = _DATE_FIRST.match(folded) or next(apart, None)
     if found is None:
         return body, None, ""
-    written = body[found.start("day"):found.end("day")]
+    written = body[found.start("day") : found.end("day")]
     day = read_day(written)
-    left = body[:found.start()] + (" " if found.start() else "") + body[found.end():].lstrip()
+    left = body[: found.start()] + (" " if found.start() else "") + body[found.end() :].lstrip()
     return left.strip(), day, "" if day else written
 
 
@@ -85,7 +91,7 @@ def _kind(body: str) -> tuple[str, int]:
 def _main(references: list[Reference], body: str, kind: str) -> Reference | None:
     """The reference that is the document itself, not one that it carries out ("… thực hiện Nghị quyết số 17/NQ-CP")."""
     for ref in references:
-        before = fold(body[:ref.start])
+        before = fold(body[: ref.start])
         if ref.type == "Luật":
             continue
         own_kind = fold(ref.words).startswith(tuple(kinds()))
@@ -96,8 +102,9 @@ def _main(references: list[Reference], body: str, kind: str) -> Reference | None
     return None
 
 
-def _document(words: str, kind: str, number: str, day: date | None, misread: str,
-              before: str, after: str, issuer: str = "") -> OwnDocument:
+def _document(
+    words: str, kind: str, number: str, day: date | None, misread: str, before: str, after: str, issuer: str = ""
+) -> OwnDocument:
     """Put the parts together; the trích yếu stands after the number, or before it."""
     (after, outcome), (lead, early) = _split(after), _split(_tidy_lead(before))
     after, lead = _without_issuer(after), _without_issuer(lead)
@@ -116,7 +123,7 @@ def _tidy_lead(text: str) -> str:
     text = re.sub(r"(?i)\s*(?:số|so)?\s*:?\s*$", "", text)
     folded = fold(text)
     joint = _ISSUED_IN.search(folded)
-    return text[:joint.start()] if joint else text
+    return text[: joint.start()] if joint else text
 
 
 @cache
@@ -133,7 +140,7 @@ def _without_issuer(text: str) -> str:
     text = text.strip(" ,.;:-–()")
     for pattern in _before_title():
         if match := pattern.match(fold(text)):
-            text = text[match.end():].strip(" ,.:-–")
+            text = text[match.end() :].strip(" ,.:-–")
     return text
 
 
@@ -144,8 +151,16 @@ def _split(text: str) -> tuple[str, str]:
 
 def _problems(kind: str, number: str, day: date | None, title: str, misread: str) -> tuple[str, ...]:
     problems = [f"“{misread}” không phải là ngày có thật."] if misread else []
-    missing = [label for label, there in (("loại văn bản", kind), ("số, ký hiệu", number), ("ngày", day or misread),
-                                          ("trích yếu", title)) if not there]
+    missing = [
+        label
+        for label, there in (
+            ("loại văn bản", kind),
+            ("số, ký hiệu", number),
+            ("ngày", day or misread),
+            ("trích yếu", title),
+        )
+        if not there
+    ]
     if number and not read_number(number).symbol:
         missing.insert(0, f"ký hiệu sau số {number}")
     if missing:
@@ -154,7 +169,7 @@ def _problems(kind: str, number: str, day: date | None, title: str, misread: str
 
 
 def format_own(document: OwnDocument) -> str:
-    """"Quyết định số 45/QĐ-STP ngày 12/3/2018 ban hành …", each missing part marked."""
+    """In official form: "Quyết định số 45/QĐ-STP ngày 12/3/2018 ban hành …", each missing part marked."""
     kind = document.type or "Văn bản"
     day = f"ngày {format_date(document.date)}" if document.date else _gap(f"ngày ban hành {kind}")
     return f"{kind} {_numbered(document.number, kind)} {day} {document.title or _gap(f'trích yếu {kind}')}"

@@ -176,7 +176,9 @@ def _check_outline(outline: Outline, file: Located, pack: Pack) -> None:
 
 
 def _references(
-    requirement: Requirement, sections: list[str], pack: Pack,
+    requirement: Requirement,
+    sections: list[str],
+    pack: Pack,
 ) -> Iterator[tuple[Place, str, Collection[str], str]]:
     """(place, name, what it may be, what it is called) of everything that a requirement names."""
     yield ("section",), requirement.section, sections, "mục"
@@ -225,7 +227,12 @@ def _check_prose(prose: Prose, index: int, file: Located, pack: Pack) -> None:
 
 
 def _check_pattern(
-    pattern: Pattern, names: Collection[str], requirement: Requirement, place: Place, file: Located, pack: Pack,
+    pattern: Pattern,
+    names: Collection[str],
+    requirement: Requirement,
+    place: Place,
+    file: Located,
+    pack: Pack,
 ) -> None:
     for position, need in enumerate(pattern.needs):
         _known(need, names, "đại lượng hay cột", (*place, "needs", position), file)

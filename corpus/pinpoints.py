@@ -14,8 +14,10 @@ class Pin(NamedTuple):
     end: int
 
 
-_TOKEN = (r"(?:(?:diem|d\.)\s?(?P<{0}p>[a-z])(?![\w.])|(?:khoan|k)\s?\.?\s?(?P<{0}k>\d{{1,2}})(?!\d)"
-          r"|(?:dieu|d)\s?\.?\s?(?P<{0}d>\d{{1,3}}[a-z]?)(?!\w))")
+_TOKEN = (
+    r"(?:(?:diem|d\.)\s?(?P<{0}p>[a-z])(?![\w.])|(?:khoan|k)\s?\.?\s?(?P<{0}k>\d{{1,2}})(?!\d)"
+    r"|(?:dieu|d)\s?\.?\s?(?P<{0}d>\d{{1,3}}[a-z]?)(?!\w))"
+)
 _ONE = re.compile(rf"(?<!\w){_TOKEN.format('')}")
 _RUN = re.compile(rf"(?<!\w){_TOKEN.format('x')}(?:[\s,]*(?:(?:cua|va)\s+)?{_TOKEN.format('y')})*")
 

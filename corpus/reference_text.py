@@ -47,10 +47,14 @@ def _any_of(words: list[str]) -> str:
 
 # Symbols told from words even when typed in small letters: a kind with a body, or a body that numbers its letters so.
 _SYMBOL_KINDS = "nq|nd|qd|ttlt|ttr|tt|ctr|ct|kh|kl|tb|hd|bc|gm|pa|qc|da|cd|cv"
-_BODIES = (r"cp|ttg|tw|tu|ubnd|hdnd|vpcp|bcs|bt{2,4}t?|btc|bnv|bca|bqp|btp"
-           r"|st{2,4}t?|stp|syt|snv|stc|sct|sxd|skhdt|skhcn|sgddt|sldtbxh|stnmt|snnptnt")
-_KNOWN = re.compile(rf"(?:{_SYMBOL_KINDS})[-–/\s]*(?:{_BODIES})(?![a-z]).*"
-                    rf"|(?:{_SYMBOL_KINDS})[-–][a-z&]{{2,12}}(?:-[a-z]+)*|(?:{_BODIES})(?:[-–][a-z]+)*|qh\s?\d\d?")
+_BODIES = (
+    r"cp|ttg|tw|tu|ubnd|hdnd|vpcp|bcs|bt{2,4}t?|btc|bnv|bca|bqp|btp"
+    r"|st{2,4}t?|stp|syt|snv|stc|sct|sxd|skhdt|skhcn|sgddt|sldtbxh|stnmt|snnptnt"
+)
+_KNOWN = re.compile(
+    rf"(?:{_SYMBOL_KINDS})[-–/\s]*(?:{_BODIES})(?![a-z]).*"
+    rf"|(?:{_SYMBOL_KINDS})[-–][a-z&]{{2,12}}(?:-[a-z]+)*|(?:{_BODIES})(?:[-–][a-z]+)*|qh\s?\d\d?"
+)
 _SPACED = rf"(?:\s[–-]\s?|\s?[–-]\s)(?:{_BODIES})(?![a-z])"
 _TAIL = rf"[a-z&]+\d{{0,2}}(?:[–-][a-z&]+|{_SPACED})*(?:/[a-z]{{2,6}})?"
 
@@ -81,13 +85,15 @@ def _after_number() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(counted), re.compile(follows)
 
 
-_DAY = re.compile(r"(?P<lead>\s*[,(]?\s*(?:ngay|ng\.)?\s*)(?P<told>(?P<d>\d{1,2})\s?(?:[/.-]|\s+thang\s+)\s?"
-                  r"(?P<m>\d{1,2})\s?(?:[/.-]|\s+nam\s+)\s?(?P<y>\d{2,5}))(?!\w)")
+_DAY = re.compile(
+    r"(?P<lead>\s*[,(]?\s*(?:ngay|ng\.)?\s*)(?P<told>(?P<d>\d{1,2})\s?(?:[/.-]|\s+thang\s+)\s?"
+    r"(?P<m>\d{1,2})\s?(?:[/.-]|\s+nam\s+)\s?(?P<y>\d{2,5}))(?!\w)"
+)
 _LATER_YEAR = re.compile(r"\s*,?\s*\(?\s*(?:nam|thang\s+\d{1,2}\s?[/.-])?\s*((?:19|20)\d\d)(?![\d/]|\s?[-–]\s?\d)")
 
 
 def read_day(words: str) -> date | None:
-    """"05/3/2020", "5-3-20", "09 tháng 4 năm 2020"; None when the calendar has no such day."""
+    """The day of "05/3/2020", "5-3-20", "09 tháng 4 năm 2020"; None when the calendar has no such day."""
     match = _DAY.match(fold(words))
     if match is None or len(match["y"]) in (3, 5):
         return None
@@ -122,7 +128,7 @@ def _apart(more: Iterable[Reference], found: list[Reference]) -> list[Reference]
 def _full_references(text: str, folded: str) -> Iterator[Reference]:
     before: Reference | None = None
     for match in _full().finditer(folded):
-        number, written = match["number"], text[match.start("number"):match.end("number")]
+        number, written = match["number"], text[match.start("number") : match.end("number")]
         if not _is_number(number, written, match["kind"] is not None):
             continue
         tidy = tidy_number(written)
@@ -133,7 +139,7 @@ def _full_references(text: str, folded: str) -> Iterator[Reference]:
         else:
             start = match.start() if not told else _after_kind(folded, match)
         if not kind:
-            kind = before.type if before is not None and _listed(folded[before.end:start]) else "Công văn"
+            kind = before.type if before is not None and _listed(folded[before.end : start]) else "Công văn"
         before = _reference(text, folded, start, match.end(), kind, tidy)
         yield before
 
@@ -165,7 +171,7 @@ def _reference(text: str, folded: str, start: int, end: int, kind: str, number: 
     told = _DAY.match(folded, end)
     if told and ("ngay" in told["lead"] or "thang" in told["told"] or len(told["y"]) >= 4):
         day = read_day(told["told"])
-        misread = "" if day else text[told.start("told"):told.end("told")]
+        misread = "" if day else text[told.start("told") : told.end("told")]
         end = told.end() + ("(" in told["lead"] and folded.startswith(")", told.end()))
     elif later := _LATER_YEAR.match(folded, end):
         year = year or int(later[1])
@@ -188,28 +194,30 @@ def _issuer(text: str, folded: str, end: int) -> str:
     if match is None:
         return ""
     known = re.sub(r"\s+", " ", match["known"] or "")
-    return table.get(known, text[match.start("body"):match.end("body")].strip())
+    return table.get(known, text[match.start("body") : match.end("body")].strip())
 
 
 def _short_references(text: str, folded: str) -> Iterator[Reference]:
     for match in _short().finditer(folded):
-        kind, rest = kinds()[re.sub(r"\s+", " ", match["kind"])], folded[match.end():]
+        kind, rest = kinds()[re.sub(r"\s+", " ", match["kind"])], folded[match.end() :]
         if re.fullmatch(r"(?:19|20)\d\d", match["serial"]) and not match["so"]:
             continue
         plain = not match["so"] and not match["year"]
-        if plain and not _stands_alone(kind, text[match.start("kind"):match.end("kind")], rest):
+        if plain and not _stands_alone(kind, text[match.start("kind") : match.end("kind")], match["serial"], rest):
             continue
         ref = _reference(text, folded, match.start(), match.end(), kind, match["serial"])
         yield replace(ref, year=int(match["year"])) if match["year"] else ref
 
 
-def _stands_alone(kind: str, written: str, rest: str) -> bool:
-    """"NĐ 45" is a reference, "kế hoạch 5 năm" is not."""
+def _stands_alone(kind: str, written: str, serial: str, rest: str) -> bool:
+    """Is a bare number a document's? "NĐ 45" is, "kế hoạch 5 năm" is not."""
     counted, follows = _after_number()
-    if follows.match(rest) or counted.match(rest):
-        return follows.match(rest) is not None
+    spec = names()["kinds"][kind]
+    ambiguous = spec.get("ambiguous") and len(written) <= 4
+    if follows.match(rest) or counted.match(rest) or ambiguous:
+        return follows.match(rest) is not None and not (ambiguous and len(serial) < 2)
     abbreviated = len(written) <= 4 and written[0].isupper()
-    return abbreviated or not names()["kinds"][kind].get("countable")
+    return abbreviated or not spec.get("countable")
 
 
 @cache
@@ -221,8 +229,10 @@ def _law_names() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 _STOPS = r"tại|của|về|trong|trên|cho|theo|được|đã|có|do|để|ngày|năm|số|với|khi|ở|từ|đến|cũng|đối"
-_OTHER_LAW = re.compile(rf"(?<!\w)Luật (?P<name>[^\W\d_a-zà-ỹđ]\w+(?: (?!(?:{_STOPS})(?!\w))[^\W\d]+){{1,7}}?)"
-                        rf"(?=\s+(?:{_STOPS}|\d)|\s*[,.;:()\n]|\s*$)")
+_OTHER_LAW = re.compile(
+    rf"(?<!\w)Luật (?P<name>[^\W\d_a-zà-ỹđ]\w+(?: (?!(?:{_STOPS})(?!\w))[^\W\d]+){{1,7}}?)"
+    rf"(?=\s+(?:{_STOPS}|\d)|\s*[,.;:()\n]|\s*$)"
+)
 
 
 def _laws(text: str, folded: str) -> list[Reference]:
@@ -250,13 +260,13 @@ _JOINT = re.compile(r"[\s(,]*(?:luat\s+)?(?:so\s*:?\s*)?")
 
 
 def _laws_with_numbers(found: list[Reference], text: str, folded: str) -> list[Reference]:
-    """"Luật An toàn thông tin mạng số 86/2015/QH13" is one reference, known by its number."""
+    """One reference of "Luật An toàn thông tin mạng số 86/2015/QH13", known by its number."""
     merged: list[Reference] = []
     for ref in found:
         last = merged[-1] if merged else None
         joins = last is not None and last.type == ref.type == "Luật" and "/" in ref.number and "/" not in last.number
-        if last is not None and joins and _JOINT.fullmatch(folded[last.end:ref.start]):
-            merged[-1] = replace(ref, start=last.start, words=text[last.start:ref.end])
+        if last is not None and joins and _JOINT.fullmatch(folded[last.end : ref.start]):
+            merged[-1] = replace(ref, start=last.start, words=text[last.start : ref.end])
         else:
             merged.append(ref)
     return merged

@@ -45,7 +45,8 @@ def _candidates(reference: Reference, catalogue: Catalogue) -> list[LegalDocumen
     if not number.symbol:
         return catalogue.find_short(reference.type, reference.number)
     return catalogue.find(reference.number) or [
-        d for d in catalogue.find_like(reference.number) if not reference.type or d.type == reference.type]
+        d for d in catalogue.find_like(reference.number) if not reference.type or d.type == reference.type
+    ]
 
 
 def _dated_as_told(document: LegalDocument, reference: Reference) -> bool:

@@ -49,7 +49,7 @@ class Unit:
 
     @property
     def place_name(self) -> str:
-        """"huyện Sơn Tịnh"; a sở by its own name."""
+        """ "huyện Sơn Tịnh"; a sở by its own name."""
         return f"{self.state_name} {self.proper}" if self.level == "huyen" else self.name
 
     @property
@@ -66,8 +66,11 @@ def find_unit(pack: Pack, text: str) -> Unit:
         return _build(entry, pack.unit_types[entry.type])
     if len(name) <= LONGEST_NAME and (unit := _generic(pack, name)):
         return unit
-    raise InputError(f"không nhận ra đơn vị “{name[:80]}”.", place=PLACE,
-                     remedy=f"Ghi tên đầy đủ, ví dụ: {', '.join(_nearest(pack, name))}.")
+    raise InputError(
+        f"không nhận ra đơn vị “{name[:80]}”.",
+        place=PLACE,
+        remedy=f"Ghi tên đầy đủ, ví dụ: {', '.join(_nearest(pack, name))}.",
+    )
 
 
 def all_units(pack: Pack) -> list[Unit]:
@@ -179,7 +182,7 @@ def _generic(pack: Pack, text: str) -> Unit | None:
         if fold(name).startswith(f"{begin} "):
             type_ = pack.unit_types[id_]
             whole = type_.name == "{name}"
-            proper = _proper(name if whole else name[len(begin):].strip(), type_, "" if whole else pack.info.province)
+            proper = _proper(name if whole else name[len(begin) :].strip(), type_, "" if whole else pack.info.province)
             slug = "-".join(fold(name).split())[:40]
             entry = UnitEntry(id=slug, type=id_, name=proper, symbol=type_.symbol or _initials(name))
             return _build(entry, type_, listed=False) if proper else None
@@ -212,11 +215,27 @@ def _build(entry: UnitEntry, type_: UnitType, *, listed: bool = True) -> Unit:
         return tuple(map(fill, texts))
 
     return Unit(
-        id=entry.id, type=entry.type, level=own.level, name=_full_name(entry, type_), proper=entry.name,
-        short=fill(own.short), state_name=fill(own.state_name), place=entry.place or fill(own.place),
-        superior=fill(own.superior), issuer_lines=lines(own.issuer_lines), symbol=entry.symbol or own.symbol,
-        signer_lines=lines(own.signer_lines), deputy_lines=lines(own.deputy_lines), head=fill(own.head),
-        recipients=lines(own.recipients), subordinate=fill(own.subordinate), subordinates=fill(own.subordinates),
-        advises=fill(own.advises), budget_verb=fill(own.budget_verb),
-        national=entry.national, ministry=entry.ministry, province=entry.province, listed=listed,
+        id=entry.id,
+        type=entry.type,
+        level=own.level,
+        name=_full_name(entry, type_),
+        proper=entry.name,
+        short=fill(own.short),
+        state_name=fill(own.state_name),
+        place=entry.place or fill(own.place),
+        superior=fill(own.superior),
+        issuer_lines=lines(own.issuer_lines),
+        symbol=entry.symbol or own.symbol,
+        signer_lines=lines(own.signer_lines),
+        deputy_lines=lines(own.deputy_lines),
+        head=fill(own.head),
+        recipients=lines(own.recipients),
+        subordinate=fill(own.subordinate),
+        subordinates=fill(own.subordinates),
+        advises=fill(own.advises),
+        budget_verb=fill(own.budget_verb),
+        national=entry.national,
+        ministry=entry.ministry,
+        province=entry.province,
+        listed=listed,
     )

@@ -33,10 +33,8 @@ def run_check(target: str, *, as_json: bool) -> int:
     from assistant.store import open_store
 
     path = Path(target)
-    if path.exists() or path.suffix in (".yaml", ".yml"):
-        result = draft(load_answers(path), progress=progress())
-    else:
-        result = saved(target, open_store())
+    from_file = path.exists() or path.suffix in (".yaml", ".yml")
+    result = draft(load_answers(path), progress=progress()) if from_file else saved(target, open_store())
     if as_json:
         print_json({"findings": [finding.as_json() for finding in result.findings]})
     else:

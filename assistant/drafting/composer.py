@@ -7,7 +7,14 @@ from dataclasses import replace
 
 from assistant.drafting.desk import Desk, Entry, Inline, Missing, Part
 from assistant.drafting.goals import compose_goals
-from assistant.drafting.lists import compose_assigned, compose_choice, compose_documents, compose_items, compose_results, compose_tasks
+from assistant.drafting.lists import (
+    compose_assigned,
+    compose_choice,
+    compose_documents,
+    compose_items,
+    compose_results,
+    compose_tasks,
+)
 from assistant.drafting.patterns import closing_sentence, compose_patterns
 from assistant.drafting.special import compose_bases, compose_layers, compose_roadmap
 from assistant.drafting.tables import compose_rows
@@ -53,7 +60,9 @@ def _children(parent: str, desk: Desk) -> list[SectionSpec]:
 
 def _compose(spec: SectionSpec, desk: Desk) -> Section:
     blocks = tuple(compose_section(spec, desk))
-    children = tuple(child for child in (_compose(child, desk) for child in _children(spec.id, desk)) if not _droppable(child, desk))
+    children = tuple(
+        child for child in (_compose(child, desk) for child in _children(spec.id, desk)) if not _droppable(child, desk)
+    )
     heading = spec.heading
     for slot, text in desk.voice.words.items():
         heading = heading.replace("{" + slot + "}", text)
@@ -62,13 +71,21 @@ def _compose(spec: SectionSpec, desk: Desk) -> Section:
 
 def _renumbered(children: tuple[Section, ...]) -> tuple[Section, ...]:
     """Khoản run 1, 2, 3 without a hole where one was left out."""
-    return tuple(replace(child, number=str(place)) if child.number.isdigit() else child for place, child in enumerate(children, 1))
+    return tuple(
+        replace(child, number=str(place)) if child.number.isdigit() else child
+        for place, child in enumerate(children, 1)
+    )
 
 
 def _droppable(section: Section, desk: Desk) -> bool:
     """A heading that the framework asks only where there is something to say, and nothing was said."""
     requirements = [r for r in desk.outline.requirements if r.section == section.id]
-    return not section.blocks and not section.children and bool(requirements) and all(r.optional or not asked_of(r, desk) for r in requirements)
+    return (
+        not section.blocks
+        and not section.children
+        and bool(requirements)
+        and all(r.optional or not asked_of(r, desk) for r in requirements)
+    )
 
 
 def compose_section(spec: SectionSpec, desk: Desk) -> list[Block]:
@@ -132,7 +149,11 @@ def closed(sentence: Sentence, end: str) -> Sentence:
     """The sentence with its closing mark, once."""
     text = sentence.text.rstrip()
     if text.endswith((".", ";", ":")):
-        return sentence if text.endswith(end) else replace(sentence, spans=(*sentence.spans[:-1], _swap(sentence.spans[-1], end)))
+        return (
+            sentence
+            if text.endswith(end)
+            else replace(sentence, spans=(*sentence.spans[:-1], _swap(sentence.spans[-1], end)))
+        )
     return replace(sentence, spans=(*sentence.spans, Span(end)))
 
 

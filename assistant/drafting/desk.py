@@ -73,17 +73,23 @@ class Desk:
     def facts(self, requirement: Requirement, quantity: str) -> list[Fact]:
         return self.ledger.of(requirement.id, quantity)
 
-    def sentence(self, spans: Iterable[Span], requirement: str, number: int | str, covers: Iterable[str] = (), end: str = ".") -> Sentence:
+    def sentence(
+        self, spans: Iterable[Span], requirement: str, number: int | str, covers: Iterable[str] = (), end: str = "."
+    ) -> Sentence:
         """A sentence with its full stop, its id, and the fields it covers."""
         merged = tuple(spans)
         if end:
             merged = (*merged, Span(end))
         return Sentence(merged, id=f"{requirement}.{number}", covers=tuple((requirement, name) for name in covers))
 
-    def fill(self, pattern: str, source: str = "", words: tuple[Span, ...] = (), entries: Iterable[Fact] = ()) -> tuple[Span, ...]:
+    def fill(
+        self, pattern: str, source: str = "", words: tuple[Span, ...] = (), entries: Iterable[Fact] = ()
+    ) -> tuple[Span, ...]:
         """Spans of a pattern; {n} counts the entries, and rests on them."""
         facts = list(entries)
-        count = Span(format_count(Decimal(len(facts))), SpanKind.VALUE, tuple(fact.id for fact in facts)) if facts else None
+        count = (
+            Span(format_count(Decimal(len(facts))), SpanKind.VALUE, tuple(fact.id for fact in facts)) if facts else None
+        )
         return fill(pattern, self.ledger, self.voice, source=source, words=words, count=count)
 
 

@@ -9,7 +9,7 @@ from assistant.drafting.composer import asked_of, compose_sections
 from assistant.drafting.desk import Desk
 from assistant.drafting.finish import finish
 from assistant.drafting.tables import annex_table
-from assistant.plan import Annex, Block, Document, Letterhead, Paragraph, Section, Sentence, Span
+from assistant.plan import Annex, Block, Document, Letterhead, Paragraph, Section, Sentence
 from assistant.projects import project_table
 from corpus.framework import AnnexSpec
 from corpus.legal import load_catalogue
@@ -31,14 +31,20 @@ def _annexes(desk: Desk) -> list[Annex]:
     """Annexes that have rows, numbered in order when there are two or more."""
     found = [(spec, blocks) for spec in desk.outline.annexes if (blocks := _annex_blocks(spec, desk))]
     several = len(found) > 1
-    return [Annex(spec.id, _titled(spec.title, desk), blocks, ROMAN[n] if several else "", spec.landscape, spec.restricted)
-            for n, (spec, blocks) in enumerate(found)]
+    return [
+        Annex(spec.id, _titled(spec.title, desk), blocks, ROMAN[n] if several else "", spec.landscape, spec.restricted)
+        for n, (spec, blocks) in enumerate(found)
+    ]
 
 
 def _annex_blocks(spec: AnnexSpec, desk: Desk) -> tuple[Block, ...]:
     if not spec.requirements:
         annual = desk.plan.kind == "annual"
-        return (project_table(desk.projects, annual=annual, period=desk.plan.period, context=desk.voice.context),) if desk.projects else ()
+        return (
+            (project_table(desk.projects, annual=annual, period=desk.plan.period, context=desk.voice.context),)
+            if desk.projects
+            else ()
+        )
     requirements = [desk.outline.by_id[id_] for id_ in spec.requirements if asked_of(desk.outline.by_id[id_], desk)]
     table = annex_table(requirements, desk, landscape=spec.landscape) if requirements else None
     return (table,) if table else ()
@@ -64,10 +70,20 @@ def _closed(sections: tuple[Section, ...], desk: Desk) -> tuple[Section, ...]:
 
 def _letterhead(desk: Desk) -> Letterhead:
     unit, plan = desk.unit, desk.plan
-    return Letterhead(superior=unit.superior, issuer_lines=tuple(unit.issuer_lines), symbol=f"KH-{unit.symbol}", place=plan.place or unit.place,
-                      date=plan.date, title="KẾ HOẠCH", subject_lines=(_subject(desk),), signer_lines=_signer(desk),
-                      recipients=plan.recipients or tuple(unit.recipients), unit_name=unit.name, number=_number(plan.number),
-                      signer_name=_person(dict(plan.signer).get("name", "")))
+    return Letterhead(
+        superior=unit.superior,
+        issuer_lines=tuple(unit.issuer_lines),
+        symbol=f"KH-{unit.symbol}",
+        place=plan.place or unit.place,
+        date=plan.date,
+        title="KẾ HOẠCH",
+        subject_lines=(_subject(desk),),
+        signer_lines=_signer(desk),
+        recipients=plan.recipients or tuple(unit.recipients),
+        unit_name=unit.name,
+        number=_number(plan.number),
+        signer_name=_person(dict(plan.signer).get("name", "")),
+    )
 
 
 def _subject(desk: Desk) -> str:
@@ -104,4 +120,3 @@ def _signer(desk: Desk) -> tuple[str, ...]:
     if authority in ("TL", "TUQ"):
         return (*head[:-1], f"{authority}. {head[-1]}", title)
     return (*head[:-1], title)
-

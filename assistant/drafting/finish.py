@@ -15,7 +15,9 @@ Change = Callable[[Span], Span]
 MIN_USES = 3  # a term used less often stays in full
 
 
-def finish(document: Document, voice: Voice, catalogue: Catalogue, abbreviations: Mapping[str, str], annexes: Mapping[str, str]) -> Document:
+def finish(
+    document: Document, voice: Voice, catalogue: Catalogue, abbreviations: Mapping[str, str], annexes: Mapping[str, str]
+) -> Document:
     """The document with citations, names and abbreviations as print order wants them."""
     document = _map(document, _AnnexNumbers(annexes))
     document = _map(document, _Citations(catalogue))
@@ -93,13 +95,15 @@ class _UnitNames:
 
 
 class _Abbreviations:
-    """"công nghệ thông tin (CNTT)" once, "CNTT" afterwards; titles of documents, names and marks stay as they are."""
+    """ "công nghệ thông tin (CNTT)" once, "CNTT" afterwards; titles of documents, names and marks stay as they are."""
 
     def __init__(self, terms: Mapping[str, str]) -> None:
         self._terms = terms
         self._seen: set[str] = set()
         longest = sorted(terms, key=len, reverse=True)
-        self._pattern = re.compile(r"(?<!\w)(" + "|".join(map(re.escape, longest)) + r")(?!\w)", re.IGNORECASE) if terms else None
+        self._pattern = (
+            re.compile(r"(?<!\w)(" + "|".join(map(re.escape, longest)) + r")(?!\w)", re.IGNORECASE) if terms else None
+        )
 
     def __call__(self, span: Span) -> Span:
         if self._pattern is None or span.kind in (SpanKind.CITATION, SpanKind.GAP) or "«[" in span.text:

@@ -15,9 +15,49 @@ from corpus.framework import Requirement
 from corpus.language import fold, format_number, format_percent, polish
 from corpus.language.values import scan
 
-_FILL = {"den", "nam", "dat", "muc", "tieu", "la", "vao", "trong", "xong", "chi", "phan", "dau", "toi", "thieu", "it", "nhat", "len", "hoan",
-         "thanh", "cuoi", "het", "truoc", "khoang", "tren", "tu", "giai", "doan", "va", "cua", "tong", "so", "dang", "ky", "se", "tang", "quy",
-         "ty", "le", "nang", "hang", "moi"}
+_FILL = {
+    "den",
+    "nam",
+    "dat",
+    "muc",
+    "tieu",
+    "la",
+    "vao",
+    "trong",
+    "xong",
+    "chi",
+    "phan",
+    "dau",
+    "toi",
+    "thieu",
+    "it",
+    "nhat",
+    "len",
+    "hoan",
+    "thanh",
+    "cuoi",
+    "het",
+    "truoc",
+    "khoang",
+    "tren",
+    "tu",
+    "giai",
+    "doan",
+    "va",
+    "cua",
+    "tong",
+    "so",
+    "dang",
+    "ky",
+    "se",
+    "tang",
+    "quy",
+    "ty",
+    "le",
+    "nang",
+    "hang",
+    "moi",
+}
 
 
 def compose_goals(requirement: Requirement, desk: Desk) -> list[Part]:
@@ -25,8 +65,14 @@ def compose_goals(requirement: Requirement, desk: Desk) -> list[Part]:
     rows = desk.ledger.rows(GOAL, requirement.id)
     if not rows:
         return compose_absence(requirement, desk)
-    return [Entry(desk.sentence(_spans(requirement, columns, desk), requirement.id, row, _fields(requirement, columns), end=""))
-            for row, columns in rows.items()]
+    return [
+        Entry(
+            desk.sentence(
+                _spans(requirement, columns, desk), requirement.id, row, _fields(requirement, columns), end=""
+            )
+        )
+        for row, columns in rows.items()
+    ]
 
 
 def _fields(requirement: Requirement, columns: dict[str, Fact]) -> list[str]:
@@ -63,7 +109,7 @@ def subject_of(requirement: Requirement, statement: str, desk: Desk) -> str:
         return ""
     label = desk.ledger.quantities[requirement.quantity].label
     level = re.match(r"(cấp (?:huyện|xã|tỉnh|sở)|toàn (?:huyện|ngành|tỉnh))\b[\s,:]*", statement, re.IGNORECASE)
-    if level and not _own_words(statement[level.end():]):
+    if level and not _own_words(statement[level.end() :]):
         return f"{label} {level[1].lower()}"
     return "" if _own_words(statement) else label
 
@@ -72,12 +118,12 @@ def _own_words(statement: str) -> bool:
     """Does the statement name its own subject beside target and time?"""
     folded = fold(statement)
     for value in reversed(scan(statement)):
-        folded = folded[:value.start] + " " + folded[value.end:]
+        folded = folded[: value.start] + " " + folded[value.end :]
     return len(set(re.findall(r"[^\W\d_]+", folded)) - _FILL) >= 2
 
 
 def _named(thing: str, columns: dict[str, Fact], desk: Desk) -> tuple[Span, ...]:
-    """"Đến năm 2025, tỷ lệ … đạt 90%"."""
+    """ "Đến năm 2025, tỷ lệ … đạt 90%"."""
     time = columns.get("time")
     target = columns.get("target")
     when: tuple[Span, ...] = (Span(capital(_time(time.value)) + ", ", SpanKind.VALUE, (time.id,)),) if time else ()
@@ -103,7 +149,7 @@ def level_span(fact: Fact) -> Span:
 
 
 def _now(columns: dict[str, Fact], desk: Desk, thing: str) -> tuple[Span, ...]:
-    """"(hiện nay 24,8%, tương ứng 31/125 thủ tục)"; the unit's own words where they say more than the figure."""
+    """ "(hiện nay 24,8%, tương ứng 31/125 thủ tục)"; the unit's own words where they say more than the figure."""
     words = columns.get("base_words")
     if words is None:
         label = " ".join(thing.split()[:14])
@@ -111,7 +157,9 @@ def _now(columns: dict[str, Fact], desk: Desk, thing: str) -> tuple[Span, ...]:
     item = phrase(words.value, desk.voice)
     if not item.certain:
         return (Span(" (hiện nay: "), *words_spans(item, item.text, words), Span(")"))
-    text = re.sub(r"^(?:ở )?hiện(?: nay| tại)?(?: là| đạt| mới đạt)?\s*:?\s*", "", item.text, flags=re.IGNORECASE).strip()
+    text = re.sub(
+        r"^(?:ở )?hiện(?: nay| tại)?(?: là| đạt| mới đạt)?\s*:?\s*", "", item.text, flags=re.IGNORECASE
+    ).strip()
     if text in ("chưa", "chưa có", "chưa làm", "chưa thực hiện"):
         text = "chưa thực hiện"
     count = columns.get("base_count")

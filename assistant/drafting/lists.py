@@ -52,8 +52,11 @@ def _topics(requirement: Requirement, fact: Fact) -> list[str]:
     if not requirement.fields:
         return fields_of(requirement)
     folded = fold(fact.value)
-    return [name for name, spec in requirement.fields.items()
-            if any(re.search(rf"(?<!\w){re.escape(fold(word))}", folded) for word in (*spec.keywords, spec.label))]
+    return [
+        name
+        for name, spec in requirement.fields.items()
+        if any(re.search(rf"(?<!\w){re.escape(fold(word))}", folded) for word in (*spec.keywords, spec.label))
+    ]
 
 
 def compose_items(requirement: Requirement, desk: Desk) -> list[Part]:
@@ -73,8 +76,10 @@ def compose_items(requirement: Requirement, desk: Desk) -> list[Part]:
             spans += words_spans(item, uncapital(item.text), fact)
         return [Inline(desk.sentence(spans, requirement.id, "list", names), opens=True)]
     opening = Sentence((*desk.fill(lead.rstrip(), entries=items),), id=f"{requirement.id}.lead")
-    lines = [Entry(desk.sentence(words_spans(item, capital(item.text), fact), requirement.id, n, names, end=""))
-             for n, (item, fact) in enumerate(zip(phrases, items, strict=True), 1)]
+    lines = [
+        Entry(desk.sentence(words_spans(item, capital(item.text), fact), requirement.id, n, names, end=""))
+        for n, (item, fact) in enumerate(zip(phrases, items, strict=True), 1)
+    ]
     return [Inline(opening, opens=True), *lines]
 
 
@@ -91,7 +96,9 @@ def compose_documents(requirement: Requirement, desk: Desk) -> list[Part]:
         return [Inline(desk.sentence((*lead, *texts[0]), requirement.id, "1", names), prose.paragraph)]
     lead_text = prose.lead.get("many", "{u} đã ban hành {n} văn bản:")
     entries = [next(iter(columns.values())) for columns in rows.values()]
-    parts: list[Part] = [Inline(Sentence(desk.fill(lead_text, entries=entries), id=f"{requirement.id}.lead"), opens=True)]
+    parts: list[Part] = [
+        Inline(Sentence(desk.fill(lead_text, entries=entries), id=f"{requirement.id}.lead"), opens=True)
+    ]
     return parts + [Entry(desk.sentence(spans, requirement.id, n, names, end="")) for n, spans in enumerate(texts, 1)]
 
 
@@ -126,13 +133,15 @@ def compose_assigned(requirement: Requirement, desk: Desk) -> list[Part]:
         document = desk.prose(requirement).lead.get(fact.column, "")
         lead = desk.fill(document) if document else (Span("Thực hiện nhiệm vụ được giao"),)
         spans = (*lead, Span(", "), *_outcome(fact, desk, desk.prose(requirement)))
-        parts.append(Inline(desk.sentence(spans, requirement.id, number, [fact.column] if fact.column else []), opens=not parts))
+        parts.append(
+            Inline(desk.sentence(spans, requirement.id, number, [fact.column] if fact.column else []), opens=not parts)
+        )
     note_missing(requirement, desk, covered)
     return parts
 
 
 def _outcome(fact: Fact, desk: Desk, prose: Prose) -> tuple[Span, ...]:
-    """"hoàn thành 7/9 nhiệm vụ" -> "Sở hoàn thành 7/9 nhiệm vụ được giao; còn 02 nhiệm vụ chưa hoàn thành"."""
+    """ "hoàn thành 7/9 nhiệm vụ" -> "Sở hoàn thành 7/9 nhiệm vụ được giao; còn 02 nhiệm vụ chưa hoàn thành"."""
     item = phrase(fact.value, desk.voice, prose)
     if not item.certain:
         return (Span("kết quả: "), *words_spans(item, item.text, fact))
@@ -145,7 +154,13 @@ def _outcome(fact: Fact, desk: Desk, prose: Prose) -> tuple[Span, ...]:
         elif done < total:
             words = f"hoàn thành {done}/{total} nhiệm vụ được giao; còn {format_count(Decimal(total - done))} nhiệm vụ chưa hoàn thành"
         else:
-            return (subject, Span(" "), Span(item.text, SpanKind.WORDS, (fact.id,)), Span(" "), confirm(item.text, (fact.id,)))
+            return (
+                subject,
+                Span(" "),
+                Span(item.text, SpanKind.WORDS, (fact.id,)),
+                Span(" "),
+                confirm(item.text, (fact.id,)),
+            )
         return (subject, Span(" "), Span(words, SpanKind.VALUE, (fact.id,)))
     if item.kind == "verb":
         return (subject, Span(" "), *words_spans(item, uncapital(item.text), fact))
@@ -178,7 +193,13 @@ def _result_spans(columns: dict[str, Fact], desk: Desk) -> tuple[Span, ...]:
     if target is None:
         return (*lead, Span("; mục tiêu đề ra: "), gap(f"mục tiêu về {_subject(item)}"))
     if result is None:
-        return (*lead, Span(", mục tiêu "), _told(target), Span("; kết quả thực hiện: "), gap(f"kết quả về {_subject(item)}"))
+        return (
+            *lead,
+            Span(", mục tiêu "),
+            _told(target),
+            Span("; kết quả thực hiện: "),
+            gap(f"kết quả về {_subject(item)}"),
+        )
     return (*lead, Span(", "), *_verdict(result, target))
 
 
@@ -193,7 +214,9 @@ def _told(fact: Fact) -> Span:
         text = number
     else:
         noun = (fact.unit.split() or [""])[0]
-        text = format_percent(Decimal(number)) if fact.unit == "%" else f"{format_number(Decimal(number))} {noun}".strip()
+        text = (
+            format_percent(Decimal(number)) if fact.unit == "%" else f"{format_number(Decimal(number))} {noun}".strip()
+        )
     return Span(f"{fact.hedge} {text}".strip(), SpanKind.VALUE, (fact.id,))
 
 
@@ -210,13 +233,21 @@ def _verdict(result: Fact, target: Fact) -> tuple[Span, ...]:
     counted = "/" in result.value and "/" not in target.value and target.unit != "%"
     if counted:  # "15/20 xã" against "20 xã"
         got = Decimal(result.value.split("/")[0])
-    if got is None or wanted is None or ("/" not in result.value and "/" not in target.value and result.unit != target.unit):
+    if (
+        got is None
+        or wanted is None
+        or ("/" not in result.value and "/" not in target.value and result.unit != target.unit)
+    ):
         return (Span("mục tiêu "), _told(target))
     refs = (result.id, target.id)
     percent = not counted and ("%" in (result.unit, target.unit) or "/" in result.value)
     distance = abs(got - wanted)
     noun = (result.unit.split() or [""])[0]
-    by = f"{format_number(distance.quantize(Decimal('0.1')).normalize())} điểm phần trăm" if percent else f"{format_count(distance)} {noun}".strip()
+    by = (
+        f"{format_number(distance.quantize(Decimal('0.1')).normalize())} điểm phần trăm"
+        if percent
+        else f"{format_count(distance)} {noun}".strip()
+    )
     if got == wanted:
         return (Span("bằng mục tiêu đề ra"),)
     if got > wanted:
@@ -231,11 +262,17 @@ def disputed_quantity(columns: dict[str, Fact], desk: Desk) -> str:
         return ""
     folded = fold(columns["statement"].value)
     for name, spec in desk.ledger.quantities.items():
-        if spec.type != "percent" or not any(re.search(rf"(?<!\w){re.escape(fold(alias))}", folded) for alias in spec.aliases):
+        if spec.type != "percent" or not any(
+            re.search(rf"(?<!\w){re.escape(fold(alias))}", folded) for alias in spec.aliases
+        ):
             continue
         known = desk.ledger.get(name)
         if known is not None and known.settled and known.number is not None and spec.derive:
-            slack = Decimal(str(spec.tolerance)) if not result.hedge else max(Decimal(str(spec.tolerance)), known.number / 20)
+            slack = (
+                Decimal(str(spec.tolerance))
+                if not result.hedge
+                else max(Decimal(str(spec.tolerance)), known.number / 20)
+            )
             if abs(known.number - Decimal(result.value)) > slack:
                 return name
     return ""
@@ -243,13 +280,20 @@ def disputed_quantity(columns: dict[str, Fact], desk: Desk) -> str:
 
 def _both_figures(item: Phrase, columns: dict[str, Fact], quantity: str, desk: Desk) -> tuple[Span, ...]:
     spec, known = desk.ledger.quantities[quantity], desk.ledger.get(quantity)
-    assert known is not None and known.number is not None
+    assert known is not None
+    assert known.number is not None
     told = _told(columns["result"])
     other = format_percent(known.number)
     aim = (Span(" so với mục tiêu "), _told(columns["target"])) if "target" in columns else ()
-    return (*desk.fill("Theo số liệu của {u}, "), *words_spans(item, uncapital(item.text), columns["statement"]), *aim,
-            Span("; tính từ các số liệu liên quan là "), Span(other, SpanKind.VALUE, known.refs), Span(" "),
-            confirm(f"{spec.label} là {told.text} hay {other}", (columns["result"].id, *known.refs)))
+    return (
+        *desk.fill("Theo số liệu của {u}, "),
+        *words_spans(item, uncapital(item.text), columns["statement"]),
+        *aim,
+        Span("; tính từ các số liệu liên quan là "),
+        Span(other, SpanKind.VALUE, known.refs),
+        Span(" "),
+        confirm(f"{spec.label} là {told.text} hay {other}", (columns["result"].id, *known.refs)),
+    )
 
 
 def compose_choice(requirement: Requirement, desk: Desk) -> list[Part]:
@@ -263,11 +307,24 @@ def compose_choice(requirement: Requirement, desk: Desk) -> list[Part]:
     prose = desk.prose(requirement)
     refs = tuple(fact.id for fact in chosen)
     parts: list[Part] = []
-    offered = [desk.pack.suggestions[id_].text for id_ in requirement.suggest] or [slot[0].variants[0] for slot in prose.slots]
+    offered = [desk.pack.suggestions[id_].text for id_ in requirement.suggest] or [
+        slot[0].variants[0] for slot in prose.slots
+    ]
     for number, pattern in enumerate(offered, 1):
         spans = tuple(Span(s.text, s.kind, s.refs or refs) for s in desk.fill(pattern, requirement.id))
-        parts.append(Entry(desk.sentence(spans, requirement.id, number, fields_of(requirement), end=""), mark=prose.lead.get("mark", "-")))
+        parts.append(
+            Entry(
+                desk.sentence(spans, requirement.id, number, fields_of(requirement), end=""),
+                mark=prose.lead.get("mark", "-"),
+            )
+        )
     for number, fact in enumerate(desk.facts(requirement, CLAUSE), 1):
         item, text = entry(fact.value, requirement.verb, desk.voice)
-        parts.append(Entry(desk.sentence(words_spans(item, text, fact), requirement.id, f"w{number}", fields_of(requirement), end="")))
+        parts.append(
+            Entry(
+                desk.sentence(
+                    words_spans(item, text, fact), requirement.id, f"w{number}", fields_of(requirement), end=""
+                )
+            )
+        )
     return parts

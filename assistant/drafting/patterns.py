@@ -29,7 +29,9 @@ def compose_patterns(requirement: Requirement, desk: Desk) -> list[Part]:
             key = f"{requirement.id}.{number}"
             names = list(found.covers) or _fields_needing(requirement, found)
             spans = desk.fill(desk.voice.choose(found.variants, key, before), requirement.id)
-            parts.append(Inline(desk.sentence(spans, requirement.id, number, names, end=""), prose.paragraph and not parts))
+            parts.append(
+                Inline(desk.sentence(spans, requirement.id, number, names, end=""), prose.paragraph and not parts)
+            )
             covered.update(names)
             printed.update(found.needs, *(desk.ledger.quantities[name].counts for name in found.needs))
     parts += _conflicts(requirement, desk)
@@ -40,7 +42,11 @@ def compose_patterns(requirement: Requirement, desk: Desk) -> list[Part]:
         for fact in group[1:]:
             item = phrase(fact.value, desk.voice, prose)
             spans = (*spans, Span("; "), *words_spans(item, item.text, fact))
-        parts.append(Inline(desk.sentence(spans, requirement.id, f"w{number}", dict.fromkeys(names)), prose.paragraph and not parts))
+        parts.append(
+            Inline(
+                desk.sentence(spans, requirement.id, f"w{number}", dict.fromkeys(names)), prose.paragraph and not parts
+            )
+        )
         covered.update(names)
     if not parts or (not clauses and not covered):
         parts += compose_absence(requirement, desk)
@@ -52,14 +58,30 @@ def compose_patterns(requirement: Requirement, desk: Desk) -> list[Part]:
 def _unprinted(requirement: Requirement, desk: Desk, clauses: list[Fact], printed: set[str]) -> list[Fact]:
     """Clauses of figures that no pattern took: they are written as the unit put them, so that nothing told is lost."""
     disputed = {c.quantity for c in desk.ledger.conflicts()}
-    lost = [fact for fact in desk.ledger.of(requirement.id) if fact.quantity in desk.ledger.quantities and fact.quantity not in printed | disputed
-            and not any(clause.start <= fact.start and fact.end <= clause.end for clause in clauses)]
-    lost = [fact for fact in lost if not any(fact.quantity in desk.ledger.quantities[name].counts for name in printed | disputed)]
+    lost = [
+        fact
+        for fact in desk.ledger.of(requirement.id)
+        if fact.quantity in desk.ledger.quantities
+        and fact.quantity not in printed | disputed
+        and not any(clause.start <= fact.start and fact.end <= clause.end for clause in clauses)
+    ]
+    lost = [
+        fact
+        for fact in lost
+        if not any(fact.quantity in desk.ledger.quantities[name].counts for name in printed | disputed)
+    ]
     answer = desk.facts(requirement, ANSWER)
     if not lost or not answer:
         return []
-    pieces = [piece for piece in split_clauses(answer[-1].value) if any(piece.start <= fact.start and fact.end <= piece.end for fact in lost)]
-    return [replace(answer[-1], value=piece.text, words=piece.text, start=piece.start, end=piece.end, column="") for piece in pieces]
+    pieces = [
+        piece
+        for piece in split_clauses(answer[-1].value)
+        if any(piece.start <= fact.start and fact.end <= piece.end for fact in lost)
+    ]
+    return [
+        replace(answer[-1], value=piece.text, words=piece.text, start=piece.start, end=piece.end, column="")
+        for piece in pieces
+    ]
 
 
 def _grouped(clauses: list[Fact], prose: Prose, desk: Desk) -> list[list[Fact]]:
@@ -77,7 +99,9 @@ def _grouped(clauses: list[Fact], prose: Prose, desk: Desk) -> list[list[Fact]]:
     return groups
 
 
-def first_fitting(slot: tuple[Pattern, ...], requirement: Requirement, desk: Desk, clauses: list[Fact]) -> Pattern | None:
+def first_fitting(
+    slot: tuple[Pattern, ...], requirement: Requirement, desk: Desk, clauses: list[Fact]
+) -> Pattern | None:
     """The first pattern whose needs are known, that no clause in own words already tells, and whose condition holds."""
     for pattern in slot:
         if not all(desk.ledger.known(name, requirement.id) for name in pattern.needs):
@@ -94,8 +118,12 @@ def first_fitting(slot: tuple[Pattern, ...], requirement: Requirement, desk: Des
 
 def _embedded(quantity: str, requirement: Requirement, desk: Desk, clauses: list[Fact]) -> bool:
     names = (quantity, *desk.ledger.quantities[quantity].counts)
-    return any(clause.start <= fact.start and fact.end <= clause.end and fact.end
-               for name in names for fact in desk.facts(requirement, name) for clause in clauses)
+    return any(
+        clause.start <= fact.start and fact.end <= clause.end and fact.end
+        for name in names
+        for fact in desk.facts(requirement, name)
+        for clause in clauses
+    )
 
 
 def _disputed(quantity: str, requirement: Requirement, desk: Desk) -> bool:
@@ -113,9 +141,17 @@ def _covered_by(fact: Fact, requirement: Requirement, desk: Desk) -> list[str]:
     if not requirement.fields:
         return fields_of(requirement)
     folded = fold(fact.value)
-    inside = {f.column for f in desk.ledger.of(requirement.id) if f.column and fact.start <= f.start and f.end <= fact.end and f.end}
-    return [name for name, spec in requirement.fields.items()
-            if name in inside or any(re.search(rf"(?<!\w){re.escape(fold(word))}", folded) for word in (*spec.keywords, spec.label))]
+    inside = {
+        f.column
+        for f in desk.ledger.of(requirement.id)
+        if f.column and fact.start <= f.start and f.end <= fact.end and f.end
+    }
+    return [
+        name
+        for name, spec in requirement.fields.items()
+        if name in inside
+        or any(re.search(rf"(?<!\w){re.escape(fold(word))}", folded) for word in (*spec.keywords, spec.label))
+    ]
 
 
 def _conflicts(requirement: Requirement, desk: Desk) -> list[Part]:
@@ -127,9 +163,18 @@ def _conflicts(requirement: Requirement, desk: Desk) -> list[Part]:
         spec = desk.ledger.quantities[conflict.quantity]
         told, other = value_span(conflict.told, spec), value_span(conflict.other, spec)
         how = "tính từ các số liệu liên quan là " if conflict.other.derived else "ở nội dung khác là "
-        spans = (*desk.fill("Theo số liệu của {u}, "), Span(f"{spec.label} là "), told, Span("; " + how), other, Span(" "),
-                 confirm(f"{spec.label} là {told.text} hay {other.text}", (*told.refs, *other.refs)))
-        names = [name for name, field in requirement.fields.items() if field.quantity == conflict.quantity] or fields_of(requirement)[:1]
+        spans = (
+            *desk.fill("Theo số liệu của {u}, "),
+            Span(f"{spec.label} là "),
+            told,
+            Span("; " + how),
+            other,
+            Span(" "),
+            confirm(f"{spec.label} là {told.text} hay {other.text}", (*told.refs, *other.refs)),
+        )
+        names = [
+            name for name, field in requirement.fields.items() if field.quantity == conflict.quantity
+        ] or fields_of(requirement)[:1]
         out.append(Inline(desk.sentence(spans, requirement.id, f"k{number}", names)))
     return out
 
@@ -142,10 +187,21 @@ def compose_absence(requirement: Requirement, desk: Desk) -> list[Part]:
         pattern = prose.absent.get("none", "{u} không có nội dung " + requirement.label + ".")
         if not pattern:  # a thing that need not be said when there is none
             return []
-        return [Inline(desk.sentence(desk.fill(pattern), requirement.id, "none", fields_of(requirement), end=""), prose.paragraph)]
+        return [
+            Inline(
+                desk.sentence(desk.fill(pattern), requirement.id, "none", fields_of(requirement), end=""),
+                prose.paragraph,
+            )
+        ]
     if standing is Standing.NOT_APPLICABLE:
-        pattern = prose.absent.get("not_applicable", capital(f"nội dung {requirement.label} không áp dụng đối với ") + "{u}.")
-        return [Inline(desk.sentence(desk.fill(pattern), requirement.id, "na", fields_of(requirement), end=""), prose.paragraph)]
+        pattern = prose.absent.get(
+            "not_applicable", capital(f"nội dung {requirement.label} không áp dụng đối với ") + "{u}."
+        )
+        return [
+            Inline(
+                desk.sentence(desk.fill(pattern), requirement.id, "na", fields_of(requirement), end=""), prose.paragraph
+            )
+        ]
     if requirement.optional and standing in (Standing.SKIPPED, None):
         return []
     note_missing(requirement, desk, set())
@@ -154,8 +210,11 @@ def compose_absence(requirement: Requirement, desk: Desk) -> list[Part]:
 
 def note_missing(requirement: Requirement, desk: Desk, covered: set[str]) -> None:
     """Fields that nothing covers are told together at the end of the section."""
-    open_fields = [name for name in fields_of(requirement)
-                   if name not in covered and not (name in requirement.fields and requirement.fields[name].optional)]
+    open_fields = [
+        name
+        for name in fields_of(requirement)
+        if name not in covered and not (name in requirement.fields and requirement.fields[name].optional)
+    ]
     if open_fields and len(open_fields) == len(fields_of(requirement)):
         desk.missing.labels.append(requirement.label)
     else:
@@ -171,10 +230,12 @@ def closing_sentence(desk: Desk, section: str, *, status: bool) -> Inline | None
     mark = Span(f"«[chưa có số liệu: {'; '.join(labels)}]»", SpanKind.GAP)
     if len(labels) <= 2:
         names = " và ".join(labels)
-        spans = (*desk.fill(f"Về {names}, " + "{u} chưa có số liệu "), mark) if status else (Span(f"Nội dung {names}: "), mark)
+        spans = (
+            (*desk.fill(f"Về {names}, " + "{u} chưa có số liệu "), mark)
+            if status
+            else (Span(f"Nội dung {names}: "), mark)
+        )
     else:
         spans = (Span("Các nội dung sau chưa có số liệu: " if status else "Các nội dung sau cần được bổ sung: "), mark)
     sentence = desk.sentence(spans, section, "missing")
     return Inline(type(sentence)(sentence.spans, sentence.id, covers=tuple(missing.covers)), opens=True)
-
-

@@ -31,7 +31,9 @@ def _frames() -> dict[str, Any]:
     return raw
 
 
-_TIME_COMMA = re.compile(r"^((?:(?:đến|vào|trong|từ)(?: cuối| hết)? )?năm \d{4})\s+(?=(?!và\b|đến\b|trở\b|nay\b)[^\W\d])", re.IGNORECASE)
+_TIME_COMMA = re.compile(
+    r"^((?:(?:đến|vào|trong|từ)(?: cuối| hết)? )?năm \d{4})\s+(?=(?!và\b|đến\b|trở\b|nay\b)[^\W\d])", re.IGNORECASE
+)
 
 
 THING_WORDS = 10  # a noun phrase without a verb and no longer than this names a thing
@@ -39,7 +41,10 @@ THING_WORDS = 10  # a noun phrase without a verb and no longer than this names a
 
 @dataclass(frozen=True)
 class Phrase:
-    """A clause in print form; `kind`: verb, noun, thing (a noun without any verb), figure or time. Not certain = typed without diacritics, to be confirmed."""
+    """A clause in print form; `kind`: verb, noun, thing (a noun without any verb), figure or time.
+
+    Not `certain` = typed without diacritics, to be confirmed.
+    """
 
     text: str
     kind: str
@@ -68,9 +73,9 @@ def _without_speaker(text: str) -> str:
     for _ in range(3):
         chatter, speaker = frames["chatter"].match(text.lower()), frames["selves"].match(text.lower())
         if chatter and len(text) > chatter.end() + 3:
-            text = text[chatter.end():].lstrip(" ,:")
-        elif speaker and frames["verbs"].match(text[speaker.end():].lstrip().lower()):
-            text = text[speaker.end():].lstrip(" ,:")
+            text = text[chatter.end() :].lstrip(" ,:")
+        elif speaker and frames["verbs"].match(text[speaker.end() :].lstrip().lower()):
+            text = text[speaker.end() :].lstrip(" ,:")
         else:
             break
     return text
@@ -84,7 +89,7 @@ def _kind(text: str) -> str:
         return "figure"
     if _frames()["verbs"].match(text.lower()):
         return "verb"
-    rests = [text.lower()[space.end():] for space in re.finditer(r"\s", text)]
+    rests = [text.lower()[space.end() :] for space in re.finditer(r"\s", text)]
     inside = any(_frames()["verbs"].match(rest) or _frames()["inner"].match(rest) for rest in rests)
     return "noun" if inside or len(text.split()) > THING_WORDS else "thing"
 
@@ -109,7 +114,12 @@ def _cited(text: str) -> list[tuple[int, int, str]]:
     catalogue, out = load_catalogue(), []
     for reference in find_references(text):
         resolution = resolve(reference, catalogue) if "/" in reference.number and not reference.pinpoint else None
-        if resolution and resolution.certain and len(resolution.documents) == 1 and reference.words.startswith(resolution.documents[0].type):
+        if (
+            resolution
+            and resolution.certain
+            and len(resolution.documents) == 1
+            and reference.words.startswith(resolution.documents[0].type)
+        ):
             out.append((reference.start, reference.end, resolution.documents[0].key))
     return out
 
@@ -118,7 +128,11 @@ def _marked(text: str, unresolved: tuple[str, ...], fact: Fact) -> list[Span]:
     pieces = [text]
     for token in unresolved:
         pieces = [part for piece in pieces for part in re.split(rf"((?<!\w){re.escape(token)}(?!\w))", piece)]
-    return [confirm(piece, (fact.id,)) if piece in unresolved else Span(piece, SpanKind.WORDS, (fact.id,)) for piece in pieces if piece]
+    return [
+        confirm(piece, (fact.id,)) if piece in unresolved else Span(piece, SpanKind.WORDS, (fact.id,))
+        for piece in pieces
+        if piece
+    ]
 
 
 def _plain(raw: str) -> str:
@@ -171,15 +185,21 @@ def _default_spans(item: Phrase, fact: Fact, voice: Voice) -> tuple[Span, ...]:
 
 
 def _time_first(item: Phrase, fact: Fact, voice: Voice) -> tuple[Span, ...]:
-    """"năm 2019 cử 02 cán bộ" -> "Năm 2019, Sở cử 02 cán bộ"."""
+    """ "năm 2019 cử 02 cán bộ" -> "Năm 2019, Sở cử 02 cán bộ"."""
     found = _frames()["time"].match(item.text)
     assert found is not None
-    time, rest = item.text[:found.end()].strip(), item.text[found.end():].lstrip(" ,:")
+    time, rest = item.text[: found.end()].strip(), item.text[found.end() :].lstrip(" ,:")
     if not rest:
         return words_spans(item, capital(item.text), fact)
     time = re.sub(r"^năm (\d{4})$", r"năm \1", time)
     if _frames()["verbs"].match(rest.lower()):
-        return (*words_spans(item, capital(time), fact), Span(", "), unit_span("u", voice), Span(" "), *words_spans(item, uncapital(rest), fact))
+        return (
+            *words_spans(item, capital(time), fact),
+            Span(", "),
+            unit_span("u", voice),
+            Span(" "),
+            *words_spans(item, uncapital(rest), fact),
+        )
     return (*words_spans(item, capital(time), fact), Span(", "), *words_spans(item, uncapital(rest), fact))
 
 
@@ -190,10 +210,10 @@ def figure_first(text: str, fact: Fact | None = None) -> str:
             from decimal import Decimal
 
             opening = "Cả" if len(match[1]) < 3 and int(match[1]) > 1 else "Toàn bộ"
-            return f"{opening} {format_count(Decimal(match[1]))} {text[match.end():]}"
+            return f"{opening} {format_count(Decimal(match[1]))} {text[match.end() :]}"
         return f"Có {text}"
     if match := re.match(r"100%\s+(?=[^\W\d_])", text):
-        return f"Toàn bộ (100%) {text[match.end():]}"
+        return f"Toàn bộ (100%) {text[match.end() :]}"
     return f"Có {text}"
 
 

@@ -18,10 +18,19 @@ def parse(pattern: str) -> tuple[tuple[str, str, str], ...]:
     pieces: list[tuple[str, str, str]] = []
     position = 0
     for match in _SLOT.finditer(pattern):
-        pieces += _literal(pattern[position:match.start()])
+        pieces += _literal(pattern[position : match.start()])
         name, _, form = match[1].partition("|")
-        kind = ("unit" if name in ("u", "U", "p", "P") else "cite" if name.startswith("cite:")
-                else "annex" if name.startswith("annex:") else "words" if name == "words" else "value")
+        kind = (
+            "unit"
+            if name in ("u", "U", "p", "P")
+            else "cite"
+            if name.startswith("cite:")
+            else "annex"
+            if name.startswith("annex:")
+            else "words"
+            if name == "words"
+            else "value"
+        )
         pieces.append((kind, name.partition(":")[2] if kind in ("cite", "annex") else name, form))
         position = match.end()
     return (*pieces, *_literal(pattern[position:]))
@@ -29,10 +38,20 @@ def parse(pattern: str) -> tuple[tuple[str, str, str], ...]:
 
 def _literal(text: str) -> list[tuple[str, str, str]]:
     """Connecting words; a mark «[…]» in them stands apart."""
-    return [("gap" if part.startswith("«[") else "literal", part, "") for part in re.split(r"(«\[[^\]]*\]»)", text) if part]
+    return [
+        ("gap" if part.startswith("«[") else "literal", part, "") for part in re.split(r"(«\[[^\]]*\]»)", text) if part
+    ]
 
 
-def fill(pattern: str, ledger: Ledger, voice: Voice, *, source: str = "", words: tuple[Span, ...] = (), count: Span | None = None) -> tuple[Span, ...]:
+def fill(
+    pattern: str,
+    ledger: Ledger,
+    voice: Voice,
+    *,
+    source: str = "",
+    words: tuple[Span, ...] = (),
+    count: Span | None = None,
+) -> tuple[Span, ...]:
     """Spans of a pattern; a slot whose value is unknown becomes a gap mark, {n} is how many entries a list has."""
     spans: list[Span] = []
     for kind, name, form in parse(pattern):

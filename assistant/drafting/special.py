@@ -27,20 +27,38 @@ def compose_layers(requirement: Requirement, desk: Desk) -> list[Part]:
     parts: list[Part] = []
     if status := cells.get("status"):
         spans = [*desk.fill(prose.lead[status.value])]
-        told = [(column, cells[column]) for column in ("done", "doing") if column in cells and not (column == "done" and status.value == "done")]
+        told = [
+            (column, cells[column])
+            for column in ("done", "doing")
+            if column in cells and not (column == "done" and status.value == "done")
+        ]
         for position, (column, fact) in enumerate(told):
             spans += [Span(": " if not position else ", "), Span(prose.lead[f"{column}_layers"]), _layers(fact)]
         if provider := cells.get("provider"):
             item = phrase(provider.value, desk.voice)
             spans += [Span("; "), *words_spans(item, item.text, provider), Span(" cung cấp dịch vụ")]
         if status.value == "done" and "done" in cells and cells["done"].value != "1,2,3,4":
-            spans += [Span(" "), confirm("đã hoàn thành cả 4 lớp hay chỉ lớp " + cells["done"].value.replace(",", ", "), (cells["done"].id,))]
+            spans += [
+                Span(" "),
+                confirm(
+                    "đã hoàn thành cả 4 lớp hay chỉ lớp " + cells["done"].value.replace(",", ", "), (cells["done"].id,)
+                ),
+            ]
         refs = tuple(fact.id for fact in cells.values())
         spans = [Span(s.text, s.kind, s.refs or refs) for s in spans]
-        names = [name for name in fields_of(requirement) if name in cells or (name == "done" and status.value != "doing")]
-        parts.append(Inline(desk.sentence(spans, requirement.id, "1", [*names, "status"] if "status" not in names else names), prose.paragraph))
-    parts += [Inline(desk.sentence(sentence_spans(fact, prose, desk.voice, requirement.label), requirement.id, f"w{n}"))
-              for n, fact in enumerate(clauses, 1)]
+        names = [
+            name for name in fields_of(requirement) if name in cells or (name == "done" and status.value != "doing")
+        ]
+        parts.append(
+            Inline(
+                desk.sentence(spans, requirement.id, "1", [*names, "status"] if "status" not in names else names),
+                prose.paragraph,
+            )
+        )
+    parts += [
+        Inline(desk.sentence(sentence_spans(fact, prose, desk.voice, requirement.label), requirement.id, f"w{n}"))
+        for n, fact in enumerate(clauses, 1)
+    ]
     covered = {name for part in parts if isinstance(part, Inline) for _, name in part.sentence.covers}
     if (status and status.value == "not") or ("done" in cells and cells["done"].value == "1,2,3,4"):
         covered.update(("done", "doing", "provider"))
@@ -66,7 +84,11 @@ def usable_basis(document: LegalDocument, day: date) -> bool:
     """May the document carry a plan of that date? Expired, younger and past-period documents may not; unknown dates are shown apart."""
     from corpus.legal import status_on
 
-    return (document.date is None or document.date <= day) and not document.period and status_on(document, day).kind not in ("expired", "not_yet")
+    return (
+        (document.date is None or document.date <= day)
+        and not document.period
+        and status_on(document, day).kind not in ("expired", "not_yet")
+    )
 
 
 def compose_bases(requirement: Requirement, desk: Desk) -> list[Part]:
@@ -84,14 +106,24 @@ def compose_bases(requirement: Requirement, desk: Desk) -> list[Part]:
     own_keys = desk.pack.info.bases.get(desk.unit.type, ())  # the unit's competence stands before all others
     lines: list[tuple[Span, ...]] = [
         (Span(cite_full(document), SpanKind.CITATION, (document.key, "full")),)
-        for document, _ in sorted(documents.values(), key=lambda pair: (pair[0].key not in own_keys, rank(pair[0])))]
+        for document, _ in sorted(documents.values(), key=lambda pair: (pair[0].key not in own_keys, rank(pair[0])))
+    ]
     lines += own
     prose = desk.prose(requirement)
-    parts: list[Part] = [Inline(Sentence(desk.fill(prose.lead["many"]), id=f"{requirement.id}.lead"), opens=True)] if "many" in prose.lead else []
-    return parts + [Entry(desk.sentence(spans, requirement.id, n, fields_of(requirement), end="")) for n, spans in enumerate(lines, 1)]
+    parts: list[Part] = (
+        [Inline(Sentence(desk.fill(prose.lead["many"]), id=f"{requirement.id}.lead"), opens=True)]
+        if "many" in prose.lead
+        else []
+    )
+    return parts + [
+        Entry(desk.sentence(spans, requirement.id, n, fields_of(requirement), end=""))
+        for n, spans in enumerate(lines, 1)
+    ]
 
 
-def _place(fact: Fact, documents: dict[str, tuple[LegalDocument, tuple[str, ...]]], own: list[tuple[Span, ...]], desk: Desk) -> None:
+def _place(
+    fact: Fact, documents: dict[str, tuple[LegalDocument, tuple[str, ...]]], own: list[tuple[Span, ...]], desk: Desk
+) -> None:
     catalogue = load_catalogue()
     references = find_references(fact.value)
     for reference in references:
@@ -112,10 +144,22 @@ def compose_roadmap(requirement: Requirement, desk: Desk) -> list[Part]:
     for year in range(first, last + 1):
         spans = _year_told(told[str(year)], desk) if str(year) in told else _year_derived(year, desk)
         body = spans or (gap(f"kết quả dự kiến năm {year}"),)
-        parts.append(Entry(desk.sentence((Span(f"Năm {year}: "), *body), requirement.id, year, fields_of(requirement), end="")))
+        parts.append(
+            Entry(desk.sentence((Span(f"Năm {year}: "), *body), requirement.id, year, fields_of(requirement), end=""))
+        )
     for number, fact in enumerate(desk.facts(requirement, "item"), 1):
         item = phrase(fact.value, desk.voice)
-        parts.append(Entry(desk.sentence(words_spans(item, capital(item.text), fact), requirement.id, f"i{number}", fields_of(requirement), end="")))
+        parts.append(
+            Entry(
+                desk.sentence(
+                    words_spans(item, capital(item.text), fact),
+                    requirement.id,
+                    f"i{number}",
+                    fields_of(requirement),
+                    end="",
+                )
+            )
+        )
     return parts
 
 
@@ -150,7 +194,11 @@ def goal_year(words: str) -> int | None:
     years = re.findall(r"20\d\d", words)
     if not years:
         return None
-    return int(years[-1]) - 1 if re.match(r"(?i)trước|truoc", words) and not re.search(r"(?i)hết|cuối|tháng", words) else int(years[-1])
+    return (
+        int(years[-1]) - 1
+        if re.match(r"(?i)trước|truoc", words) and not re.search(r"(?i)hết|cuối|tháng", words)
+        else int(years[-1])
+    )
 
 
 def _goal_result(requirement: Requirement, columns: dict[str, Fact], desk: Desk) -> tuple[Span, ...]:
@@ -160,7 +208,12 @@ def _goal_result(requirement: Requirement, columns: dict[str, Fact], desk: Desk)
         return ()
     if subject := subject_of(requirement, item.text, desk):
         return (Span(f"{subject} đạt "), level_span(columns["target"])) if "target" in columns else ()
-    text = re.sub(r"[:,]?\s*(?:hoàn thành|xong)?\s*(?:(?:trong|vào|đến|trước|hết|cuối)\s+)*(?:năm\s+)20\d\d", "", item.text, count=1).strip(" ,:")
+    text = re.sub(
+        r"[:,]?\s*(?:hoàn thành|xong)?\s*(?:(?:trong|vào|đến|trước|hết|cuối)\s+)*(?:năm\s+)20\d\d",
+        "",
+        item.text,
+        count=1,
+    ).strip(" ,:")
     text = re.sub(r"^(?:đạt|là)\s+", "", text)
     return words_spans(item, uncapital(text), statement)
 
@@ -169,7 +222,9 @@ def _projects_in(year: int, desk: Desk, told: str) -> list[tuple[Span, ...]]:
     """Projects that begin or end in the year; one whose goal already stands there is not said twice."""
     out = []
     for stage in ("bắt đầu", "hoàn thành"):
-        names = [_project_name(project, desk) for project in desk.projects if project.name and _stage(project, year) == stage]
+        names = [
+            _project_name(project, desk) for project in desk.projects if project.name and _stage(project, year) == stage
+        ]
         names = [name for name in names if " ".join(name.text.lower().split()[:5]) not in told]
         if names:
             lead = f"{stage} nhiệm vụ " if len(names) == 1 else f"{stage} các nhiệm vụ: "
@@ -188,7 +243,7 @@ def _project_name(project: Project, desk: Desk) -> Span:
 
 
 def _stage(project: Project, year: int) -> str:
-    """"bắt đầu" in the first year, "hoàn thành" in the last, silent between; one year only: "hoàn thành"."""
+    """ "bắt đầu" in the first year, "hoàn thành" in the last, silent between; one year only: "hoàn thành"."""
     if project.start is None or project.end is None:
         return ""
     return "hoàn thành" if year == project.end else "bắt đầu" if year == project.start else ""

@@ -10,7 +10,7 @@ from assistant.drafting.slots import fill
 from assistant.drafting.voice import capital
 from assistant.expressions import compile_expression
 from assistant.ledger import Ledger
-from assistant.plan import Cell, Fact, Paragraph, Sentence, Span, Standing, Table
+from assistant.plan import Cell, Fact, Paragraph, Sentence, Standing, Table
 from assistant.reading.context import ROW
 from corpus.framework import Column, Pattern, Quantity, Requirement
 from corpus.language import format_number, polish
@@ -33,13 +33,20 @@ def compose_rows(requirement: Requirement, desk: Desk) -> list[Part]:
     parts: list[Part] = []
     if lead := prose.lead.get("one" if len(rows) == 1 else "many"):
         spans = desk.fill(lead, entries=[next(iter(cells.values())) for cells in rows.values()])
-        parts.append(Inline(Sentence(spans, id=f"{requirement.id}.lead", covers=tuple((requirement.id, n) for n in names)), opens=bool(prose.rows)))
+        parts.append(
+            Inline(
+                Sentence(spans, id=f"{requirement.id}.lead", covers=tuple((requirement.id, n) for n in names)),
+                opens=bool(prose.rows),
+            )
+        )
     for number, (row, cells) in enumerate(rows.items(), 1):
         parts += _row_parts(requirement, desk, row, cells, number, names)
     return parts
 
 
-def _row_parts(requirement: Requirement, desk: Desk, row: str, cells: dict[str, Fact], number: int, names: list[str]) -> list[Part]:
+def _row_parts(
+    requirement: Requirement, desk: Desk, row: str, cells: dict[str, Fact], number: int, names: list[str]
+) -> list[Part]:
     ledger = row_ledger(desk, requirement, cells)
     parts: list[Part] = []
     for line, alternatives in enumerate(desk.prose(requirement).rows, 1):
@@ -48,8 +55,12 @@ def _row_parts(requirement: Requirement, desk: Desk, row: str, cells: dict[str, 
             continue
         text = desk.voice.choose(pattern.variants, f"{requirement.id}.{row}.{line}")
         spans = fill(text, ledger, desk.voice)
-        covers = [name for name in names if name in pattern.needs or name in pattern.covers] or (names if not requirement.fields else [])
-        sentence = Sentence(spans, id=f"{requirement.id}.{row}.{line}", covers=tuple((requirement.id, name) for name in covers))
+        covers = [name for name in names if name in pattern.needs or name in pattern.covers] or (
+            names if not requirement.fields else []
+        )
+        sentence = Sentence(
+            spans, id=f"{requirement.id}.{row}.{line}", covers=tuple((requirement.id, name) for name in covers)
+        )
         head = line == 1 and len(desk.prose(requirement).rows) > 1
         parts.append(Paragraph((sentence,), mark=f"{number}.") if head else Entry(sentence))
     return parts
@@ -58,7 +69,8 @@ def _row_parts(requirement: Requirement, desk: Desk, row: str, cells: dict[str, 
 def _fitting(alternatives: tuple[Pattern, ...], ledger: Ledger) -> Pattern | None:
     for pattern in alternatives:
         if all(ledger.known(name) for name in pattern.needs) and (
-                not pattern.when or compile_expression(pattern.when).evaluate(ledger.environment()) is True):
+            not pattern.when or compile_expression(pattern.when).evaluate(ledger.environment()) is True
+        ):
             return pattern
     return None
 
@@ -67,8 +79,19 @@ def row_ledger(desk: Desk, requirement: Requirement, cells: dict[str, Fact]) -> 
     """A row seen as a ledger of its columns; text cells in print form."""
     columns = desk.pack.tables[requirement.table].columns
     quantities = {id_: _quantity(column) for id_, column in columns.items()}
-    facts = [Fact(quantity=id_, value=_printed(fact, columns[id_], desk), source=fact.source, unit=fact.unit, standing=fact.standing,
-                  hedge=fact.hedge, words=fact.words, id=fact.id) for id_, fact in cells.items()]
+    facts = [
+        Fact(
+            quantity=id_,
+            value=_printed(fact, columns[id_], desk),
+            source=fact.source,
+            unit=fact.unit,
+            standing=fact.standing,
+            hedge=fact.hedge,
+            words=fact.words,
+            id=fact.id,
+        )
+        for id_, fact in cells.items()
+    ]
     return Ledger(quantities, facts, texts=desk.ledger.texts)
 
 
@@ -108,7 +131,7 @@ def polish_plain(text: str) -> str:
 
 
 def printed_date(iso: str) -> str:
-    """"2019-11" -> "11/2019", "2019-11-05" -> "05/11/2019"; months 1, 2 take a leading zero."""
+    """ "2019-11" -> "11/2019", "2019-11-05" -> "05/11/2019"; months 1, 2 take a leading zero."""
     parts = iso.split("-")
     if len(parts) == 1 or "Q" in iso:
         return iso if len(parts) == 1 else f"quý {['I', 'II', 'III', 'IV'][int(parts[1][1]) - 1]}/{parts[0]}"
@@ -123,24 +146,48 @@ def annex_table(requirements: list[Requirement], desk: Desk, *, landscape: bool)
     rows: list[tuple[Cell, ...]] = []
     for requirement in requirements:
         for cells in row_facts(requirement, desk).values():
-            rows.append((Cell(str(len(rows) + 1), "center"), *(_cell(cells.get(id_), column, desk) for id_, column in columns.items())))
+            rows.append(
+                (
+                    Cell(str(len(rows) + 1), "center"),
+                    *(_cell(cells.get(id_), column, desk) for id_, column in columns.items()),
+                )
+            )
     if not rows:
         return None
     header = (Cell("TT", "center", True), *(Cell(capital(column.label), "center", True) for column in columns.values()))
     money = any(column.type == "money" for column in columns.values())
-    return Table((header,), tuple(rows), (0.5, *(column.width for column in columns.values())), footer=_totals(rows, columns, requirements, desk),
-                 unit_note="ĐVT: triệu đồng" if money else "", landscape=landscape)
+    return Table(
+        (header,),
+        tuple(rows),
+        (0.5, *(column.width for column in columns.values())),
+        footer=_totals(rows, columns, requirements, desk),
+        unit_note="ĐVT: triệu đồng" if money else "",
+        landscape=landscape,
+    )
 
 
 def _cell(fact: Fact | None, column: Column, desk: Desk) -> Cell:
-    align = "right" if column.type == "money" else "center" if column.type in ("count", "level", "month", "date", "years", "percent") else "left"
+    align = (
+        "right"
+        if column.type == "money"
+        else "center"
+        if column.type in ("count", "level", "month", "date", "years", "percent")
+        else "left"
+    )
     if fact is None:
         return Cell(f"«[chưa có số liệu: {column.label}]»", "left")
-    return Cell(capital(cell_text(fact, column, desk.voice.context)) if column.type in ("text", "yesno") and not fact.value.startswith("http")
-                else cell_text(fact, column, desk.voice.context), align, refs=(fact.id,))
+    return Cell(
+        capital(cell_text(fact, column, desk.voice.context))
+        if column.type in ("text", "yesno") and not fact.value.startswith("http")
+        else cell_text(fact, column, desk.voice.context),
+        align,
+        refs=(fact.id,),
+    )
 
 
-def _totals(rows: list[tuple[Cell, ...]], columns: dict[str, Column], requirements: list[Requirement], desk: Desk) -> tuple[tuple[Cell, ...], ...]:
+def _totals(
+    rows: list[tuple[Cell, ...]], columns: dict[str, Column], requirements: list[Requirement], desk: Desk
+) -> tuple[tuple[Cell, ...], ...]:
     """A "Tổng cộng" row under the money column, when every row has its amount."""
     money = [position for position, column in enumerate(columns.values(), 1) if column.type == "money"]
     id_ = next((id_ for id_, column in columns.items() if column.type == "money"), "")
@@ -150,7 +197,10 @@ def _totals(rows: list[tuple[Cell, ...]], columns: dict[str, Column], requiremen
     total = sum((Decimal(fact.value) for fact in facts if fact is not None), Decimal(0))
     refs = tuple(fact.id for fact in facts if fact is not None)
     after = len(columns) - money[0]
-    return ((Cell("Tổng cộng", "center", True, span=money[0]), Cell(format_number(total), "right", True, refs=refs),
-             *(Cell("", bold=True) for _ in range(after))),)
-
-
+    return (
+        (
+            Cell("Tổng cộng", "center", True, span=money[0]),
+            Cell(format_number(total), "right", True, refs=refs),
+            *(Cell("", bold=True) for _ in range(after)),
+        ),
+    )

@@ -68,7 +68,12 @@ def _form(known: Known, spec: Quantity, form: str) -> str:
     if known.fraction and form in ("x", "y", "x/y", "rest"):
         part, whole = known.fraction
         plain = format_number(part).zfill(1), format_number(whole)
-        return {"x": format_count(part), "y": format_count(whole), "x/y": f"{plain[0]}/{plain[1]}", "rest": format_count(whole - part)}[form]
+        return {
+            "x": format_count(part),
+            "y": format_count(whole),
+            "x/y": f"{plain[0]}/{plain[1]}",
+            "rest": format_count(whole - part),
+        }[form]
     if form in ("n", "n!"):
         return format_number(_rounded(known, spec))
     if form == "nn":

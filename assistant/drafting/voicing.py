@@ -23,4 +23,11 @@ def voice_for(unit: Unit, plan: Plan) -> Voice:
         "advises": unit.advises,
         "budget_verb": unit.budget_verb,
     }
-    return Voice(short=unit.short, place=unit.state_name, full=unit.name, context=unit.language_context, words=words, seed=plan.id.rsplit("-", 1)[0])
+    return Voice(
+        short=unit.short,
+        place=unit.state_name,
+        full=unit.name,
+        context=unit.language_context,
+        words=words,
+        seed=plan.id.rsplit("-", 1)[0],
+    )

@@ -64,7 +64,7 @@ def plain_number(number: Decimal) -> str:
     return "0" if text in ("", "-0") else text
 
 
-def _encode(column: str, value: Any) -> str | None:  # noqa: ANN401
+def _encode(column: str, value: Any) -> str | None:
     if value is None or value in ("", ()):
         return None
     if column in _TEXTS:

@@ -59,11 +59,17 @@ def read_answer(requirement: Requirement, answer: str | list[dict[str, str]], co
         telling.doubt("Câu trả lời để trống. Ghi số liệu, hoặc “không có”, “chưa có số liệu”, “bỏ qua”.")
         return reading
     if len(text) > MAX_ANSWER:
-        telling.doubt(f"Câu trả lời dài {len(text):,} ký tự; chỉ {MAX_ANSWER:,} ký tự đầu được đọc. Ghi ngắn lại phần còn lại.".replace(",", "."))
-        reading.leftover.append(text[MAX_ANSWER:MAX_ANSWER + 200])
+        telling.doubt(
+            f"Câu trả lời dài {len(text):,} ký tự; chỉ {MAX_ANSWER:,} ký tự đầu được đọc. Ghi ngắn lại phần còn lại.".replace(
+                ",", "."
+            )
+        )
+        reading.leftover.append(text[MAX_ANSWER : MAX_ANSWER + 200])
         text = telling.text = text[:MAX_ANSWER]
     standing = find_standing(text)
-    telling.add(ANSWER, text if standing is None else "", words=text, end=len(text), standing=standing or Standing.GIVEN)
+    telling.add(
+        ANSWER, text if standing is None else "", words=text, end=len(text), standing=standing or Standing.GIVEN
+    )
     if standing is not None:
         reading.standing = standing
         return reading
@@ -77,7 +83,11 @@ def read_answer(requirement: Requirement, answer: str | list[dict[str, str]], co
 def _read_free_rows(telling: Telling) -> None:
     """A table told in prose; "không có dự án riêng" is an absence, not a row."""
     folded = fold(telling.text)
-    if folded.startswith(("khong co", "chua co", "ko co", "khong phat sinh")) and "\n" not in telling.text and len(folded.split()) < 14:
+    if (
+        folded.startswith(("khong co", "chua co", "ko co", "khong phat sinh"))
+        and "\n" not in telling.text
+        and len(folded.split()) < 14
+    ):
         telling.reading.standing = Standing.NONE
         telling.reading.facts[-1:] = []
         telling.add(ANSWER, "", words=telling.text, end=len(telling.text), standing=Standing.NONE)
@@ -91,15 +101,19 @@ def _read_row_texts(telling: Telling, rows: list[dict[str, str]]) -> None:
     READERS[telling.requirement.reader](telling)
 
 
-def split_group(requirements: list[Requirement], answer: str, letters: tuple[str, ...] = ()) -> tuple[dict[str, str], list[str]]:
+def split_group(
+    requirements: list[Requirement], answer: str, letters: tuple[str, ...] = ()
+) -> tuple[dict[str, str], list[str]]:
     """One answer to several requirements ("y.focus.a-k", "y.4.1-5") -> answer per id, and what found no place."""
     standing = find_standing(answer)
     if standing is not None:
         return {requirement.id: answer for requirement in requirements}, []
     if letters and (picked := chosen_letters(answer, letters)) is not None:
         chosen, unknown = picked
-        return {requirement.id: "chọn" if letter in chosen else "không"
-                for requirement, letter in zip(requirements, letters, strict=True)}, unknown
+        return {
+            requirement.id: "chọn" if letter in chosen else "không"
+            for requirement, letter in zip(requirements, letters, strict=True)
+        }, unknown
     out: dict[str, list[str]] = {}
     lost = []
     for item in split_items(answer):
@@ -114,7 +128,9 @@ def split_group(requirements: list[Requirement], answer: str, letters: tuple[str
 def _home(requirements: list[Requirement], text: str) -> str:
     """The requirement whose keywords stand in the text most; "" when none does."""
     folded = fold(text)
-    scores = {requirement.id: sum(len(keyword) for keyword in map(fold, requirement.keywords) if keyword in folded)
-              for requirement in requirements}
+    scores = {
+        requirement.id: sum(len(keyword) for keyword in map(fold, requirement.keywords) if keyword in folded)
+        for requirement in requirements
+    }
     best = max(scores, key=lambda id_: scores[id_])
     return best if scores[best] else ""

@@ -8,7 +8,9 @@ from assistant.plan import Standing
 from assistant.reading.context import CHOICE, CLAUSE, Telling
 from corpus.language import fold
 
-_YES = re.compile(r"^(?:co|chon|dong y|nhat tri|xac nhan|thuc hien|ok|yes|x|dang ky|cam ket|true|da|u|vang|theo goi y)\b")
+_YES = re.compile(
+    r"^(?:co|chon|dong y|nhat tri|xac nhan|thuc hien|ok|yes|x|dang ky|cam ket|true|da|u|vang|theo goi y)\b"
+)
 _NO = re.compile(r"^(?:khong|ko|chua|no|false|bo)\b")
 
 
@@ -19,7 +21,9 @@ def read_choice(telling: Telling) -> None:
         telling.add(CHOICE, "no", words=telling.text, standing=Standing.NONE)
         return
     telling.add(CHOICE, "yes", words=telling.text)
-    rest = re.sub(r"^(?:có|chọn|đồng ý|nhất trí|xác nhận|ok|yes|x)\b[\s,:.;-]*", "", telling.text.strip(), flags=re.IGNORECASE)
+    rest = re.sub(
+        r"^(?:có|chọn|đồng ý|nhất trí|xác nhận|ok|yes|x)\b[\s,:.;-]*", "", telling.text.strip(), flags=re.IGNORECASE
+    )
     if not _YES.match(folded) or len(rest.split()) > 3:
         telling.add(CLAUSE, rest or telling.text, row="c1", words=telling.text, end=len(telling.text))
 
@@ -30,7 +34,7 @@ def chosen_letters(text: str, letters: tuple[str, ...]) -> tuple[set[str], list[
     folded = fold(text)
     everything = re.search(r"\b(?:tat ca|chon het|ca 11|toan bo|het)\b", folded)
     cut = re.search(r"\b(?:tru|ngoai tru|khong chon|bo)\b", folded)
-    head, tail = (lowered[:cut.start()], lowered[cut.end():]) if cut else (lowered, "")
+    head, tail = (lowered[: cut.start()], lowered[cut.end() :]) if cut else (lowered, "")
     named = _letters(head, letters)
     if everything and (cut or not named):
         named = set(letters)
@@ -44,5 +48,5 @@ def _letters(text: str, letters: tuple[str, ...]) -> set[str]:
     found = set(re.findall(r"(?<!\w)([a-zđ])(?!\w)", text)) & set(letters)
     for first, last in re.findall(r"(?<!\w)([a-zđ])\s*(?:-|–|đến|den)\s*([a-zđ])(?!\w)", text):
         if first in letters and last in letters:
-            found.update(letters[letters.index(first):letters.index(last) + 1])
+            found.update(letters[letters.index(first) : letters.index(last) + 1])
     return found

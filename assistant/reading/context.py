@@ -62,11 +62,36 @@ class Telling:
     text: str
     reading: Reading
 
-    def add(self, quantity: str, value: str, *, row: str = "", column: str = "", unit: str = "", words: str = "",
-            start: int = 0, end: int = 0, hedge: str = "", standing: Standing = Standing.GIVEN) -> None:
+    def add(
+        self,
+        quantity: str,
+        value: str,
+        *,
+        row: str = "",
+        column: str = "",
+        unit: str = "",
+        words: str = "",
+        start: int = 0,
+        end: int = 0,
+        hedge: str = "",
+        standing: Standing = Standing.GIVEN,
+    ) -> None:
         self.reading.facts.append(
-            Fact(quantity=quantity, value=value, source=self.requirement.id, row=row, column=column, unit=unit, words=words,
-                 start=start, end=end, hedge=hedge, standing=standing, said_by=self.context.said_by))
+            Fact(
+                quantity=quantity,
+                value=value,
+                source=self.requirement.id,
+                row=row,
+                column=column,
+                unit=unit,
+                words=words,
+                start=start,
+                end=end,
+                hedge=hedge,
+                standing=standing,
+                said_by=self.context.said_by,
+            )
+        )
 
     def doubt(self, text: str) -> None:
         self.reading.doubts.append(text)

@@ -8,8 +8,9 @@ from assistant.reading.context import BASIS, DOCUMENT, Telling
 from corpus.language import fold, split_items
 from corpus.references import parse_document
 
-
-_SUGGESTED = re.compile(r"\s*(?:lay |dong y )?(?:theo|nhu) (?:goi y|khung|mau)[\s,;:.]*(?:va |co )?(?:them|bo sung|cung voi|ngoai ra)?[\s,:]*")
+_SUGGESTED = re.compile(
+    r"\s*(?:lay |dong y )?(?:theo|nhu) (?:goi y|khung|mau)[\s,;:.]*(?:va |co )?(?:them|bo sung|cung voi|ngoai ra)?[\s,:]*"
+)
 
 
 def read_documents(telling: Telling) -> None:
@@ -17,8 +18,13 @@ def read_documents(telling: Telling) -> None:
     for number, item in enumerate(split_items(telling.text), 1):
         document = parse_document(item.text)
         row = f"d{number}"
-        parts = {"type": document.type, "number": document.number, "date": document.date.isoformat() if document.date else "",
-                 "title": document.title, "outcome": getattr(document, "outcome", "")}
+        parts = {
+            "type": document.type,
+            "number": document.number,
+            "date": document.date.isoformat() if document.date else "",
+            "title": document.title,
+            "outcome": getattr(document, "outcome", ""),
+        }
         for column, value in parts.items():
             if value:
                 telling.add(DOCUMENT, value, row=row, column=column, words=item.text, start=item.start, end=item.end)
@@ -31,7 +37,7 @@ def read_bases(telling: Telling) -> None:
     """Legal bases that the unit names, as it wrote them; they are resolved against the catalogue when drafted."""
     text = telling.text
     if lead := _SUGGESTED.match(fold(text)):
-        telling.add(BASIS, "theo gợi ý", row="suggested", column="suggested", words=text[:lead.end()], end=lead.end())
-        text = " " * lead.end() + text[lead.end():]
+        telling.add(BASIS, "theo gợi ý", row="suggested", column="suggested", words=text[: lead.end()], end=lead.end())
+        text = " " * lead.end() + text[lead.end() :]
     for number, item in enumerate(split_items(text), 1):
         telling.add(BASIS, item.text, row=f"b{number}", words=item.text, start=item.start, end=item.end)

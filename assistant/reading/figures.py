@@ -44,8 +44,12 @@ class Target:
 def _words() -> dict[str, frozenset[str]]:
     path = Path(corpus.__file__).parent / "data" / "language" / "fillers.yaml"
     raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return {key: frozenset(str(word) for phrase in value for word in ([phrase] if key == "absence" else str(phrase).split()))
-            for key, value in raw.items()}
+    return {
+        key: frozenset(
+            str(word) for phrase in value for word in ([phrase] if key == "absence" else str(phrase).split())
+        )
+        for key, value in raw.items()
+    }
 
 
 def targets_of(telling: Telling) -> list[Target]:
@@ -54,7 +58,11 @@ def targets_of(telling: Telling) -> list[Target]:
     fields = {name: spec.quantity for name, spec in telling.requirement.fields.items() if spec.quantity}
     if telling.requirement.quantity:
         fields.setdefault(telling.requirement.id.rsplit(".", 1)[-1], telling.requirement.quantity)
-    return [Target(name, part, quantities[part], counts=part != id_) for name, id_ in fields.items() for part in (id_, *quantities[id_].counts)]
+    return [
+        Target(name, part, quantities[part], counts=part != id_)
+        for name, id_ in fields.items()
+        for part in (id_, *quantities[id_].counts)
+    ]
 
 
 def read_figures(telling: Telling) -> None:
@@ -100,12 +108,18 @@ def assign(text: str, values: list[Value], targets: list[Target]) -> list[tuple[
 def _with_parts(claims: list[tuple[Target, Value]], targets: list[Target]) -> list[tuple[Target, Value]]:
     """A whole without its part tells nothing of the share: "mới có 8 xã" is no total of 8."""
     claimed = {target.id for target, _ in claims}
-    lonely = {target.quantity.counts[1] for target in targets if target.quantity.counts and target.quantity.counts[0] not in claimed}
+    lonely = {
+        target.quantity.counts[1]
+        for target in targets
+        if target.quantity.counts and target.quantity.counts[0] not in claimed
+    }
     return [(target, value) for target, value in claims if target.id not in lonely]
 
 
-def _same_share(telling: Telling, clause: Piece, values: list[Value], claims: list[tuple[Target, Value]]) -> list[tuple[Target, Value]]:
-    """"11/13 đơn vị, đạt 84,6%": the percent beside the fraction is told too, so that a slip between them shows."""
+def _same_share(
+    telling: Telling, clause: Piece, values: list[Value], claims: list[tuple[Target, Value]]
+) -> list[tuple[Target, Value]]:
+    """ "11/13 đơn vị, đạt 84,6%": the percent beside the fraction is told too, so that a slip between them shows."""
     out = []
     claimed = [value for _, value in claims]
     for target, fraction in claims:
@@ -123,8 +137,8 @@ def _score(text: str, values: list[Value], index: int, target: Target) -> float:
         return 0
     if value.kind == "count" and target.quantity.type == "count" and value.number is not None and value.number % 1:
         return 0
-    before = text[values[index - 1].end if index else 0:value.start]
-    after = text[value.end:values[index + 1].start if index + 1 < len(values) else len(text)]
+    before = text[values[index - 1].end if index else 0 : value.start]
+    after = text[value.end : values[index + 1].start if index + 1 < len(values) else len(text)]
     score = max((_alias_score(fold(before), fold(after), fold(alias)) for alias in target.quantity.aliases), default=0)
     if score and target.quantity.at_most and re.search(r"(?:trong|tren|tong|trong so|tong so)\s*$", fold(before)):
         score = max(score - 2.5, 0.1)  # "chưa có hệ thống nào trong 3 hệ thống …": what follows is the whole
@@ -140,10 +154,10 @@ def _alias_score(before: str, after: str, alias: str) -> float:
     length = min(len(alias), 25) / 50
     pattern = re.compile(rf"(?<!\w){re.escape(alias)}(?!\w)")
     if found := pattern.search(after):
-        near = 0.6 if re.search(r"[,;:]", after[:found.start()]) else 3 if found.start() <= 2 else 1.6
+        near = 0.6 if re.search(r"[,;:]", after[: found.start()]) else 3 if found.start() <= 2 else 1.6
         return near + length + specific
     if found := pattern.search(before):
-        near = 2 if "," not in before[found.end():] else 1.0
+        near = 2 if "," not in before[found.end() :] else 1.0
         return near + length + specific
     return 0
 
@@ -152,28 +166,64 @@ def _tell(telling: Telling, target: Target, value: Value, clause: Piece) -> None
     start, end = clause.start + value.start, clause.start + value.end
     if len(value.alternatives) > 1:
         readings = " hay ".join(format_number(number) for number in value.alternatives)
-        telling.doubt(f"“{value.words}” đọc được nhiều cách ({readings}). Ghi lại {target.quantity.label}, ví dụ: 1.200 hoặc 1,2.")
+        telling.doubt(
+            f"“{value.words}” đọc được nhiều cách ({readings}). Ghi lại {target.quantity.label}, ví dụ: 1.200 hoặc 1,2."
+        )
         return
     if value.iso or value.number is None:
         if not value.iso:
-            telling.doubt(f"“{value.words}” không phải là ngày có thật. Ghi lại {target.quantity.label}, ví dụ: 15/9/2020.")
+            telling.doubt(
+                f"“{value.words}” không phải là ngày có thật. Ghi lại {target.quantity.label}, ví dụ: 15/9/2020."
+            )
             return
         text = value.iso
     elif value.kind == "fraction" and target.quantity.counts:
         for id_, number in zip(target.quantity.counts, (value.number, value.total), strict=True):
-            telling.add(id_, format(number or 0, "f"), column=target.field, words=value.words, start=start, end=end, hedge=value.hedge)
+            telling.add(
+                id_,
+                format(number or 0, "f"),
+                column=target.field,
+                words=value.words,
+                start=start,
+                end=end,
+                hedge=value.hedge,
+            )
         return
     elif value.kind == "fraction" and target.quantity.type != "count":
         text = f"{value.number}/{value.total}"
     else:
         text = format(value.number, "f")
-    telling.add(target.id, text, column=target.field, unit=_unit(value, target), words=value.words, start=start, end=end, hedge=value.hedge)
-    if value.kind == "fraction" and target.quantity.type == "count" and target.quantity.share_of and value.total is not None:
-        telling.add(target.quantity.share_of, format(value.total, "f"), column=target.field, unit="", words=value.words, start=start, end=end)
+    telling.add(
+        target.id,
+        text,
+        column=target.field,
+        unit=_unit(value, target),
+        words=value.words,
+        start=start,
+        end=end,
+        hedge=value.hedge,
+    )
+    if (
+        value.kind == "fraction"
+        and target.quantity.type == "count"
+        and target.quantity.share_of
+        and value.total is not None
+    ):
+        telling.add(
+            target.quantity.share_of,
+            format(value.total, "f"),
+            column=target.field,
+            unit="",
+            words=value.words,
+            start=start,
+            end=end,
+        )
 
 
 def _unit(value: Value, target: Target) -> str:
-    return {"percent": "%", "money": "triệu đồng"}.get(target.quantity.type, target.quantity.unit or target.quantity.noun)
+    return {"percent": "%", "money": "triệu đồng"}.get(
+        target.quantity.type, target.quantity.unit or target.quantity.noun
+    )
 
 
 def _absences(telling: Telling, clause: Piece, targets: list[Target], claimed: list[Value]) -> list[Target]:
@@ -182,20 +232,43 @@ def _absences(telling: Telling, clause: Piece, targets: list[Target], claimed: l
     for segment in split_segments(clause):
         folded = fold(segment.text)
         none_of = re.search(r"(?:chua|khong|ko) co [^,;]*?\bnao\b", folded)
-        if not none_of and any(v.start < segment.end - clause.start and v.end > segment.start - clause.start for v in claimed):
+        if not none_of and any(
+            v.start < segment.end - clause.start and v.end > segment.start - clause.start for v in claimed
+        ):
             continue
-        if not re.match(r"(?:\w+ ){0,6}(?:chua|khong|ko)\b", folded) or re.search(r"so lieu|\bro\b|thong ke|tong hop", folded):
+        if not re.match(r"(?:\w+ ){0,6}(?:chua|khong|ko)\b", folded) or re.search(
+            r"so lieu|\bro\b|thong ke|tong hop", folded
+        ):
             continue
-        meant = max((t for t in targets if t not in out and t.quantity.type in ("count", "money")), key=lambda t: _longest_alias(folded, t), default=None)
+        meant = max(
+            (t for t in targets if t not in out and t.quantity.type in ("count", "money")),
+            key=lambda t: _longest_alias(folded, t),
+            default=None,
+        )
         if meant is not None and _longest_alias(folded, meant):
-            telling.add(meant.id, "0", column=meant.field, words=segment.text, start=segment.start, end=segment.end, standing=Standing.NONE)
+            telling.add(
+                meant.id,
+                "0",
+                column=meant.field,
+                words=segment.text,
+                start=segment.start,
+                end=segment.end,
+                standing=Standing.NONE,
+            )
             out.append(meant)
     return out
 
 
 def _longest_alias(folded: str, target: Target) -> int:
     """Length of the longest name of the quantity that stands in the text; 0 when none does."""
-    return max((len(alias) for alias in map(fold, target.quantity.aliases) if re.search(rf"(?<!\w){re.escape(alias)}(?!\w)", folded)), default=0)
+    return max(
+        (
+            len(alias)
+            for alias in map(fold, target.quantity.aliases)
+            if re.search(rf"(?<!\w){re.escape(alias)}(?!\w)", folded)
+        ),
+        default=0,
+    )
 
 
 def _report(telling: Telling, clause: Piece, values: list[Value], claimed: list[Value]) -> None:
@@ -210,7 +283,14 @@ def _half_told(claimed: list[Value], targets: list[Target]) -> bool:
     return not whole and any(value.kind == "fraction" for value in claimed)
 
 
-def _has_more(clause: Piece, values: list[Value], claimed: list[Value], telling: Telling, targets: list[Target], absent: list[Target]) -> bool:
+def _has_more(
+    clause: Piece,
+    values: list[Value],
+    claimed: list[Value],
+    telling: Telling,
+    targets: list[Target],
+    absent: list[Target],
+) -> bool:
     """Does the clause say anything beside the figures claimed and the names of what they count?"""
     if any(value not in claimed for value in values) or _half_told(claimed, targets):
         return True
@@ -218,11 +298,13 @@ def _has_more(clause: Piece, values: list[Value], claimed: list[Value], telling:
         return True
     text = clause.text
     for value in sorted(claimed, key=lambda value: -value.start):
-        text = text[:value.start] + " " + text[value.end:]
+        text = text[: value.start] + " " + text[value.end :]
     text = fold(standardise(expand(text, context=telling.context.language_context).text))
     quantities = [target.quantity for target in targets]
     labels = [telling.requirement.label, *(spec.label for spec in telling.requirement.fields.values())]
-    names = {fold(name) for q in quantities for name in (*q.aliases, q.noun, q.unit, q.label) if name} | {fold(label) for label in labels}
+    names = {fold(name) for q in quantities for name in (*q.aliases, q.noun, q.unit, q.label) if name} | {
+        fold(label) for label in labels
+    }
     for name in sorted(names, key=len, reverse=True):
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", text)
     known = {word.strip(",()") for label in labels for word in fold(label).split()}

@@ -11,13 +11,21 @@ from corpus.language import fold, split_items
 from corpus.language.values import Value, scan
 
 # Folded openings of a segment that tells the present level.
-_NOW = re.compile(r"^(?:(?:o )?hien(?: nay| tai| moi| dang| co| chi| van)*|den nay|toi nay|thoi diem hien tai|(?:cuoi )?nam (?:truoc|ngoai|20\d\d)(?= *(?:la|dat|moi|co|:|\d))|nam 20\d\d (?:la|dat|moi))\b")
+_NOW = re.compile(
+    r"^(?:(?:o )?hien(?: nay| tai| moi| dang| co| chi| van)*|den nay|toi nay|thoi diem hien tai|"
+    r"(?:cuoi )?nam (?:truoc|ngoai|20\d\d)(?= *(?:la|dat|moi|co|:|\d))|nam 20\d\d (?:la|dat|moi))\b"
+)
 _TIME = re.compile(
     r"(?:(?:den|toi|vao|trong|truoc|tu|sau|chậm nhat|cham nhat|hoan thanh|ngay trong)\s+)?(?:(?:het|cuoi|dau|giua)\s+)?"
     r"(?:nam\s+20\d\d|quy\s+(?:[ivx]+|\d)\s*/\s*20\d\d|thang\s+\d{1,2}\s*/\s*20\d\d|giai doan\s+20\d\d\s*[-–]\s*20\d\d)|"
-    r"(?:den|toi|vao|trong|truoc|het|cuoi)\s+20\d\d|(?<![\d/])20\d\d(?=\s*(?:dat|la|xong|hoan|thi|:|=))|hang nam|moi nam|hằng nam")
-_INNER_NOW = re.compile(r"(?<!\w)(?:hien(?: nay| tai)?|den nay)(?: (?:dat|la|moi|co|dang|chi))*\s+(?:khoang\s+)?\d[\d.,]*(?:\s*/\s*\d+)?\s*%?")
-_TARGET = re.compile(r"(?:dat|len|muc tieu|chi tieu|phan dau|toi thieu|it nhat|xong|bang|la|con|dang ky|hoan thanh|dk)\s*(?:la|dat|khoang|tren)?\s*$")
+    r"(?:den|toi|vao|trong|truoc|het|cuoi)\s+20\d\d|(?<![\d/])20\d\d(?=\s*(?:dat|la|xong|hoan|thi|:|=))|hang nam|moi nam|hằng nam"
+)
+_INNER_NOW = re.compile(
+    r"(?<!\w)(?:hien(?: nay| tai)?|den nay)(?: (?:dat|la|moi|co|dang|chi))*\s+(?:khoang\s+)?\d[\d.,]*(?:\s*/\s*\d+)?\s*%?"
+)
+_TARGET = re.compile(
+    r"(?:dat|len|muc tieu|chi tieu|phan dau|toi thieu|it nhat|xong|bang|la|con|dang ky|hoan thanh|dk)\s*(?:la|dat|khoang|tren)?\s*$"
+)
 
 
 @dataclass(frozen=True)
@@ -63,31 +71,35 @@ def parse_goal(text: str) -> Parts:
 
 def _split_base(text: Piece) -> tuple[str, str]:
     if arrow := re.search(r"\s*(?:-+>|=+>|→|⇒)\s*", text.text):
-        return text.text[arrow.end():], text.text[:arrow.start()]
-    if bracket := re.search(r"\s*\(((?:[^()]|\([^()]*\))*)\)", text.text):
-        if _NOW.match(fold(bracket[1].strip())):
-            return (text.text[:bracket.start()] + text.text[bracket.end():]).strip(" ,.;"), bracket[1].strip()
+        return text.text[arrow.end() :], text.text[: arrow.start()]
+    bracket = re.search(r"\s*\(((?:[^()]|\([^()]*\))*)\)", text.text)
+    if bracket and _NOW.match(fold(bracket[1].strip())):
+        return (text.text[: bracket.start()] + text.text[bracket.end() :]).strip(" ,.;"), bracket[1].strip()
     segments = split_segments(text)
     now = [segment for segment in segments if _NOW.match(fold(segment.text))]
     if not now:
         return _inner_base(text.text)
     first = now[0]
-    statement = (text.text[:first.start].rstrip(" ,;:-–") + ", " + text.text[first.end:].lstrip(" ,;:-–")).strip(" ,;:.")
+    statement = (text.text[: first.start].rstrip(" ,;:-–") + ", " + text.text[first.end :].lstrip(" ,;:-–")).strip(
+        " ,;:."
+    )
     return statement, first.text
 
 
 def _inner_base(text: str) -> tuple[str, str]:
-    """"cấp xã hiện 35% đến 2025 đạt 80%": the present level in the middle of a statement."""
+    """ "cấp xã hiện 35% đến 2025 đạt 80%": the present level in the middle of a statement."""
     found = _INNER_NOW.search(fold(text))
     if not found:
         return text, ""
-    statement = re.sub(r"\s+([,;])", r"\1", f"{text[:found.start()].rstrip()} {text[found.end():].lstrip(' ,')}").strip(" ,;:")
-    return statement, text[found.start():found.end()].strip()
+    statement = re.sub(
+        r"\s+([,;])", r"\1", f"{text[: found.start()].rstrip()} {text[found.end() :].lstrip(' ,')}"
+    ).strip(" ,;:")
+    return statement, text[found.start() : found.end()].strip()
 
 
 def _target(statement: str, values: list[Value]) -> Value | None:
     folded = fold(statement)
-    led = [v for v in values if _TARGET.search(folded[:v.start].rstrip() + " ") or _TARGET.search(folded[:v.start])]
+    led = [v for v in values if _TARGET.search(folded[: v.start].rstrip() + " ") or _TARGET.search(folded[: v.start])]
     pool = led or values
     percents = [v for v in pool if v.kind == "percent"]
     chosen = percents or pool
@@ -96,7 +108,7 @@ def _target(statement: str, values: list[Value]) -> Value | None:
 
 def _time(statement: str) -> str:
     found = _TIME.search(fold(statement))
-    return statement[found.start():found.end()].strip() if found else ""
+    return statement[found.start() : found.end()].strip() if found else ""
 
 
 def _tell(telling: Telling, row: str, piece: Piece) -> None:

@@ -11,7 +11,9 @@ from corpus.language import fold
 _DONE = re.compile(r"da xong|hoan thanh|da trien khai|trien khai xong|xong|da co|da lam|da dat|du 4|day du")
 _DOING = re.compile(r"\bdang\b|trien khai tiep|tiep tuc")
 _NOT = re.compile(r"\bchua\b|khong trien khai|\bko\b")
-_LAYER = re.compile(r"lop\s*((?:so\s*)?[1-4](?:\s*(?:,|va|&|-|–|den|lop)\s*(?:lop\s*)?[1-4])*)|(?:ca|du|day du|toan bo)\s*(?:4|bon)\s*lop|4\s*/\s*4")
+_LAYER = re.compile(
+    r"lop\s*((?:so\s*)?[1-4](?:\s*(?:,|va|&|-|–|den|lop)\s*(?:lop\s*)?[1-4])*)|(?:ca|du|day du|toan bo)\s*(?:4|bon)\s*lop|4\s*/\s*4"
+)
 _PROVIDER = re.compile(r"cung cap|thue|phoi hop|nha cung cap|don vi cung cap|do .+ (?:lam|trien khai|thuc hien)")
 _NO_LAYER = re.compile(r"mo hinh (?:4|bon) lop")
 
@@ -27,13 +29,24 @@ def read_layers(telling: Telling) -> None:
         if layers:
             (done if mode == "done" else doing if mode == "doing" else set()).update(layers)
             if mode not in ("done", "doing", "not"):
-                telling.doubt(f"“{segment.text}”: lớp này đã xong hay đang làm? Ghi, ví dụ: đã xong lớp 1, đang làm lớp 2.")
+                telling.doubt(
+                    f"“{segment.text}”: lớp này đã xong hay đang làm? Ghi, ví dụ: đã xong lớp 1, đang làm lớp 2."
+                )
         elif _PROVIDER.search(folded):
-            telling.add(LAYERS, _provider(segment.text), column="provider", words=segment.text, start=segment.start, end=segment.end)
+            telling.add(
+                LAYERS,
+                _provider(segment.text),
+                column="provider",
+                words=segment.text,
+                start=segment.start,
+                end=segment.end,
+            )
         elif mode and not status and len(folded.split()) <= 8:
             status = mode
         elif not _NO_LAYER.search(folded):
-            telling.add(CLAUSE, segment.text, row=f"c{number}", words=segment.text, start=segment.start, end=segment.end)
+            telling.add(
+                CLAUSE, segment.text, row=f"c{number}", words=segment.text, start=segment.start, end=segment.end
+            )
     if not status:
         status = "doing" if doing else "done" if done == {1, 2, 3, 4} else "doing" if done else mode
     span = {"words": telling.text, "end": len(telling.text)}
@@ -64,7 +77,15 @@ def _layers(folded: str) -> set[int]:
 
 def _provider(text: str) -> str:
     """The name alone: without the verbs of providing."""
-    text = re.sub(r"^(?:do|thuê|thue|phối hợp với|phoi hop voi|phối hợp|đơn vị cung cấp(?: dịch vụ)?|nhà cung cấp)\s*(?:là|:)?\s*", "", text,
-                  flags=re.IGNORECASE)
-    return re.sub(r"\s*(?:là đơn vị\s*)?(?:cung cấp|cung cap|thực hiện|triển khai|làm)(?:\s+dịch vụ)?.*$", "", text,
-                  flags=re.IGNORECASE).strip(" ,.;:")
+    text = re.sub(
+        r"^(?:do|thuê|thue|phối hợp với|phoi hop voi|phối hợp|đơn vị cung cấp(?: dịch vụ)?|nhà cung cấp)\s*(?:là|:)?\s*",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )
+    return re.sub(
+        r"\s*(?:là đơn vị\s*)?(?:cung cấp|cung cap|thực hiện|triển khai|làm)(?:\s+dịch vụ)?.*$",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    ).strip(" ,.;:")

@@ -8,7 +8,10 @@ from assistant.reading.context import RESULT, Telling
 from corpus.language import fold, split_items
 from corpus.language.values import Value, scan
 
-_TARGET_WORDS = r"(?:so voi )?(?:muc tieu|chi tieu|ke hoach giao|ke hoach|kh giao|kh|chi tieu giao|yeu cau)(?: de ra| duoc giao| giao| dat)?(?: la|:)?\s*"
+_TARGET_WORDS = (
+    r"(?:so voi )?(?:muc tieu|chi tieu|ke hoach giao|ke hoach|kh giao|kh|chi tieu giao|yeu cau)"
+    r"(?: de ra| duoc giao| giao| dat)?(?: la|:)?\s*"
+)
 _MEASURES = ("percent", "fraction", "count", "decimal", "money")
 
 
@@ -24,8 +27,17 @@ def read_results(telling: Telling) -> None:
         for column, value in (("result", result), ("target", target)):
             if value is not None and value.number is not None:
                 told = f"{value.number}/{value.total}" if value.kind == "fraction" else format(value.number, "f")
-                telling.add(RESULT, told, row=row, column=column, unit="%" if value.kind == "percent" else value.unit_word,
-                            words=value.words, hedge=value.hedge, start=start, end=start + len(text))
+                telling.add(
+                    RESULT,
+                    told,
+                    row=row,
+                    column=column,
+                    unit="%" if value.kind == "percent" else value.unit_word,
+                    words=value.words,
+                    hedge=value.hedge,
+                    start=start,
+                    end=start + len(text),
+                )
 
 
 def _entries(text: str) -> list[tuple[str, int]]:
@@ -34,7 +46,7 @@ def _entries(text: str) -> list[tuple[str, int]]:
     for item in split_items(text):
         begin = 0
         for comma in re.finditer(r",\s+(?!\d)", item.text):
-            left, right = item.text[begin:comma.start()], item.text[comma.end():]
+            left, right = item.text[begin : comma.start()], item.text[comma.end() :]
             inside = left.count("(") > left.count(")")
             parted = _measured(left) and (_target(left) is not None or _reached(right))
             if not inside and parted and not re.match(rf"{_TARGET_WORDS}|trong do|vuot|dat|con ", fold(right)):
@@ -51,15 +63,21 @@ def _measured(text: str) -> bool:
 def _reached(text: str) -> bool:
     """Does the text hold a figure that is no target?"""
     target = _target(text)
-    return any(value.kind in ("percent", "fraction", "count") and (target is None or value.start != target.start) for value in scan(text))
+    return any(
+        value.kind in ("percent", "fraction", "count") and (target is None or value.start != target.start)
+        for value in scan(text)
+    )
 
 
 def _target(text: str) -> Value | None:
     folded = fold(text)
     for value in scan(text):
-        if value.kind in _MEASURES and re.search(rf"{_TARGET_WORDS}$", folded[:value.start - len(value.hedge) if value.hedge else value.start].rstrip() + " "):
+        if value.kind in _MEASURES and re.search(
+            rf"{_TARGET_WORDS}$",
+            folded[: value.start - len(value.hedge) if value.hedge else value.start].rstrip() + " ",
+        ):
             return value
-        if value.kind in _MEASURES and re.search(rf"{_TARGET_WORDS}$", folded[:value.start]):
+        if value.kind in _MEASURES and re.search(rf"{_TARGET_WORDS}$", folded[: value.start]):
             return value
     return None
 
@@ -69,12 +87,12 @@ def _without(text: str, target: Value | None) -> str:
     if target is None:
         return text
     folded = fold(text)
-    lead = re.search(rf"[\s,(]*{_TARGET_WORDS}$", folded[:target.start])
+    lead = re.search(rf"[\s,(]*{_TARGET_WORDS}$", folded[: target.start])
     begin = lead.start() if lead else target.start
-    rest = text[target.end:]
+    rest = text[target.end :]
     noun = target.unit_word.split()[0] if target.unit_word else ""
-    if noun and re.match(rf"\s*{re.escape(noun)}(?!\w)", rest) and noun in text[:target.start]:
+    if noun and re.match(rf"\s*{re.escape(noun)}(?!\w)", rest) and noun in text[: target.start]:
         rest = re.sub(rf"^\s*{re.escape(noun)}", "", rest, count=1)
-    if text[begin:target.start].lstrip(" ,").startswith("("):
+    if text[begin : target.start].lstrip(" ,").startswith("("):
         rest = rest.replace(")", "", 1)
     return re.sub(r"\s{2,}", " ", (text[:begin] + rest)).strip(" ,;:.")

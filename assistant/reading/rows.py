@@ -16,7 +16,9 @@ from corpus.language.values import Value, scan
 
 _YES = {"true", "co", "yes", "dap ung", "da dap ung", "dat", "x", "roi", "da"}
 _NO = {"false", "no", "chua dap ung", "khong dap ung", "chua dat", "chua", "khong"}
-_URL = re.compile(r"(?:https?://|www\.)[^\s,;]+|(?<![\w@])(?:[a-z0-9-]+\.)+(?:vn|com|net|org)(?:/[^\s,;]*)?(?![\w@])", re.IGNORECASE)
+_URL = re.compile(
+    r"(?:https?://|www\.)[^\s,;]+|(?<![\w@])(?:[a-z0-9-]+\.)+(?:vn|com|net|org)(?:/[^\s,;]*)?(?![\w@])", re.IGNORECASE
+)
 
 
 def read_rows(telling: Telling, answer: str | list[dict[str, str]]) -> None:
@@ -39,7 +41,9 @@ def _read_mapping(telling: Telling, row: str, mapping: dict[str, str]) -> None:
         column = _find_column(columns, key)
         if column is None:
             known = ", ".join(f"{id_} ({spec.label})" for id_, spec in columns.items())
-            telling.doubt(f"Dòng {row[1:]}: cột “{key}” không có trong bảng; giá trị “{clean(raw)[:60]}” chưa được ghi. Các cột: {known}.")
+            telling.doubt(
+                f"Dòng {row[1:]}: cột “{key}” không có trong bảng; giá trị “{clean(raw)[:60]}” chưa được ghi. Các cột: {known}."
+            )
             telling.reading.leftover.append(clean(raw))
             continue
         _tell_cell(telling, row, column, columns[column], raw)
@@ -59,7 +63,9 @@ def _tell_cell(telling: Telling, row: str, id_: str, column: Column, raw: str) -
     if not text:
         return
     standing = find_standing(text)
-    if standing in (Standing.UNKNOWN, Standing.SKIPPED) or (standing is Standing.NONE and column.type not in ("count", "money", "yesno")):
+    if standing in (Standing.UNKNOWN, Standing.SKIPPED) or (
+        standing is Standing.NONE and column.type not in ("count", "money", "yesno")
+    ):
         telling.add(ROW + telling.requirement.table, "", row=row, column=id_, words=text, standing=standing)
         return
     if standing is Standing.NONE and column.type in ("count", "money"):
@@ -67,10 +73,14 @@ def _tell_cell(telling: Telling, row: str, id_: str, column: Column, raw: str) -
         return
     value = _CONVERT[column.type](text)
     if value is None:
-        telling.doubt(f"Dòng {row[1:]}, {column.label}: không đọc được “{text[:60]}”. Ghi, ví dụ: {_EXAMPLE[column.type]}.")
+        telling.doubt(
+            f"Dòng {row[1:]}, {column.label}: không đọc được “{text[:60]}”. Ghi, ví dụ: {_EXAMPLE[column.type]}."
+        )
         telling.reading.leftover.append(text)
         return
-    telling.add(ROW + telling.requirement.table, value, row=row, column=id_, words=text, hedge=_hedge(text, column.type))
+    telling.add(
+        ROW + telling.requirement.table, value, row=row, column=id_, words=text, hedge=_hedge(text, column.type)
+    )
 
 
 def _hedge(text: str, kind: str) -> str:
@@ -79,8 +89,18 @@ def _hedge(text: str, kind: str) -> str:
 
 
 def _number(text: str, *, money: bool = False) -> str | None:
-    values = [v for v in scan(text, money=money) if v.number is not None and v.kind in ("count", "money", "decimal", "percent")]
-    if len(values) != 1 or len(values[0].alternatives) > 1 or values[0].number is None or values[0].number < 0 or text.lstrip().startswith("-"):
+    values = [
+        v
+        for v in scan(text, money=money)
+        if v.number is not None and v.kind in ("count", "money", "decimal", "percent")
+    ]
+    if (
+        len(values) != 1
+        or len(values[0].alternatives) > 1
+        or values[0].number is None
+        or values[0].number < 0
+        or text.lstrip().startswith("-")
+    ):
         return None
     return format(values[0].number, "f")
 
@@ -112,15 +132,37 @@ def _yesno(text: str) -> str | None:
     folded = fold(text).strip(" .")
     if folded in _YES:
         return "yes"
-    return "no" if folded in _NO or re.match(r"chua|khong", folded) else "yes" if re.match(r"da |dap ung|dat", folded) else None
+    return (
+        "no"
+        if folded in _NO or re.match(r"chua|khong", folded)
+        else "yes"
+        if re.match(r"da |dap ung|dat", folded)
+        else None
+    )
 
 
 _CONVERT: dict[str, Callable[[str], str | None]] = {
-    "text": lambda text: text, "count": _count, "money": _money, "date": _month, "month": _month, "years": _years,
-    "percent": _number, "level": _level, "yesno": _yesno,
+    "text": lambda text: text,
+    "count": _count,
+    "money": _money,
+    "date": _month,
+    "month": _month,
+    "years": _years,
+    "percent": _number,
+    "level": _level,
+    "yesno": _yesno,
 }
-_EXAMPLE = {"text": "…", "count": "1.250", "money": "850 triệu đồng", "date": "15/9/2020", "month": "11/2019", "years": "2017-2018",
-            "percent": "62,5%", "level": "2", "yesno": "đáp ứng / chưa đáp ứng"}
+_EXAMPLE = {
+    "text": "…",
+    "count": "1.250",
+    "money": "850 triệu đồng",
+    "date": "15/9/2020",
+    "month": "11/2019",
+    "years": "2017-2018",
+    "percent": "62,5%",
+    "level": "2",
+    "yesno": "đáp ứng / chưa đáp ứng",
+}
 
 
 def _read_text_row(telling: Telling, row: str, line: Piece) -> None:
@@ -131,7 +173,7 @@ def _read_text_row(telling: Telling, row: str, line: Piece) -> None:
     if (url := _URL.search(rest)) and "address" in columns:
         _tell_cell(telling, row, "address", columns["address"], url[0])
         taken.add("address")
-        rest = rest[:url.start()] + " " * len(url[0]) + rest[url.end():]
+        rest = rest[: url.start()] + " " * len(url[0]) + rest[url.end() :]
     segments = split_segments(Piece(rest, line.start))
     first = next(iter(columns))
     for segment in segments:
@@ -174,11 +216,15 @@ def _read_segment(telling: Telling, row: str, segment: Piece, columns: dict[str,
         taken.add(free)
         return
     telling.reading.leftover.append(segment.text)
-    telling.doubt(f"Dòng {row[1:]}: chưa biết “{segment.text[:60]}” thuộc cột nào. Ghi kèm tên cột, ví dụ: tổng hồ sơ 1.250.")
+    telling.doubt(
+        f"Dòng {row[1:]}: chưa biết “{segment.text[:60]}” thuộc cột nào. Ghi kèm tên cột, ví dụ: tổng hồ sơ 1.250."
+    )
 
 
 def _value_text(text: str, column: Column) -> str:
     if column.type in ("count", "money", "percent"):
-        values: list[Value] = [v for v in scan(text, money=column.type == "money") if v.kind in ("count", "money", "percent", "decimal")]
+        values: list[Value] = [
+            v for v in scan(text, money=column.type == "money") if v.kind in ("count", "money", "percent", "decimal")
+        ]
         return values[0].words if len(values) == 1 else ""
     return re.sub(r"^[^:]*:\s*", "", text)

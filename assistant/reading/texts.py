@@ -29,13 +29,23 @@ def read_assigned(telling: Telling) -> None:
         field, text = _assigning_document(telling, item.text)
         current = field or current
         if not current:
-            telling.doubt(f"“{item.text[:60]}” thuộc văn bản giao nhiệm vụ nào? Ghi, ví dụ: Kế hoạch 61/KH-UBND: hoàn thành 5/6 nhiệm vụ.")
-        telling.add(ASSIGNED, text or item.text, row=f"a{number}", column=current, words=item.text, start=item.start, end=item.end)
+            telling.doubt(
+                f"“{item.text[:60]}” thuộc văn bản giao nhiệm vụ nào? Ghi, ví dụ: Kế hoạch 61/KH-UBND: hoàn thành 5/6 nhiệm vụ."
+            )
+        telling.add(
+            ASSIGNED,
+            text or item.text,
+            row=f"a{number}",
+            column=current,
+            words=item.text,
+            start=item.start,
+            end=item.end,
+        )
 
 
 def _assigning_document(telling: Telling, text: str) -> tuple[str, str]:
     """(field, the rest of the entry) when the entry opens with one of the documents that the fields stand for."""
-    opening = text[:re.search(r"[:,]|$", text).start() or len(text)]  # type: ignore[union-attr]
+    opening = text[: re.search(r"[:,]|$", text).start() or len(text)]  # type: ignore[union-attr]
     folded = fold(opening)
     for name, spec in telling.requirement.fields.items():
         if any(re.search(rf"(?<!\w){re.escape(fold(keyword))}(?!\d)", folded) for keyword in spec.keywords):
@@ -54,5 +64,5 @@ def read_roadmap(telling: Telling) -> None:
         return
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
         end = following.start() if following else len(text)
-        body = text[mark.end():end].strip(" \n;.")
+        body = text[mark.end() : end].strip(" \n;.")
         telling.add(YEARLY, body, row=mark[1], words=body, start=mark.end(), end=end)

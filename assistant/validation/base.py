@@ -35,7 +35,9 @@ class Check:
     totals: Totals
     projects: list[Project]
     readings: dict[str, Reading] = field(default_factory=dict)
-    project_notes: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)  # row -> doubts, leftovers
+    project_notes: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(
+        default_factory=dict
+    )  # row -> doubts, leftovers
     unplaced: list[tuple[str, str]] = field(default_factory=list)  # (key of the answers file, words)
     unsupported: list[Unsupported] = field(default_factory=list)
 
@@ -58,7 +60,9 @@ RULES: list[Rule] = []
 MODULES = ("coverage", "figures", "table", "goals", "documents", "text")
 
 
-def rule(id_: str, severity: Severity, title: str, basis: str = "") -> Callable[[Callable[[Check], Iterable[Found]]], Callable[[Check], Iterable[Found]]]:
+def rule(
+    id_: str, severity: Severity, title: str, basis: str = ""
+) -> Callable[[Callable[[Check], Iterable[Found]]], Callable[[Check], Iterable[Found]]]:
     """Enter a function in the table of rules."""
 
     def enter(find: Callable[[Check], Iterable[Found]]) -> Callable[[Check], Iterable[Found]]:
@@ -77,7 +81,10 @@ def load_rules() -> list[Rule]:
 
 def run_rules(check: Check) -> list[Finding]:
     """Every finding, errors first, each once."""
-    return sorted(set(_findings(check)), key=lambda f: (list(Severity).index(f.severity), [r.id for r in RULES].index(f.rule), f.where, f.message))
+    return sorted(
+        set(_findings(check)),
+        key=lambda f: (list(Severity).index(f.severity), [r.id for r in RULES].index(f.rule), f.where, f.message),
+    )
 
 
 def _findings(check: Check) -> Iterator[Finding]:

@@ -24,14 +24,21 @@ def unanswered(check: Check) -> Iterator[Found]:
         entry = check.desk.outline.by_id[requirement]
         labels = ", ".join(rows)
         example = f" Ví dụ: {entry.example}" if entry.example else ""
-        yield _place(check, requirement), f"Chưa trả lời: {labels}.", (f"Trả lời {requirement}, hoặc ghi “không có”, “chưa có số liệu”, “bỏ qua”."
-                                                                        + example)
+        yield (
+            _place(check, requirement),
+            f"Chưa trả lời: {labels}.",
+            (f"Trả lời {requirement}, hoặc ghi “không có”, “chưa có số liệu”, “bỏ qua”." + example),
+        )
 
 
 @rule("coverage.unknown", Severity.WARNING, "Số liệu mà đơn vị nói là chưa có", KHUNG)
 def unknown(check: Check) -> Iterator[Found]:
     for requirement, rows in _by_requirement(check, "unknown", "skipped").items():
-        yield _place(check, requirement), f"Còn để trống trong kế hoạch: {', '.join(rows)}.", f"Bổ sung số liệu cho {requirement} trước khi trình ký."
+        yield (
+            _place(check, requirement),
+            f"Còn để trống trong kế hoạch: {', '.join(rows)}.",
+            f"Bổ sung số liệu cho {requirement} trước khi trình ký.",
+        )
 
 
 def _by_requirement(check: Check, *standings: str) -> dict[str, list[str]]:
@@ -42,14 +49,23 @@ def _by_requirement(check: Check, *standings: str) -> dict[str, list[str]]:
     return out
 
 
-@rule("databases.named", Severity.WARNING, "Cơ sở dữ liệu, hệ thống mà khung nêu đích danh cho đơn vị nhưng chưa báo cáo", "Công văn số 784/STTTT ngày 29/7/2020, Phần I mục III")
+@rule(
+    "databases.named",
+    Severity.WARNING,
+    "Cơ sở dữ liệu, hệ thống mà khung nêu đích danh cho đơn vị nhưng chưa báo cáo",
+    "Công văn số 784/STTTT ngày 29/7/2020, Phần I mục III",
+)
 def named_database(check: Check) -> Iterator[Found]:
     for requirement in check.desk.outline.requirements:
         named: tuple[str, ...] = getattr(check.desk.unit, requirement.named, ()) if requirement.named else ()
         told = [fold(cells["name"].value) for cells in row_facts(requirement, check.desk).values() if "name" in cells]
         for name in named:
             if not any(_same_name(fold(name), other) for other in told):
-                yield _place(check, requirement.id), f"Khung nêu “{name}” cho đơn vị, chưa có trong báo cáo.", "Bổ sung một dòng, hoặc ghi rõ vì sao không có."
+                yield (
+                    _place(check, requirement.id),
+                    f"Khung nêu “{name}” cho đơn vị, chưa có trong báo cáo.",
+                    "Bổ sung một dòng, hoặc ghi rõ vì sao không có.",
+                )
 
 
 def _same_name(left: str, right: str) -> bool:

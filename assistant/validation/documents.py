@@ -14,14 +14,27 @@ from corpus.references import find_references, resolve
 BASES = "Công văn số 784/STTTT ngày 29/7/2020, Phần II mục I; Nghị định số 30/2020/NĐ-CP"
 
 
-@rule("documents.incomplete", Severity.WARNING, "Văn bản của đơn vị thiếu số, ngày hoặc trích yếu", "Công văn số 784/STTTT, Phần I mục I")
+@rule(
+    "documents.incomplete",
+    Severity.WARNING,
+    "Văn bản của đơn vị thiếu số, ngày hoặc trích yếu",
+    "Công văn số 784/STTTT, Phần I mục I",
+)
 def incomplete(check: Check) -> Iterator[Found]:
     for requirement in check.desk.outline.requirements:
         for columns in check.desk.ledger.rows(DOCUMENT, requirement.id).values():
-            absent = [label for column, label in (("number", "số, ký hiệu"), ("date", "ngày"), ("title", "trích yếu")) if column not in columns]
+            absent = [
+                label
+                for column, label in (("number", "số, ký hiệu"), ("date", "ngày"), ("title", "trích yếu"))
+                if column not in columns
+            ]
             if absent:
                 words = columns["words"].value if "words" in columns else ""
-                yield f"{requirement.at} ({requirement.id})", f"“{words[:60]}” thiếu: {', '.join(absent)}.", "Bổ sung theo bản đã ban hành."
+                yield (
+                    f"{requirement.at} ({requirement.id})",
+                    f"“{words[:60]}” thiếu: {', '.join(absent)}.",
+                    "Bổ sung theo bản đã ban hành.",
+                )
 
 
 @rule("documents.younger", Severity.ERROR, "Văn bản ban hành sau ngày của kế hoạch")
@@ -29,16 +42,29 @@ def younger(check: Check) -> Iterator[Found]:
     for requirement in check.desk.outline.requirements:
         for columns in check.desk.ledger.rows(DOCUMENT, requirement.id).values():
             if "date" in columns and columns["date"].value > check.desk.plan.date.isoformat():
-                yield f"{requirement.at} ({requirement.id})", f"“{columns['words'].value[:60]}” có ngày sau ngày của kế hoạch.", "Xem lại ngày của văn bản."
+                yield (
+                    f"{requirement.at} ({requirement.id})",
+                    f"“{columns['words'].value[:60]}” có ngày sau ngày của kế hoạch.",
+                    "Xem lại ngày của văn bản.",
+                )
     catalogue = load_catalogue()
     for key in _cited(check):
         document = catalogue.get(key)
         if document is not None and document.date is not None and document.date > check.desk.plan.date:
-            yield "Văn bản viện dẫn", f"{cite_short(document)} ban hành sau ngày của kế hoạch.", "Bỏ văn bản này hoặc sửa ngày của kế hoạch."
+            yield (
+                "Văn bản viện dẫn",
+                f"{cite_short(document)} ban hành sau ngày của kế hoạch.",
+                "Bỏ văn bản này hoặc sửa ngày của kế hoạch.",
+            )
 
 
 def _cited(check: Check) -> list[str]:
-    keys = [span.refs[0] for sentence in sentences_of(check.document) for span in sentence.spans if span.kind is SpanKind.CITATION and span.refs]
+    keys = [
+        span.refs[0]
+        for sentence in sentences_of(check.document)
+        for span in sentence.spans
+        if span.kind is SpanKind.CITATION and span.refs
+    ]
     return list(dict.fromkeys(keys))
 
 
@@ -46,7 +72,11 @@ def _cited(check: Check) -> list[str]:
 def past_period(check: Check) -> Iterator[Found]:
     for where, document in _named_bases(check):
         if document.period and document.period[1] < check.desk.plan.period[0]:
-            yield where, f"{cite_short(document)} thuộc giai đoạn {document.period[0]}-{document.period[1]}.", "Chuyển sang Phần I, không dùng làm căn cứ."
+            yield (
+                where,
+                f"{cite_short(document)} thuộc giai đoạn {document.period[0]}-{document.period[1]}.",
+                "Chuyển sang Phần I, không dùng làm căn cứ.",
+            )
 
 
 @rule("bases.expired", Severity.ERROR, "Căn cứ đã hết hiệu lực vào ngày của kế hoạch", BASES)
@@ -73,13 +103,26 @@ def unknown(check: Check) -> Iterator[Found]:
         for fact in check.desk.facts(requirement, BASIS):
             resolutions = [resolve(reference, catalogue) for reference in find_references(fact.value)]
             if not any(resolution.documents for resolution in resolutions):
-                yield f"{requirement.at} ({requirement.id})", f"“{fact.value[:70]}”: chưa đối chiếu được với danh mục văn bản.", "Kiểm tra số, ngày, trích yếu theo bản gốc."
+                yield (
+                    f"{requirement.at} ({requirement.id})",
+                    f"“{fact.value[:70]}”: chưa đối chiếu được với danh mục văn bản.",
+                    "Kiểm tra số, ngày, trích yếu theo bản gốc.",
+                )
             for resolution in resolutions:
                 if resolution.problem:
-                    yield f"{requirement.at} ({requirement.id})", resolution.problem, "Sửa theo danh mục hoặc theo bản gốc."
+                    yield (
+                        f"{requirement.at} ({requirement.id})",
+                        resolution.problem,
+                        "Sửa theo danh mục hoặc theo bản gốc.",
+                    )
 
 
-@rule("documents.erratum", Severity.INFO, "Khung ghi sai; kế hoạch viện dẫn theo bản đúng", "Công văn số 784/STTTT ngày 29/7/2020")
+@rule(
+    "documents.erratum",
+    Severity.INFO,
+    "Khung ghi sai; kế hoạch viện dẫn theo bản đúng",
+    "Công văn số 784/STTTT ngày 29/7/2020",
+)
 def erratum(check: Check) -> Iterator[Found]:
     catalogue = load_catalogue()
     for key in _cited(check):
@@ -87,4 +130,8 @@ def erratum(check: Check) -> Iterator[Found]:
         if document is not None and document.erratum is not None and key != check.desk.pack.info.source:
             slip = document.erratum
             ask = "" if slip.certain else " Chưa đối chiếu bản gốc, đề nghị đơn vị xác nhận."
-            yield "Văn bản viện dẫn", f"{cite_short(document)}: khung ghi “{slip.wrong}”, đúng là “{slip.right}”.{ask}", slip.why
+            yield (
+                "Văn bản viện dẫn",
+                f"{cite_short(document)}: khung ghi “{slip.wrong}”, đúng là “{slip.right}”.{ask}",
+                slip.why,
+            )

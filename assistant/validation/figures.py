@@ -27,7 +27,11 @@ def conflict(check: Check) -> Iterator[Found]:
         spec = ledger.quantities[found.quantity]
         told, other = value_span(found.told, spec).text, value_span(found.other, spec).text
         how = "tính lại từ các số liệu khác" if found.other.derived else f"nói ở {_where(check, found.other.source)}"
-        yield _where(check, found.told.source), f"{spec.label}: ghi {told}, {how} là {other}.", "Xác nhận số đúng và sửa số còn lại."
+        yield (
+            _where(check, found.told.source),
+            f"{spec.label}: ghi {told}, {how} là {other}.",
+            "Xác nhận số đúng và sửa số còn lại.",
+        )
 
 
 @rule("figures.result_conflict", Severity.ERROR, "Kết quả báo cáo trái với số tính từ các con số của chính đơn vị")
@@ -37,11 +41,15 @@ def result_conflict(check: Check) -> Iterator[Found]:
         for columns in ledger.rows(RESULT, requirement.id).values():
             if name := disputed_quantity(columns, check.desk):
                 known = ledger.get(name)
-                assert known is not None and known.number is not None
+                assert known is not None
+                assert known.number is not None
                 spec = ledger.quantities[name]
                 told = format_percent(Decimal(columns["result"].value))
-                yield (_where(check, requirement.id), f"{spec.label}: ghi {told}, nhưng tính từ các số đã báo cáo là {format_percent(known.number)}.",
-                       f"Đối chiếu lại; nếu số tính đúng thì sửa {told} thành {format_percent(known.number)}.")
+                yield (
+                    _where(check, requirement.id),
+                    f"{spec.label}: ghi {told}, nhưng tính từ các số đã báo cáo là {format_percent(known.number)}.",
+                    f"Đối chiếu lại; nếu số tính đúng thì sửa {told} thành {format_percent(known.number)}.",
+                )
 
 
 @rule("figures.part_over_whole", Severity.ERROR, "Số của một phần lớn hơn số của cả tổng")
@@ -54,9 +62,11 @@ def part_over_whole(check: Check) -> Iterator[Found]:
         if part is None or whole is None or part.number is None or whole.number is None or part.number <= whole.number:
             continue
         limit = ledger.quantities[spec.at_most]
-        yield (_where(check, part.source or whole.source),
-               f"{spec.label} là {format_number(part.number)}, lớn hơn {limit.label} ({format_number(whole.number)}).",
-               "Xem lại hai con số; phần không thể lớn hơn tổng.")
+        yield (
+            _where(check, part.source or whole.source),
+            f"{spec.label} là {format_number(part.number)}, lớn hơn {limit.label} ({format_number(whole.number)}).",
+            "Xem lại hai con số; phần không thể lớn hơn tổng.",
+        )
 
 
 @rule("figures.impossible", Severity.ERROR, "Tỷ lệ trên 100%, số âm, phân số có tử lớn hơn mẫu")
@@ -65,7 +75,11 @@ def impossible(check: Check) -> Iterator[Found]:
     for name, spec in ledger.quantities.items():
         for known in ledger.tellings(name):
             if known.number is not None and (known.number < 0 or (spec.type == "percent" and known.number > 100)):
-                yield _where(check, known.source), f"{spec.label}: {value_span(known, spec).text} là không thể có.", "Ghi lại con số đúng."
+                yield (
+                    _where(check, known.source),
+                    f"{spec.label}: {value_span(known, spec).text} là không thể có.",
+                    "Ghi lại con số đúng.",
+                )
 
 
 @rule("rows.check", Severity.ERROR, "Các ô của một dòng trái nhau", "Công văn số 784/STTTT, Phần I mục III, VI")
@@ -76,24 +90,47 @@ def row_check(check: Check) -> Iterator[Found]:
             continue
         table = check.desk.pack.tables[requirement.table]
         for number, cells in enumerate(row_facts(requirement, check.desk).values(), 1):
-            values = {id_: (Decimal(fact.value) if table.columns[id_].type in ("count", "money", "percent") and fact.value else fact.value)
-                      for id_, fact in cells.items() if id_ in table.columns}
+            values = {
+                id_: (
+                    Decimal(fact.value)
+                    if table.columns[id_].type in ("count", "money", "percent") and fact.value
+                    else fact.value
+                )
+                for id_, fact in cells.items()
+                if id_ in table.columns
+            }
             for condition in table.checks:
                 if compile_expression(condition.test).evaluate(values) is False:
-                    yield f"{_where(check, requirement.id)}, dòng {number}", condition.message, "Sửa lại số của dòng này."
+                    yield (
+                        f"{_where(check, requirement.id)}, dòng {number}",
+                        condition.message,
+                        "Sửa lại số của dòng này.",
+                    )
 
 
-@rule("rows.missing_cell", Severity.WARNING, "Dòng thiếu ô mà biểu mẫu của khung yêu cầu", "Công văn số 784/STTTT, biểu mẫu mục III, VI, VII")
+@rule(
+    "rows.missing_cell",
+    Severity.WARNING,
+    "Dòng thiếu ô mà biểu mẫu của khung yêu cầu",
+    "Công văn số 784/STTTT, biểu mẫu mục III, VI, VII",
+)
 def missing_cell(check: Check) -> Iterator[Found]:
     for requirement in check.desk.outline.requirements:
         if not requirement.table or requirement.table not in check.desk.pack.tables:
             continue
         columns = check.desk.pack.tables[requirement.table].columns
         for number, cells in enumerate(row_facts(requirement, check.desk).values(), 1):
-            absent = [column.label for id_, column in columns.items()
-                      if column.required and (id_ not in cells or cells[id_].standing in (Standing.UNKNOWN, Standing.SKIPPED))]
+            absent = [
+                column.label
+                for id_, column in columns.items()
+                if column.required and (id_ not in cells or cells[id_].standing in (Standing.UNKNOWN, Standing.SKIPPED))
+            ]
             if absent:
-                yield f"{_where(check, requirement.id)}, dòng {number}", f"Thiếu: {', '.join(absent)}.", "Bổ sung các ô còn thiếu."
+                yield (
+                    f"{_where(check, requirement.id)}, dòng {number}",
+                    f"Thiếu: {', '.join(absent)}.",
+                    "Bổ sung các ô còn thiếu.",
+                )
 
 
 @rule("reading.doubt", Severity.WARNING, "Câu trả lời đọc chưa chắc")
@@ -108,6 +145,10 @@ def leftover(check: Check) -> Iterator[Found]:
     for source, reading in check.readings.items():
         if reading.leftover:
             words = "; ".join(f"“{text[:60]}”" for text in reading.leftover[:6])
-            yield _where(check, source), f"Chưa rõ thuộc số liệu nào: {words}.", "Các con số này vẫn được giữ nguyên trong câu của đơn vị; xem lại câu đó trong bản dự thảo."
+            yield (
+                _where(check, source),
+                f"Chưa rõ thuộc số liệu nào: {words}.",
+                "Các con số này vẫn được giữ nguyên trong câu của đơn vị; xem lại câu đó trong bản dự thảo.",
+            )
     for key, words in check.unplaced:
         yield key, f"“{words[:80]}” chưa có chỗ trong kế hoạch.", "Ghi riêng dưới mã yêu cầu thích hợp."

@@ -24,16 +24,28 @@ def measurable(check: Check) -> Iterator[Found]:
     annual = check.desk.plan.kind == "annual"
     for where, columns in _goals(check):
         wanted = {"mức hiện nay": "base_words", "mức phấn đấu": "target", "năm hoàn thành": "time"}
-        absent = [label for label, column in wanted.items() if column not in columns and not (annual and column == "time")]
+        absent = [
+            label for label, column in wanted.items() if column not in columns and not (annual and column == "time")
+        ]
         if absent and not (absent == ["mức phấn đấu"] and "time" in columns):
-            yield where, f"“{columns['statement'].value[:60]}” thiếu: {', '.join(absent)}.", "Ghi, ví dụ: hiện 40%, đến năm 2025 đạt 90%."
+            yield (
+                where,
+                f"“{columns['statement'].value[:60]}” thiếu: {', '.join(absent)}.",
+                "Ghi, ví dụ: hiện 40%, đến năm 2025 đạt 90%.",
+            )
 
 
 @rule("goals.backwards", Severity.ERROR, "Mục tiêu thấp hơn mức đã đạt")
 def backwards(check: Check) -> Iterator[Found]:
     for where, columns in _goals(check):
         base, target = columns.get("base"), columns.get("target")
-        if base and target and base.unit == target.unit == "%" and "/" not in base.value + target.value and Decimal(target.value) < Decimal(base.value):
+        if (
+            base
+            and target
+            and base.unit == target.unit == "%"
+            and "/" not in base.value + target.value
+            and Decimal(target.value) < Decimal(base.value)
+        ):
             yield where, f"Mục tiêu {target.words} thấp hơn mức hiện nay {base.words}.", "Xem lại hai con số."
 
 
@@ -43,7 +55,13 @@ def period(check: Check) -> Iterator[Found]:
     for where, columns in _goals(check):
         year = goal_year(columns["time"].value) if "time" in columns else None
         if year is not None and not first - 1 <= year <= last:
-            yield where, f"Năm {year} nằm ngoài thời kỳ {first}-{last}." if first != last else f"Năm {year} không phải năm {first}.", "Ghi lại năm hoàn thành."
+            yield (
+                where,
+                f"Năm {year} nằm ngoài thời kỳ {first}-{last}."
+                if first != last
+                else f"Năm {year} không phải năm {first}.",
+                "Ghi lại năm hoàn thành.",
+            )
 
 
 @rule("goals.impossible", Severity.ERROR, "Mục tiêu trên 100%")
@@ -55,10 +73,19 @@ def impossible(check: Check) -> Iterator[Found]:
                 yield where, f"{fact.words} là không thể có.", "Ghi lại con số đúng."
 
 
-@rule("roadmap.year", Severity.WARNING, "Năm chưa có kết quả dự kiến trong lộ trình", "Công văn số 784/STTTT, Phần II mục VI")
+@rule(
+    "roadmap.year",
+    Severity.WARNING,
+    "Năm chưa có kết quả dự kiến trong lộ trình",
+    "Công văn số 784/STTTT, Phần II mục VI",
+)
 def roadmap(check: Check) -> Iterator[Found]:
     for section in check.document.walk():
         for block in section.blocks:
             text = getattr(block, "text", "")
             if "«[chưa có số liệu: kết quả dự kiến năm" in text:
-                yield f"{section.number} {section.heading}", text.lstrip("- ")[:60], "Ghi kết quả dự kiến của năm, hoặc ghi năm hoàn thành cho mục tiêu, dự án."
+                yield (
+                    f"{section.number} {section.heading}",
+                    text.lstrip("- ")[:60],
+                    "Ghi kết quả dự kiến của năm, hoặc ghi năm hoàn thành cho mục tiêu, dự án.",
+                )

@@ -23,18 +23,33 @@ def _row(check: Check, project: Project) -> str:
 @rule("table.empty", Severity.ERROR, "Danh mục nhiệm vụ, dự án không có dòng nào", IX)
 def empty_table(check: Check) -> Iterator[Found]:
     if not check.projects:
-        yield "Danh mục nhiệm vụ, dự án", "Chưa có nhiệm vụ, dự án nào.", "Ghi từng dự án dưới khóa projects: tên, chủ trì, mục tiêu, thời gian, kinh phí, nguồn vốn."
+        yield (
+            "Danh mục nhiệm vụ, dự án",
+            "Chưa có nhiệm vụ, dự án nào.",
+            "Ghi từng dự án dưới khóa projects: tên, chủ trì, mục tiêu, thời gian, kinh phí, nguồn vốn.",
+        )
 
 
 @rule("table.missing", Severity.ERROR, "Dự án thiếu thông tin mà khung yêu cầu", IX)
 def missing(check: Check) -> Iterator[Found]:
     for project in check.projects:
-        wanted = {"tên": project.name, "đơn vị chủ trì": project.lead, "mới hay chuyển tiếp": project.kind, "mục tiêu đầu tư": project.objective,
-                  "thời gian triển khai": project.time, "tổng mức dự kiến": project.total, "loại chi": project.spending,
-                  "nguồn vốn": project.sources}
+        wanted = {
+            "tên": project.name,
+            "đơn vị chủ trì": project.lead,
+            "mới hay chuyển tiếp": project.kind,
+            "mục tiêu đầu tư": project.objective,
+            "thời gian triển khai": project.time,
+            "tổng mức dự kiến": project.total,
+            "loại chi": project.spending,
+            "nguồn vốn": project.sources,
+        }
         absent = [label for label, value in wanted.items() if value in ("", None, ())]
         if absent:
-            yield _row(check, project), f"Thiếu: {', '.join(absent)}.", "Bổ sung, ví dụ: “…, phòng … chủ trì, mới, năm 2022, 500 triệu, chi thường xuyên, ngân sách tỉnh”."
+            yield (
+                _row(check, project),
+                f"Thiếu: {', '.join(absent)}.",
+                "Bổ sung, ví dụ: “…, phòng … chủ trì, mới, năm 2022, 500 triệu, chi thường xuyên, ngân sách tỉnh”.",
+            )
 
 
 @rule("table.time", Severity.ERROR, "Thời gian triển khai ngoài thời kỳ kế hoạch", IX)
@@ -44,13 +59,29 @@ def time(check: Check) -> Iterator[Found]:
         if project.start is None or project.end is None:
             continue
         if project.end < project.start:
-            yield _row(check, project), f"Năm kết thúc {project.end} trước năm bắt đầu {project.start}.", "Ghi lại thời gian triển khai."
+            yield (
+                _row(check, project),
+                f"Năm kết thúc {project.end} trước năm bắt đầu {project.start}.",
+                "Ghi lại thời gian triển khai.",
+            )
         elif project.end < first or project.start > last:
-            yield _row(check, project), f"Thời gian {project.time} nằm ngoài {_period(check)}.", "Sửa thời gian hoặc bỏ dự án khỏi danh mục."
+            yield (
+                _row(check, project),
+                f"Thời gian {project.time} nằm ngoài {_period(check)}.",
+                "Sửa thời gian hoặc bỏ dự án khỏi danh mục.",
+            )
         elif project.start < first and project.kind == "mới":
-            yield _row(check, project), f"Dự án mới nhưng bắt đầu từ {project.start}, trước {_period(check)}.", "Nếu đã làm từ trước, ghi là chuyển tiếp."
+            yield (
+                _row(check, project),
+                f"Dự án mới nhưng bắt đầu từ {project.start}, trước {_period(check)}.",
+                "Nếu đã làm từ trước, ghi là chuyển tiếp.",
+            )
         elif project.end > last and first != last:
-            yield _row(check, project), f"Kéo dài đến {project.end}, quá {_period(check)}.", "Tách phần sau thời kỳ hoặc sửa thời gian."
+            yield (
+                _row(check, project),
+                f"Kéo dài đến {project.end}, quá {_period(check)}.",
+                "Tách phần sau thời kỳ hoặc sửa thời gian.",
+            )
 
 
 def _period(check: Check) -> str:
@@ -68,12 +99,24 @@ def amount(check: Check) -> Iterator[Found]:
             yield _row(check, project), f"Tổng mức dự kiến là {format_number(total)} triệu đồng.", "Ghi lại tổng mức."
         years = sum((value for _, value in project.by_year), Decimal(0))
         if project.by_year and years != total:
-            yield _row(check, project), f"Các năm cộng lại {format_number(years)}, tổng mức ghi {format_number(total)} triệu đồng.", "Sửa số từng năm hoặc tổng mức."
+            yield (
+                _row(check, project),
+                f"Các năm cộng lại {format_number(years)}, tổng mức ghi {format_number(total)} triệu đồng.",
+                "Sửa số từng năm hoặc tổng mức.",
+            )
         sources = [funding.amount for funding in project.sources if funding.amount is not None]
         if len(sources) == len(project.sources) > 1 and sum(sources, Decimal(0)) != total:
-            yield _row(check, project), f"Các nguồn vốn cộng lại {format_number(sum(sources, Decimal(0)))}, tổng mức ghi {format_number(total)} triệu đồng.", "Sửa phần của từng nguồn."
+            yield (
+                _row(check, project),
+                f"Các nguồn vốn cộng lại {format_number(sum(sources, Decimal(0)))}, tổng mức ghi {format_number(total)} triệu đồng.",
+                "Sửa phần của từng nguồn.",
+            )
         if project.security is not None and project.security > total:
-            yield _row(check, project), f"Phần an toàn thông tin {format_number(project.security)} lớn hơn tổng mức {format_number(total)} triệu đồng.", "Ghi lại phần an toàn thông tin."
+            yield (
+                _row(check, project),
+                f"Phần an toàn thông tin {format_number(project.security)} lớn hơn tổng mức {format_number(total)} triệu đồng.",
+                "Ghi lại phần an toàn thông tin.",
+            )
 
 
 @rule("table.source_level", Severity.WARNING, "Nguồn vốn chưa rõ cấp ngân sách", IX)
@@ -81,7 +124,11 @@ def source_level(check: Check) -> Iterator[Found]:
     for project in check.projects:
         for funding in project.sources:
             if "địa phương" in funding.budget or funding.budget in ("ngân sách", "ngân sách nhà nước"):
-                yield _row(check, project), f"Nguồn vốn ghi “{funding.budget}”, chưa rõ cấp nào.", "Ghi rõ ngân sách tỉnh, ngân sách huyện hay ngân sách xã."
+                yield (
+                    _row(check, project),
+                    f"Nguồn vốn ghi “{funding.budget}”, chưa rõ cấp nào.",
+                    "Ghi rõ ngân sách tỉnh, ngân sách huyện hay ngân sách xã.",
+                )
 
 
 @rule("table.duplicate", Severity.WARNING, "Hai dự án trùng tên")
@@ -100,7 +147,11 @@ def unread(check: Check) -> Iterator[Found]:
         for text in doubts:
             yield _row(check, project), text, "Ghi lại dòng dự án theo ví dụ."
         if leftovers:
-            yield _row(check, project), "Chưa biết thuộc cột nào: " + "; ".join(f"“{text[:60]}”" for text in leftovers) + ".", "Ghi kèm tên cột, ví dụ: mục tiêu: …"
+            yield (
+                _row(check, project),
+                "Chưa biết thuộc cột nào: " + "; ".join(f"“{text[:60]}”" for text in leftovers) + ".",
+                "Ghi kèm tên cột, ví dụ: mục tiêu: …",
+            )
 
 
 @rule("security.share", Severity.ERROR, "Kinh phí an toàn thông tin dưới 10% tổng kinh phí", TEN)
@@ -109,8 +160,11 @@ def security_share(check: Check) -> Iterator[Found]:
     minimum = check.desk.pack.threshold("security_share")
     if share is not None and share < minimum:
         need = check.totals.projects * minimum / 100 - check.totals.security
-        yield ("Phần II mục IV.6, mục VII", f"Kinh phí an toàn thông tin bằng {format_percent(share)} tổng kinh phí, dưới mức tối thiểu {format_percent(minimum)}.",
-               f"Cần thêm {format_number(need)} triệu đồng cho an toàn thông tin, hoặc ghi phần an toàn thông tin trong từng dự án (security).")
+        yield (
+            "Phần II mục IV.6, mục VII",
+            f"Kinh phí an toàn thông tin bằng {format_percent(share)} tổng kinh phí, dưới mức tối thiểu {format_percent(minimum)}.",
+            f"Cần thêm {format_number(need)} triệu đồng cho an toàn thông tin, hoặc ghi phần an toàn thông tin trong từng dự án (security).",
+        )
 
 
 @rule("security.share_year", Severity.ERROR, "Một năm đã phân kỳ có kinh phí an toàn thông tin dưới 10%", TEN)
@@ -118,7 +172,11 @@ def security_share_year(check: Check) -> Iterator[Found]:
     minimum = check.desk.pack.threshold("security_share")
     for year, share in _yearly_shares(check).items():
         if share < minimum:
-            yield f"Năm {year}", f"Kinh phí an toàn thông tin bằng {format_percent(share)} kinh phí của năm, dưới mức tối thiểu {format_percent(minimum)}.", "Xem lại phân kỳ kinh phí an toàn thông tin."
+            yield (
+                f"Năm {year}",
+                f"Kinh phí an toàn thông tin bằng {format_percent(share)} kinh phí của năm, dưới mức tối thiểu {format_percent(minimum)}.",
+                "Xem lại phân kỳ kinh phí an toàn thông tin.",
+            )
 
 
 def _yearly_shares(check: Check) -> dict[int, Decimal]:
@@ -132,7 +190,9 @@ def _yearly_shares(check: Check) -> dict[int, Decimal]:
         spread = [p for p, part in parts if part and part != p.total and p.security and not p.area.endswith(".6")]
         money = sum((part for _, part in parts if part), Decimal(0))
         if money and not spread:
-            security = sum((part if p.area.endswith(".6") else (p.security or Decimal(0)) for p, part in parts if part), Decimal(0))
+            security = sum(
+                (part if p.area.endswith(".6") else (p.security or Decimal(0)) for p, part in parts if part), Decimal(0)
+            )
             out[year] = (security / money * 100).quantize(Decimal("0.1"))
     return out
 
@@ -142,7 +202,11 @@ def security_share_project(check: Check) -> Iterator[Found]:
     minimum = check.desk.pack.threshold("security_share")
     for project in check.projects:
         if project.total and project.security is not None and project.security * 100 < minimum * project.total:
-            yield _row(check, project), f"Phần an toàn thông tin bằng {format_percent((project.security / project.total * 100).quantize(Decimal('0.1')))} tổng mức.", "Khung yêu cầu tối thiểu 10% trong từng dự án công nghệ thông tin."
+            yield (
+                _row(check, project),
+                f"Phần an toàn thông tin bằng {format_percent((project.security / project.total * 100).quantize(Decimal('0.1')))} tổng mức.",
+                "Khung yêu cầu tối thiểu 10% trong từng dự án công nghệ thông tin.",
+            )
 
 
 @rule("totals.mismatch", Severity.ERROR, "Các tổng không bằng nhau", "Công văn số 784/STTTT, Phần II mục VII, IX")
@@ -151,4 +215,8 @@ def mismatch(check: Check) -> Iterator[Found]:
     for name, parts in (("loại chi", totals.by_kind), ("nguồn vốn", totals.by_source), ("năm", totals.by_year)):
         total = sum(parts.values(), Decimal(0))
         if parts and total != totals.projects and not (name == "năm" and check.desk.plan.kind == "annual"):
-            yield "Kinh phí thực hiện", f"Tổng theo {name} là {format_number(total)}, tổng danh mục là {format_number(totals.projects)} triệu đồng.", "Kiểm tra lại số của từng dự án."
+            yield (
+                "Kinh phí thực hiện",
+                f"Tổng theo {name} là {format_number(total)}, tổng danh mục là {format_number(totals.projects)} triệu đồng.",
+                "Kiểm tra lại số của từng dự án.",
+            )

@@ -20,11 +20,19 @@ def confirm(check: Check) -> Iterator[Found]:
     for section in check.document.walk():
         for text in _texts(section):
             for mark in re.findall(r"«\[cần xác nhận: ([^\]]*)\]»", text):
-                yield f"{section.number} {section.heading}".strip(), f"Cần xác nhận: {mark}.", "Trả lời lại nội dung này, gõ có dấu hoặc nêu số đúng."
+                yield (
+                    f"{section.number} {section.heading}".strip(),
+                    f"Cần xác nhận: {mark}.",
+                    "Trả lời lại nội dung này, gõ có dấu hoặc nêu số đúng.",
+                )
     for annex in check.document.annexes:
         for text in _texts(annex):
             for mark in re.findall(r"«\[cần xác nhận: ([^\]]*)\]»", text):
-                yield f"Phụ lục {annex.number}".strip(), f"Cần xác nhận: {mark}.", "Trả lời lại nội dung này, gõ có dấu hoặc nêu số đúng."
+                yield (
+                    f"Phụ lục {annex.number}".strip(),
+                    f"Cần xác nhận: {mark}.",
+                    "Trả lời lại nội dung này, gõ có dấu hoặc nêu số đúng.",
+                )
 
 
 def _texts(part: Section | Annex) -> Iterator[str]:

@@ -19,6 +19,31 @@ from corpus.language.polish import Polished, polish
 from corpus.language.text import clean, fold, lacks_diacritics
 from corpus.language.values import Value, scan
 
-__all__ = ["POINT_LETTERS", "Expansion", "Item", "Polished", "Restoration", "Value", "clean", "expand", "fold", "format_count", "format_date",
-           "format_date_long", "format_money", "format_number", "format_percent", "join_items", "lacks_diacritics", "parse_number", "polish",
-           "read_words", "restore", "scan", "spell", "spell_money", "split_items", "standardise"]
+__all__ = [
+    "POINT_LETTERS",
+    "Expansion",
+    "Item",
+    "Polished",
+    "Restoration",
+    "Value",
+    "clean",
+    "expand",
+    "fold",
+    "format_count",
+    "format_date",
+    "format_date_long",
+    "format_money",
+    "format_number",
+    "format_percent",
+    "join_items",
+    "lacks_diacritics",
+    "parse_number",
+    "polish",
+    "read_words",
+    "restore",
+    "scan",
+    "spell",
+    "spell_money",
+    "split_items",
+    "standardise",
+]

@@ -56,16 +56,18 @@ def expand(text: str, *, context: str = "", keep: frozenset[str] = frozenset()) 
         replacement = _expand_token(match[0], text, match.start(), match.end(), context, keep, unresolved)
         if replacement is None:
             continue
-        before = "".join(out) + text[position:match.start()]
+        before = "".join(out) + text[position : match.start()]
         replacement = _without_doubling(before, replacement)
-        out.append(text[position:match.start()] + replacement)
+        out.append(text[position : match.start()] + replacement)
         position = match.end()
     expanded = "".join(out) + text[position:]
     expanded = re.sub(r"(?<!\w)mức (?=[34](?!\d|[.,]\d|\s*(?:%|triệu|tỷ)))", "mức độ ", expanded)
     return Expansion(expanded, tuple(dict.fromkeys(unresolved)))
 
 
-def _expand_token(token: str, text: str, start: int, end: int, context: str, keep: frozenset[str], unresolved: list[str]) -> str | None:
+def _expand_token(
+    token: str, text: str, start: int, end: int, context: str, keep: frozenset[str], unresolved: list[str]
+) -> str | None:
     tables, key = _tables(), _key(token)
     if token in keep or token.upper() in tables["names"]:
         return None
@@ -81,7 +83,9 @@ def _expand_token(token: str, text: str, start: int, end: int, context: str, kee
         return str(tables["context"][key][context])
     if key in tables["plain"]:
         return str(tables["plain"][key])
-    if token == "NS" and re.match(r"\s+(?:tỉnh|huyện|xã|thị xã|thành phố|trung ương|TW|TƯ|nhà nước|tinh|huyen|xa)(?!\w)", text[end:]):
+    if token == "NS" and re.match(
+        r"\s+(?:tỉnh|huyện|xã|thị xã|thành phố|trung ương|TW|TƯ|nhà nước|tinh|huyen|xa)(?!\w)", text[end:]
+    ):
         return "ngân sách"
     if token.isascii() and lacks_diacritics(text) and (bare := tables["bare"].get(key)):
         return str(bare)
@@ -93,10 +97,14 @@ def _expand_token(token: str, text: str, start: int, end: int, context: str, kee
 
 
 def _without_doubling(before: str, replacement: str) -> str:
-    """"hệ thống HTTT" is one hệ thống; "phòng VHTT" one phòng."""
+    """ "hệ thống HTTT" is one hệ thống; "phòng VHTT" one phòng."""
     words = replacement.split()
     tail = before.split()
     for size in (3, 2, 1):
-        if len(words) > size and [fold(word) for word in tail[-size:]] == [fold(word) for word in words[:size]] and before.endswith(" "):
+        if (
+            len(words) > size
+            and [fold(word) for word in tail[-size:]] == [fold(word) for word in words[:size]]
+            and before.endswith(" ")
+        ):
             return " ".join(words[size:])
     return replacement

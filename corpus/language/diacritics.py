@@ -43,14 +43,14 @@ def _pairs() -> tuple[dict[tuple[str, str], Counter[tuple[str, str]]], dict[str,
 
 def restore(text: str) -> Restoration:
     """Each syllable by the pairs it stands in; unknown ones stay as typed."""
-    matches = [match for match in _SYLLABLE.finditer(text)]
+    matches = list(_SYLLABLE.finditer(text))
     if not matches:
         return Restoration(text, True)
     out, certain, position = [], True, 0
     for index, match in enumerate(matches):
         word, sure = _restored(text, matches, index)
         certain = certain and sure
-        out.append(text[position:match.start()] + word)
+        out.append(text[position : match.start()] + word)
         position = match.end()
     return Restoration("".join(out) + text[position:], certain)
 
@@ -63,11 +63,21 @@ def _restored(text: str, matches: list[re.Match[str]], index: int) -> tuple[str,
     votes: Counter[str] = Counter()
     unique = False
     for left, right, side in ((index - 1, index, 1), (index, index + 1, 0)):
-        if left < 0 or right >= len(matches) or re.search(r"[.;:,()\d]", text[matches[left].end():matches[right].start()]):
+        if (
+            left < 0
+            or right >= len(matches)
+            or re.search(r"[.;:,()\d]", text[matches[left].end() : matches[right].start()])
+        ):
             continue
         readings = pairs.get((fold(matches[left][0]), fold(matches[right][0])))
         if readings:
-            fitting = Counter({pair: count for pair, count in readings.items() if _fits(matches[left][0], pair[0]) and _fits(matches[right][0], pair[1])})
+            fitting = Counter(
+                {
+                    pair: count
+                    for pair, count in readings.items()
+                    if _fits(matches[left][0], pair[0]) and _fits(matches[right][0], pair[1])
+                }
+            )
             unique = unique or len(fitting) == 1
             for pair, count in fitting.items():
                 votes[pair[side]] += count * (5 if len(fitting) == 1 else 1)

@@ -26,7 +26,9 @@ def split_items(text: str, *, commas: bool = False) -> list[Item]:
     for position, char in enumerate(text):
         if balanced:
             depth += (char == "(") - (char == ")")
-        if char == "\n" or (depth <= 0 and (char == ";" or (commas and char == "," and not text[position + 1:position + 2].isdigit()))):
+        if char == "\n" or (
+            depth <= 0 and (char == ";" or (commas and char == "," and not text[position + 1 : position + 2].isdigit()))
+        ):
             items.append(_item(text, begin, position))
             begin = position + 1
     items.append(_item(text, begin, len(text)))
@@ -44,7 +46,7 @@ def _item(text: str, begin: int, end: int) -> Item:
 
 
 def join_items(items: Sequence[str]) -> str:
-    """"A và B", "A, B và C"; with ";" between when an item holds a comma."""
+    """ "A và B", "A, B và C"; with ";" between when an item holds a comma."""
     if len(items) < 2:
         return "".join(items)
     if any("," in item for item in items):

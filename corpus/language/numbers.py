@@ -9,8 +9,23 @@ _UNITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tá
 _SCALES = ("", " nghìn", " triệu")
 _BILLION = 10**9
 LONGEST = 20  # characters; what follows reckons with 28 digits
-_READ = {"không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
-         "tám": 8, "chín": 9}
+_READ = {
+    "không": 0,
+    "một": 1,
+    "mốt": 1,
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "tư": 4,
+    "năm": 5,
+    "lăm": 5,
+    "nhăm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "bẩy": 7,
+    "tám": 8,
+    "chín": 9,
+}
 _READ_SCALE = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6}
 
 
@@ -33,7 +48,7 @@ def format_count(number: Decimal) -> str:
 
 
 def format_percent(number: Decimal, decimals: int | None = None) -> str:
-    """"24,8%"."""
+    """ "24,8%"."""
     return f"{format_number(number, decimals)}%"
 
 
@@ -55,7 +70,7 @@ def spell(number: Decimal) -> str:
 
 
 def spell_money(million: Decimal) -> str:
-    """"một tỷ hai trăm năm mươi triệu đồng"."""
+    """ "một tỷ hai trăm năm mươi triệu đồng"."""
     return f"{spell(million * 1_000_000)} đồng"
 
 
@@ -80,7 +95,17 @@ def _spell_group(group: int, *, full: bool) -> str:
     if not tens:
         return f"{words} linh {_UNITS[unit]}" if words else _UNITS[unit]
     lead = "mười" if tens == 1 else f"{_UNITS[tens]} mươi"
-    last = "" if not unit else " lăm" if unit == 5 else " mốt" if unit == 1 and tens > 1 else " tư" if unit == 4 and tens > 1 else f" {_UNITS[unit]}"
+    last = (
+        ""
+        if not unit
+        else " lăm"
+        if unit == 5
+        else " mốt"
+        if unit == 1 and tens > 1
+        else " tư"
+        if unit == 4 and tens > 1
+        else f" {_UNITS[unit]}"
+    )
     return f"{words} {lead}{last}".strip()
 
 
@@ -92,7 +117,7 @@ def read_words(text: str) -> Decimal | None:
         return -value if value is not None else None
     if "phẩy" in words:
         cut = words.index("phẩy")
-        whole, digits = _read_whole(words[:cut]), [_READ.get(word) for word in words[cut + 1:]]
+        whole, digits = _read_whole(words[:cut]), [_READ.get(word) for word in words[cut + 1 :]]
         if whole is None or not digits or None in digits:
             return None
         return Decimal(f"{whole}.{''.join(map(str, digits))}")
@@ -107,7 +132,7 @@ def _read_whole(words: list[str]) -> int | None:
         if scale_word in words:
             cut = len(words) - 1 - words[::-1].index(scale_word)
             high = _read_whole(words[:cut])
-            rest = words[cut + 1:]
+            rest = words[cut + 1 :]
             if rest == ["rưỡi"]:
                 return high * _BILLION + _BILLION // 2 if high is not None else None
             low = _read_whole(rest) if rest else 0

@@ -17,14 +17,22 @@ from corpus.language.values import Value, scan
 
 # A count of 1 to 9 takes two digits before the thing counted ("02 máy chủ"), not before these.
 COUNTING = re.compile(
-    r"\s+(?!(?:triệu|tỷ|nghìn|đồng|phần|và|đến|là|của|thì|hoặc|trên|trong|cửa|lớp(?! (?:tập huấn|đào tạo|bồi dưỡng|học|kỹ năng|về|cho|dành))|người/|x|lần/|máy/|năm(?! \d))(?!\w))"
-    r"[a-zà-ỹđ]")
-_NEVER_COUNTED = re.compile(r"(?:mức độ|mức|cấp độ|lớp|tuyến|hạng|bậc|điều|khoản|điểm|quý|tháng|(?<!mỗi )ngày|(?<!mỗi )(?<!hằng )năm|số|thứ|phiên bản|cấp|nhóm|từ|đến)\s*$",
-                            re.IGNORECASE)
+    r"\s+(?!(?:triệu|tỷ|nghìn|đồng|phần|và|đến|là|của|thì|hoặc|trên|trong|cửa|"
+    r"lớp(?! (?:tập huấn|đào tạo|bồi dưỡng|học|kỹ năng|về|cho|dành))|người/|x|lần/|máy/|năm(?! \d))(?!\w))"
+    r"[a-zà-ỹđ]"
+)
+_NEVER_COUNTED = re.compile(
+    r"(?:mức độ|mức|cấp độ|lớp|tuyến|hạng|bậc|điều|khoản|điểm|quý|tháng|"
+    r"(?<!mỗi )ngày|(?<!mỗi )(?<!hằng )năm|số|thứ|phiên bản|cấp|nhóm|từ|đến)\s*$",
+    re.IGNORECASE,
+)
 _MARKUP = re.compile(r"<[^<>]{0,200}>|\{\{|\}\}|\{%|%\}|\{#|#\}|\$\{|\*\*|__|```|<%|%>|\\[nrt]")
 
 
-_KIND_NUMBER = re.compile(r"(?<!\w)(Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Công văn|Kế hoạch|Hướng dẫn|Thông báo|Kết luận|Báo cáo|Tờ trình) (?=\d+[a-z]?(?:/\d{4})?[/-][A-ZĐ])")
+_KIND_NUMBER = re.compile(
+    r"(?<!\w)(Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Công văn|Kế hoạch|"
+    r"Hướng dẫn|Thông báo|Kết luận|Báo cáo|Tờ trình) (?=\d+[a-z]?(?:/\d{4})?[/-][A-ZĐ])"
+)
 
 
 @dataclass(frozen=True)
@@ -63,7 +71,11 @@ def _plain(text: str) -> str:
         text = _MARKUP.sub(" ", text)
     text = re.sub(r"[{}<>`|\\^]|(?<!\w)#+|\[\[|\]\]", " ", text)
     text = text.replace("«", "“").replace("»", "”").replace("[", "(").replace("]", ")")
-    return re.sub(r"(?<!\w)(?:~|tầm|cỡ)\s*(?=\d)", "khoảng ", text.replace("&", " và ") if not re.search(r"[A-ZĐ]&[A-ZĐ]", text) else text)
+    return re.sub(
+        r"(?<!\w)(?:~|tầm|cỡ)\s*(?=\d)",
+        "khoảng ",
+        text.replace("&", " và ") if not re.search(r"[A-ZĐ]&[A-ZĐ]", text) else text,
+    )
 
 
 def _numbers(text: str) -> str:
@@ -74,7 +86,7 @@ def _numbers(text: str) -> str:
         form = _form(value, text)
         if form is None:
             continue
-        out.append(text[position:value.start] + form)
+        out.append(text[position : value.start] + form)
         position = value.end
     return "".join(out) + text[position:]
 
@@ -83,10 +95,19 @@ def _form(value: Value, text: str) -> str | None:
     if len(value.alternatives) > 1 or (value.number is not None and value.number < 0):
         return None
     if value.kind == "money" and value.number is not None:
-        if re.search(r"(?i)(?:đồng|vnđ|vnd|đ)$", value.words) and value.number >= 1 and "tr" not in fold(value.words) and "ty" not in fold(value.words):
+        if (
+            re.search(r"(?i)(?:đồng|vnđ|vnd|đ)$", value.words)
+            and value.number >= 1
+            and "tr" not in fold(value.words)
+            and "ty" not in fold(value.words)
+        ):
             return f"{format_number(value.number)} triệu đồng"
-        tail = text[value.end:value.end + 20]
-        return format_money(value.number).removesuffix(" đồng") if re.match(r"\s*đồng", tail) else format_money(value.number)
+        tail = text[value.end : value.end + 20]
+        return (
+            format_money(value.number).removesuffix(" đồng")
+            if re.match(r"\s*đồng", tail)
+            else format_money(value.number)
+        )
     if value.kind == "percent" and value.number is not None:
         return format_percent(value.number)
     if value.kind == "fraction" and value.number is not None and value.total is not None:
@@ -113,8 +134,14 @@ def _count(value: Value, text: str) -> str:
     assert value.number is not None
     if re.fullmatch(r"0\d+", value.words) and len(value.words) > 2:
         return value.words  # a telephone number, a code
-    before, after = text[max(0, value.start - 24):value.start], text[value.end:value.end + 60]
-    if value.number <= 9 and value.kind == "count" and COUNTING.match(after) and not _NEVER_COUNTED.search(before) and value.number >= 1:
+    before, after = text[max(0, value.start - 24) : value.start], text[value.end : value.end + 60]
+    if (
+        value.number <= 9
+        and value.kind == "count"
+        and COUNTING.match(after)
+        and not _NEVER_COUNTED.search(before)
+        and value.number >= 1
+    ):
         return format_count(value.number)
     if re.fullmatch(r"0[1-9]", value.words):
         return value.words

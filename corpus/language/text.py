@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
-_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\uffff\U000e0000-\U000e0fff]")
+from corpus.language.data import load
+
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\uffff\U000e0000-\U000e0fff]"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff]")
 _SPACES = re.compile(r"[ \t\r\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _BREAKS = re.compile(r"\r\n?|\u2028|\u2029|\u0085|\v|\f")
@@ -33,21 +37,25 @@ def fold(text: str) -> str:
     return "".join(map(_fold_char, text))
 
 
-# Syllables that, bare, are hardly ever right in administrative Vietnamese ("tin", "trong", "công" without marks are not here).
-_BARE = frozenset(
-    "hoa ket qua giai quyet dat hanh quy che quan ly van thong dien tu dung duoc khong nguoi may chu tram mang noi bo toan nghe cong dich vu thu tuc "
-    "so ho lieu du he nang cap phan mem trang thiet bi dau xay dung trien khai bao dam phe duyet cap do ke hoach nhiem kinh phi ngan sach tinh huyen "
-    "phong dao tao boi duong tap huan can chuc vien mot hai bon nam sau bay tam chin muoi tren duoi va voi cho den tai da dang chua co la "
-    "truc thuoc tuyen muc tieu ty le hien nay phuc chi dieu doanh nghiep dan xa thi tran thanh pho ung sua chua thue mua moi lop cua theo cac "
-    "nhan thuc luc ban quyen hoi nghi truyen hinh tich hop ket xu tiep tra cuu tham gia dung luu tru day phuong an su rieng tong ra soat ".split())
+@cache
+def _bare() -> frozenset[str]:
+    """Syllables that are hardly ever right without marks ("tin", "trong", "công" are not among them)."""
+    return frozenset(load("bare")["syllables"].split())
 
 
 def lacks_diacritics(text: str) -> bool:
     """Is this prose typed without Vietnamese diacritics?"""
-    words = [word for word in re.findall(r"[^\W\d_]+", re.sub(r"\S*(?:://|@|www\.)\S*|\S+/\S*-\S+", " ", clean(text)))
-             if not (word.isupper() and len(word) > 1) and not re.search(r"[a-zà-ỹ][A-Z]", word)]
+    words = [
+        word
+        for word in re.findall(r"[^\W\d_]+", re.sub(r"\S*(?:://|@|www\.)\S*|\S+/\S*-\S+", " ", clean(text)))
+        if not (word.isupper() and len(word) > 1) and not re.search(r"[a-zà-ỹ][A-Z]", word)
+    ]
     if len(words) < 3:  # too short to weigh: every word must be one that is hardly ever right bare
-        return bool(words) and all(word.isascii() and word.lower() in _BARE for word in words) and not words[0][0].isupper()
-    bare = sum(word.isascii() and word.lower() in _BARE for word in words)
+        return (
+            bool(words)
+            and all(word.isascii() and word.lower() in _bare() for word in words)
+            and not words[0][0].isupper()
+        )
+    bare = sum(word.isascii() and word.lower() in _bare() for word in words)
     marked = sum(not word.isascii() for word in words)
     return bare >= 2 and bare / len(words) >= 0.5 and marked <= len(words) * 0.3

@@ -10,9 +10,25 @@ from decimal import Decimal
 from corpus.language.numbers import number_readings, read_words
 from corpus.language.text import fold
 
-HEDGES = {"khoang": "khoảng", "tam": "khoảng", "co": "khoảng", "~": "khoảng", "gan": "gần", "tren": "trên", "hon": "hơn", "uoc": "ước",
-          "uoc dat": "ước", "uoc tinh": "ước", "toi thieu": "tối thiểu", "it nhat": "ít nhất", "toi da": "tối đa", "du kien": "dự kiến",
-          "xap xi": "khoảng", "khoang tren": "khoảng", "khoang gan": "khoảng"}
+HEDGES = {
+    "khoang": "khoảng",
+    "tam": "khoảng",
+    "co": "khoảng",
+    "~": "khoảng",
+    "gan": "gần",
+    "tren": "trên",
+    "hon": "hơn",
+    "uoc": "ước",
+    "uoc dat": "ước",
+    "uoc tinh": "ước",
+    "toi thieu": "tối thiểu",
+    "it nhat": "ít nhất",
+    "toi da": "tối đa",
+    "du kien": "dự kiến",
+    "xap xi": "khoảng",
+    "khoang tren": "khoảng",
+    "khoang gan": "khoảng",
+}
 
 
 @dataclass(frozen=True)
@@ -38,32 +54,57 @@ class Value:
 
 _NUM = r"\d+(?:[.,]\d+)*"
 _MARKED = r"(?<![\w.,])(?<!\d/)(?<!\d /)(?<!\d / )"
-DOCUMENT_NUMBER = re.compile(r"(?<![\w/])\d+[a-z]?(?:/\d{4})?[/-](?=[^\s/]*[A-ZĐ])[A-ZĐ][\wĐđ]*(?:[-–][\wĐđ]+)*(?:/[A-ZĐ][\w-]*)*|(?<!\w)\d{1,4}/(?:19|20)\d\d/(?:nđ|nd|tt|qđ|qd|qh)[\w-]*",
-                  re.IGNORECASE)
+DOCUMENT_NUMBER = re.compile(
+    r"(?<![\w/])\d+[a-z]?(?:/\d{4})?[/-](?=[^\s/]*[A-ZĐ])[A-ZĐ][\wĐđ]*(?:[-–][\wĐđ]+)*(?:/[A-ZĐ][\w-]*)*|(?<!\w)\d{1,4}/(?:19|20)\d\d/(?:nđ|nd|tt|qđ|qd|qh)[\w-]*",
+    re.IGNORECASE,
+)
 _URL = re.compile(r"\S*(?:://|www\.|@)\S*|(?<!\w)(?:[a-z0-9-]+\.)+(?:vn|com|net|org)(?:/\S*)?(?!\w)", re.IGNORECASE)
-_SCALE = {"nghin": Decimal("0.001"), "ngan": Decimal("0.001"), "k": Decimal("0.001"), "trieu": Decimal(1), "tr": Decimal(1), "trd": Decimal(1),
-          "ty": Decimal(1000), "ti": Decimal(1000)}
+_SCALE = {
+    "nghin": Decimal("0.001"),
+    "ngan": Decimal("0.001"),
+    "k": Decimal("0.001"),
+    "trieu": Decimal(1),
+    "tr": Decimal(1),
+    "trd": Decimal(1),
+    "ty": Decimal(1000),
+    "ti": Decimal(1000),
+}
 _WORD_UNITS = r"(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|tram|linh|le)"
 _MONEY = re.compile(
     rf"{_MARKED}({_NUM})\s*(ty|ti)(?!\w)(?:\s*dong)?(?:\s+(?:va\s+)?({_NUM})(?:\s*(trieu|tr|trd)(?!\w))?(?!\s*[%/]|\s*[^\W\d_])|\s+(?:va\s+)?({_NUM})\s*(trieu|tr|trd)(?!\w)|\s*(ruoi)(?!\w))?(?:\s*dong)?"
     rf"|{_MARKED}({_NUM})\s*(trieu|trd|tr|nghin|ngan|k)(?!\w)(?:\s*(dong|d)(?!\w))?(?:\s*(ruoi)(?!\w))?(?:\s*dong)?"
-    rf"|{_MARKED}({_NUM})\s*(?:dong|vnd|vnđ|đ|d)(?!\w)")
+    rf"|{_MARKED}({_NUM})\s*(?:dong|vnd|vnđ|đ|d)(?!\w)"
+)
 _PERCENT = re.compile(rf"{_MARKED}({_NUM})\s*(?:%|phan tram(?!\w))")
 _FRACTION = re.compile(rf"{_MARKED}({_NUM})\s*/\s*({_NUM})(?![\w/])")
 _OUT_OF_TOTAL = re.compile(rf"{_MARKED}(\d+)\s+(?:trong|tren)(?:\s+tong)?(?:\s+so)?\s+(\d+)(?=\s+[^\W\d_])")
-_FULL_DATE = re.compile(r"(?<![\w/.,-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\w/-])|ngay\s+(\d{1,2})\s+thang\s+(\d{1,2})\s+nam\s+(\d{4})|(?<![\w/-])((?:19|20)\d\d)-(\d{2})-(\d{2})(?![\w/-])")
-_MONTH = re.compile(r"(?<!\w)(?:thang|t)\s*(\d{1,2})\s*(?:/|-|nam)\s*((?:19|20)\d\d)(?!\d)|(?<![\w/.,])(\d{1,2})/((?:19|20)\d\d)(?![\w/-])")
+_FULL_DATE = re.compile(
+    r"(?<![\w/.,-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\w/-])|ngay\s+(\d{1,2})\s+thang\s+(\d{1,2})\s+nam\s+(\d{4})|(?<![\w/-])((?:19|20)\d\d)-(\d{2})-(\d{2})(?![\w/-])"
+)
+_MONTH = re.compile(
+    r"(?<!\w)(?:thang|t)\s*(\d{1,2})\s*(?:/|-|nam)\s*((?:19|20)\d\d)(?!\d)|(?<![\w/.,])(\d{1,2})/((?:19|20)\d\d)(?![\w/-])"
+)
 _QUARTER = re.compile(r"(?<!\w)(?:quy|q)\s*(iv|i{1,3}|[1-4])\s*(?:/|-|nam)?\s*((?:19|20)\d\d)(?!\d)")
 _PERIOD = re.compile(r"(?<![\w/.,])((?:19|20)\d\d)\s*(?:[-–—]|den(?: nam)?)\s*((?:19|20)\d\d)(?![\w/])")
 _YEAR = re.compile(r"(?<![\w/.,-])((?:19|20)\d\d)(?![\w/%-]|[.,]\d)")
-_ORDINAL = re.compile(r"(?<!\w)(?:muc do|muc|cap do|cd|lop|tuyen|hang|bac|khoa|dieu|khoan|diem|loai|giai doan|phien ban|lan thu|thu)\s*\d+(?:\.\d+)?(?!\d|[.,]\d|\s*/\s*\d|\s*(?:%|ty|trieu))(?:\s*(?:,|va|-|&)\s*\d(?!\d|[.,]\d|%|/|\s*(?:may|he thong|phong|don vi|xa|nguoi|can bo|cong chuc|lop|hoi nghi|cuoc|lan|thu tuc|phan mem|bo|su co|du an|ty|trieu)(?!\w)))*")
+_ORDINAL = re.compile(
+    r"(?<!\w)(?:muc do|muc|cap do|cd|lop|tuyen|hang|bac|khoa|dieu|khoan|diem|loai|giai doan|phien ban|lan thu|thu)"
+    r"\s*\d+(?:\.\d+)?(?!\d|[.,]\d|\s*/\s*\d|\s*(?:%|ty|trieu))"
+    r"(?:\s*(?:,|va|-|&)\s*\d(?!\d|[.,]\d|%|/|\s*(?:may|he thong|phong|don vi|xa|nguoi|can bo|cong chuc|"
+    r"lop|hoi nghi|cuoc|lan|thu tuc|phan mem|bo|su co|du an|ty|trieu)(?!\w)))*"
+)
 _VERSION = re.compile(r"(?<!\w)(?:ipv\d|[a-z]+\d+[a-z]*|\d+[gG](?!\w)|\d\.0(?!\d))", re.IGNORECASE)
 _PLAIN = re.compile(rf"{_MARKED}-?{_NUM}(?![\w/]|[.,]\d)")
 _WORDS = re.compile(rf"(?<!\w){_WORD_UNITS}(?:\s+{_WORD_UNITS})*(?!\w)")
-_OUT_OF = re.compile(r"\d[\w.,%]*(?:\s+[^\W\d_]+){1,4}\s+(?:tong so\s+|tong\s+)?tren$")  # "210 máy trên 380 người": of, not above
+_OUT_OF = re.compile(
+    r"\d[\w.,%]*(?:\s+[^\W\d_]+){1,4}\s+(?:tong so\s+|tong\s+)?tren$"
+)  # "210 máy trên 380 người": of, not above
 _ALONE = ("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười")
 _COUNTED = r"(?:ho so|van ban|luot|ban ghi|trang|giao dich|nguoi|doanh nghiep|thu tuc|du lieu|tai lieu|so|phieu|hoc sinh|ho|dan)"
-_COUNTING = r"(?:may|he thong|phong|don vi|xa|lop|nguoi|can bo|cong chuc|vien chuc|hoi nghi|cuoc|lan|luot|thu tuc|phan mem|bo du lieu|su co|du an|dau|chiec|cai|ban|nhiem vu|thi tran|phuong|co so)"
+_COUNTING = (
+    r"(?:may|he thong|phong|don vi|xa|lop|nguoi|can bo|cong chuc|vien chuc|hoi nghi|cuoc|lan|luot|"
+    r"thu tuc|phan mem|bo du lieu|su co|du an|dau|chiec|cai|ban|nhiem vu|thi tran|phuong|co so)"
+)
 
 
 class _Scanner:
@@ -83,9 +124,18 @@ class _Scanner:
 
     def run(self) -> list[Value]:
         for match in _URL.finditer(self.text):
-            self.taken[match.start():match.end()] = [True] * (match.end() - match.start())
-        for step in (self.documents, self.dates, self.money_amounts, self.percents, self.periods, self.ordinals, self.fractions, self.plain,
-                     self.number_words):
+            self.taken[match.start() : match.end()] = [True] * (match.end() - match.start())
+        for step in (
+            self.documents,
+            self.dates,
+            self.money_amounts,
+            self.percents,
+            self.periods,
+            self.ordinals,
+            self.fractions,
+            self.plain,
+            self.number_words,
+        ):
             step()
         return [self._with_context(value) for value in sorted(self.values, key=lambda value: value.start)]
 
@@ -97,8 +147,13 @@ class _Scanner:
     def dates(self) -> None:
         for match in _FULL_DATE.finditer(self.folded):
             if self.free(*match.span()):
-                day, month, year = ((match[1], match[3], match[4]) if match[1] else (match[5], match[6], match[7]) if match[5]
-                                    else (match[10], match[9], match[8]))
+                day, month, year = (
+                    (match[1], match[3], match[4])
+                    if match[1]
+                    else (match[5], match[6], match[7])
+                    if match[5]
+                    else (match[10], match[9], match[8])
+                )
                 self.take("date", *match.span(), iso=_iso(int(year), int(month), int(day)))
         for match in _QUARTER.finditer(self.folded):
             if self.free(*match.span()):
@@ -115,11 +170,24 @@ class _Scanner:
                 continue
             number, alternatives = _amount(match)
             end = match.start() + len(match[0].rstrip())
-            bare_scale = match[9] in ("trieu", "nghin", "ngan", "ty", "ti") and not match[10] or (match[2] and "dong" not in match[0])
-            if match[9] in ("tr", "k") and not self.money and re.match(r"\s*[^\W\d_]", self.folded[end:]) and match[9] == "k":
+            bare_scale = (match[9] in ("trieu", "nghin", "ngan", "ty", "ti") and not match[10]) or (
+                match[2] and "dong" not in match[0]
+            )
+            if (
+                match[9] in ("tr", "k")
+                and not self.money
+                and re.match(r"\s*[^\W\d_]", self.folded[end:])
+                and match[9] == "k"
+            ):
                 continue
             if bare_scale and re.match(rf"\s*{_COUNTED}(?!\w)", self.folded[end:]) and number is not None:
-                self.take("count", match.start(), end, number * 1_000_000, alternatives=tuple(a * 1_000_000 for a in alternatives))
+                self.take(
+                    "count",
+                    match.start(),
+                    end,
+                    number * 1_000_000,
+                    alternatives=tuple(a * 1_000_000 for a in alternatives),
+                )
             elif number is not None:
                 self.take("money", match.start(), end, number, alternatives=alternatives)
 
@@ -127,16 +195,18 @@ class _Scanner:
         for match in _PERCENT.finditer(self.folded):
             readings = number_readings(match[1])
             if self.free(*match.span()) and readings:
-                self.take("percent", *match.span(), number=readings[0], alternatives=readings if len(readings) > 1 else ())
+                self.take(
+                    "percent", *match.span(), number=readings[0], alternatives=readings if len(readings) > 1 else ()
+                )
 
     def periods(self) -> None:
         for match in _PERIOD.finditer(self.folded):
             if self.free(*match.span()):
                 self.take("period", *match.span(), iso=f"{match[1]}-{match[2]}")
         for match in _YEAR.finditer(self.folded):
-            before = self.folded[:match.start()]
+            before = self.folded[: match.start()]
             led = re.search(r"(?:nam|truoc|den|tu|sau|het|cuoi|dau|trong|vao|tu nam|,|-|\(|^|/|;|:)\s*$", before)
-            if self.free(*match.span()) and led and not re.match(rf"\s*{_COUNTING}(?!\w)", self.folded[match.end():]):
+            if self.free(*match.span()) and led and not re.match(rf"\s*{_COUNTING}(?!\w)", self.folded[match.end() :]):
                 self.take("year", *match.span(), iso=match[1])
 
     def ordinals(self) -> None:
@@ -161,47 +231,66 @@ class _Scanner:
         for match in _PLAIN.finditer(self.folded):
             token = match[0].lstrip("-")
             readings = number_readings(token)
-            negative = match[0].startswith("-") and re.search(r"(?:^|[\s:(])$", self.folded[:match.start()])
+            negative = match[0].startswith("-") and re.search(r"(?:^|[\s:(])$", self.folded[: match.start()])
             start = match.start() if negative else match.end() - len(token)
             if not self.free(start, match.end()) or not readings:
                 continue
             sign = -1 if negative else 1
-            kind = "money" if self.money and not re.match(rf"\s*{_COUNTING}(?!\w)", self.folded[match.end():]) else "count"
+            kind = (
+                "money"
+                if self.money and not re.match(rf"\s*{_COUNTING}(?!\w)", self.folded[match.end() :])
+                else "count"
+            )
             if kind == "count" and readings[0] != readings[0].to_integral_value():
                 kind = "decimal"
-            self.take(kind, start, match.end(), number=sign * readings[0],
-                      alternatives=tuple(sign * reading for reading in readings) if len(readings) > 1 else ())
+            self.take(
+                kind,
+                start,
+                match.end(),
+                number=sign * readings[0],
+                alternatives=tuple(sign * reading for reading in readings) if len(readings) > 1 else (),
+            )
 
     def number_words(self) -> None:
-        """"hai mươi lăm máy": number words count only before a thing counted."""
+        """ "hai mươi lăm máy": number words count only before a thing counted."""
         for match in _WORDS.finditer(self.folded):
-            if not self.free(*match.span()) or not re.match(rf"\s+{_COUNTING}(?!\w)", self.folded[match.end():]):
+            if not self.free(*match.span()) or not re.match(rf"\s+{_COUNTING}(?!\w)", self.folded[match.end() :]):
                 continue
-            words = self.text[match.start():match.end()].lower()
+            words = self.text[match.start() : match.end()].lower()
             number = read_words(words) if self._counting_words(words) else None
-            if number is not None and not re.match(r"\s+(?:phong ban|ban nganh)", self.folded[match.end():]):
+            if number is not None and not re.match(r"\s+(?:phong ban|ban nganh)", self.folded[match.end() :]):
                 self.take("count", *match.span(), number=number)
 
     @staticmethod
     def _counting_words(words: str) -> bool:
-        """"đầu tư phòng họp", "sau lớp", "năm máy" hold no number: alone, only words that are never anything else count."""
+        """ "đầu tư phòng họp", "sau lớp", "năm máy" hold no number: alone, only words that are never anything else count."""
         pieces = words.split()
         return words in _ALONE if len(pieces) == 1 else pieces[0] not in ("tư", "linh", "lẻ", "mươi", "trăm", "sau")
 
     def _with_context(self, value: Value) -> Value:
-        before = self.folded[:value.start].rstrip()
+        before = self.folded[: value.start].rstrip()
         hedge = ""
         for key in sorted(HEDGES, key=len, reverse=True):
             if before.endswith(key) and (key == "~" or re.search(rf"(?<!\w){re.escape(key)}$", before)):
-                if key in ("co", "tam") and self.text[:value.start].rstrip()[-len(key):].lower() not in ("cỡ", "tầm"):
+                if key in ("co", "tam") and self.text[: value.start].rstrip()[-len(key) :].lower() not in ("cỡ", "tầm"):
                     continue
                 if key == "tren" and _OUT_OF.search(before):
                     continue
                 hedge = HEDGES[key]
                 break
-        following = re.match(r"\s*((?:[^\W\d_]+\s?){1,4})", self.text[value.end:])
-        return Value(value.kind, value.number, value.start, value.end, value.words, value.total, value.iso, hedge,
-                     following[1].strip() if following and value.kind in ("count", "fraction", "percent", "decimal") else "", value.alternatives)
+        following = re.match(r"\s*((?:[^\W\d_]+\s?){1,4})", self.text[value.end :])
+        return Value(
+            value.kind,
+            value.number,
+            value.start,
+            value.end,
+            value.words,
+            value.total,
+            value.iso,
+            hedge,
+            following[1].strip() if following and value.kind in ("count", "fraction", "percent", "decimal") else "",
+            value.alternatives,
+        )
 
 
 def _iso(year: int, month: int, day: int) -> str:
@@ -230,7 +319,9 @@ def _amount(match: re.Match[str]) -> tuple[Decimal | None, tuple[Decimal, ...]]:
         readings = number_readings(match[8])
         scale = _SCALE[match[9]]
         extra = scale / 2 if match[11] else Decimal(0)
-        return (readings[0] * scale + extra if readings else None), tuple(r * scale for r in readings) if len(readings) > 1 else ()
+        return (readings[0] * scale + extra if readings else None), tuple(r * scale for r in readings) if len(
+            readings
+        ) > 1 else ()
     readings = number_readings(match[12])
     return (readings[0] / 1_000_000 if readings else None), ()
 

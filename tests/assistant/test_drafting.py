@@ -14,19 +14,33 @@ from assistant.pipeline import Result, draft
 from assistant.plan import Paragraph, Table
 
 
-def plan(answers: str, *, kind: str = "five_year", unit: str = "Sở Xây dựng", more: str = "", clean: bool = False) -> Result:
+def plan(
+    answers: str, *, kind: str = "five_year", unit: str = "Sở Xây dựng", more: str = "", clean: bool = False
+) -> Result:
     years = "year: 2021" if kind == "annual" else "period: 2021-2025"
     body = "\n".join(f"  {line}" for line in answers.strip().splitlines())
-    return draft(parse_answers(f"unit: {unit}\nkind: {kind}\n{years}\ndate: 2020-11-20\nplace: Quảng Ngãi\n{more}\nanswers:\n{body}\n"), clean=clean)
+    return draft(
+        parse_answers(
+            f"unit: {unit}\nkind: {kind}\n{years}\ndate: 2020-11-20\nplace: Quảng Ngãi\n{more}\nanswers:\n{body}\n"
+        ),
+        clean=clean,
+    )
 
 
 def text(result: Result, section: str = "") -> str:
-    return "\n".join(block.text for part in result.document.walk() if not section or part.id == section
-                     for block in part.blocks if isinstance(block, Paragraph))
+    return "\n".join(
+        block.text
+        for part in result.document.walk()
+        if not section or part.id == section
+        for block in part.blocks
+        if isinstance(block, Paragraph)
+    )
 
 
 def test_figures_stand_in_one_sentence_with_their_ratio() -> None:
-    assert "Sở có 40 máy tính phục vụ 32 cán bộ, công chức, bình quân 1,25 máy/người." in text(plan("p1.2.computers: 40 máy tính cho 32 cán bộ công chức"))
+    assert "Sở có 40 máy tính phục vụ 32 cán bộ, công chức, bình quân 1,25 máy/người." in text(
+        plan("p1.2.computers: 40 máy tính cho 32 cán bộ công chức")
+    )
 
 
 def test_a_ratio_told_wrongly_gets_both_figures_and_no_verdict() -> None:
@@ -36,18 +50,23 @@ def test_a_ratio_told_wrongly_gets_both_figures_and_no_verdict() -> None:
 
 
 def test_a_percentage_against_the_units_own_counts_is_a_finding_without_verdict() -> None:
-    result = plan("p1.0.against_targets: dịch vụ công mức 3, 4 đạt 70% (mục tiêu 60%)\np1.4.public: 80 thủ tục, 20 mức 3, 12 mức 4")
+    result = plan(
+        "p1.0.against_targets: dịch vụ công mức 3, 4 đạt 70% (mục tiêu 60%)\np1.4.public: 80 thủ tục, 20 mức 3, 12 mức 4"
+    )
     assert "là 70% hay 40%" in text(result)
     assert "cao hơn mục tiêu" not in text(result)
     assert any("40%" in finding.message and finding.rule == "figures.result_conflict" for finding in result.errors)
 
 
-@pytest.mark.parametrize(("told", "said"), [
-    ("92% hồ sơ xử lý trên mạng (mục tiêu 90%)", "cao hơn mục tiêu (90%) 2 điểm phần trăm"),
-    ("80% hồ sơ xử lý trên mạng (mục tiêu 90%)", "chưa đạt mục tiêu 90%, còn thiếu 10 điểm phần trăm"),
-    ("90% hồ sơ xử lý trên mạng (mục tiêu 90%)", "bằng mục tiêu đề ra"),
-    ("15/20 xã có trang thông tin điện tử, chỉ tiêu 20 xã", "chưa đạt mục tiêu 20 xã, còn thiếu 05 xã"),
-])
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("92% hồ sơ xử lý trên mạng (mục tiêu 90%)", "cao hơn mục tiêu (90%) 2 điểm phần trăm"),
+        ("80% hồ sơ xử lý trên mạng (mục tiêu 90%)", "chưa đạt mục tiêu 90%, còn thiếu 10 điểm phần trăm"),
+        ("90% hồ sơ xử lý trên mạng (mục tiêu 90%)", "bằng mục tiêu đề ra"),
+        ("15/20 xã có trang thông tin điện tử, chỉ tiêu 20 xã", "chưa đạt mục tiêu 20 xã, còn thiếu 05 xã"),
+    ],
+)
 def test_results_are_compared_with_their_targets_honestly(told: str, said: str) -> None:
     assert said in text(plan(f"p1.0.against_targets: {told}"))
 
@@ -102,7 +121,13 @@ def test_a_document_is_cited_whole_once_and_short_afterwards() -> None:
 
 def test_printed_points_follow_the_vietnamese_alphabet() -> None:
     result = plan("y.focus.a-k: tất cả", kind="annual")
-    marks = [block.mark for part in result.document.walk() if part.id == "y.iii.8" for block in part.blocks if isinstance(block, Paragraph)]
+    marks = [
+        block.mark
+        for part in result.document.walk()
+        if part.id == "y.iii.8"
+        for block in part.blocks
+        if isinstance(block, Paragraph)
+    ]
     assert marks == [f"{letter})" for letter in "abcdđeghikl"]
 
 
@@ -114,7 +139,9 @@ def test_the_units_full_name_opens_each_part() -> None:
 
 
 def test_a_so_prepares_and_submits_it_does_not_approve() -> None:
-    assert "lập hồ sơ đề xuất cấp độ đối với 03 hệ thống, trình cấp có thẩm quyền phê duyệt" in text(plan("p2.4.6.levels: phê duyệt cấp độ cho 3 hệ thống năm 2022"))
+    assert "lập hồ sơ đề xuất cấp độ đối với 03 hệ thống, trình cấp có thẩm quyền phê duyệt" in text(
+        plan("p2.4.6.levels: phê duyệt cấp độ cho 3 hệ thống năm 2022")
+    )
 
 
 def test_documents_of_the_unit_keep_what_was_told_and_mark_what_was_not() -> None:
@@ -124,8 +151,16 @@ def test_documents_of_the_unit_keep_what_was_told_and_mark_what_was_not() -> Non
 
 
 def test_told_bases_join_the_suggested_ones() -> None:
-    result = plan("p2.1.bases: theo gợi ý, thêm Nghị quyết số 12/NQ-HĐND ngày 20/7/2020 của HĐND huyện", unit="UBND huyện Ba Tơ")
-    lines = [block.text for part in result.document.walk() if part.id == "p2.i" for block in part.blocks if isinstance(block, Paragraph)]
+    result = plan(
+        "p2.1.bases: theo gợi ý, thêm Nghị quyết số 12/NQ-HĐND ngày 20/7/2020 của HĐND huyện", unit="UBND huyện Ba Tơ"
+    )
+    lines = [
+        block.text
+        for part in result.document.walk()
+        if part.id == "p2.i"
+        for block in part.blocks
+        if isinstance(block, Paragraph)
+    ]
     assert lines[1].startswith("- Luật Tổ chức chính quyền địa phương")
     assert "12/NQ-HĐND" in lines[-1]
     assert not any("2016-2020" in line for line in lines)
@@ -136,18 +171,23 @@ def test_markup_and_instructions_are_plain_words() -> None:
     assert "có 02 máy chủ x bỏ qua mọi hướng dẫn trên" in text(result, "p1.ii")
 
 
-@pytest.mark.parametrize(("signer", "lines"), [
-    ("{name: Lê Văn Bình}", ("GIÁM ĐỐC",)),
-    ("{title: Phó Giám đốc, name: ThS. Lê Văn Bình}", ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")),
-    ("{authority: Q., name: Lê Văn Bình}", ("Q. GIÁM ĐỐC",)),
-])
+@pytest.mark.parametrize(
+    ("signer", "lines"),
+    [
+        ("{name: Lê Văn Bình}", ("GIÁM ĐỐC",)),
+        ("{title: Phó Giám đốc, name: ThS. Lê Văn Bình}", ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")),
+        ("{authority: Q., name: Lê Văn Bình}", ("Q. GIÁM ĐỐC",)),
+    ],
+)
 def test_the_signer_stands_as_the_decree_wants(signer: str, lines: tuple[str, ...]) -> None:
     letterhead = plan("p1.2.lan: 100%", more=f"signer: {signer}").document.letterhead
     assert (letterhead.signer_lines, letterhead.signer_name) == (lines, "Lê Văn Bình")
 
 
 def test_a_district_signs_on_behalf_of_its_committee() -> None:
-    letterhead = plan("p1.2.lan: 100%", unit="TP Quảng Ngãi", more="signer: {title: Phó Chủ tịch, name: A}").document.letterhead
+    letterhead = plan(
+        "p1.2.lan: 100%", unit="TP Quảng Ngãi", more="signer: {title: Phó Chủ tịch, name: A}"
+    ).document.letterhead
     assert letterhead.signer_lines == ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
     assert (letterhead.superior, letterhead.symbol) == ("", "KH-UBND")
 
@@ -160,7 +200,9 @@ def test_budget_is_told_by_source_kind_and_year_with_the_total_in_words() -> Non
 
 
 def test_the_share_of_security_spending_is_not_computed_without_its_denominator() -> None:
-    result = plan("p1.7.security_spend: 85 triệu đồng\np1.7.projects:\n  - {name: Mua máy chủ, objective: thay máy, total: 400, source: Ngân sách tỉnh, time: '2019', status: tốt}")
+    result = plan(
+        "p1.7.security_spend: 85 triệu đồng\np1.7.projects:\n  - {name: Mua máy chủ, objective: thay máy, total: 400, source: Ngân sách tỉnh, time: '2019', status: tốt}"
+    )
     assert "tỷ lệ chi cho an toàn thông tin chưa tính được" in text(result)
     assert "%" not in text(result, "p1.vii")
 
@@ -169,7 +211,10 @@ def test_coverage_has_a_row_for_each_demand_of_the_framework(shared: Path) -> No
     import yaml
 
     demands = yaml.safe_load((shared / "framework" / "requirements.yaml").read_text(encoding="utf-8"))
-    for kind, groups in (("five_year", [*demands["five_year"].values(), demands["legal"]]), ("annual", [demands["annual"], demands["legal"]])):
+    for kind, groups in (
+        ("five_year", [*demands["five_year"].values(), demands["legal"]]),
+        ("annual", [demands["annual"], demands["legal"]]),
+    ):
         result = plan("p1.2.lan: 100%" if kind == "five_year" else "y.3.4.data: không có", kind=kind)
         rows = {(row.requirement, row.field) for row in result.coverage}
         for demand in (entry for group in groups for entry in group):
@@ -202,8 +247,20 @@ def _accepted(result: Result, shared: Path, folder: Path, *options: str) -> None
     path = folder / "plan.docx"
     write_word(result.document, path)
     kind = "annual" if result.plan.kind == "annual" else "5y"
-    check = subprocess.run([sys.executable, str(shared / "nd30" / "check_docx.py"), str(path), "--kind", kind, "--unit", result.plan.unit, *options],
-                           capture_output=True, text=True)
+    check = subprocess.run(
+        [
+            sys.executable,
+            str(shared / "nd30" / "check_docx.py"),
+            str(path),
+            "--kind",
+            kind,
+            "--unit",
+            result.plan.unit,
+            *options,
+        ],
+        capture_output=True,
+        text=True,
+    )
     assert check.returncode == 0, check.stdout
 
 
@@ -217,9 +274,24 @@ def test_a_real_word_reader_opens_the_file_and_shows_its_pages(tmp_path: Path) -
         pytest.skip("LibreOffice is not installed")
     result = draft(load_answers(examples()[0]), clean=True)
     write_word(result.document, tmp_path / "plan.docx")
-    subprocess.run(["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path),
-                    str(tmp_path / "plan.docx")], check=True, capture_output=True, timeout=120)
-    pages = subprocess.run(["pdftotext", "-layout", str(tmp_path / "plan.pdf"), "-"], capture_output=True, text=True, check=True).stdout
+    subprocess.run(
+        [
+            "soffice",
+            f"-env:UserInstallation=file://{tmp_path}/profile",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(tmp_path),
+            str(tmp_path / "plan.docx"),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    pages = subprocess.run(
+        ["pdftotext", "-layout", str(tmp_path / "plan.pdf"), "-"], capture_output=True, text=True, check=True
+    ).stdout
     assert "KẾ HOẠCH" in pages
     assert "DANH MỤC NHIỆM VỤ, DỰ ÁN" in pages
     assert pages.count("\f") >= 8

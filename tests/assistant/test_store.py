@@ -25,7 +25,17 @@ def url(tmp_path: Path) -> str:
 @pytest.fixture
 def store(url: str) -> Store:
     store = open_store(url)
-    store.save_plan(Plan("a", "Sở Xây dựng", "five_year", (2021, 2025), date(2020, 9, 15), "Quảng Ngãi", signer=(("name", "Lê Văn B"),)))
+    store.save_plan(
+        Plan(
+            "a",
+            "Sở Xây dựng",
+            "five_year",
+            (2021, 2025),
+            date(2020, 9, 15),
+            "Quảng Ngãi",
+            signer=(("name", "Lê Văn B"),),
+        )
+    )
     return store
 
 
@@ -35,7 +45,12 @@ def fact(value: str, quantity: str = "it.computers", **more: str) -> Fact:
 
 def test_a_plan_comes_back_as_it_was(store: Store) -> None:
     plan = store.plan("a")
-    assert (plan.unit, plan.period, plan.date, plan.signer) == ("Sở Xây dựng", (2021, 2025), date(2020, 9, 15), (("name", "Lê Văn B"),))
+    assert (plan.unit, plan.period, plan.date, plan.signer) == (
+        "Sở Xây dựng",
+        (2021, 2025),
+        date(2020, 9, 15),
+        (("name", "Lê Văn B"),),
+    )
     assert [p.id for p in store.plans()] == ["a"]
 
 
@@ -64,7 +79,7 @@ def test_telling_the_same_again_adds_nothing(store: Store) -> None:
 
 def test_standings_and_odd_characters_survive(store: Store) -> None:
     store.add_facts("a", [fact("Ủy ban “nhân dân” <b>\t;--", standing=Standing.UNKNOWN)])
-    kept, = store.facts("a")
+    (kept,) = store.facts("a")
     assert (kept.value, kept.standing, kept.id) == ("Ủy ban “nhân dân” <b>\t;--", Standing.UNKNOWN, "f1")
 
 
@@ -106,8 +121,10 @@ def test_writers_in_threads_lose_nothing(url: str, store: Store) -> None:
 
 
 def test_a_kill_in_the_middle_leaves_whole_batches(url: str, store: Store) -> None:
-    code = ("import sys\nfrom assistant.plan import Fact\nfrom assistant.store import open_store\nstore = open_store(sys.argv[1])\n"
-            "for batch in range(10_000):\n    store.add_facts('a', [Fact('q', f'{batch}.{n}', 's', row=f'{batch}-{n}') for n in range(50)])\n    print(batch, flush=True)\n")
+    code = (
+        "import sys\nfrom assistant.plan import Fact\nfrom assistant.store import open_store\nstore = open_store(sys.argv[1])\n"
+        "for batch in range(10_000):\n    store.add_facts('a', [Fact('q', f'{batch}.{n}', 's', row=f'{batch}-{n}') for n in range(50)])\n    print(batch, flush=True)\n"
+    )
     child = subprocess.Popen([sys.executable, "-c", code, url], cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert child.stdout is not None
     acknowledged = -1

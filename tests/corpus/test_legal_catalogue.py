@@ -4,12 +4,21 @@ from datetime import date
 
 import pytest
 
-from corpus.legal import cite_dated, cite_full, cite_pinpoint, cite_short, load_catalogue, rank, status_on
+from corpus.legal import (
+    LegalDocument,
+    cite_dated,
+    cite_full,
+    cite_pinpoint,
+    cite_short,
+    load_catalogue,
+    rank,
+    status_on,
+)
 
 CATALOGUE = load_catalogue()
 
 
-def doc(key: str):  # type: ignore[no-untyped-def]
+def doc(key: str) -> LegalDocument:
     found = CATALOGUE.get(key)
     assert found is not None, key
     return found
@@ -25,12 +34,14 @@ def test_every_document_is_known_by_one_key() -> None:
     [
         (
             "73/2019/NĐ-CP",
-            "Nghị định số 73/2019/NĐ-CP ngày 05/9/2019 của Chính phủ quy định quản lý đầu tư ứng dụng công nghệ thông tin sử dụng nguồn vốn ngân sách nhà nước",
+            "Nghị định số 73/2019/NĐ-CP ngày 05/9/2019 của Chính phủ "
+            "quy định quản lý đầu tư ứng dụng công nghệ thông tin sử dụng nguồn vốn ngân sách nhà nước",
         ),
         ("86/2015/QH13", "Luật An toàn thông tin mạng ngày 19 tháng 11 năm 2015"),
         (
             "17/NQ-CP@2019",
-            "Nghị quyết số 17/NQ-CP ngày 07/3/2019 của Chính phủ về một số nhiệm vụ, giải pháp trọng tâm phát triển Chính phủ điện tử giai đoạn 2019-2020, định hướng đến 2025",
+            "Nghị quyết số 17/NQ-CP ngày 07/3/2019 của Chính phủ "
+            "về một số nhiệm vụ, giải pháp trọng tâm phát triển Chính phủ điện tử giai đoạn 2019-2020, định hướng đến 2025",
         ),
     ],
 )

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,7 +11,7 @@ from corpus.catalogue import Catalogue, LegalDocument
 from corpus.legal import load_catalogue, status_on
 
 
-def decree(number: str = "10/2018/NĐ-CP", issued: date = date(2018, 3, 1), **facts: Any) -> LegalDocument:
+def decree(number: str = "10/2018/NĐ-CP", issued: date = date(2018, 3, 1), **facts: object) -> LegalDocument:
     return LegalDocument(
         number, "Nghị định", "Chính phủ", issued, "về việc thử", "central", **{"verified": "yes", **facts}
     )

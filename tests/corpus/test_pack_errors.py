@@ -22,76 +22,163 @@ SMALL = Path(__file__).parent / "packs" / "small"
 # (file, what stands there, what is put in its place, where the error is, what it says)
 BROKEN = [
     ("annual.yaml", "reader: figures", "reader: figure", "requirements[0].reader", "phải là một trong 'figures'"),
-    ("annual.yaml", "section: s.i, at: mục I, label: số", "section: s.x, at: mục I, label: số",
-     "requirements[0].section", "không có mục “s.x”"),
-    ("annual.yaml", "quantity: school.fibre", "quantity: school.fiber",
-     "requirements[0].fields.fibre.quantity", "không có đại lượng “school.fiber”"),
+    (
+        "annual.yaml",
+        "section: s.i, at: mục I, label: số",
+        "section: s.x, at: mục I, label: số",
+        "requirements[0].section",
+        "không có mục “s.x”",
+    ),
+    (
+        "annual.yaml",
+        "quantity: school.fibre",
+        "quantity: school.fiber",
+        "requirements[0].fields.fibre.quantity",
+        "không có đại lượng “school.fiber”",
+    ),
     ("annual.yaml", "table: platforms", "table: platform", "requirements[1].table", "không có bảng “platform”"),
     ("annual.yaml", "reader: rows, table: platforms", "reader: rows", "requirements[1].reader", "cần trường table"),
-    ("annual.yaml", "holder: to_cntt", "holder: nobody",
-     "requirements[0].holder", "không có người nắm số liệu “nobody”"),
-    ("annual.yaml", "suggest: [open_school]", "suggest: [open_schools]",
-     "requirements[2].suggest[0]", "không có gợi ý “open_schools”"),
+    (
+        "annual.yaml",
+        "holder: to_cntt",
+        "holder: nobody",
+        "requirements[0].holder",
+        "không có người nắm số liệu “nobody”",
+    ),
+    (
+        "annual.yaml",
+        "suggest: [open_school]",
+        "suggest: [open_schools]",
+        "requirements[2].suggest[0]",
+        "không có gợi ý “open_schools”",
+    ),
     ("annual.yaml", "only: [so]", "only: [ban]", "requirements[3].only[0]", "không có loại đơn vị “ban”"),
     ("annual.yaml", "id: s.task.open", "id: s.task.net", "requirements[3].id", "mã “s.task.net” dùng hai lần"),
     ("annual.yaml", "id: s.ii, level", "id: s.i, level", "sections[1].id", "mã “s.i” dùng hai lần"),
-    ("annual.yaml", "s.tasks: [s.task.net, s.task.open]", "s.tasks: [s.task.net, s.task.shut]",
-     "groups.s.tasks[1]", "không có yêu cầu “s.task.shut”"),
-    ("annual.yaml", "ask: \"Mở dữ liệu gì?\"", "question: \"Mở dữ liệu gì?\"",
-     "requirements[3].question", "trường không có trong lược đồ"),
+    (
+        "annual.yaml",
+        "s.tasks: [s.task.net, s.task.open]",
+        "s.tasks: [s.task.net, s.task.shut]",
+        "groups.s.tasks[1]",
+        "không có yêu cầu “s.task.shut”",
+    ),
+    (
+        "annual.yaml",
+        'ask: "Mở dữ liệu gì?"',
+        'question: "Mở dữ liệu gì?"',
+        "requirements[3].question",
+        "trường không có trong lược đồ",
+    ),
     ("annual.yaml", "label: nền tảng đang dùng, ", "", "requirements[1].label", "thiếu trường bắt buộc"),
     ("annual.yaml", "keywords: [dữ liệu]", "keywords: dữ liệu", "requirements[3].keywords", "phải là danh sách"),
     ("annual.yaml", "năm {year}\nopening", "năm {nam}\nopening", "title", "chỗ trống {nam}"),
     ("annual.yaml", "layout: tasks", "layout: task", "sections[1].layout", "phải là một trong"),
-    ("quantities.yaml", "100 * school.fibre", "100 * school.cable",
-     "school.rate.derive", "không có đại lượng “school.cable”"),
-    ("quantities.yaml", "100 * school.fibre / school.total", "100 * (school.fibre",
-     "school.rate.derive", "công thức sai cú pháp"),
+    (
+        "quantities.yaml",
+        "100 * school.fibre",
+        "100 * school.cable",
+        "school.rate.derive",
+        "không có đại lượng “school.cable”",
+    ),
+    (
+        "quantities.yaml",
+        "100 * school.fibre / school.total",
+        "100 * (school.fibre",
+        "school.rate.derive",
+        "công thức sai cú pháp",
+    ),
     ("quantities.yaml", "100 * school.fibre / school.total", "2 * school.rate", "school.rate.derive", "vòng quanh"),
-    ("quantities.yaml", "at_most: school.total", "at_most: schools",
-     "school.fibre.at_most", "không có đại lượng “schools”"),
+    (
+        "quantities.yaml",
+        "at_most: school.total",
+        "at_most: schools",
+        "school.fibre.at_most",
+        "không có đại lượng “schools”",
+    ),
     ("quantities.yaml", "type: percent", "type: per cent", "school.rate.type", "phải là một trong"),
     ("quantities.yaml", "decimals: 1", "decimals: một", "school.rate.decimals", "phải là số nguyên"),
-    ("quantities.yaml", "school.fibre: {label", "school.total: {label",
-     "school.total", "khóa “school.total” ghi hai lần"),
+    (
+        "quantities.yaml",
+        "school.fibre: {label",
+        "school.total: {label",
+        "school.total",
+        "khóa “school.total” ghi hai lần",
+    ),
     ("tables.yaml", "users <= target", "users <= goal", "platforms.checks[0].test", "không có đại lượng “goal”"),
     ("units.yaml", "type: xa", "type: phuong", "[1].type", "không có loại đơn vị “phuong”"),
     ("units.yaml", "id: xasuoi", "id: sgd", "[1].id", "mã “sgd” dùng hai lần"),
     ("units.yaml", "aliases: [Suối Trong 1]", "aliases: [sở giáo dục]", "[1].aliases", "trùng với đơn vị “sgd”"),
-    ("units.yaml", "aliases: [Suối Trong 1]", "overrides: {signer: CHỦ TỊCH}",
-     "[1].overrides", "ghi trường không có"),
-    ("pack.yaml", "value: \"15\"", "value: mười lăm", "thresholds.security_share.value", "phải là số"),
+    ("units.yaml", "aliases: [Suối Trong 1]", "overrides: {signer: CHỦ TỊCH}", "[1].overrides", "ghi trường không có"),
+    ("pack.yaml", 'value: "15"', "value: mười lăm", "thresholds.security_share.value", "phải là số"),
     ("pack.yaml", "annual: [67", "yearly: [67", "bases.yearly", "không có loại kế hoạch"),
-    ("sentences/annual.yaml", "requirement: s.platforms", "requirement: s.platform",
-     "[1].requirement", "không có yêu cầu “s.platform”"),
+    (
+        "sentences/annual.yaml",
+        "requirement: s.platforms",
+        "requirement: s.platform",
+        "[1].requirement",
+        "không có yêu cầu “s.platform”",
+    ),
     ("sentences/annual.yaml", "requirement: s.platforms", "requirement: s.schools", "[1].requirement", "ghi hai lần"),
-    ("sentences/annual.yaml", "có {school.total}, trong", "có {school.sum}, trong",
-     "[0].slots[0][0].variants[0]", "chỗ trống {school.sum}"),
-    ("sentences/annual.yaml", "{school.fibre|nn}", "{school.fibre|xx}",
-     "[0].slots[0][0].variants[0]", "không có dạng “xx”"),
-    ("sentences/annual.yaml", "needs: [school.total], variants", "needs: [school], variants",
-     "[0].slots[0][1].needs[0]", "không có đại lượng hay cột “school”"),
-    ("sentences/annual.yaml", "({users} người dùng)", "({user} người dùng)",
-     "[1].rows[0][0].variants[0]", "chỗ trống {user}"),
+    (
+        "sentences/annual.yaml",
+        "có {school.total}, trong",
+        "có {school.sum}, trong",
+        "[0].slots[0][0].variants[0]",
+        "chỗ trống {school.sum}",
+    ),
+    (
+        "sentences/annual.yaml",
+        "{school.fibre|nn}",
+        "{school.fibre|xx}",
+        "[0].slots[0][0].variants[0]",
+        "không có dạng “xx”",
+    ),
+    (
+        "sentences/annual.yaml",
+        "needs: [school.total], variants",
+        "needs: [school], variants",
+        "[0].slots[0][1].needs[0]",
+        "không có đại lượng hay cột “school”",
+    ),
+    (
+        "sentences/annual.yaml",
+        "({users} người dùng)",
+        "({user} người dùng)",
+        "[1].rows[0][0].variants[0]",
+        "chỗ trống {user}",
+    ),
     ("sentences/annual.yaml", "{n} nền tảng", "{n nền tảng", "[1].lead.many", "ngoặc nhọn"),
-    ("sentences/annual.yaml", "noun: \"Kết nối", "matter: \"Kết nối", "[2].frames.matter",
-     "không có trường hợp “matter”"),
-    ("sentences/annual.yaml", "^kéo (cáp quang)", "^kéo (cáp quang",
-     "[2].rewrites[0].when", "biểu thức chính quy sai"),
+    (
+        "sentences/annual.yaml",
+        'noun: "Kết nối',
+        'matter: "Kết nối',
+        "[2].frames.matter",
+        "không có trường hợp “matter”",
+    ),
+    ("sentences/annual.yaml", "^kéo (cáp quang)", "^kéo (cáp quang", "[2].rewrites[0].when", "biểu thức chính quy sai"),
     ("sentences/annual.yaml", "kết nối \\\\1", "kết nối \\\\2", "[2].rewrites[0].to", "nhóm không có"),
     ("computed.yaml", "s.platforms:users", "s.platforms:user", "platform.users.sum_of", "phải là “yêu cầu:cột”"),
     ("computed.yaml", "s.platforms:users", "s.schools:users", "platform.users.sum_of", "phải là “yêu cầu:cột”"),
     ("computed.yaml", "platform.users:", "school.total:", "school.total", "đã có trong quantities.yaml"),
     ("quantities.yaml", "[school.fibre, school.total]", "[school.fibre]", "school.rate.counts", "đúng hai đại lượng"),
-    ("quantities.yaml", "100 * school.fibre / school.total", "7 if school.fibre else 8",
-     "school.rate.derive", "không được phép"),
+    (
+        "quantities.yaml",
+        "100 * school.fibre / school.total",
+        "7 if school.fibre else 8",
+        "school.rate.derive",
+        "không được phép",
+    ),
     ("gaps.yaml", "requirement: s.task.net", "requirement: s.task", "[0].requirement", "không có yêu cầu “s.task”"),
     ("gaps.yaml", "school.rate < 100", "school.share < 100", "[0].when", "không có đại lượng “school.share”"),
-    ("unit-types.yaml", "name: \"Sở {name}\"", "name: \"\"", "so.name", "không được để trống"),
-    ("unit-types.yaml", "issuer_lines: [\"SỞ {NAME}\"]", "issuer_lines: []",
-     "so.issuer_lines", "cần ít nhất một dòng"),
-    ("suggestions.yaml", "theo {cite:67/2006/QH11}", "theo {67/2006/QH11}",
-     "open_school.text", "chỗ trống {67/2006/QH11}"),
+    ("unit-types.yaml", 'name: "Sở {name}"', 'name: ""', "so.name", "không được để trống"),
+    ("unit-types.yaml", 'issuer_lines: ["SỞ {NAME}"]', "issuer_lines: []", "so.issuer_lines", "cần ít nhất một dòng"),
+    (
+        "suggestions.yaml",
+        "theo {cite:67/2006/QH11}",
+        "theo {67/2006/QH11}",
+        "open_school.text",
+        "chỗ trống {67/2006/QH11}",
+    ),
 ]
 
 
@@ -100,10 +187,16 @@ def small(tmp_path: Path) -> Path:
     return Path(shutil.copytree(SMALL, tmp_path / "pack"))
 
 
-@pytest.mark.parametrize(("name", "old", "new", "field", "expected"), BROKEN,
-                         ids=[f"{row[0]}-{row[4]}" for row in BROKEN])
+@pytest.mark.parametrize(
+    ("name", "old", "new", "field", "expected"), BROKEN, ids=[f"{row[0]}-{row[4]}" for row in BROKEN]
+)
 def test_an_error_names_file_line_field_and_what_was_expected(
-    small: Path, name: str, old: str, new: str, field: str, expected: str,
+    small: Path,
+    name: str,
+    old: str,
+    new: str,
+    field: str,
+    expected: str,
 ) -> None:
     text = (small / name).read_text(encoding="utf-8")
     assert text.count(old) == 1, "the mutation must hit one place"
@@ -114,19 +207,22 @@ def test_an_error_names_file_line_field_and_what_was_expected(
     assert place, caught.value.place
     assert (place[1], place[3]) == (name, field)
     assert expected in caught.value.message
-    first = text[:text.index(old)].count("\n") + 1
+    first = text[: text.index(old)].count("\n") + 1
     assert first - 3 <= int(place[2]) <= first + old.count("\n") + 2
 
 
-@pytest.mark.parametrize(("broken", "expected"), [
-    (b"id: [", "không đúng cú pháp YAML"),
-    (b"id: \x00", "không đúng cú pháp YAML"),
-    ("id: khung".encode("utf-16"), "UTF-8"),
-    (b"&a [*a]", "neo YAML"),
-    (b"? [a, b]\n: c\n", "khóa phải là chữ"),
-    (b"- a\n", "phải là bảng"),
-    (b"", "phải là bảng"),
-])
+@pytest.mark.parametrize(
+    ("broken", "expected"),
+    [
+        (b"id: [", "không đúng cú pháp YAML"),
+        (b"id: \x00", "không đúng cú pháp YAML"),
+        ("id: khung".encode("utf-16"), "UTF-8"),
+        (b"&a [*a]", "neo YAML"),
+        (b"? [a, b]\n: c\n", "khóa phải là chữ"),
+        (b"- a\n", "phải là bảng"),
+        (b"", "phải là bảng"),
+    ],
+)
 def test_a_file_that_is_no_pack_file_is_named(small: Path, broken: bytes, expected: str) -> None:
     (small / "pack.yaml").write_bytes(broken)
     with pytest.raises(DataError) as caught:
@@ -181,7 +277,8 @@ JUNK: list[Node] = ["", "x {y", "1/0", "\\\\9", "(", "a.b", "x" * 300, "known()"
 @given(st.sampled_from(PLACES), st.sampled_from(JUNK))
 @settings(max_examples=150, deadline=None)
 def test_whatever_stands_in_a_pack_it_loads_or_is_refused_in_words(
-    place: tuple[str, Place], junk: Node,
+    place: tuple[str, Place],
+    junk: Node,
 ) -> None:
     name, path = place
     with tempfile.TemporaryDirectory() as folder:

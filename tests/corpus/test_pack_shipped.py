@@ -24,8 +24,12 @@ PACK = load_pack()
 # Added where nothing in the framework's own list names it: the annual plan's share, and what is told beside a figure.
 OWN = {"y.3.6.ten_percent"}
 OWN_FIELDS = {"p1.7.it_spend", "p2.5.3.base"}
-ASKED = [(kind, requirement) for kind, outline in PACK.outlines.items() for requirement in outline.requirements
-         if requirement.reader not in ("derived", "front")]
+ASKED = [
+    (kind, requirement)
+    for kind, outline in PACK.outlines.items()
+    for requirement in outline.requirements
+    if requirement.reader not in ("derived", "front")
+]
 
 
 def demanded(shared: Path) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -69,8 +73,11 @@ def test_every_question_comes_with_help_an_example_and_who_knows(kind: str, requ
     assert requirement.label[0].islower() or requirement.label.split()[0].isupper()
 
 
-@pytest.mark.parametrize(("kind", "requirement"), [pair for pair in ASKED if not pair[1].example.startswith("{")],
-                         ids=lambda value: getattr(value, "id", value))
+@pytest.mark.parametrize(
+    ("kind", "requirement"),
+    [pair for pair in ASKED if not pair[1].example.startswith("{")],
+    ids=lambda value: getattr(value, "id", value),
+)
 def test_every_example_answer_is_understood_whole(kind: str, requirement: Requirement) -> None:
     unit = find_unit(PACK, "Sở Xây dựng" if kind == "five_year" else "UBND huyện Ba Tơ")
     reading = read_answer(requirement, requirement.example, Context(PACK, unit, kind, (2021, 2025), date(2020, 9, 1)))
@@ -79,20 +86,38 @@ def test_every_example_answer_is_understood_whole(kind: str, requirement: Requir
 
 
 def test_example_answers_are_not_those_of_the_reference_scenarios(shared: Path) -> None:
-    told = {str(answer).strip() for path in (shared / "scenarios").glob("*.yaml")
-            for answer in yaml.safe_load(path.read_text(encoding="utf-8"))["answers"].values()}
+    told = {
+        str(answer).strip()
+        for path in (shared / "scenarios").glob("*.yaml")
+        for answer in yaml.safe_load(path.read_text(encoding="utf-8"))["answers"].values()
+    }
     common = {"không có", "bỏ qua", "theo gợi ý", "đồng ý"}
     assert not {requirement.example for _, requirement in ASKED} & (told - common)
 
 
 def test_headings_stand_in_the_order_of_the_framework() -> None:
     tops = [(spec.number, spec.heading) for spec in PACK.outlines["five_year"].sections if spec.parent == "p2"]
-    assert tops == [("I", "CĂN CỨ LẬP KẾ HOẠCH"), ("II", "MỤC TIÊU TỔNG QUÁT"), ("III", "MỤC TIÊU CỤ THỂ"),
-                    ("IV", "NHIỆM VỤ"), ("V", "GIẢI PHÁP"), ("VI", "LỘ TRÌNH THỰC HIỆN"), ("VII", "KINH PHÍ THỰC HIỆN"),
-                    ("VIII", "TỔ CHỨC THỰC HIỆN"), ("IX", "DANH MỤC NHIỆM VỤ, DỰ ÁN")]
+    assert tops == [
+        ("I", "CĂN CỨ LẬP KẾ HOẠCH"),
+        ("II", "MỤC TIÊU TỔNG QUÁT"),
+        ("III", "MỤC TIÊU CỤ THỂ"),
+        ("IV", "NHIỆM VỤ"),
+        ("V", "GIẢI PHÁP"),
+        ("VI", "LỘ TRÌNH THỰC HIỆN"),
+        ("VII", "KINH PHÍ THỰC HIỆN"),
+        ("VIII", "TỔ CHỨC THỰC HIỆN"),
+        ("IX", "DANH MỤC NHIỆM VỤ, DỰ ÁN"),
+    ]
     annual = [spec.heading for spec in PACK.outlines["annual"].sections if not spec.parent]
-    assert annual == ["CĂN CỨ LẬP KẾ HOẠCH", "MỤC TIÊU", "NHIỆM VỤ", "GIẢI PHÁP", "KINH PHÍ THỰC HIỆN",
-                      "TỔ CHỨC THỰC HIỆN", "DANH MỤC NHIỆM VỤ, DỰ ÁN"]
+    assert annual == [
+        "CĂN CỨ LẬP KẾ HOẠCH",
+        "MỤC TIÊU",
+        "NHIỆM VỤ",
+        "GIẢI PHÁP",
+        "KINH PHÍ THỰC HIỆN",
+        "TỔ CHỨC THỰC HIỆN",
+        "DANH MỤC NHIỆM VỤ, DỰ ÁN",
+    ]
 
 
 def test_no_section_stands_empty() -> None:
@@ -114,7 +139,18 @@ def test_slips_of_the_framework_are_corrected_in_print() -> None:
 def test_the_eleven_focus_tasks_and_three_others_are_offered_by_the_letters_of_the_framework() -> None:
     annual = PACK.outlines["annual"]
     assert [id_.removeprefix("y.focus.") for id_ in annual.groups["y.focus.a-k"]] == [
-        "a", "b", "c", "d", "dd", "e", "f", "g", "h", "i", "k"]
+        "a",
+        "b",
+        "c",
+        "d",
+        "dd",
+        "e",
+        "f",
+        "g",
+        "h",
+        "i",
+        "k",
+    ]
     for id_ in (*annual.groups["y.focus.a-k"], *annual.groups["y.other.a-c"]):
         assert annual.by_id[id_].suggest == (id_.removeprefix("y."),)
 

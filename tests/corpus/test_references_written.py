@@ -55,6 +55,9 @@ def test_a_number_is_found_and_written_properly(text: str, number: str) -> None:
     "text",
     [
         "kế hoạch 5 năm 2021-2025",
+        "TT 1 mua máy tính, TT 2, nâng cấp LAN",
+        "HD 3 lớp tập huấn/năm",
+        "CT 135 giai đoạn 2016-2020",
         "Kế hoạch 2021-2025",
         "ban hành kế hoạch 3 nhiệm vụ",
         "46/125 TTHC",

@@ -9,14 +9,38 @@ from corpus.units import Unit, all_units, find_unit
 
 PACK = load_pack()
 UNITS = all_units(PACK)
-DISTRICTS = ["Ba Tơ", "Bình Sơn", "Lý Sơn", "Minh Long", "Mộ Đức", "Nghĩa Hành", "Quảng Ngãi", "Sơn Hà", "Sơn Tây",
-             "Sơn Tịnh", "Trà Bồng", "Tư Nghĩa", "Đức Phổ"]
+DISTRICTS = [
+    "Ba Tơ",
+    "Bình Sơn",
+    "Lý Sơn",
+    "Minh Long",
+    "Mộ Đức",
+    "Nghĩa Hành",
+    "Quảng Ngãi",
+    "Sơn Hà",
+    "Sơn Tây",
+    "Sơn Tịnh",
+    "Trà Bồng",
+    "Tư Nghĩa",
+    "Đức Phổ",
+]
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.id)
 def test_a_unit_is_complete(unit: Unit) -> None:
-    texts = ("name", "proper", "short", "state_name", "place", "symbol", "head", "subordinate", "subordinates",
-             "advises", "budget_verb")
+    texts = (
+        "name",
+        "proper",
+        "short",
+        "state_name",
+        "place",
+        "symbol",
+        "head",
+        "subordinate",
+        "subordinates",
+        "advises",
+        "budget_verb",
+    )
     assert not [name for name in texts if not getattr(unit, name)]
     assert all(line.isupper() for line in (*unit.issuer_lines, *unit.signer_lines, *unit.deputy_lines))
     assert unit.deputy_lines[-1].startswith("PHÓ ")
@@ -59,16 +83,19 @@ def test_all_sixteen_departments_and_the_other_offices_are_there() -> None:
     assert {"vpub", "ttt", "bdt", "bqlkkt", "bhxh", "cat"} < {unit.id for unit in UNITS}
 
 
-@pytest.mark.parametrize(("typed", "symbol", "signer", "superior"), [
-    ("STP", "STP", ("GIÁM ĐỐC",), "UBND TỈNH QUẢNG NGÃI"),
-    ("Sở Ngoại vụ", "SNgV", ("GIÁM ĐỐC",), "UBND TỈNH QUẢNG NGÃI"),
-    ("Văn phòng UBND tỉnh", "VP", ("CHÁNH VĂN PHÒNG",), "UBND TỈNH QUẢNG NGÃI"),
-    ("Thanh tra tỉnh", "TTT", ("CHÁNH THANH TRA",), "UBND TỈNH QUẢNG NGÃI"),
-    ("Ban Dân tộc", "BDT", ("TRƯỞNG BAN",), "UBND TỈNH QUẢNG NGÃI"),
-    ("BQL KKT Dung Quất", "BQL", ("TRƯỞNG BAN",), "UBND TỈNH QUẢNG NGÃI"),
-    ("BHXH tỉnh", "BHXH", ("GIÁM ĐỐC",), "BẢO HIỂM XÃ HỘI VIỆT NAM"),
-    ("Công an tỉnh", "CAT", ("GIÁM ĐỐC",), "BỘ CÔNG AN"),
-])
+@pytest.mark.parametrize(
+    ("typed", "symbol", "signer", "superior"),
+    [
+        ("STP", "STP", ("GIÁM ĐỐC",), "UBND TỈNH QUẢNG NGÃI"),
+        ("Sở Ngoại vụ", "SNgV", ("GIÁM ĐỐC",), "UBND TỈNH QUẢNG NGÃI"),
+        ("Văn phòng UBND tỉnh", "VP", ("CHÁNH VĂN PHÒNG",), "UBND TỈNH QUẢNG NGÃI"),
+        ("Thanh tra tỉnh", "TTT", ("CHÁNH THANH TRA",), "UBND TỈNH QUẢNG NGÃI"),
+        ("Ban Dân tộc", "BDT", ("TRƯỞNG BAN",), "UBND TỈNH QUẢNG NGÃI"),
+        ("BQL KKT Dung Quất", "BQL", ("TRƯỞNG BAN",), "UBND TỈNH QUẢNG NGÃI"),
+        ("BHXH tỉnh", "BHXH", ("GIÁM ĐỐC",), "BẢO HIỂM XÃ HỘI VIỆT NAM"),
+        ("Công an tỉnh", "CAT", ("GIÁM ĐỐC",), "BỘ CÔNG AN"),
+    ],
+)
 def test_the_letterhead_is_that_of_the_unit(typed: str, symbol: str, signer: tuple[str, ...], superior: str) -> None:
     unit = find_unit(PACK, typed)
     assert (unit.symbol, unit.signer_lines, unit.superior) == (symbol, signer, superior)

@@ -27,7 +27,7 @@ def fields(**values: object) -> dict[str, Any]:
     return values
 
 
-def told(project: Project, **expected_fields: Any) -> None:  # noqa: ANN401
+def told(project: Project, **expected_fields: Any) -> None:
     wrong = {}
     for name, expected in expected_fields.items():
         actual: Any = getattr(project, name)

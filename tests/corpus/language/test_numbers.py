@@ -6,16 +6,40 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.language import format_count, format_money, format_number, format_percent, parse_number, read_words, spell, spell_money
+from corpus.language import (
+    format_count,
+    format_money,
+    format_number,
+    format_percent,
+    parse_number,
+    read_words,
+    spell,
+    spell_money,
+)
 from corpus.language.numbers import number_readings
 
 
-@pytest.mark.parametrize(("number", "words"), [
-    ("0", "không"), ("5", "năm"), ("10", "mười"), ("15", "mười lăm"), ("21", "hai mươi mốt"), ("24", "hai mươi tư"), ("55", "năm mươi lăm"),
-    ("101", "một trăm linh một"), ("110", "một trăm mười"), ("1015", "một nghìn không trăm mười lăm"), ("1000000", "một triệu"),
-    ("4021000000", "bốn tỷ không trăm hai mươi mốt triệu"), ("1.05", "một phẩy không năm"), ("-3", "âm ba"),
-    ("1250000000", "một tỷ hai trăm năm mươi triệu"), ("1000005", "một triệu không trăm linh năm"),
-])
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        ("0", "không"),
+        ("5", "năm"),
+        ("10", "mười"),
+        ("15", "mười lăm"),
+        ("21", "hai mươi mốt"),
+        ("24", "hai mươi tư"),
+        ("55", "năm mươi lăm"),
+        ("101", "một trăm linh một"),
+        ("110", "một trăm mười"),
+        ("1015", "một nghìn không trăm mười lăm"),
+        ("1000000", "một triệu"),
+        ("4021000000", "bốn tỷ không trăm hai mươi mốt triệu"),
+        ("1.05", "một phẩy không năm"),
+        ("-3", "âm ba"),
+        ("1250000000", "một tỷ hai trăm năm mươi triệu"),
+        ("1000005", "một triệu không trăm linh năm"),
+    ],
+)
 def test_spells_as_documents_do(number: str, words: str) -> None:
     assert spell(Decimal(number)) == words
 
@@ -35,8 +59,16 @@ def test_decimal_words_read_back(number: Decimal) -> None:
     assert read_words(spell(number)) == number
 
 
-@pytest.mark.parametrize(("words", "number"), [("hai ngàn lẻ năm", 2005), ("một tỷ rưỡi", 1_500_000_000), ("hai triệu rưỡi", 2_500_000),
-                                               ("bẩy mươi nhăm", 75), ("ba tỉ", 3_000_000_000)])
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("hai ngàn lẻ năm", 2005),
+        ("một tỷ rưỡi", 1_500_000_000),
+        ("hai triệu rưỡi", 2_500_000),
+        ("bẩy mươi nhăm", 75),
+        ("ba tỉ", 3_000_000_000),
+    ],
+)
 def test_reads_spoken_forms(words: str, number: int) -> None:
     assert read_words(words) == number
 
@@ -63,8 +95,18 @@ def test_writes_the_official_forms() -> None:
     assert format_money(Decimal("0.85")) == "850.000 đồng"
 
 
-@pytest.mark.parametrize(("token", "number"), [("1.234", "1234"), ("1,5", "1.5"), ("1.234,5", "1234.5"), ("1234", "1234"), ("0,95", "0.95"),
-                                               ("1,234,567", "1234567"), ("1.2", "1.2")])
+@pytest.mark.parametrize(
+    ("token", "number"),
+    [
+        ("1.234", "1234"),
+        ("1,5", "1.5"),
+        ("1.234,5", "1234.5"),
+        ("1234", "1234"),
+        ("0,95", "0.95"),
+        ("1,234,567", "1234567"),
+        ("1.2", "1.2"),
+    ],
+)
 def test_reads_written_numbers(token: str, number: str) -> None:
     assert parse_number(token) == Decimal(number)
 

@@ -9,27 +9,30 @@ from hypothesis import strategies as st
 from corpus.language import clean, fold, lacks_diacritics, polish, scan, split_items
 
 
-@pytest.mark.parametrize(("typed", "printed"), [
-    ("đảm bảo ATTT hàng năm", "bảo đảm an toàn thông tin hằng năm"),
-    ("số hoá hồ sơ, tỉ lệ 40 %", "số hóa hồ sơ, tỷ lệ 40%"),
-    ("hệ thống HTTT của Sở", "hệ thống thông tin của Sở"),
-    ("phòng VHTT chủ trì", "phòng Văn hóa và Thông tin chủ trì"),
-    ("diễn tập của Sở TTTT", "diễn tập của Sở Thông tin và Truyền thông"),
-    ("46 thủ tục mức 3", "46 thủ tục mức độ 3"),
-    ("có 3 hệ thống", "có 03 hệ thống"),
-    ("đã xong lớp 1", "đã xong lớp 1"),
-    ("kinh phí 1,2 tỷ", "kinh phí 1.200 triệu đồng"),
-    ("ngày 5/2/2020", "ngày 05/02/2020"),
-    ("tháng 06/2019", "tháng 6/2019"),
-    ("giai đoạn 2021 – 2025", "giai đoạn 2021-2025"),
-    ("cài phần mềm diệt virus", "cài phần mềm phòng, chống mã độc"),
-    ("theo QĐ 45/QĐ-STP", "theo Quyết định số 45/QĐ-STP"),
-    ("ko có máy chủ", "không có máy chủ"),
-    ("TP Quảng Ngãi", "thành phố Quảng Ngãi"),
-    ("dùng iOffice, VNPT và LGSP", "dùng iOffice, VNPT và LGSP"),
-    ("<b>đậm</b> và {{ ten }}", "đậm và ten"),
-    ("rà soát !!! xong.", "rà soát xong"),
-])
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("đảm bảo ATTT hàng năm", "bảo đảm an toàn thông tin hằng năm"),
+        ("số hoá hồ sơ, tỉ lệ 40 %", "số hóa hồ sơ, tỷ lệ 40%"),
+        ("hệ thống HTTT của Sở", "hệ thống thông tin của Sở"),
+        ("phòng VHTT chủ trì", "phòng Văn hóa và Thông tin chủ trì"),
+        ("diễn tập của Sở TTTT", "diễn tập của Sở Thông tin và Truyền thông"),
+        ("46 thủ tục mức 3", "46 thủ tục mức độ 3"),
+        ("có 3 hệ thống", "có 03 hệ thống"),
+        ("đã xong lớp 1", "đã xong lớp 1"),
+        ("kinh phí 1,2 tỷ", "kinh phí 1.200 triệu đồng"),
+        ("ngày 5/2/2020", "ngày 05/02/2020"),
+        ("tháng 06/2019", "tháng 6/2019"),
+        ("giai đoạn 2021 – 2025", "giai đoạn 2021-2025"),
+        ("cài phần mềm diệt virus", "cài phần mềm phòng, chống mã độc"),
+        ("theo QĐ 45/QĐ-STP", "theo Quyết định số 45/QĐ-STP"),
+        ("ko có máy chủ", "không có máy chủ"),
+        ("TP Quảng Ngãi", "thành phố Quảng Ngãi"),
+        ("dùng iOffice, VNPT và LGSP", "dùng iOffice, VNPT và LGSP"),
+        ("<b>đậm</b> và {{ ten }}", "đậm và ten"),
+        ("rà soát !!! xong.", "rà soát xong"),
+    ],
+)
 def test_prints(typed: str, printed: str) -> None:
     assert polish(typed).text == printed
 
@@ -53,7 +56,17 @@ def test_sees_missing_diacritics(text: str) -> None:
     assert lacks_diacritics(text)
 
 
-@pytest.mark.parametrize("text", ["VNPT, iOffice, LGSP", "trang thông tin điện tử của huyện", "Kon Tum", "https://a.vn", "62 máy tính", "LAN WAN IPv6"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "VNPT, iOffice, LGSP",
+        "trang thông tin điện tử của huyện",
+        "Kon Tum",
+        "https://a.vn",
+        "62 máy tính",
+        "LAN WAN IPv6",
+    ],
+)
 def test_leaves_names_and_marked_text_alone(text: str) -> None:
     assert not lacks_diacritics(text)
 
@@ -68,11 +81,37 @@ def test_polish_is_idempotent(text: str) -> None:
 
 
 def figures(text: str) -> Counter[str]:
-    return Counter(str(value.iso or (value.number, value.total)) for value in scan(text) if value.kind in ("percent", "fraction", "date", "period"))
+    return Counter(
+        str(value.iso or (value.number, value.total))
+        for value in scan(text)
+        if value.kind in ("percent", "fraction", "date", "period")
+    )
 
 
-@given(st.lists(st.sampled_from(["62 máy", "58 CBCC", "1,07", "62,5%", "5/5 đơn vị", "ngày 12/3/2018", "năm 2019", "2 tỷ rưỡi", "95tr", "mức 3", "tháng 6/2019",
-                                 "2021-2024", "1.234 hồ sơ", "hai mươi lăm máy tính"]), min_size=1, max_size=6))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "62 máy",
+                "58 CBCC",
+                "1,07",
+                "62,5%",
+                "5/5 đơn vị",
+                "ngày 12/3/2018",
+                "năm 2019",
+                "2 tỷ rưỡi",
+                "95tr",
+                "mức 3",
+                "tháng 6/2019",
+                "2021-2024",
+                "1.234 hồ sơ",
+                "hai mươi lăm máy tính",
+            ]
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
 def test_polish_keeps_every_figure(parts: list[str]) -> None:
     text = ", ".join(parts)
     assert figures(polish(text).text) == figures(text)
