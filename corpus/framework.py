@@ -61,16 +61,18 @@ class Quantity(Model):
     at_most: str = ""  # id of the quantity that bounds it ("net.lan.active" at most "net.units")
     counts: tuple[str, ...] = ()  # (part, whole): the counts that "5/6" tells beside the percent
     share_of: str = ""  # for x/y told in one breath: the quantity y
+    parts: tuple[tuple[str, ...], ...] = ()  # names of the kinds that make up the count: desktops, laptops
     sum_of: str = ""  # "requirement:column": added up over the rows told there
 
 
 class Column(Model):
-    """A column of a row type. `keys` are the names under which an answers file may give it."""
+    """A column of a row type. `keys` are the names under which an answers file may give it, `noun` what a figure counts."""
 
     label: Named
     type: Literal["text", "count", "money", "date", "month", "years", "percent", "level", "yesno"] = "text"
     keys: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    noun: str = ""
     required: bool = True
     width: float = 1.0
 

@@ -200,7 +200,7 @@ def _result_spans(columns: dict[str, Fact], desk: Desk) -> tuple[Span, ...]:
             Span("; kết quả thực hiện: "),
             gap(f"kết quả về {_subject(item)}"),
         )
-    return (*lead, Span(", "), *_verdict(result, target))
+    return (*lead, Span(", "), *_verdict(result, target, lower_is_better=bool(_LESS.search(fold(statement.value)))))
 
 
 def _subject(item: Phrase) -> str:
@@ -215,7 +215,9 @@ def _told(fact: Fact) -> Span:
     else:
         noun = (fact.unit.split() or [""])[0]
         text = (
-            format_percent(Decimal(number)) if fact.unit == "%" else f"{format_number(Decimal(number))} {noun}".strip()
+            format_percent(Decimal(number))
+            if fact.unit == "%"
+            else f"{format_count(Decimal(number)) if noun else format_number(Decimal(number))} {noun}".strip()
         )
     return Span(f"{fact.hedge} {text}".strip(), SpanKind.VALUE, (fact.id,))
 
@@ -227,7 +229,11 @@ def _level(fact: Fact) -> Decimal | None:
     return Decimal(fact.value)
 
 
-def _verdict(result: Fact, target: Fact) -> tuple[Span, ...]:
+# Quantities (folded) that are better the smaller they are.
+_LESS = re.compile(r"thoi gian|giam con|rut ngan|so ngay|su co|tre han|qua han|chi phi")
+
+
+def _verdict(result: Fact, target: Fact, *, lower_is_better: bool = False) -> tuple[Span, ...]:
     """Equal, above or below, as plain the one as the other."""
     got, wanted = _level(result), _level(target)
     counted = "/" in result.value and "/" not in target.value and target.unit != "%"
@@ -250,6 +256,13 @@ def _verdict(result: Fact, target: Fact) -> tuple[Span, ...]:
     )
     if got == wanted:
         return (Span("bằng mục tiêu đề ra"),)
+    if lower_is_better:
+        lead = "thấp hơn mức mục tiêu " if got < wanted else "chưa đạt mức mục tiêu "
+        return (
+            Span(lead),
+            _told(target),
+            *(() if got < wanted else (Span(", còn vượt "), Span(by, SpanKind.VALUE, refs))),
+        )
     if got > wanted:
         return (Span("cao hơn mục tiêu ("), _told(target), Span(") "), Span(by, SpanKind.VALUE, refs))
     return (Span("chưa đạt mục tiêu "), _told(target), Span(", còn thiếu "), Span(by, SpanKind.VALUE, refs))

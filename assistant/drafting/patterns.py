@@ -6,14 +6,16 @@ import re
 from dataclasses import replace
 
 from assistant.drafting.desk import Desk, Inline, Part, fields_of, label_of
-from assistant.drafting.phrases import phrase, sentence_spans, words_spans
-from assistant.drafting.voice import capital, confirm, value_span
+from assistant.drafting.phrases import frame_of, phrase, sentence_spans, words_spans
+from assistant.drafting.voice import capital, confirm, uncapital, value_span
 from assistant.expressions import compile_expression
 from assistant.plan import Fact, Span, SpanKind, Standing
 from assistant.reading.clauses import split_clauses
-from assistant.reading.context import ANSWER, CLAUSE
+from assistant.reading.context import ANSWER, CLAUSE, UNCLAIMED
 from corpus.framework import Pattern, Prose, Requirement
 from corpus.language import fold
+
+MOST_JOINED = 4  # clauses in one sentence
 
 
 def compose_patterns(requirement: Requirement, desk: Desk) -> list[Part]:
@@ -23,15 +25,18 @@ def compose_patterns(requirement: Requirement, desk: Desk) -> list[Part]:
     covered: set[str] = set()
     printed: set[str] = set()
     parts: list[Part] = []
+    reckoned: list[Part] = []  # what follows from figures told in a clause stands after that clause
     for number, slot in enumerate(prose.slots, 1):
         if found := first_fitting(slot, requirement, desk, clauses):
             before = parts[-1].sentence.text if parts and isinstance(parts[-1], Inline) else ""
             key = f"{requirement.id}.{number}"
             names = list(found.covers) or _fields_needing(requirement, found)
             spans = desk.fill(desk.voice.choose(found.variants, key, before), requirement.id)
-            parts.append(
-                Inline(desk.sentence(spans, requirement.id, number, names, end=""), prose.paragraph and not parts)
-            )
+            sentence = desk.sentence(spans, requirement.id, number, names, end="")
+            if any(_follows(name, requirement, desk, clauses) for name in found.needs):
+                reckoned.append(Inline(sentence))
+            else:
+                parts.append(Inline(sentence, prose.paragraph and not parts))
             covered.update(names)
             printed.update(found.needs, *(desk.ledger.quantities[name].counts for name in found.needs))
     parts += _conflicts(requirement, desk)
@@ -41,13 +46,14 @@ def compose_patterns(requirement: Requirement, desk: Desk) -> list[Part]:
         spans = sentence_spans(group[0], prose, desk.voice, requirement.label)
         for fact in group[1:]:
             item = phrase(fact.value, desk.voice, prose)
-            spans = (*spans, Span("; "), *words_spans(item, item.text, fact))
+            spans = (*spans, Span("; "), *words_spans(item, uncapital(item.text), fact))
         parts.append(
             Inline(
                 desk.sentence(spans, requirement.id, f"w{number}", dict.fromkeys(names)), prose.paragraph and not parts
             )
         )
         covered.update(names)
+    parts += reckoned
     if not parts or (not clauses and not covered):
         parts += compose_absence(requirement, desk)
         return parts
@@ -85,17 +91,18 @@ def _unprinted(requirement: Requirement, desk: Desk, clauses: list[Fact], printe
 
 
 def _grouped(clauses: list[Fact], prose: Prose, desk: Desk) -> list[list[Fact]]:
-    """Things named one after the other share a sentence: "Sở sử dụng A; B; C"."""
+    """Clauses that would open alike share a sentence: "Sở sử dụng A; B; C", "Về mạng diện rộng, …; …"."""
     groups: list[list[Fact]] = []
     before = ""
     for fact in clauses:
         item = phrase(fact.value, desk.voice, prose)
-        shared = item.kind == "thing" and item.certain and prose.frames.get("thing", "").endswith("{words}")
-        if shared and before == "thing":
+        frame = frame_of(item, prose) if item.certain else ""
+        shared = frame.endswith("{words}") and (item.kind == "thing" or frame.startswith("Về "))
+        if shared and frame == before and len(groups[-1]) < MOST_JOINED:
             groups[-1].append(fact)
         else:
             groups.append([fact])
-        before = "thing" if shared else ""
+        before = frame if shared else ""
     return groups
 
 
@@ -108,12 +115,23 @@ def first_fitting(
             continue
         if any(_embedded(name, requirement, desk, clauses) for name in pattern.needs):
             continue
+        if any(_unsure(name, requirement, desk, clauses) for name in pattern.needs):
+            continue
         if any(_disputed(name, requirement, desk) for name in pattern.needs):
             continue
         if pattern.when and compile_expression(pattern.when).evaluate(desk.ledger.environment()) is not True:
             continue
         return pattern
     return None
+
+
+def _follows(quantity: str, requirement: Requirement, desk: Desk, clauses: list[Fact]) -> bool:
+    """Is it computed from a figure that a clause in own words tells?"""
+    formula = desk.ledger.quantities[quantity].derive
+    known = desk.ledger.get(quantity, requirement.id)
+    return bool(formula and known and known.derived) and any(
+        _embedded(name, requirement, desk, clauses) for name in compile_expression(formula).names
+    )
 
 
 def _embedded(quantity: str, requirement: Requirement, desk: Desk, clauses: list[Fact]) -> bool:
@@ -124,6 +142,11 @@ def _embedded(quantity: str, requirement: Requirement, desk: Desk, clauses: list
         for fact in desk.facts(requirement, name)
         for clause in clauses
     )
+
+
+def _unsure(quantity: str, requirement: Requirement, desk: Desk, clauses: list[Fact]) -> bool:
+    """Is it computed from one figure of a clause that holds another figure which found no field? Then nobody can say."""
+    return any(clause.column == UNCLAIMED for clause in clauses) and _follows(quantity, requirement, desk, clauses)
 
 
 def _disputed(quantity: str, requirement: Requirement, desk: Desk) -> bool:

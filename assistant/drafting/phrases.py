@@ -145,6 +145,8 @@ def sentence_spans(fact: Fact, prose: Prose, voice: Voice, label: str) -> tuple[
     item = phrase(fact.value, voice, prose)
     if not item.certain:
         return (Span(capital(f"về {label}: ")), *words_spans(item, item.text, fact))
+    if re.fullmatch(r"[\d.,]+", item.text):  # a figure without a word says nothing certain
+        return (Span(capital(f"về {label}: ")), confirm(item.text, (fact.id,)))
     if item.kind == "verb" and re.match(r"(?:chưa|không)\s", item.text) and len(item.text.split()) < 5:
         return (Span(capital(f"về {label}, ")), unit_span("u", voice), Span(" "), *words_spans(item, item.text, fact))
     frame = frame_of(item, prose)

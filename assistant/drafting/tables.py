@@ -78,7 +78,7 @@ def _fitting(alternatives: tuple[Pattern, ...], ledger: Ledger) -> Pattern | Non
 def row_ledger(desk: Desk, requirement: Requirement, cells: dict[str, Fact]) -> Ledger:
     """A row seen as a ledger of its columns; text cells in print form."""
     columns = desk.pack.tables[requirement.table].columns
-    quantities = {id_: _quantity(column) for id_, column in columns.items()}
+    quantities = {id_: _quantity(column, cells.get(id_)) for id_, column in columns.items()}
     facts = [
         Fact(
             quantity=id_,
@@ -95,9 +95,9 @@ def row_ledger(desk: Desk, requirement: Requirement, cells: dict[str, Fact]) -> 
     return Ledger(quantities, facts, texts=desk.ledger.texts)
 
 
-def _quantity(column: Column) -> Quantity:
+def _quantity(column: Column, fact: Fact | None) -> Quantity:
     kind = column.type if column.type in ("count", "money", "percent") else "text"
-    return Quantity(label=column.label, type=kind)
+    return Quantity(label=column.label, type=kind, noun=(fact.unit if fact and kind == "count" else "") or column.noun)
 
 
 def _printed(fact: Fact, column: Column, desk: Desk) -> str:

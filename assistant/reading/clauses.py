@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from corpus.language import fold
 
 # A clause ends at a line, a semicolon, or a full stop before a capital; never inside a number, an abbreviation or brackets.
 _CLAUSE_END = re.compile(r"\n+|;|(?<=[^\W\d_]{2})\.\s+(?=[^\W\d_])|(?<=[\d%)])\.\s+(?=[^\W\d_])")
@@ -32,6 +35,11 @@ def split_clauses(answer: str) -> list[Piece]:
 def split_segments(clause: Piece) -> list[Piece]:
     """Parts of a clause between commas, dashes and colons outside brackets."""
     return _split(clause.text, _SEGMENT_END, clause.start)
+
+
+def opens_with(folded: str, names: Iterable[str]) -> bool:
+    """Does folded text open with one of the names?"""
+    return any(re.match(rf"{re.escape(fold(name))}(?!\w)", folded) for name in names)
 
 
 def _split(text: str, end: re.Pattern[str], offset: int) -> list[Piece]:

@@ -13,6 +13,7 @@ from corpus.units import Unit
 # Quantities of the house itself; all others are named in the pack.
 ANSWER = "answer"  # the telling as typed, with its standing
 CLAUSE = "clause"  # a clause kept in the unit's own words
+UNCLAIMED = "unclaimed"  # column of a clause that holds a figure no field took
 ITEM = "item"  # one entry of a list
 ROW = "row:"  # + table id: a cell
 GOAL = "goal"

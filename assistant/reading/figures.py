@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -12,32 +11,14 @@ import yaml
 
 import corpus
 from assistant.plan import Standing
-from assistant.reading.clauses import Piece, split_clauses, split_segments
-from assistant.reading.context import CLAUSE, Telling
-from corpus.framework import Quantity
+from assistant.reading.assignment import COMPATIBLE, Target, assign
+from assistant.reading.clauses import Piece, opens_with, split_clauses, split_segments
+from assistant.reading.context import CLAUSE, UNCLAIMED, Telling
+from assistant.reading.shares import read_share
 from corpus.language import expand, fold, format_number, standardise
 from corpus.language.values import Value, scan
 
-COMPATIBLE = {
-    "count": {"count", "fraction"},
-    "percent": {"percent", "fraction"},
-    "decimal": {"count", "decimal"},
-    "ratio": {"count", "decimal"},
-    "money": {"money"},
-    "date": {"date", "month", "year", "quarter"},
-    "year": {"year", "month", "date"},
-}
 CLAIMABLE = {"count", "percent", "fraction", "money", "decimal", "date", "month", "quarter", "year"}
-
-
-@dataclass(frozen=True)
-class Target:
-    """A field waiting for its value; `counts` = one of the two counts behind a percent."""
-
-    field: str
-    id: str
-    quantity: Quantity
-    counts: bool = False
 
 
 @cache
@@ -69,40 +50,84 @@ def read_figures(telling: Telling) -> None:
     """Claim the figures clause by clause; clauses with more in them than figures are kept whole."""
     targets = targets_of(telling)
     money = any(target.quantity.type == "money" for target in targets)
-    open_targets = list(targets)
-    for number, clause in enumerate(split_clauses(telling.text), 1):
-        values = [value for value in scan(clause.text, money=money) if value.kind in CLAIMABLE]
-        claims = _with_parts(assign(clause.text, values, open_targets), targets)
+    clauses = split_clauses(telling.text)
+    values = [[value for value in scan(c.text, money=money) if value.kind in CLAIMABLE] for c in clauses]
+    claimed = _claims(clauses, values, targets)
+    open_targets = [target for target in targets if not any(target is t for pairs in claimed for t, _ in pairs)]
+    for number, clause in enumerate(clauses, 1):
+        found, claims = values[number - 1], claimed[number - 1]
+        open_or_own = [*open_targets, *(target for target, _ in claims)]
+        whole = read_share(telling, clause, found, open_or_own, single=len(clauses) == 1)
+        if whole is not None:
+            claims = [(whole, value) for value in found]
+            open_targets = [target for target in open_targets if target.field != whole.field]
+        kinds = _kinds(clause, found, claims, telling)
         for target, value in claims:
-            _tell(telling, target, value, clause)
-            open_targets.remove(target)
-        claims += _same_share(telling, clause, values, claims)
-        absent = _absences(telling, clause, open_targets, [value for _, value in claims])
-        for target in absent:
-            open_targets.remove(target)
-        _report(telling, clause, values, [value for _, value in claims])
-        if _has_more(clause, values, [value for _, value in claims], telling, targets, absent):
-            telling.add(CLAUSE, clause.text, row=f"c{number}", words=clause.text, start=clause.start, end=clause.end)
+            if value not in kinds and target is not whole:
+                _tell(telling, target, value, clause)
+        claims += _same_share(telling, clause, found, claims)
+        absent = [] if whole else _absences(telling, clause, open_targets, [value for _, value in claims])
+        open_targets = [target for target in open_targets if target not in absent]
+        _report(telling, clause, found, [*kinds, *(value for _, value in claims)])
+        if kinds or _has_more(
+            clause, found, [value for _, value in claims], telling, targets, [whole] if whole else absent
+        ):
+            measures = {kind for target in targets for kind in COMPATIBLE[target.quantity.type]}
+            left = any(v.kind in measures and v not in kinds and all(v is not c for _, c in claims) for v in found)
+            telling.add(
+                CLAUSE,
+                clause.text,
+                row=f"c{number}",
+                column=UNCLAIMED if left else "",
+                words=clause.text,
+                start=clause.start,
+                end=clause.end,
+            )
 
 
-def assign(text: str, values: list[Value], targets: list[Target]) -> list[tuple[Target, Value]]:
-    """The assignment of values to fields with the greatest sum of scores (small sets: tried in full)."""
-    scores = {(i, j): _score(text, values, i, target) for i in range(len(values)) for j, target in enumerate(targets)}
-    pairs = [(i, j) for (i, j), score in scores.items() if score > 0]
-    if not pairs:
-        return []
-    rows = sorted({i for i, _ in pairs})[:7]
-    best: tuple[float, tuple[tuple[int, int], ...]] = (0, ())
-    options = [[j for i2, j in pairs if i2 == i] + [-1] for i in rows]
-    for choice in itertools.islice(itertools.product(*options), 20_000):
-        taken = [j for j in choice if j >= 0]
-        if len(taken) != len(set(taken)):
+def _claims(clauses: list[Piece], values: list[list[Value]], targets: list[Target]) -> list[list[tuple[Target, Value]]]:
+    """The claims of each clause. The clause that tells the most fields goes first; one that tells another whole
+    beside its parts speaks of another body ("Văn phòng có 3 thủ tục; Trung tâm tiếp nhận 1.850, 612 mức 4") and claims none.
+    """
+    alone = [
+        _with_parts(assign(clause.text, found, targets), targets) for clause, found in zip(clauses, values, strict=True)
+    ]
+    out: list[list[tuple[Target, Value]]] = [[] for _ in clauses]
+    taken: dict[str, Value] = {}
+    for i in sorted(range(len(clauses)), key=lambda i: -len(alone[i])):
+        if len(alone[i]) > 1 and any(t.id in taken and taken[t.id].number != v.number for t, v in alone[i]):
             continue
-        chosen = tuple((i, j) for i, j in zip(rows, choice, strict=True) if j >= 0)
-        total = sum(scores[pair] for pair in chosen) - 0.001 * sum(abs(i - j) for i, j in chosen)
-        if total > best[0]:
-            best = (total, chosen)
-    return [(targets[j], values[i]) for i, j in best[1]]
+        free = [target for target in targets if target.id not in taken]
+        out[i] = _with_parts(assign(clauses[i].text, values[i], free), targets)
+        taken.update((target.id, value) for target, value in out[i])
+    return out
+
+
+def _kinds(clause: Piece, values: list[Value], claims: list[tuple[Target, Value]], telling: Telling) -> list[Value]:
+    """The counts of the kinds that make up a quantity, told as their sum: "118 máy bàn và 22 laptop" are 140 machines."""
+    for target, value in claims:
+        found: dict[int, Value] = {}
+        for candidate in values:
+            after = fold(clause.text[candidate.end :])
+            kinds = [n for n, names in enumerate(target.quantity.parts) if opens_with(after.lstrip(), names)]
+            if kinds and candidate.kind == "count" and candidate.number is not None and len(candidate.alternatives) < 2:
+                found.setdefault(kinds[0], candidate)
+        told = sorted(found.values(), key=lambda v: v.start)
+        if len(told) > 1 and value in told:
+            total = sum((v.number for v in told if v.number is not None), Decimal(0))
+            words = clause.text[told[0].start : told[-1].end]
+            telling.add(
+                target.id,
+                format(total, "f"),
+                column=target.field,
+                unit=target.quantity.unit or target.quantity.noun,
+                words=words,
+                start=clause.start + told[0].start,
+                end=clause.start + told[-1].end,
+                hedge=next((v.hedge for v in told if v.hedge), ""),
+            )
+            return [*told, *(v for v in values if v.number == total and v not in told)]
+    return []
 
 
 def _with_parts(claims: list[tuple[Target, Value]], targets: list[Target]) -> list[tuple[Target, Value]]:
@@ -129,37 +154,6 @@ def _same_share(
                 out.append((target, beside[0]))
                 _tell(telling, target, beside[0], clause)
     return out
-
-
-def _score(text: str, values: list[Value], index: int, target: Target) -> float:
-    value = values[index]
-    if value.kind not in COMPATIBLE.get(target.quantity.type, set()) or (target.counts and value.kind == "fraction"):
-        return 0
-    if value.kind == "count" and target.quantity.type == "count" and value.number is not None and value.number % 1:
-        return 0
-    before = text[values[index - 1].end if index else 0 : value.start]
-    after = text[value.end : values[index + 1].start if index + 1 < len(values) else len(text)]
-    score = max((_alias_score(fold(before), fold(after), fold(alias)) for alias in target.quantity.aliases), default=0)
-    if score and target.quantity.at_most and re.search(r"(?:trong|tren|tong|trong so|tong so)\s*$", fold(before)):
-        score = max(score - 2.5, 0.1)  # "chưa có hệ thống nào trong 3 hệ thống …": what follows is the whole
-    if score:
-        return score
-    alone = len(values) == 1 and value.kind != "year" and not target.counts
-    return 0.5 if alone or target.quantity.type in ("money", "percent") else 0
-
-
-def _alias_score(before: str, after: str, alias: str) -> float:
-    """How near an alias stands to a value: right after it, just before it, or further on in its stretch of text."""
-    specific = 1.2 if any(char.isdigit() for char in alias) else 0
-    length = min(len(alias), 25) / 50
-    pattern = re.compile(rf"(?<!\w){re.escape(alias)}(?!\w)")
-    if found := pattern.search(after):
-        near = 0.6 if re.search(r"[,;:]", after[: found.start()]) else 3 if found.start() <= 2 else 1.6
-        return near + length + specific
-    if found := pattern.search(before):
-        near = 2 if "," not in before[found.end() :] else 1.0
-        return near + length + specific
-    return 0
 
 
 def _tell(telling: Telling, target: Target, value: Value, clause: Piece) -> None:

@@ -12,6 +12,15 @@ _TARGET_WORDS = (
     r"(?:so voi )?(?:muc tieu|chi tieu|ke hoach giao|ke hoach|kh giao|kh|chi tieu giao|yeu cau)"
     r"(?: de ra| duoc giao| giao| dat)?(?: la|:)?\s*"
 )
+# What follows still speaks of the same goal.
+_SAME_GOAL = (
+    r"(?:(?:da |thuc te |ket qua |nay |den nay |hien |moi )*(?:dat|thuc hien|lam|xong|hoan thanh|co|ket qua|duoc)|"
+    r"trong do|vuot|con|tang|giam|thap hon|cao hon)(?!\w)"
+)
+_RESULT_VERB = r"(?=(?:đã |mới )*(?:đạt|thực hiện|làm|là|có|còn|hoàn thành)\s)"
+_NO_VERB = re.compile(
+    r"^([^\W\d_][^\d,:;()]*?(?:mức độ \d|mức \d)?)(?<!đạt)(?<!là)(?<!khoảng)(?<!trên)(?<!hơn)\s*:?\s+(\d[\d.,]*\s*%|\d+/\d+)$"
+)
 _MEASURES = ("percent", "fraction", "count", "decimal", "money")
 
 
@@ -49,7 +58,7 @@ def _entries(text: str) -> list[tuple[str, int]]:
             left, right = item.text[begin : comma.start()], item.text[comma.end() :]
             inside = left.count("(") > left.count(")")
             parted = _measured(left) and (_target(left) is not None or _reached(right))
-            if not inside and parted and not re.match(rf"{_TARGET_WORDS}|trong do|vuot|dat|con ", fold(right)):
+            if not inside and parted and not re.match(rf"{_TARGET_WORDS}|{_SAME_GOAL}", fold(right)):
                 out.append((left.strip(), item.start + begin))
                 begin = comma.end()
         out.append((item.text[begin:].strip(), item.start + begin))
@@ -85,14 +94,24 @@ def _target(text: str) -> Value | None:
 def _without(text: str, target: Value | None) -> str:
     """The statement alone: the words that tell the target are taken out."""
     if target is None:
-        return text
+        return _joined(text)
     folded = fold(text)
     lead = re.search(rf"[\s,(]*{_TARGET_WORDS}$", folded[: target.start])
     begin = lead.start() if lead else target.start
     rest = text[target.end :]
     noun = target.unit_word.split()[0] if target.unit_word else ""
-    if noun and re.match(rf"\s*{re.escape(noun)}(?!\w)", rest) and noun in text[: target.start]:
-        rest = re.sub(rf"^\s*{re.escape(noun)}", "", rest, count=1)
+    if noun and (after := re.match(rf"\s*{re.escape(noun)}(?=\s*(?:[,;.)]|$))", rest)):
+        again = text[: target.start] + rest[after.end() :]
+        if re.search(rf"(?<!\w){re.escape(noun)}(?!\w)", again):  # the result names what it counts
+            rest = rest[after.end() :]
     if text[begin : target.start].lstrip(" ,").startswith("("):
         rest = rest.replace(")", "", 1)
-    return re.sub(r"\s{2,}", " ", (text[:begin] + rest)).strip(" ,;:.")
+    return _joined(f"{text[:begin].rstrip(' ,')} {rest.lstrip(' ,')}")
+
+
+def _joined(statement: str) -> str:
+    """Subject and result as one clause: "hồ sơ công việc: đạt 90%", "hồ sơ công việc 90%" -> "hồ sơ công việc đạt 90%"."""
+    text = re.sub(r"\s{2,}", " ", statement).strip(" ,;:.-–")
+    text = re.sub(r"\s*(?:[:,]|\s[-–])?\s+(?:(?:và )?thực tế|kết quả(?: là)?|nay)\s+(?=(?:đã |mới )*đạt)", " ", text)
+    text = re.sub(rf"\s*(?:[:,]|\s[-–])\s*{_RESULT_VERB}", " ", text)
+    return _NO_VERB.sub(r"\1 đạt \2", text)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from assistant.plan import Standing
-from assistant.reading.clauses import Piece, split_segments
+from assistant.reading.clauses import Piece, opens_with, split_segments
 from assistant.reading.context import ROW, Telling
 from assistant.reading.standing import find_standing
 from corpus.framework import Column
@@ -24,11 +24,42 @@ _URL = re.compile(
 def read_rows(telling: Telling, answer: str | list[dict[str, str]]) -> None:
     """Tell each cell as a fact of quantity "row:<table>"."""
     if isinstance(answer, str):
-        for number, item in enumerate(split_items(answer), 1):
-            _read_text_row(telling, f"r{number}", Piece(item.text, item.start))
+        for number, pieces in enumerate(_text_rows(telling, answer), 1):
+            _read_text_row(telling, f"r{number}", pieces)
         return
     for number, mapping in enumerate(answer, 1):
         _read_mapping(telling, f"r{number}", mapping)
+
+
+def _text_rows(telling: Telling, answer: str) -> list[list[Piece]]:
+    """Rows by lines, and by semicolons too unless a line has its cells between semicolons."""
+    rows: list[list[Piece]] = []
+    for line in re.finditer(r"[^\n]+", answer):
+        items = [Piece(item.text, line.start() + item.start) for item in split_items(line[0])]
+        if any(_is_cell(piece, telling) for piece in items[1:]) and not any(
+            _is_row(piece, telling) for piece in items[1:]
+        ):
+            rows.append(items)
+        else:
+            rows += [[piece] for piece in items]
+    return rows
+
+
+def _is_cell(piece: Piece, telling: Telling) -> bool:
+    """Does a piece of a line open as a cell does: an address, a figure, the name of a column that holds figures?"""
+    folded = fold(piece.text)
+    names = [name for c in _columns(telling).values() if c.type != "text" for name in (c.label, *c.aliases)]
+    return (
+        bool(_URL.match(piece.text))
+        or bool(re.match(r"(?:khoang |tren |gan )?\d", folded))
+        or opens_with(folded, names)
+    )
+
+
+def _is_row(piece: Piece, telling: Telling) -> bool:
+    """A name and a cell or more after it: a row of its own."""
+    segments = split_segments(piece)
+    return len(segments) > 1 and not _is_cell(segments[0], telling)
 
 
 def _columns(telling: Telling) -> dict[str, Column]:
@@ -78,14 +109,27 @@ def _tell_cell(telling: Telling, row: str, id_: str, column: Column, raw: str) -
         )
         telling.reading.leftover.append(text)
         return
+    unit = _counted(text) if column.noun else ""
     telling.add(
-        ROW + telling.requirement.table, value, row=row, column=id_, words=text, hedge=_hedge(text, column.type)
+        ROW + telling.requirement.table,
+        value,
+        row=row,
+        column=id_,
+        unit=unit,
+        words=text,
+        hedge=_hedge(text, column.type),
     )
 
 
 def _hedge(text: str, kind: str) -> str:
     values = scan(text) if kind in ("count", "money", "percent") else []
     return values[0].hedge if values else ""
+
+
+def _counted(text: str) -> str:
+    """What a cell's figure counts, where the cell says it: "48 nghìn tin bài"."""
+    found = re.fullmatch(r"(?:\D{0,12}\s)?[\d.,]+(?:\s*(?:nghìn|ngàn|triệu))?\s+([^\W\d_]+(?:\s[^\W\d_]+){0,2})", text)
+    return found[1] if found else ""
 
 
 def _number(text: str, *, money: bool = False) -> str | None:
@@ -107,6 +151,10 @@ def _number(text: str, *, money: bool = False) -> str | None:
 
 def _count(text: str) -> str | None:
     found = _number(text)
+    if found is not None and (scaled := re.search(r"\d\s*(nghin|ngan|trieu)(?!\w)(?!\s*dong)", fold(text))):
+        values = scan(text)  # "48 nghìn tin bài": thousands of the thing counted, no money
+        scale = 1_000_000 if values[0].kind == "money" else 1
+        found = format(Decimal(found) * scale, "f") if scaled else found
     return found if found is not None and Decimal(found) % 1 == 0 else None
 
 
@@ -165,16 +213,19 @@ _EXAMPLE = {
 }
 
 
-def _read_text_row(telling: Telling, row: str, line: Piece) -> None:
+def _read_text_row(telling: Telling, row: str, pieces: list[Piece]) -> None:
     """A row in free text: the name first, then cells known by an address, by the words beside a figure, or by their type."""
     columns = _columns(telling)
-    rest = line.text
     taken: set[str] = set()
-    if (url := _URL.search(rest)) and "address" in columns:
-        _tell_cell(telling, row, "address", columns["address"], url[0])
-        taken.add("address")
-        rest = rest[: url.start()] + " " * len(url[0]) + rest[url.end() :]
-    segments = split_segments(Piece(rest, line.start))
+    segments: list[Piece] = []
+    for piece in pieces:
+        rest = piece.text
+        if (url := _URL.search(rest)) and "address" in columns and "address" not in taken:
+            _tell_cell(telling, row, "address", columns["address"], url[0])
+            taken.add("address")
+            rest = rest[: url.start()] + " " * len(url[0]) + rest[url.end() :]
+        if rest.strip(" :"):
+            segments += split_segments(Piece(rest, piece.start))
     first = next(iter(columns))
     for segment in segments:
         if first not in taken and _is_name(segment.text):
@@ -197,14 +248,12 @@ def _read_segment(telling: Telling, row: str, segment: Piece, columns: dict[str,
             _tell_cell(telling, row, pair[1], columns[pair[1]], str(value.number))
             taken.update(pair)
             return
-    for id_, column in columns.items():
-        names = (column.label, *column.aliases)
-        if id_ not in taken and any(fold(name) in folded for name in names):
-            cell = _value_text(segment.text, column)
-            if cell:
-                _tell_cell(telling, row, id_, column, cell)
-                taken.add(id_)
-                return
+    for id_ in _named_columns(folded, columns):
+        cell = _value_text(segment.text, columns[id_]) if id_ not in taken else ""
+        if cell:
+            _tell_cell(telling, row, id_, columns[id_], cell)
+            taken.add(id_)
+            return
     for id_, column in columns.items():
         if id_ not in taken and column.type != "text" and _CONVERT[column.type](segment.text) is not None:
             _tell_cell(telling, row, id_, column, segment.text)
@@ -219,6 +268,15 @@ def _read_segment(telling: Telling, row: str, segment: Piece, columns: dict[str,
     telling.doubt(
         f"Dòng {row[1:]}: chưa biết “{segment.text[:60]}” thuộc cột nào. Ghi kèm tên cột, ví dụ: tổng hồ sơ 1.250."
     )
+
+
+def _named_columns(folded: str, columns: dict[str, Column]) -> list[str]:
+    """Columns named in a piece, the longest name first: "38.120 hồ sơ từ 01/01/2020" is not the total."""
+    lengths = {
+        id_: max((len(name) for name in (column.label, *column.aliases) if fold(name) in folded), default=0)
+        for id_, column in columns.items()
+    }
+    return sorted((id_ for id_, length in lengths.items() if length), key=lambda id_: -lengths[id_])
 
 
 def _value_text(text: str, column: Column) -> str:

@@ -29,6 +29,7 @@ _NEVER_COUNTED = re.compile(
 _MARKUP = re.compile(r"<[^<>]{0,200}>|\{\{|\}\}|\{%|%\}|\{#|#\}|\$\{|\*\*|__|```|<%|%>|\\[nrt]")
 
 
+_PARTICLE = re.compile(r"\s+(?:ạ|nhé|nha|nhá)(?=\s*(?:[,.;:)]|$))", re.IGNORECASE)  # how one speaks, not how one writes
 _KIND_NUMBER = re.compile(
     r"(?<!\w)(Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Công văn|Kế hoạch|"
     r"Hướng dẫn|Thông báo|Kết luận|Báo cáo|Tờ trình) (?=\d+[a-z]?(?:/\d{4})?[/-][A-ZĐ])"
@@ -69,6 +70,7 @@ def _plain(text: str) -> str:
     """Markup and template marks are not language: taken out, what stands between them stays."""
     for _ in range(3):
         text = _MARKUP.sub(" ", text)
+    text = _PARTICLE.sub("", text)
     text = re.sub(r"[{}<>`|\\^]|(?<!\w)#+|\[\[|\]\]", " ", text)
     text = text.replace("«", "“").replace("»", "”").replace("[", "(").replace("]", ")")
     return re.sub(
