@@ -15,49 +15,11 @@ from corpus.framework import Requirement
 from corpus.language import fold, format_number, format_percent, polish
 from corpus.language.values import scan
 
-_FILL = {
-    "den",
-    "nam",
-    "dat",
-    "muc",
-    "tieu",
-    "la",
-    "vao",
-    "trong",
-    "xong",
-    "chi",
-    "phan",
-    "dau",
-    "toi",
-    "thieu",
-    "it",
-    "nhat",
-    "len",
-    "hoan",
-    "thanh",
-    "cuoi",
-    "het",
-    "truoc",
-    "khoang",
-    "tren",
-    "tu",
-    "giai",
-    "doan",
-    "va",
-    "cua",
-    "tong",
-    "so",
-    "dang",
-    "ky",
-    "se",
-    "tang",
-    "quy",
-    "ty",
-    "le",
-    "nang",
-    "hang",
-    "moi",
-}
+# Syllables (folded) that carry no subject beside a target and its time.
+_FILL = frozenset(
+    "den nam dat muc tieu la vao trong xong chi phan dau toi thieu it nhat len hoan thanh cuoi het truoc khoang tren tu giai doan "
+    "va cua tong so dang ky se tang quy ty le nang hang moi".split()
+)
 
 
 def compose_goals(requirement: Requirement, desk: Desk) -> list[Part]:
@@ -88,6 +50,7 @@ def _spans(requirement: Requirement, columns: dict[str, Fact], desk: Desk) -> tu
     if thing := subject_of(requirement, item.text, desk):
         return (*_named(thing, columns, desk), *_now(columns, desk, thing))
     text = re.sub(r"\s*[:,]\s*(hoàn thành|xong)\b", r", \1", item.text)
+    text = re.sub(r"\s*:\s*(?=(?:khoảng |trên |tối thiểu |ít nhất )?\d[\d.,]*%)", " đạt ", text)
     spans = words_spans(item, capital(text), statement)
     if "time" not in columns and "target" in columns and not _one_year(desk):
         spans = (*spans, Span(" "), gap("năm hoàn thành"))
@@ -152,8 +115,7 @@ def _now(columns: dict[str, Fact], desk: Desk, thing: str) -> tuple[Span, ...]:
     """ "(hiện nay 24,8%, tương ứng 31/125 thủ tục)"; the unit's own words where they say more than the figure."""
     words = columns.get("base_words")
     if words is None:
-        label = " ".join(thing.split()[:14])
-        return (Span(" (mức hiện nay: "), gap(label), Span(")"))
+        return (Span(" (mức hiện nay: "), gap(_short(thing)), Span(")"))
     item = phrase(words.value, desk.voice)
     if not item.certain:
         return (Span(" (hiện nay: "), *words_spans(item, item.text, words), Span(")"))
@@ -165,5 +127,19 @@ def _now(columns: dict[str, Fact], desk: Desk, thing: str) -> tuple[Span, ...]:
     count = columns.get("base_count")
     if count and (plain := re.fullmatch(r"(\d[\d.]*/\d[\d.]*)(.*?)\s*\((\d[\d.,]*%)\)", text)):
         text = f"{plain[3]}, tương ứng {plain[1]}{plain[2]}"
-    opening = "hiện " if text.startswith("chưa") else "hiện nay "
+    opening = "" if _DATED.match(text) else "hiện " if text.startswith("chưa") else "hiện nay "
     return (Span(f" ({opening}"), Span(text, SpanKind.WORDS, (words.id,)), Span(")"))
+
+
+_DATED = re.compile(r"(?:(?:cuối|đầu|hết|trong|đến|tính đến) )*(?:năm|tháng|quý|ngày) ")
+
+
+def _short(statement: str) -> str:
+    """The thing a goal speaks of, for a mark: without its time, its target and what follows."""
+    text = re.sub(
+        r"^(?:(?:đến|trước|trong|vào|từ|hết|cuối) )*(?:năm )?20\d\d(?:-20\d\d)?[,:]?\s*", "", uncapital(statement)
+    )
+    text = re.sub(r"^(?:phấn đấu |có |đạt )?(?:tối thiểu |ít nhất |khoảng |trên )?\d[\d.,/]*%?\s*(?=\S)", "", text)
+    text = re.sub(r"(?<!mức độ )(?<!lớp )(?<!cấp độ )\d[\d.,/]*%?\s+(?=[^\W\d])", "", text)
+    pieces = re.split(r"[,;:(]|\s(?:đạt|là|lên|xuống|từ|để|nhằm|với|theo|do|qua|vào|trước|đến năm|năm)\s", text)
+    return pieces[0].strip() or uncapital(statement)

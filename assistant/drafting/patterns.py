@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from assistant.drafting.desk import Desk, Inline, Part, fields_of, label_of
-from assistant.drafting.phrases import frame_of, phrase, sentence_spans, words_spans
+from assistant.drafting.phrases import LABELLED, frame_of, phrase, sentence_spans, words_spans
 from assistant.drafting.voice import capital, confirm, uncapital, value_span
 from assistant.expressions import compile_expression
 from assistant.plan import Fact, Span, SpanKind, Standing
@@ -97,7 +97,11 @@ def _grouped(clauses: list[Fact], prose: Prose, desk: Desk) -> list[list[Fact]]:
     for fact in clauses:
         item = phrase(fact.value, desk.voice, prose)
         frame = frame_of(item, prose) if item.certain else ""
-        shared = frame.endswith("{words}") and (item.kind == "thing" or frame.startswith("Về "))
+        shared = (
+            frame.endswith("{words}")
+            and not LABELLED.match(item.text)
+            and (item.kind == "thing" or frame.startswith("Về "))
+        )
         if shared and frame == before and len(groups[-1]) < MOST_JOINED:
             groups[-1].append(fact)
         else:

@@ -24,7 +24,7 @@ from corpus.references import find_references, resolve
 def _frames() -> dict[str, Any]:
     path = Path(corpus.__file__).parent / "data" / "language" / "frames.yaml"
     raw: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    for key in ("verbs", "inner", "selves", "chatter"):
+    for key in ("verbs", "inner", "selves", "chatter", "named", "finite"):
         longest = sorted(map(str, raw[key]), key=len, reverse=True)
         raw[key] = re.compile(r"(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)")
     raw["time"] = re.compile(raw["time"], re.IGNORECASE)
@@ -32,9 +32,12 @@ def _frames() -> dict[str, Any]:
 
 
 _TIME_COMMA = re.compile(
-    r"^((?:(?:đến|vào|trong|từ)(?: cuối| hết)? )?năm \d{4})\s+(?=(?!và\b|đến\b|trở\b|nay\b)[^\W\d])", re.IGNORECASE
+    r"^((?:(?:đến|vào|trong|từ)(?: cuối| hết)? )?năm \d{4})\s+(?=(?!và\b|đến\b|trở\b|nay\b|là\b|đạt\b|thì\b|mới\b|về\b|của\b|so\b)[^\W\d])",
+    re.IGNORECASE,
 )
 
+
+_YEAR_LABEL = re.compile(r"^(?:năm )?((?:19|20)\d\d)\s*[:–-]\s+", re.IGNORECASE)  # "2017: 01 vụ …"
 
 THING_WORDS = 10  # a noun phrase without a verb and no longer than this names a thing
 
@@ -58,7 +61,7 @@ def phrase(raw: str, voice: Voice, rewrites: Prose | None = None) -> Phrase:
     polished = polish(raw, context=voice.context)
     text = polished.text
     if polished.certain:
-        text = _without_speaker(text)
+        text = _YEAR_LABEL.sub(r"năm \1, ", _without_speaker(text))
         for rewrite in rewrites.rewrites if rewrites else ():
             text = re.sub(rewrite.when, rewrite.to.replace("{u}", voice.short), text, flags=re.IGNORECASE)
         if rewrites and rewrites.rewrites:
@@ -89,9 +92,12 @@ def _kind(text: str) -> str:
         return "figure"
     if _frames()["verbs"].match(text.lower()):
         return "verb"
-    rests = [text.lower()[space.end() :] for space in re.finditer(r"\s", text)]
-    inside = any(_frames()["verbs"].match(rest) or _frames()["inner"].match(rest) for rest in rests)
-    return "noun" if inside or len(text.split()) > THING_WORDS else "thing"
+    frames = _frames()
+    rests = [text[space.end() :] for space in re.finditer(r"\s", text)]  # a capital inside is a name's, no verb
+    if frames["named"].match(text.lower()) and not any(frames["finite"].match(rest) for rest in rests):
+        return "thing" if len(rests) < 2 * THING_WORDS else "noun"  # "phần mềm theo dõi nhiệm vụ"
+    inside = any(frames["verbs"].match(rest) or frames["inner"].match(rest) for rest in rests)
+    return "noun" if inside or len(rests) >= THING_WORDS else "thing"
 
 
 def words_spans(item: Phrase, text: str, fact: Fact) -> tuple[Span, ...]:
@@ -149,11 +155,36 @@ def sentence_spans(fact: Fact, prose: Prose, voice: Voice, label: str) -> tuple[
         return (Span(capital(f"về {label}: ")), confirm(item.text, (fact.id,)))
     if item.kind == "verb" and re.match(r"(?:chưa|không)\s", item.text) and len(item.text.split()) < 5:
         return (Span(capital(f"về {label}, ")), unit_span("u", voice), Span(" "), *words_spans(item, item.text, fact))
+    if labelled := LABELLED.match(item.text):
+        return _about(labelled[1], labelled[2], item, fact, prose, voice)
     frame = frame_of(item, prose)
     if frame:
         text = uncapital(item.text) if not frame.startswith("{words}") else capital(item.text)
         return _framed(frame, words_spans(item, text, fact), voice)
     return _default_spans(item, fact, voice)
+
+
+LABELLED = re.compile(r"([^\W\d_][^:;()\d]{2,40}?)\s*:\s+(\S.*)")
+
+
+def _about(label: str, rest: str, item: Phrase, fact: Fact, prose: Prose, voice: Voice) -> tuple[Span, ...]:
+    """ "báo cáo: hệ thống mới vận hành thử" -> "Về báo cáo, hệ thống mới vận hành thử"; running text has no labels."""
+    kind = _kind(rest)
+    subject: tuple[Span, ...] = ()
+    if kind == "verb":
+        subject = (unit_span("u", voice), Span(" "))
+    elif kind == "figure":
+        subject = (Span("có "),)
+    elif kind == "thing" and (using := prose.frames.get("thing", "")).startswith("{u} ") and using.endswith("{words}"):
+        subject = (unit_span("u", voice), Span(using.removeprefix("{u}").removesuffix("{words}")))
+    topic = re.sub(r"^về\s+", "", uncapital(label))
+    return (
+        Span("Về "),
+        *words_spans(item, topic, fact),
+        Span(", "),
+        *subject,
+        *words_spans(item, uncapital(rest), fact),
+    )
 
 
 def frame_of(item: Phrase, prose: Prose) -> str:

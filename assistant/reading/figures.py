@@ -277,6 +277,11 @@ def _half_told(claimed: list[Value], targets: list[Target]) -> bool:
     return not whole and any(value.kind == "fraction" for value in claimed)
 
 
+_FREQUENCY = re.compile(
+    r"(?<!\w)(?:moi|hang|hằng|tung) (?:nam|quy|thang|tuan|ngay|lan)(?!\w)"
+)  # a count a year is no total
+
+
 def _has_more(
     clause: Piece,
     values: list[Value],
@@ -289,6 +294,8 @@ def _has_more(
     if any(value not in claimed for value in values) or _half_told(claimed, targets):
         return True
     if not claimed and not absent:
+        return True
+    if _FREQUENCY.search(fold(clause.text)):
         return True
     text = clause.text
     for value in sorted(claimed, key=lambda value: -value.start):

@@ -107,6 +107,8 @@ def _target(statement: str, values: list[Value]) -> Value | None:
 
 
 def _time(statement: str) -> str:
+    if bracketed := re.search(r"\(\s*(?:năm )?(20\d\d)\s*\)", statement):  # "100% (2021)"
+        return f"năm {bracketed[1]}"
     found = _TIME.search(fold(statement))
     return statement[found.start() : found.end()].strip() if found else ""
 
