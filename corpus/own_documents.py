@@ -131,7 +131,8 @@ def _before_title() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A year, and a body ("của Sở Tư pháp"), where a trích yếu or nothing follows."""
     leads = "|".join(re.escape(fold(word)) for word in names()["leads"])
     year = rf"(?:nam\s+)?(?:19|20)\d\d\s*,?\s*(?=(?:{leads})(?!\w)|$)"
-    body = rf"(?:cua|do)\s+[^,;()]{{2,70}}?\s*(?:,\s*|(?=\s(?:{leads})(?!\w))|$)"
+    # a body's own name may hold a word that opens a trích yếu: "của Sở Xây dựng về …"
+    body = rf"(?:cua|do)\s+(?:(?:bo|so|phong|cuc)\s+(?!ban hanh|ve\s)\w+\s+)?[^,;()]{{2,70}}?\s*(?:,\s*|(?=\s(?:{leads})(?!\w))|$)"
     return re.compile(year), re.compile(body)
 
 
@@ -168,11 +169,15 @@ def _problems(kind: str, number: str, day: date | None, title: str, misread: str
     return tuple(problems)
 
 
-def format_own(document: OwnDocument) -> str:
-    """In official form: "Quyết định số 45/QĐ-STP ngày 12/3/2018 ban hành …", each missing part marked."""
+def format_own(document: OwnDocument, *, issuer: bool = False) -> str:
+    """In official form: "Quyết định số 45/QĐ-STP ngày 12/3/2018 ban hành …", each missing part marked.
+
+    `issuer`: the body is named too, as a basis asks; a unit's list of its own documents leaves it out.
+    """
     kind = document.type or "Văn bản"
     day = f"ngày {format_date(document.date)}" if document.date else _gap(f"ngày ban hành {kind}")
-    return f"{kind} {_numbered(document.number, kind)} {day} {document.title or _gap(f'trích yếu {kind}')}"
+    body = f"của {document.issuer} " if issuer and document.issuer else ""
+    return f"{kind} {_numbered(document.number, kind)} {day} {body}{document.title or _gap(f'trích yếu {kind}')}"
 
 
 def _numbered(number: str, kind: str) -> str:

@@ -12,7 +12,16 @@ from corpus.legal import cite_apart, cite_short
 from corpus.own_documents import OwnDocument, format_own, parse_document
 from corpus.reference_text import Reference, find_references
 
-__all__ = ["OwnDocument", "Reference", "Resolution", "find_references", "format_own", "parse_document", "resolve"]
+__all__ = [
+    "OwnDocument",
+    "Reference",
+    "Resolution",
+    "find_references",
+    "format_own",
+    "parse_document",
+    "resolve",
+    "resolve_on",
+]
 
 
 @dataclass(frozen=True)
@@ -35,6 +44,12 @@ def resolve(reference: Reference, catalogue: Catalogue, day: date | None = None)
         named = " hoặc ".join(f"{cite_apart(d)}{_dated(d)}" for d in chosen)
         return Resolution(tuple(chosen), False, f"{_words(reference)} có thể là {named}.")
     return Resolution((chosen[0],), True, _difference(reference, chosen[0], fitting))
+
+
+def resolve_on(reference: Reference, catalogue: Catalogue, day: date) -> Resolution:
+    """The document meant in a text of that day; one issued later only where no other is meant."""
+    found = resolve(reference, catalogue, day)
+    return found if found.documents else resolve(reference, catalogue)
 
 
 def _candidates(reference: Reference, catalogue: Catalogue) -> list[LegalDocument]:

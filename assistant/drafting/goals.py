@@ -16,9 +16,12 @@ from corpus.language import fold, format_number, format_percent, polish
 from corpus.language.values import scan
 
 # Syllables (folded) that carry no subject beside a target and its time.
-_FILL = frozenset(
-    "den nam dat muc tieu la vao trong xong chi phan dau toi thieu it nhat len hoan thanh cuoi het truoc khoang tren tu giai doan "
-    "va cua tong so dang ky se tang quy ty le nang hang moi".split()
+_FILL = set(
+    re.findall(
+        r"\w+",
+        "den nam dat muc tieu la vao trong xong chi phan dau toi thieu it nhat len hoan thanh cuoi het truoc khoang tren tu "
+        "giai doan va cua tong so dang ky se tang quy ty le nang hang moi",
+    )
 )
 
 

@@ -7,7 +7,16 @@ from decimal import Decimal
 
 from assistant.drafting.desk import Desk, Entry, Inline, Part, fields_of
 from assistant.drafting.patterns import compose_absence, note_missing
-from assistant.drafting.phrases import Phrase, entry, figure_first, frame_of, phrase, sentence_spans, words_spans
+from assistant.drafting.phrases import (
+    Phrase,
+    entry,
+    figure_first,
+    frame_of,
+    marked_spans,
+    phrase,
+    sentence_spans,
+    words_spans,
+)
 from assistant.drafting.voice import capital, confirm, gap, uncapital
 from assistant.plan import Fact, Paragraph, Sentence, Span, SpanKind, Standing
 from assistant.reading.context import ASSIGNED, CHOICE, CLAUSE, DOCUMENT, ITEM, RESULT
@@ -114,8 +123,7 @@ def _document_spans(columns: dict[str, Fact], desk: Desk) -> tuple[Span, ...]:
         return (confirm(get("words"), refs),)
     day = date.fromisoformat(get("date")) if get("date") else None
     own = OwnDocument(type=get("type"), number=get("number"), date=day, title=title.text, words=get("words"))
-    pieces = re.split(r"(«\[[^\]]*\]»)", format_own(own))
-    spans = [Span(piece, SpanKind.GAP if piece.startswith("«[") else SpanKind.WORDS, refs) for piece in pieces if piece]
+    spans = list(marked_spans(format_own(own), refs))
     if outcome := get("outcome"):
         spans.append(Span("; " + polish(outcome, context=desk.voice.context).text, SpanKind.WORDS, refs))
     return tuple(spans)

@@ -141,6 +141,12 @@ def _marked(text: str, unresolved: tuple[str, ...], fact: Fact) -> list[Span]:
     ]
 
 
+def marked_spans(text: str, refs: tuple[str, ...]) -> tuple[Span, ...]:
+    """Words with the marks «[…]» in them standing apart."""
+    pieces = re.split(r"(«\[[^\]]*\]»)", text)
+    return tuple(Span(p, SpanKind.GAP if p.startswith("«[") else SpanKind.WORDS, refs) for p in pieces if p)
+
+
 def _plain(raw: str) -> str:
     """As typed, but without what would break the mark itself."""
     return re.sub(r"\s+", " ", re.sub(r"[«»\[\]{}<>]", " ", raw)).strip(" .,;:")

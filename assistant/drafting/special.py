@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from assistant.drafting.desk import Desk, Entry, Inline, Part, fields_of
 from assistant.drafting.goals import level_span, subject_of
 from assistant.drafting.patterns import compose_absence, note_missing
-from assistant.drafting.phrases import phrase, sentence_spans, words_spans
+from assistant.drafting.phrases import marked_spans, phrase, sentence_spans, words_spans
 from assistant.drafting.voice import capital, confirm, gap, uncapital
 from assistant.plan import Fact, Project, Sentence, Span, SpanKind, Standing
 from assistant.reading.context import BASIS, CLAUSE, GOAL, LAYERS, YEARLY
 from corpus.framework import Requirement
+from corpus.language import polish
 from corpus.legal import LegalDocument, cite_full, load_catalogue, rank
-from corpus.references import find_references, resolve
+from corpus.references import OwnDocument, find_references, format_own, parse_document, resolve_on
 
 
 def compose_layers(requirement: Requirement, desk: Desk) -> list[Part]:
@@ -125,15 +127,28 @@ def _place(
     fact: Fact, documents: dict[str, tuple[LegalDocument, tuple[str, ...]]], own: list[tuple[Span, ...]], desk: Desk
 ) -> None:
     catalogue = load_catalogue()
-    references = find_references(fact.value)
-    for reference in references:
-        resolution = resolve(reference, catalogue)
+    for reference in find_references(fact.value):
+        resolution = resolve_on(reference, catalogue, desk.plan.date)
         if resolution.certain and resolution.documents:
             document = resolution.documents[0]
             documents[document.key] = (document, (fact.id,))
             return
     item = phrase(fact.value, desk.voice)
-    own.append(words_spans(item, re.sub(r"^căn cứ\s+", "", uncapital(item.text), flags=re.IGNORECASE), fact))
+    told = parse_document(re.sub(r"^căn cứ\s+", "", fact.value.strip(), flags=re.IGNORECASE))
+    if told.number and item.certain:
+        own.append(
+            own_spans(replace(told, title=polish(told.title, context=desk.voice.context).text), (fact.id,), desk)
+        )
+    else:
+        own.append(words_spans(item, re.sub(r"^căn cứ\s+", "", uncapital(item.text), flags=re.IGNORECASE), fact))
+
+
+def own_spans(document: OwnDocument, refs: tuple[str, ...], desk: Desk) -> tuple[Span, ...]:
+    """A basis that the catalogue lacks, as the unit named it: what is missing marked, one issued later marked too."""
+    spans = marked_spans(format_own(document, issuer=True), refs)
+    if document.date and document.date > desk.plan.date:
+        return (*spans, Span(" "), confirm("ngày ban hành sau ngày của kế hoạch", refs))
+    return spans
 
 
 def compose_roadmap(requirement: Requirement, desk: Desk) -> list[Part]:

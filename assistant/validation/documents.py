@@ -9,7 +9,7 @@ from assistant.plan import Severity, SpanKind
 from assistant.reading.context import BASIS, DOCUMENT
 from assistant.validation.base import Check, Found, rule
 from corpus.legal import LegalDocument, cite_short, load_catalogue, status_on
-from corpus.references import find_references, resolve
+from corpus.references import find_references, parse_document, resolve_on
 
 BASES = "Công văn số 784/STTTT ngày 29/7/2020, Phần II mục I; Nghị định số 30/2020/NĐ-CP"
 
@@ -47,6 +47,14 @@ def younger(check: Check) -> Iterator[Found]:
                     f"“{columns['words'].value[:60]}” có ngày sau ngày của kế hoạch.",
                     "Xem lại ngày của văn bản.",
                 )
+        for fact in check.desk.facts(requirement, BASIS):
+            told = parse_document(fact.value)
+            if told.number and told.date and told.date > check.desk.plan.date and not _in_catalogue(check, fact.value):
+                yield (
+                    f"{requirement.at} ({requirement.id})",
+                    f"“{fact.value[:60]}” có ngày sau ngày của kế hoạch.",
+                    "Xem lại ngày của văn bản, hoặc bỏ văn bản này.",
+                )
     catalogue = load_catalogue()
     for key in _cited(check):
         document = catalogue.get(key)
@@ -56,6 +64,11 @@ def younger(check: Check) -> Iterator[Found]:
                 f"{cite_short(document)} ban hành sau ngày của kế hoạch.",
                 "Bỏ văn bản này hoặc sửa ngày của kế hoạch.",
             )
+
+
+def _in_catalogue(check: Check, text: str) -> bool:
+    catalogue = load_catalogue()
+    return any(resolve_on(ref, catalogue, check.desk.plan.date).certain for ref in find_references(text))
 
 
 def _cited(check: Check) -> list[str]:
@@ -92,8 +105,9 @@ def _named_bases(check: Check) -> Iterator[tuple[str, LegalDocument]]:
     for requirement in check.desk.outline.requirements:
         for fact in check.desk.facts(requirement, BASIS):
             for reference in find_references(fact.value):
-                for document in resolve(reference, catalogue).documents[:1]:
-                    yield f"{requirement.at} ({requirement.id})", document
+                resolution = resolve_on(reference, catalogue, check.desk.plan.date)
+                if resolution.certain:
+                    yield f"{requirement.at} ({requirement.id})", resolution.documents[0]
 
 
 @rule("bases.unknown", Severity.WARNING, "Văn bản đơn vị nêu không có trong danh mục", BASES)
@@ -101,7 +115,9 @@ def unknown(check: Check) -> Iterator[Found]:
     catalogue = load_catalogue()
     for requirement in check.desk.outline.requirements:
         for fact in check.desk.facts(requirement, BASIS):
-            resolutions = [resolve(reference, catalogue) for reference in find_references(fact.value)]
+            resolutions = [
+                resolve_on(reference, catalogue, check.desk.plan.date) for reference in find_references(fact.value)
+            ]
             if not any(resolution.documents for resolution in resolutions):
                 yield (
                     f"{requirement.at} ({requirement.id})",
