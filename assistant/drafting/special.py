@@ -13,6 +13,7 @@ from assistant.drafting.phrases import marked_spans, phrase, sentence_spans, wor
 from assistant.drafting.voice import capital, confirm, gap, uncapital
 from assistant.plan import Fact, Project, Sentence, Span, SpanKind, Standing
 from assistant.reading.context import BASIS, CLAUSE, GOAL, LAYERS, YEARLY
+from corpus.document_numbers import read_number
 from corpus.framework import Requirement
 from corpus.language import polish
 from corpus.legal import LegalDocument, cite_full, load_catalogue, rank
@@ -135,7 +136,7 @@ def _place(
             return
     item = phrase(fact.value, desk.voice)
     told = parse_document(re.sub(r"^căn cứ\s+", "", fact.value.strip(), flags=re.IGNORECASE))
-    if told.number and item.certain:
+    if read_number(told.number).symbol and item.certain:
         own.append(
             own_spans(replace(told, title=polish(told.title, context=desk.voice.context).text), (fact.id,), desk)
         )

@@ -36,6 +36,9 @@ _KIND_NUMBER = re.compile(
 )
 
 
+_KIND_BEFORE = re.compile(r"(?:nghi dinh|nghi quyet|quyet dinh|thong tu|chi thi|luat|ke hoach|cong van|van ban|so)\s*$")
+
+
 @dataclass(frozen=True)
 class Polished:
     """Print form; not `certain` = typed without diacritics and not surely restored; `unresolved` shorthand is left in."""
@@ -113,6 +116,8 @@ def _form(value: Value, text: str) -> str | None:
     if value.kind == "percent" and value.number is not None:
         return format_percent(value.number)
     if value.kind == "fraction" and value.number is not None and value.total is not None:
+        if re.search(r"/\s*(?:19|20)\d\d$", value.words) and _KIND_BEFORE.search(fold(text[: value.start])):
+            return None  # "Nghị quyết 50/2021": a serial and its year
         return f"{format_number(value.number)}/{format_number(value.total)}"
     if value.kind == "date" and value.iso:
         day = date.fromisoformat(value.iso)
