@@ -54,8 +54,8 @@ class Unit:
 
     @property
     def language_context(self) -> str:
-        """Which reading of an abbreviation fits: "huyện" or "sở"."""
-        return "huyện" if self.level == "huyen" else "sở"
+        """Which reading of an abbreviation fits: "sở", or "huyện", "thị xã", "thành phố"."""
+        return self.state_name if self.level == "huyen" else "sở"
 
 
 def find_unit(pack: Pack, text: str) -> Unit:

@@ -22,7 +22,7 @@ class Voice:
     short: str  # "Sở", "UBND huyện"
     place: str  # what states and totals are told of: "Sở", "huyện"
     full: str  # "Sở Tư pháp", "Ủy ban nhân dân huyện Sơn Tịnh"
-    context: str  # reading of abbreviations: "sở" | "huyện"
+    context: str  # reading of abbreviations: as Unit.language_context
     words: dict[str, str]  # slot -> fixed words: period, before, year, end, sub, …
     seed: str = ""
 

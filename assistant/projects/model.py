@@ -24,7 +24,7 @@ class ReadContext(Protocol):
 
 @dataclass(frozen=True)
 class ProjectContext:
-    """A ReadContext of its own; `language_context` ("huyện" | "sở") tells whose abbreviations are meant."""
+    """A ReadContext of its own; `language_context` ("sở", "huyện", "thị xã", "thành phố") tells whose abbreviations are meant."""
 
     kind: str = "five_year"
     period: tuple[int, int] = (2021, 2025)
@@ -68,12 +68,13 @@ class Share:
 
 @dataclass(frozen=True)
 class Period:
-    """A told time: years, None where open, and how it is printed."""
+    """A told time: years, None where open, and how it is printed; `problem` says why it cannot be taken."""
 
     start: int | None
     end: int | None
     text: str
     years: tuple[int, ...] = ()
+    problem: str = ""
 
 
 Told = str | Amount | Period | tuple[str, Share] | tuple[int, Amount] | Share

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 from assistant.projects.model import Claim, Period
 
@@ -20,6 +22,9 @@ _D = r"([0-3]?\d[/.-][01]?\d[/.-]20\d\d)"
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV", "i": "I", "ii": "II", "iii": "III", "iv": "IV"}
 
 Reader = Callable[[re.Match[str]], Period]
+
+
+_NO_SUCH_DAY = Period(None, None, "", problem="không phải là ngày có thật")
 
 
 def _edge(pattern: str) -> re.Pattern[str]:
@@ -76,16 +81,30 @@ def _month(number: str) -> str:
 
 
 def _day(match: re.Match[str]) -> Period:
+    if not _real(match[2]):
+        return _NO_SUCH_DAY
     year = int(match[2][-4:])
     day = match[2].replace("-", "/").replace(".", "/")
     return Period(None, year, f"đến ngày {day}", (year,)) if match[1] else Period(year, year, f"ngày {day}", (year,))
 
 
 def _days(match: re.Match[str]) -> Period:
+    if not (_real(match[1]) and _real(match[2])):
+        return _NO_SUCH_DAY
     first, last = (match[number].replace("-", "/").replace(".", "/") for number in (1, 2))
     return Period(
         int(first[-4:]), int(last[-4:]), f"từ {first} đến {last}", tuple(range(int(first[-4:]), int(last[-4:]) + 1))
     )
+
+
+def _real(words: str) -> bool:
+    """Is it a day of the calendar?"""
+    day, month, year = map(int, re.findall(r"\d+", words))
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def _until(match: re.Match[str]) -> Period:
@@ -152,7 +171,7 @@ def find_times(folded: str, text: str) -> list[Claim]:
         for match in pattern.finditer("".join(view)):
             period = read(match)
             if not period.years:
-                period = Period(None, None, text[match.start() : match.end()])
+                period = replace(period, text=text[match.start() : match.end()])
             out.append(Claim("time", period, match.start(), match.end(), rank))
             view[match.start() : match.end()] = "\x02" * (match.end() - match.start())
     return sorted(out, key=lambda claim: claim.start)

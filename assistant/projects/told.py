@@ -103,7 +103,7 @@ def _time(told: Told, by_year: Sequence[tuple[int, Decimal]], context: ReadConte
         return Period(None, None, "")
     if not dated:
         if periods:
-            notes.doubt(f"thời gian “{periods[0].text}” chưa nêu năm. {say('time')}")
+            notes.doubt(f"thời gian “{periods[0].text}” {periods[0].problem or 'chưa nêu năm'}. {say('time')}")
         return Period(None, None, "")
     return _checked_time(dated[0], context, notes)
 

@@ -118,7 +118,7 @@ def unknown(check: Check) -> Iterator[Found]:
             resolutions = [
                 resolve_on(reference, catalogue, check.desk.plan.date) for reference in find_references(fact.value)
             ]
-            if not any(resolution.documents for resolution in resolutions):
+            if not resolutions:
                 yield (
                     f"{requirement.at} ({requirement.id})",
                     f"“{fact.value[:70]}”: chưa đối chiếu được với danh mục văn bản.",

@@ -79,8 +79,10 @@ def _expand_token(
     words = {fold(word): table for word, table in tables["after"].items()}
     if before and (table := words.get(before[-1])) and key in table:
         return str(table[key])
-    if key in tables["context"] and context in tables["context"][key]:
-        return str(tables["context"][key][context])
+    readings = tables["context"].get(key, {})
+    for place in (context, "huyện" if context in ("thị xã", "thành phố") else ""):
+        if place in readings:
+            return str(readings[place])
     if key in tables["plain"]:
         return str(tables["plain"][key])
     if token == "NS" and re.match(

@@ -36,6 +36,7 @@ _KIND_NUMBER = re.compile(
 )
 
 
+_CODE_BEFORE = re.compile(r"(?:tong dai|duong day nong|hotline|dien thoai|dau so|fax|dt|sdt)(?: so)?\s*:?\s*$")
 _KIND_BEFORE = re.compile(r"(?:nghi dinh|nghi quyet|quyet dinh|thong tu|chi thi|luat|ke hoach|cong van|van ban|so)\s*$")
 
 
@@ -141,6 +142,8 @@ def _count(value: Value, text: str) -> str:
     assert value.number is not None
     if re.fullmatch(r"0\d+", value.words) and len(value.words) > 2:
         return value.words  # a telephone number, a code
+    if _CODE_BEFORE.search(fold(text[: value.start])):
+        return value.words
     before, after = text[max(0, value.start - 24) : value.start], text[value.end : value.end + 60]
     if (
         value.number <= 9
