@@ -96,8 +96,7 @@ def _without_year(value: Value, text: str) -> Value:
 
 
 def _problem(value: Value) -> str:
-    colloquial = _COLLOQUIAL.match(fold(value.words))
-    if len(value.alternatives) > 1 or (colloquial and len(colloquial["low"]) < 3):
+    if len(value.alternatives) > 1:
         return _TWO_WAYS.format(value.words)
     return _UNREAD.format(value.words) if value.number is None else ""
 

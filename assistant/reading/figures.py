@@ -159,9 +159,11 @@ def _same_share(
 def _tell(telling: Telling, target: Target, value: Value, clause: Piece) -> None:
     start, end = clause.start + value.start, clause.start + value.end
     if len(value.alternatives) > 1:
+        unit = " triệu đồng" if target.quantity.type == "money" else ""
         readings = " hay ".join(format_number(number) for number in value.alternatives)
+        example = f"{format_number(value.alternatives[0])}{unit}"
         telling.doubt(
-            f"“{value.words}” đọc được nhiều cách ({readings}). Ghi lại {target.quantity.label}, ví dụ: 1.200 hoặc 1,2."
+            f"“{value.words}” đọc được nhiều cách ({readings}{unit}). Ghi lại {target.quantity.label} cho rõ, ví dụ: {example}."
         )
         return
     if value.iso or value.number is None:

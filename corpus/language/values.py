@@ -311,6 +311,8 @@ def _amount(match: re.Match[str]) -> tuple[Decimal | None, tuple[Decimal, ...]]:
         if low_text:
             low = (number_readings(low_text)[:1] or (Decimal(0),))[0]
             spoken_tenths = match[3] and not match[4] and len(low_text) == 1  # "6 tỷ 2" is 6,2 tỷ
+            if match[3] and not match[4] and len(low_text) == 2:  # "6 tỷ 25": 6,25 tỷ or 6.025 triệu
+                return high + low * 10, (high + low * 10, high + low)
             return high + (low * 100 if spoken_tenths else low), ()
         if match[7]:
             return high + 500, ()

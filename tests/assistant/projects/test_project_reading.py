@@ -334,7 +334,7 @@ DOUBTS = [
     ("Hóa đơn điện tử, NS huyện 30%, NS xã 50%, 400tr, 2022, phòng TCKH, chi TX", "80%, không phải 100%"),
     ("Cổng dữ liệu; VP; 2 tỷ; 2021-2022; năm 2021: 800, năm 2022: 900; mới; CTX; NSH", "khác tổng mức 2.000"),
     ("Thuê giám sát; VP; 6,200; 2021; CTX; NST; mới", "hai cách hiểu"),
-    ("CSDL hộ nghèo; Phòng LĐTBXH; 2021; 1 tỷ 2; NS huyện; CTX", "hai cách hiểu"),
+    ("CSDL hộ nghèo; Phòng LĐTBXH; 2021; 1 tỷ 25; NS huyện; CTX", "hai cách hiểu"),
     ("Hồ sơ sức khỏe, Sở Y tế, 2022-2021, 900tr", "năm đầu sau năm cuối"),
     ("Bảo trì mạng; 2021-2025; 100 - 150 triệu; CTX; NST", "một khoảng"),
     ("Đào tạo kỹ năng số, phòng VHTT, mỗi năm 120 triệu, 2021-2025, chi thường xuyên, NSX", "chưa phải tổng mức"),
