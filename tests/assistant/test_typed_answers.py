@@ -1,0 +1,192 @@
+"""What people type in many ways, and the sentence that stands for it in the plan."""
+
+import pytest
+import yaml
+
+from assistant.answers import parse_answers
+from assistant.pipeline import Result, draft
+from assistant.plan import Paragraph
+
+
+def drafted(id_: str, answer: str, unit: str = "Sở Xây dựng") -> Result:
+    return draft(
+        parse_answers(
+            yaml.safe_dump(
+                {"unit": unit, "kind": "five_year", "date": "2020-11-20", "answers": {id_: answer}}, allow_unicode=True
+            )
+        )
+    )
+
+
+def sentences(result: Result, id_: str) -> str:
+    return " ".join(
+        sentence.text
+        for section in result.document.walk()
+        for block in section.blocks
+        if isinstance(block, Paragraph)
+        for sentence in block.sentences
+        if sentence.id.startswith(f"{id_}.")
+    )
+
+
+@pytest.mark.parametrize(
+    ("answer", "printed"),
+    [
+        ("31/8/2020", "Số liệu trong Kế hoạch tính đến ngày 31/8/2020."),
+        ("chốt 30/9/2020 ạ", "Số liệu trong Kế hoạch tính đến ngày 30/9/2020."),
+        ("hết quý III năm 2020", "Số liệu trong Kế hoạch tính đến hết quý III/2020."),
+        (
+            "số liệu đến hết tháng 10/2020, riêng năm 2020 là số ước",
+            "Số liệu trong Kế hoạch tính đến hết tháng 10/2020, riêng năm 2020 là số ước.",
+        ),
+    ],
+)
+def test_day_of_the_figures(answer: str, printed: str) -> None:
+    assert sentences(drafted("p1.0.as_of", answer), "p1.0.as_of") == printed
+
+
+@pytest.mark.parametrize(
+    ("answer", "printed"),
+    [
+        ("tất cả các đơn vị", "Mạng nội bộ (LAN) đã có tại tất cả đơn vị trực thuộc (100%)."),
+        ("đều có cả", "Mạng nội bộ (LAN) đã có tại tất cả đơn vị trực thuộc (100%)."),
+        ("5 đơn vị đều có", "Cả 05 đơn vị trực thuộc đều có mạng nội bộ (LAN)."),
+        ("14 đơn vị thì 12 đơn vị có", "Về mạng nội bộ (LAN), 12/14 đơn vị trực thuộc đã có mạng, đạt 85,7%."),
+        ("tất cả trừ chi cục", "Về mạng nội bộ (LAN), tất cả trừ chi cục."),
+        ("đều có; riêng chi cục chưa có", "Về mạng nội bộ (LAN), đều có; riêng chi cục chưa có."),
+        ("100", "Về tỷ lệ đơn vị trực thuộc có mạng nội bộ (LAN): «[cần xác nhận: 100]»."),
+    ],
+)
+def test_shares_told_in_words(answer: str, printed: str) -> None:
+    assert sentences(drafted("p1.2.lan", answer), "p1.2.lan") == printed
+
+
+@pytest.mark.parametrize(
+    ("answer", "ratio"),
+    [
+        ("118 bộ máy tính để bàn và 22 laptop cho 96 cán bộ", "1,46"),
+        ("30 máy bàn, 12 laptop, 35 công chức", "1,2"),
+        ("45 máy (30 máy bàn, 15 laptop) cho 40 người", "1,13"),
+        ("62 máy tính cho 58 CBCC, đều mua sau 2017", "1,07"),
+    ],
+)
+def test_computers_of_several_kinds_are_added_up(answer: str, ratio: str) -> None:
+    assert f"Bình quân số máy tính đạt {ratio} máy/người." in sentences(
+        drafted("p1.2.computers", answer), "p1.2.computers"
+    )
+
+
+def test_no_ratio_from_a_clause_that_holds_a_figure_of_unknown_meaning() -> None:
+    assert "Bình quân" not in sentences(
+        drafted("p1.2.computers", "40 máy tính, 12 máy hỏng, 32 công chức"), "p1.2.computers"
+    )
+
+
+def test_a_clause_about_another_body_lends_it_no_figures() -> None:
+    result = drafted(
+        "p1.4.public", "Văn phòng có 3 TTHC nội bộ; Trung tâm tiếp nhận 1.850 TTHC, trong đó 612 mức 4 và 408 mức 3"
+    )
+    assert not [finding for finding in result.errors if finding.rule == "figures.part_over_whole"]
+    assert "1.850 thủ tục hành chính, trong đó 612 mức độ 4 và 408 mức độ 3" in sentences(result, "p1.4.public")
+
+
+@pytest.mark.parametrize(
+    ("answer", "printed"),
+    [
+        ("cấp I, từ 2012", "Sở đã kết nối {net} của cơ quan Đảng, Nhà nước cấp I từ 2012."),
+        ("từ tháng 6/2019", "Sở đã kết nối {net} của cơ quan Đảng, Nhà nước từ tháng 6/2019."),
+        ("rồi", "Sở đã sử dụng {net} của cơ quan Đảng, Nhà nước."),
+        ("mạng TSLCD cấp 2 từ năm 2017", "Sở đã kết nối {net} của cơ quan Đảng, Nhà nước cấp 2 từ năm 2017."),
+    ],
+)
+def test_the_special_network(answer: str, printed: str) -> None:
+    assert sentences(drafted("p1.2.tslcd", answer), "p1.2.tslcd").replace("Sở Xây dựng", "Sở") == printed.format(
+        net="mạng truyền số liệu chuyên dùng"
+    )
+
+
+@pytest.mark.parametrize(
+    ("answer", "printed"),
+    [
+        (
+            "văn bản liên thông: mục tiêu 100%, đạt 97,5%",
+            "Văn bản liên thông đạt 97,5%, chưa đạt mục tiêu 100%, còn thiếu 2,5 điểm phần trăm.",
+        ),
+        (
+            "họp không giấy: kế hoạch 50 cuộc, thực hiện 62 cuộc",
+            "Họp không giấy thực hiện 62 cuộc, cao hơn mục tiêu (50 cuộc) 12 cuộc.",
+        ),
+        ("hồ sơ công việc 90% so với mục tiêu 90%", "Hồ sơ công việc đạt 90%, bằng mục tiêu đề ra."),
+        (
+            "số hóa sổ: kế hoạch 20.000 trang, đã làm 12.500 trang",
+            "Số hóa sổ đã làm 12.500 trang, chưa đạt mục tiêu 20.000 trang, còn thiếu 7.500 trang.",
+        ),
+        (
+            "thời gian xử lý giảm còn 5 ngày (mục tiêu 7 ngày)",
+            "Thời gian xử lý giảm còn 05 ngày, thấp hơn mức mục tiêu 07 ngày.",
+        ),
+        (
+            "thời gian xử lý còn 9 ngày (mục tiêu 7 ngày)",
+            "Thời gian xử lý còn 09 ngày, chưa đạt mức mục tiêu 07 ngày, còn vượt 02 ngày.",
+        ),
+    ],
+)
+def test_results_beside_their_targets(answer: str, printed: str) -> None:
+    assert sentences(drafted("p1.0.against_targets", answer), "p1.0.against_targets") == printed
+
+
+def test_a_row_with_its_cells_between_semicolons_is_one_row() -> None:
+    told = "Hệ thống quản lý nhà ở; https://nhao.example.vn; 24 đơn vị theo mục tiêu, 20 đơn vị đã khai thác; tổng số hồ sơ 310; từ 01/01/2020 là 120"
+    text = sentences(drafted("p1.3.b.ministry_db", told), "p1.3.b.ministry_db")
+    assert "đã cập nhật 310 hồ sơ, trong đó 120 hồ sơ được cập nhật từ ngày 01/01/2020" in text
+    assert "là 24 đơn vị, trong đó 20 đơn vị đã khai thác" in text
+    assert "chưa có số liệu" not in text
+
+
+def test_rows_told_one_after_the_other_stay_apart() -> None:
+    told = "CSDL hộ tịch, 412.350 hồ sơ, từ 2020 là 38.120, 184/184 đơn vị; phần mềm LLTP, 25000 hồ sơ, 3000 hồ sơ từ 1/1/2020"
+    text = sentences(drafted("p1.3.b.ministry_db", told, unit="Sở Tư pháp"), "p1.3.b.ministry_db")
+    assert "412.350 hồ sơ, trong đó 38.120 hồ sơ" in text
+    assert "25.000 hồ sơ, trong đó 3.000 hồ sơ" in text
+
+
+@pytest.mark.parametrize(
+    ("id_", "answer", "printed"),
+    [
+        ("p1.4.internal", "quản lý văn bản liên thông 4 cấp", "Sở sử dụng hệ thống quản lý văn bản liên thông 04 cấp."),
+        (
+            "p1.4.internal",
+            "báo cáo: hệ thống của tỉnh mới vận hành thử",
+            "Về báo cáo, hệ thống của tỉnh mới vận hành thử.",
+        ),
+        (
+            "p1.4.internal",
+            "nghiệp vụ: phần mềm theo dõi cấp phép",
+            "Về nghiệp vụ, Sở sử dụng phần mềm theo dõi cấp phép.",
+        ),
+        ("p1.6.incidents", "2017: 1 vụ thay đổi giao diện", "Năm 2017, Sở ghi nhận 01 vụ thay đổi giao diện."),
+        ("p1.6.audits", "mỗi năm kiểm tra 2 hệ thống", "Mỗi năm, Sở kiểm tra 02 hệ thống."),
+        (
+            "p2.3.online_files",
+            "97,5% -> 100% (2021)",
+            "Năm 2021, tỷ lệ hồ sơ công việc được xử lý trên môi trường mạng đạt 100% (hiện nay 97,5%);",
+        ),
+        ("p2.8.lead", "Văn phòng Sở", "Văn phòng Sở chủ trì tổ chức thực hiện Kế hoạch."),
+        ("p2.8.lead", "phòng KHTC bố trí KP", "Phòng Kế hoạch - Tài chính bố trí kinh phí."),
+        ("p2.4.1.legal", "sửa quy chế hoạt động cổng", "Sửa quy chế hoạt động cổng."),
+    ],
+)
+def test_clauses_in_a_persons_words(id_: str, answer: str, printed: str) -> None:
+    assert sentences(drafted(id_, answer), id_).replace("Sở Xây dựng", "Sở").rstrip(".;") == printed.rstrip(".;")
+
+
+def test_a_basis_younger_than_the_plan_is_marked_and_an_error() -> None:
+    result = drafted("p2.1.bases", "Kế hoạch số 200/KH-UBND ngày 31/12/2022 của UBND tỉnh về chuyển đổi số")
+    assert "documents.younger" in {finding.rule for finding in result.errors}
+    assert "cần xác nhận: ngày ban hành sau ngày của kế hoạch" in sentences(result, "p2.1.bases")
+
+
+def test_a_basis_without_title_and_date_is_marked_not_completed() -> None:
+    text = sentences(drafted("p2.1.bases", "Kế hoạch 15/KH-SXD"), "p2.1.bases")
+    assert "chưa có số liệu: ngày ban hành Kế hoạch" in text
+    assert "chưa có số liệu: trích yếu Kế hoạch" in text
