@@ -24,7 +24,7 @@ from corpus.references import find_references, resolve
 def _frames() -> dict[str, Any]:
     path = Path(corpus.__file__).parent / "data" / "language" / "frames.yaml"
     raw: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    for key in ("verbs", "inner", "selves", "chatter", "named", "finite"):
+    for key in ("verbs", "not_verbs", "inner", "selves", "chatter", "named", "finite"):
         longest = sorted(map(str, raw[key]), key=len, reverse=True)
         raw[key] = re.compile(r"(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)")
     raw["time"] = re.compile(raw["time"], re.IGNORECASE)
@@ -90,7 +90,7 @@ def _kind(text: str) -> str:
         return "time"
     if re.match(r"(?:(?:khoang|tren|hon|gan|uoc|it nhat|toi thieu)\s+)?\d", folded):
         return "figure"
-    if _frames()["verbs"].match(text.lower()):
+    if _opens_with_verb(text):
         return "verb"
     frames = _frames()
     rests = [text[space.end() :] for space in re.finditer(r"\s", text)]  # a capital inside is a name's, no verb
@@ -98,6 +98,11 @@ def _kind(text: str) -> str:
         return "thing" if len(rests) < 2 * THING_WORDS else "noun"  # "phần mềm theo dõi nhiệm vụ"
     inside = any(frames["verbs"].match(rest) or frames["inner"].match(rest) for rest in rests)
     return "noun" if inside or len(rests) >= THING_WORDS else "thing"
+
+
+def _opens_with_verb(text: str) -> bool:
+    frames, lowered = _frames(), text.lower()
+    return bool(frames["verbs"].match(lowered)) and not frames["not_verbs"].match(lowered)
 
 
 def words_spans(item: Phrase, text: str, fact: Fact) -> tuple[Span, ...]:
@@ -231,7 +236,7 @@ def _time_first(item: Phrase, fact: Fact, voice: Voice) -> tuple[Span, ...]:
     if not rest:
         return words_spans(item, capital(item.text), fact)
     time = re.sub(r"^năm (\d{4})$", r"năm \1", time)
-    if _frames()["verbs"].match(rest.lower()):
+    if _opens_with_verb(rest):
         return (
             *words_spans(item, capital(time), fact),
             Span(", "),

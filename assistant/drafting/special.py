@@ -137,9 +137,8 @@ def _place(
     item = phrase(fact.value, desk.voice)
     told = parse_document(re.sub(r"^căn cứ\s+", "", fact.value.strip(), flags=re.IGNORECASE))
     if read_number(told.number).symbol and item.certain:
-        own.append(
-            own_spans(replace(told, title=polish(told.title, context=desk.voice.context).text), (fact.id,), desk)
-        )
+        title, issuer = (polish(text, context=desk.voice.context).text for text in (told.title, told.issuer))
+        own.append(own_spans(replace(told, title=title, issuer=issuer), (fact.id,), desk))
     else:
         own.append(words_spans(item, re.sub(r"^căn cứ\s+", "", uncapital(item.text), flags=re.IGNORECASE), fact))
 

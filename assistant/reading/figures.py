@@ -66,7 +66,7 @@ def read_figures(telling: Telling) -> None:
             if value not in kinds and target is not whole:
                 _tell(telling, target, value, clause)
         claims += _same_share(telling, clause, found, claims)
-        absent = [] if whole else _absences(telling, clause, open_targets, [value for _, value in claims])
+        absent = [] if whole else _absences(telling, clause, open_targets, claims)
         open_targets = [target for target in open_targets if target not in absent]
         _report(telling, clause, found, [*kinds, *(value for _, value in claims)])
         if kinds or _has_more(
@@ -222,37 +222,39 @@ def _unit(value: Value, target: Target) -> str:
     )
 
 
-def _absences(telling: Telling, clause: Piece, targets: list[Target], claimed: list[Value]) -> list[Target]:
-    """Fields that a segment without figures says are absent ("định kỳ thì chưa có"): a told zero."""
-    out = []
+def _absences(
+    telling: Telling, clause: Piece, targets: list[Target], claims: list[tuple[Target, Value]]
+) -> list[Target]:
+    """Fields that a segment says are absent: a told zero ("định kỳ thì chưa có", "2 hệ thống chưa duyệt cấp độ")."""
+    out: list[Target] = []
     for segment in split_segments(clause):
         folded = fold(segment.text)
-        none_of = re.search(r"(?:chua|khong|ko) co [^,;]*?\bnao\b", folded)
-        if not none_of and any(
-            v.start < segment.end - clause.start and v.end > segment.start - clause.start for v in claimed
-        ):
+        if re.search(r"so lieu|\bro\b|thong ke|tong hop", folded):
             continue
-        if not re.match(r"(?:\w+ ){0,6}(?:chua|khong|ko)\b", folded) or re.search(
-            r"so lieu|\bro\b|thong ke|tong hop", folded
-        ):
+        inside = [(t, v) for t, v in claims if segment.start - clause.start <= v.start < segment.end - clause.start]
+        if inside and not re.search(r"(?:chua|khong|ko) co [^,;]*?\bnao\b", folded):
+            pool, denied = _parts_denied(clause, segment, inside, targets)
+        elif re.match(r"(?:\w+ ){0,6}(?:chua|khong|ko)\b", folded):
+            pool, denied = [t for t in targets if t.quantity.type in ("count", "money")], folded
+        else:
             continue
-        meant = max(
-            (t for t in targets if t not in out and t.quantity.type in ("count", "money")),
-            key=lambda t: _longest_alias(folded, t),
-            default=None,
-        )
-        if meant is not None and _longest_alias(folded, meant):
-            telling.add(
-                meant.id,
-                "0",
-                column=meant.field,
-                words=segment.text,
-                start=segment.start,
-                end=segment.end,
-                standing=Standing.NONE,
-            )
+        meant = max((t for t in pool if t not in out), key=lambda t: _longest_alias(denied, t), default=None)
+        if meant is not None and _longest_alias(denied, meant):
+            span = {"words": segment.text, "start": segment.start, "end": segment.end}
+            telling.add(meant.id, "0", column=meant.field, standing=Standing.NONE, **span)  # type: ignore[arg-type]
             out.append(meant)
     return out
+
+
+def _parts_denied(
+    clause: Piece, segment: Piece, inside: list[tuple[Target, Value]], targets: list[Target]
+) -> tuple[list[Target], str]:
+    """The parts of a whole just told that are denied of all of it, and the words that deny them."""
+    whole, value = inside[-1]
+    after = fold(clause.text[value.end : segment.end - clause.start])
+    denial = re.match(r"(?:\s[^\W\d_]+){0,4}\s+(?:deu )?(?:chua|khong|ko)\s(?!.*\b(?:het|du|xong)\b)(.+)", after)
+    parts = [target for target in targets if target.quantity.at_most == whole.id]
+    return (parts, denial[1]) if denial and len(inside) == 1 else ([], "")
 
 
 def _longest_alias(folded: str, target: Target) -> int:

@@ -36,6 +36,7 @@ _KIND_NUMBER = re.compile(
 )
 
 
+_BARE_YEAR = re.compile(r"(?<!\w)(?:den|vao|trong|truoc|tu|het|cuoi|dau|giua|sau) $")  # "đến 2025" is đến năm 2025
 _CODE_BEFORE = re.compile(r"(?:tong dai|duong day nong|hotline|dien thoai|dau so|fax|dt|sdt)(?: so)?\s*:?\s*$")
 _KIND_BEFORE = re.compile(r"(?:nghi dinh|nghi quyet|quyet dinh|thong tu|chi thi|luat|ke hoach|cong van|van ban|so)\s*$")
 
@@ -131,6 +132,8 @@ def _form(value: Value, text: str) -> str | None:
     if value.kind == "quarter":
         year, quarter = value.iso.split("-Q")
         return f"quý {('I', 'II', 'III', 'IV')[int(quarter) - 1]}/{year}"
+    if value.kind == "year" and _BARE_YEAR.search(fold(text[: value.start])):
+        return f"năm {value.words}"
     if value.kind == "period":
         return value.iso
     if value.kind in ("count", "decimal") and value.number is not None:

@@ -93,7 +93,7 @@ def test_a_clause_about_another_body_lends_it_no_figures() -> None:
 @pytest.mark.parametrize(
     ("answer", "printed"),
     [
-        ("cấp I, từ 2012", "Sở đã kết nối {net} của cơ quan Đảng, Nhà nước cấp I từ 2012."),
+        ("cấp I, từ 2012", "Sở đã kết nối {net} của cơ quan Đảng, Nhà nước cấp I từ năm 2012."),
         ("từ tháng 6/2019", "Sở đã kết nối {net} của cơ quan Đảng, Nhà nước từ tháng 6/2019."),
         ("rồi", "Sở đã sử dụng {net} của cơ quan Đảng, Nhà nước."),
         ("mạng TSLCD cấp 2 từ năm 2017", "Sở đã kết nối {net} của cơ quan Đảng, Nhà nước cấp 2 từ năm 2017."),
