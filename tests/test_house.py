@@ -5,7 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 import yaml
+
+from tests.house_pages import FOLDERS, with_modules
 
 ROOT = Path(__file__).parent.parent
 
@@ -57,13 +60,22 @@ def test_every_folder_of_code_explains_itself() -> None:
         "api",
         "assistant",
         "corpus",
+        "corpus/data/examples",
         "corpus/data/frameworks",
+        "corpus/data/language",
+        *FOLDERS,
+        "tests",
         "corpus/data/legal",
         "evals",
         "prompts",
         "assistant/validation",
     ):
         assert (ROOT / folder / "README.md").is_file(), folder
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_the_tables_of_modules_are_what_the_modules_say(folder: str) -> None:
+    assert (ROOT / folder / "README.md").read_text(encoding="utf-8") == with_modules(ROOT / folder)
 
 
 def test_the_page_of_rules_is_what_the_table_of_rules_says() -> None:
