@@ -7,13 +7,14 @@ rest on. So a figure, date or number with no support cannot stand in a draft, wh
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from assistant.plan import Fact, Sentence, Span, SpanKind
-from corpus.language import clean, fold, polish
+from corpus.language import clean, fold, polish, spell_money
 from corpus.language.values import Value, scan
 
 # Terms of the framework that hold a digit and are no figures.
@@ -47,6 +48,7 @@ class Support:
     facts: Mapping[str, Fact]
     texts: Mapping[str, str]
     fixed: frozenset[str] = frozenset()  # years of the plan's own period, dates that the framework itself sets
+    sums: frozenset[Decimal] = frozenset()  # what the project table adds up to, and the shares of it
 
     def words_of(self, refs: Iterable[str]) -> str:
         """All that was told under the references, as typed."""
@@ -77,9 +79,60 @@ def _check_span(span: Span, support: Support) -> str:
     missing = [ref for ref in span.refs if ref not in support.facts and ref not in support.texts]
     if missing:
         return f"dựa vào số liệu không tồn tại ({missing[0]})"
-    if span.kind is SpanKind.WORDS:
-        return _check_words(span, support)
+    return _check_words(span, support) if span.kind is SpanKind.WORDS else _check_value(span, support)
+
+
+def _check_value(span: Span, support: Support) -> str:
+    """A value is one of its facts, or follows from them: how many they are, a sum of the table, a difference or a share."""
+    told = support.words_of(span.refs)
+    allowed = numbers_in(told)
+    fractions = {
+        n for value in scan(told) if value.kind == "fraction" for n in (value.number, value.total) if n is not None
+    }
+    numbers = sorted(fractions | {number for ref in span.refs for number in _numbers_of(support.facts.get(ref))})
+    allowed |= {Decimal(len(span.refs)), *numbers}
+    if any(ref.startswith("project:") for ref in span.refs):
+        allowed |= support.sums
+    for value in _figures(FIXED.sub(lambda match: " " * len(match[0]), span.text)):
+        if _supported(value, allowed) or value.kind in ("year", "period", "date", "month", "quarter"):
+            continue
+        if not any(value.number in (number, abs(number)) for number in _reckoned(numbers, _decimals(value.words))):
+            return f"“{value.words}” không phải số đã cho, cũng không tính được từ các số đã cho"
+    spelled = _NUMBER_WORDS.search(span.text)
+    if spelled and not any(spelled[0].lower() in spell_money(number).lower() for number in support.sums):
+        return f"số bằng chữ “{spelled[0]}” không phải tổng nào"
     return ""
+
+
+def _numbers_of(fact: Fact | None) -> list[Decimal]:
+    if fact is None:
+        return []
+    try:
+        return [Decimal(piece) for piece in fact.value.split("/")]
+    except InvalidOperation:
+        return []
+
+
+def _decimals(words: str) -> int:
+    found = re.search(r",(\d+)", words)
+    return len(found[1]) if found else 0
+
+
+def _reckoned(numbers: list[Decimal], decimals: int) -> Iterator[Decimal]:
+    """Differences, sums, ratios and shares of the numbers, rounded as printed."""
+    unit = Decimal(1).scaleb(-decimals)
+    yield sum(numbers, Decimal(0))
+    for left, right in itertools.permutations(numbers, 2):
+        yield left - right
+        if right:
+            for ratio in (left / right, 100 * left / right):
+                yield ratio.quantize(unit, ROUND_HALF_UP)
+    for whole in numbers:
+        if whole and len(numbers) == 3:  # (mức độ 3 + mức độ 4) / tổng
+            yield (100 * (sum(numbers, Decimal(0)) - whole) / whole).quantize(unit, ROUND_HALF_UP)
+    for part, whole in itertools.permutations(numbers, 2):
+        if whole:  # a share against a target in percent: how many points are missing
+            yield from (abs(100 * part / whole - other).quantize(unit, ROUND_HALF_UP) for other in numbers)
 
 
 def _check_literal(span: Span, support: Support) -> str:
@@ -123,6 +176,9 @@ def _keys(value: Value) -> set[Decimal | str]:
     if value.iso:
         keys.add(value.iso)
         keys.update(value.iso.split("-")[:1])
+        keys.update(
+            {Decimal(value.iso)} if value.kind == "year" else set()
+        )  # "lớp 1 2021": a bare 2021 is the year too
     if value.kind == "ordinal":
         keys.update(Decimal(digit) for digit in re.findall(r"\d+", value.words))
     if value.kind == "docnumber":

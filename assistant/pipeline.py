@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from assistant.answers import Answers
@@ -191,10 +192,10 @@ def make_desk(plan: Plan, unit: Unit, pack: Pack, facts: list[Fact], projects: l
 
 
 def _checked(desk: Desk, document: Document, intake: Intake, proposals: list[Proposal]) -> Result:
-    support = support_for(desk, intake.facts)
+    sums = totals(intake.projects, desk.plan.period)
+    support = support_for(desk, intake.facts, sums)
     unsupported = check_sentences(sentences_of(document), support)
     coverage = coverage_of(desk, document, intake.readings)
-    sums = totals(intake.projects, desk.plan.period)
     check = Check(
         desk,
         document,
@@ -209,8 +210,8 @@ def _checked(desk: Desk, document: Document, intake: Intake, proposals: list[Pro
     return Result(desk.plan, document, run_rules(check), proposals, coverage, sums, intake.facts, intake.projects)
 
 
-def support_for(desk: Desk, facts: list[Fact]) -> Support:
-    """Facts, project rows and the plan's own years."""
+def support_for(desk: Desk, facts: list[Fact], sums: Totals) -> Support:
+    """Facts, project rows with their sums, and the plan's own years."""
     first, last = desk.plan.period
     texts = {f"project:{p.row}": f"{p.words} {p.name} {p.total}" for p in desk.projects}
     texts |= {r.id: "" for r in desk.outline.requirements}
@@ -218,4 +219,5 @@ def support_for(desk: Desk, facts: list[Fact]) -> Support:
     dates = {
         day for offer in desk.pack.suggestions.values() for day in re.findall(r"\d{1,2}/\d{1,2}/\d{4}", offer.text)
     }
-    return Support({fact.id: fact for fact in facts}, texts, frozenset(years | dates))
+    rows = {Decimal(count) for count in range(1, len(desk.projects) + 1)}
+    return Support({fact.id: fact for fact in facts}, texts, frozenset(years | dates), sums.numbers() | rows)

@@ -27,6 +27,15 @@ class Totals:
     unpriced: tuple[str, ...] = ()
     in_year: Decimal | None = None
 
+    def numbers(self) -> frozenset[Decimal]:
+        """Every sum and every share of the whole, as a text may print it; counts up to the number of rows are not among them."""
+        parts = [*self.by_kind.values(), *self.by_source.values(), *self.by_year.values()]
+        tenth = Decimal("0.1")
+        shares = [(part / self.projects * 100).quantize(tenth) for part in parts] if self.projects > 0 else []
+        rest = [100 - share for share in shares]  # the last share is what the others leave
+        single = [number for number in (self.security_share, self.in_year) if number is not None]
+        return frozenset([self.projects, self.security, Decimal(len(self.unpriced)), *parts, *shares, *rest, *single])
+
     def as_json(self) -> dict[str, object]:
         """Plain decimal strings; by_year always tells what nobody allocated."""
         parts = {
