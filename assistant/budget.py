@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assistant.ledger import Known
 from assistant.plan import Fact, Project
-from assistant.projects import UNALLOCATED, UNKNOWN, Totals
+from assistant.projects import UNALLOCATED, UNKNOWN, Totals, percent_shares
 from corpus.framework import Quantity
 from corpus.language import format_count, format_money, format_percent, spell_money
 
@@ -58,12 +58,10 @@ def kinds_text(parts: dict[str, Decimal], total: Decimal) -> str:
     told = [(name, amount) for name, amount in parts.items() if amount]
     if len(told) == 1:
         return f"toàn bộ là {_name(told[0][0])} {format_money(told[0][1])}"
-    out, left = [], Decimal(100)
-    for position, (name, amount) in enumerate(told):
-        share = left if position == len(told) - 1 else (amount / total * 100).quantize(Decimal("0.1"))
-        left -= share
-        out.append(f"{_name(name)} {format_money(amount)} ({format_percent(share, 1)})")
-    return ", ".join(out)
+    shares = percent_shares(parts, total)
+    return ", ".join(
+        f"{_name(name)} {format_money(amount)} ({format_percent(shares[name], 1)})" for name, amount in told
+    )
 
 
 def _name(name: str) -> str:

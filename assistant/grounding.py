@@ -19,8 +19,8 @@ from corpus.language.values import Value, scan
 
 # Terms of the framework that hold a digit and are no figures.
 FIXED = re.compile(
-    r"mô hình 4 lớp|cả 4 lớp|4 lớp|IPv6|phiên bản \d\.\d|tối thiểu 10%|tối thiểu 1%|ngày 01/01/2020|"
-    r"Phụ lục [IVX]+|360|giai đoạn \d{4}-\d{4}|lần thứ (?:4|tư)|TCVN \d+|ISO[/ ]\w*\s*\d+",
+    r"mô hình 4 lớp|cả 4 lớp|(?<![\d.,/])4 lớp|IPv6|phiên bản \d\.\d|tối thiểu 10%|tối thiểu 1%|ngày 01/01/2020|"
+    r"Phụ lục [IVX]+|(?<![\d.,])360(?!\d|[.,]\d)|giai đoạn \d{4}-\d{4}|lần thứ (?:4|tư)|TCVN \d+|ISO[/ ]\w*\s*\d+",
     re.IGNORECASE,
 )
 _ORDINALS = re.compile(r"(?:mức độ|cấp độ|lớp|cấp)\s+\d(?:\s*(?:,|và)\s*\d)*(?![\d/%])", re.IGNORECASE)
@@ -86,10 +86,9 @@ def _check_value(span: Span, support: Support) -> str:
     """A value is one of its facts, or follows from them: how many they are, a sum of the table, a difference or a share."""
     told = support.words_of(span.refs)
     allowed = numbers_in(told)
-    fractions = {
-        n for value in scan(told) if value.kind == "fraction" for n in (value.number, value.total) if n is not None
-    }
-    numbers = sorted(fractions | {number for ref in span.refs for number in _numbers_of(support.facts.get(ref))})
+    fractions = [(v.number, v.total) for v in scan(told) if v.kind == "fraction"]
+    numbers = [number for pair in fractions for number in pair if number is not None]
+    numbers += [number for ref in span.refs for number in _numbers_of(support.facts.get(ref))]
     allowed |= {Decimal(len(span.refs)), *numbers}
     if any(ref.startswith("project:") for ref in span.refs):
         allowed |= support.sums
@@ -191,6 +190,8 @@ def _supported(value: Value, allowed: set[Decimal | str]) -> bool:
         return value.number in allowed or value.number * 1_000_000 in allowed
     if value.kind == "fraction":
         return {value.number, value.total} <= allowed
+    if value.kind in ("date", "month", "quarter", "period") and value.iso:
+        return value.iso in allowed
     keys = _keys(value)
     return not keys or bool(keys & allowed)
 

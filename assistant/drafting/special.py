@@ -12,7 +12,7 @@ from assistant.drafting.patterns import compose_absence, note_missing
 from assistant.drafting.phrases import marked_spans, phrase, sentence_spans, words_spans
 from assistant.drafting.voice import capital, confirm, gap, uncapital
 from assistant.plan import Fact, Project, Sentence, Span, SpanKind, Standing
-from assistant.reading.context import BASIS, CLAUSE, GOAL, LAYERS, YEARLY
+from assistant.reading.context import BASIS, CLAUSE, DOCUMENT, GOAL, LAYERS, YEARLY
 from corpus.document_numbers import read_number
 from corpus.framework import Requirement
 from corpus.language import polish
@@ -97,7 +97,10 @@ def usable_basis(document: LegalDocument, day: date) -> bool:
 def compose_bases(requirement: Requirement, desk: Desk) -> list[Part]:
     """One document a line in full form, by rank and date; what the catalogue lacks stands as the unit wrote it."""
     told = [fact for fact in desk.facts(requirement, BASIS) if fact.column != "suggested"]
-    suggested = desk.standing(requirement) is Standing.SUGGESTED or len(told) < len(desk.facts(requirement, BASIS))
+    told += _named_elsewhere(requirement, desk)
+    suggested = desk.standing(requirement) is Standing.SUGGESTED or any(
+        fact.column == "suggested" for fact in desk.facts(requirement, BASIS)
+    )
     if not told and not suggested:
         return compose_absence(requirement, desk)
     documents: dict[str, tuple[LegalDocument, tuple[str, ...]]] = {}
@@ -121,6 +124,17 @@ def compose_bases(requirement: Requirement, desk: Desk) -> list[Part]:
     return parts + [
         Entry(desk.sentence(spans, requirement.id, n, fields_of(requirement), end=""))
         for n, spans in enumerate(lines, 1)
+    ]
+
+
+def _named_elsewhere(requirement: Requirement, desk: Desk) -> list[Fact]:
+    """Documents that another question asks for as bases (of the ministry, of the unit itself), as told there."""
+    askers = [r for r in desk.outline.requirements if requirement.id in r.covered_by and r.reader == "documents"]
+    return [
+        columns["words"]
+        for asker in askers
+        for columns in desk.ledger.rows(DOCUMENT, asker.id).values()
+        if "words" in columns
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -30,11 +30,9 @@ class Totals:
     def numbers(self) -> frozenset[Decimal]:
         """Every sum and every share of the whole, as a text may print it; counts up to the number of rows are not among them."""
         parts = [*self.by_kind.values(), *self.by_source.values(), *self.by_year.values()]
-        tenth = Decimal("0.1")
-        shares = [(part / self.projects * 100).quantize(tenth) for part in parts] if self.projects > 0 else []
-        rest = [100 - share for share in shares]  # the last share is what the others leave
+        shares = percent_shares(self.by_kind, self.projects).values()
         single = [number for number in (self.security_share, self.in_year) if number is not None]
-        return frozenset([self.projects, self.security, Decimal(len(self.unpriced)), *parts, *shares, *rest, *single])
+        return frozenset([self.projects, self.security, Decimal(len(self.unpriced)), *parts, *shares, *single])
 
     def as_json(self) -> dict[str, object]:
         """Plain decimal strings; by_year always tells what nobody allocated."""
@@ -53,6 +51,16 @@ class Totals:
         if self.in_year is not None:
             out["in_year"] = plain_number(self.in_year)
         return out
+
+
+def percent_shares(parts: Mapping[str, Decimal], whole: Decimal) -> dict[str, Decimal]:
+    """Each part's share to one decimal; the last is what the others leave, so that they add up to 100%."""
+    told = [(name, amount) for name, amount in parts.items() if amount]
+    out: dict[str, Decimal] = {}
+    for name, amount in told if whole > 0 else []:
+        left = 100 - sum(out.values(), ZERO)
+        out[name] = left if name == told[-1][0] else (amount / whole * 100).quantize(Decimal("0.1"))
+    return out
 
 
 def totals(projects: Iterable[Project], period: tuple[int, int]) -> Totals:

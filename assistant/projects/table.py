@@ -114,7 +114,18 @@ def _spending(project: Project) -> str:
 
 
 def _sources(project: Project) -> str:
-    return _listed([(source.budget, source.amount) for source in project.sources]) or gap("source")
+    told = _listed([(source.budget, source.amount) for source in project.sources]) or gap("source")
+    parts = _parts(project)
+    return f"{told} ({'; '.join(parts)})" if parts else told
+
+
+def _parts(project: Project) -> list[str]:
+    """The split by year and the part for information security, where they were told: the framework has no column for them."""
+    years = (
+        [f"năm {year}: {format_number(amount)}" for year, amount in project.by_year] if len(project.by_year) > 1 else []
+    )
+    security = project.security if project.security != project.total else None
+    return [*years, *([f"an toàn thông tin: {format_number(security)}"] if security is not None else [])]
 
 
 def _listed(parts: Sequence[tuple[str, Decimal | None]]) -> str:

@@ -69,9 +69,8 @@ def read_figures(telling: Telling) -> None:
         absent = [] if whole else _absences(telling, clause, open_targets, claims)
         open_targets = [target for target in open_targets if target not in absent]
         _report(telling, clause, found, [*kinds, *(value for _, value in claims)])
-        if kinds or _has_more(
-            clause, found, [value for _, value in claims], telling, targets, [whole] if whole else absent
-        ):
+        taken = [whole] if whole else absent
+        if kinds or _half_told(claims) or _has_more(clause, found, [v for _, v in claims], telling, targets, taken):
             measures = {kind for target in targets for kind in COMPATIBLE[target.quantity.type]}
             left = any(v.kind in measures and v not in kinds and all(v is not c for _, c in claims) for v in found)
             telling.add(
@@ -275,10 +274,12 @@ def _report(telling: Telling, clause: Piece, values: list[Value], claimed: list[
             telling.reading.leftover.append(value.words)
 
 
-def _half_told(claimed: list[Value], targets: list[Target]) -> bool:
+def _half_told(claims: list[tuple[Target, Value]]) -> bool:
     """Was "120/355" taken for a count that has no place for its whole?"""
-    whole = any(target.quantity.counts or target.quantity.share_of for target in targets)
-    return not whole and any(value.kind == "fraction" for value in claimed)
+    return any(
+        v.kind == "fraction" and not (t.quantity.counts or t.quantity.share_of) and t.quantity.type == "count"
+        for t, v in claims
+    )
 
 
 _FREQUENCY = re.compile(
@@ -295,7 +296,7 @@ def _has_more(
     absent: list[Target],
 ) -> bool:
     """Does the clause say anything beside the figures claimed and the names of what they count?"""
-    if any(value not in claimed for value in values) or _half_told(claimed, targets):
+    if any(value not in claimed for value in values):
         return True
     if not claimed and not absent:
         return True
