@@ -61,7 +61,7 @@ def phrase(raw: str, voice: Voice, rewrites: Prose | None = None) -> Phrase:
     polished = polish(raw, context=voice.context)
     text = polished.text
     if polished.certain:
-        text = _YEAR_LABEL.sub(r"năm \1, ", _without_speaker(text))
+        text = _YEAR_LABEL.sub(r"năm \1, ", _without_subject(_without_speaker(text), voice))
         for rewrite in rewrites.rewrites if rewrites else ():
             text = re.sub(rewrite.when, rewrite.to.replace("{u}", voice.short), text, flags=re.IGNORECASE)
         if rewrites and rewrites.rewrites:
@@ -81,6 +81,14 @@ def _without_speaker(text: str) -> str:
             text = text[speaker.end() :].lstrip(" ,:")
         else:
             break
+    return text
+
+
+def _without_subject(text: str, voice: Voice) -> str:
+    """The unit's own name before a verb: the sentence gets its subject anyway."""
+    for name in (voice.full, voice.short):
+        if text.lower().startswith(f"{name.lower()} ") and _opens_with_verb(text[len(name) :].strip()):
+            return text[len(name) :].strip()
     return text
 
 

@@ -225,7 +225,7 @@ def goal_year(words: str) -> int | None:
         return None
     return (
         int(years[-1]) - 1
-        if re.match(r"(?i)trước|truoc", words) and not re.search(r"(?i)hết|cuối|tháng", words)
+        if re.match(r"(?i)trước|truoc", words) and not re.search(r"(?i)hết|cuối|tháng|\d/", words)
         else int(years[-1])
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -34,15 +35,23 @@ class Voice:
         return next((variant for variant in order if variant.split()[:2] != opening or not opening), order[0])
 
 
+# "Sở Tư pháp", "Bộ GTVT", "Sở được giao", "Ủy ban nhân dân": a body keeps its capital inside a sentence
+_BODY = re.compile(
+    r"(?:Sở(?!\s+(?:dĩ|thích))|Bộ(?=\s+[A-ZĐÀ-Ỹ])|Ủy ban|Hội đồng nhân dân|Chính phủ|Thủ tướng|Văn phòng (?=Sở|[A-ZĐÀ-Ỹ])"
+    r"|(?:Cục|Tổng cục|Chi cục|Ban|Phòng|Trung tâm|Công an|Thanh tra|Tỉnh ủy|Huyện ủy)\s+(?=[A-ZĐÀ-Ỹ])|Trung ương|Nhà nước)"
+)
+
+
 def capital(text: str) -> str:
     """First letter upper, the rest as it stands; a name such as iOffice keeps its own."""
     return text if text[1:2].isupper() else text[:1].upper() + text[1:]
 
 
 def uncapital(text: str) -> str:
-    """First letter lower, unless the word is a name or an abbreviation."""
+    """First letter lower, unless the word is a name, an abbreviation, or opens the name of a body."""
     first = text.split(" ", 1)[0]
-    return text if len(first) > 1 and any(char.isupper() for char in first[1:]) else text[:1].lower() + text[1:]
+    kept = any(char.isupper() for char in first[1:]) or _BODY.match(text)
+    return text if kept else text[:1].lower() + text[1:]
 
 
 def gap(label: str) -> Span:

@@ -15,10 +15,12 @@ _NOW = re.compile(
     r"^(?:(?:o )?hien(?: nay| tai| moi| dang| co| chi| van)*|den nay|toi nay|thoi diem hien tai|"
     r"(?:cuoi )?nam (?:truoc|ngoai|20\d\d)(?= *(?:la|dat|moi|co|:|\d))|nam 20\d\d (?:la|dat|moi))\b"
 )
+_LED = r"(?:(?:den|toi|vao|trong|truoc|tu|sau|chậm nhat|cham nhat|hoan thanh|ngay trong)\s+)?"
 _TIME = re.compile(
-    r"(?:(?:den|toi|vao|trong|truoc|tu|sau|chậm nhat|cham nhat|hoan thanh|ngay trong)\s+)?(?:(?:het|cuoi|dau|giua)\s+)?"
+    rf"{_LED}(?:(?:het|cuoi|dau|giua)\s+)?"
     r"(?:nam\s+20\d\d|quy\s+(?:[ivx]+|\d)\s*/\s*20\d\d|thang\s+\d{1,2}\s*/\s*20\d\d|giai doan\s+20\d\d\s*[-–]\s*20\d\d)|"
-    r"(?:den|toi|vao|trong|truoc|het|cuoi)\s+20\d\d|(?<![\d/])20\d\d(?=\s*(?:dat|la|xong|hoan|thi|:|=))|hang nam|moi nam|hằng nam"
+    rf"{_LED}(?:ngay\s+)?\d{{1,2}}/\d{{1,2}}/20\d\d|{_LED}(?:het|cuoi|dau)\s+20\d\d|(?:den|toi|vao|trong|truoc)\s+20\d\d|"
+    r"(?<![\d/])20\d\d(?=\s*(?:dat|la|xong|hoan|thi|:|=))|hang nam|moi nam|hằng nam"
 )
 _INNER_NOW = re.compile(
     r"(?<!\w)(?:hien(?: nay| tai)?|den nay)(?: (?:dat|la|moi|co|dang|chi))*\s+(?:khoang\s+)?\d[\d.,]*(?:\s*/\s*\d+)?\s*%?"

@@ -9,17 +9,22 @@ from corpus.language import fold, split_items
 from corpus.language.values import Value, scan
 
 _TARGET_WORDS = (
-    r"(?:so voi )?(?:muc tieu|chi tieu|ke hoach giao|ke hoach|kh giao|kh|chi tieu giao|yeu cau)"
-    r"(?: de ra| duoc giao| giao| dat)?(?: la|:)?\s*"
+    r"(?:so voi )?(?:dat ra|de ra|muc tieu|chi tieu|ke hoach giao|ke hoach|kh giao|kh|chi tieu giao|yeu cau)"
+    r"(?: de ra| dat ra| duoc giao| giao| dat)?(?: la|:)?\s*"
 )
 # What follows still speaks of the same goal.
 _SAME_GOAL = (
+    r"(?:thuc te|ket qua|thuc hien)(?: la)?:? (?=\d)|"
     r"(?:(?:da |thuc te |ket qua |nay |den nay |hien |moi )*(?:dat|thuc hien|lam|xong|hoan thanh|co|ket qua|duoc)|"
     r"trong do|vuot|con|tang|giam|thap hon|cao hon)(?!\w)"
 )
 _RESULT_VERB = r"(?=(?:đã |mới )*(?:đạt|thực hiện|làm|là|có|còn|hoàn thành)\s)"
 _NO_VERB = re.compile(
-    r"^([^\W\d_][^\d,:;()]*?(?:mức độ \d|mức \d)?)(?<!đạt)(?<!là)(?<!khoảng)(?<!trên)(?<!hơn)\s*:?\s+(\d[\d.,]*\s*%|\d+/\d+)$"
+    r"^([^\W\d_][^\d,:;()]*?(?:mức độ \d|mức \d)?)(?<!đạt)(?<!được)(?<!là)(?<!khoảng)(?<!trên)(?<!hơn)\s*:?\s+(\d[\d.,]*\s*%|\d+/\d+)$"
+)
+_AS_PLANNED = re.compile(
+    r"\s*,?\s+(?:như|bằng|đúng|theo đúng|đúng như) (?:mục tiêu|chỉ tiêu|kế hoạch)(?: đề ra| đặt ra| được giao| giao)?$",
+    re.IGNORECASE,
 )
 _MEASURES = ("percent", "fraction", "count", "decimal", "money")
 
@@ -29,16 +34,19 @@ def read_results(telling: Telling) -> None:
     for number, (text, start) in enumerate(_entries(telling.text), 1):
         row = f"r{number}"
         target = _target(text)
-        statement = _without(text, target)
+        as_planned = None if target else _AS_PLANNED.search(text)
+        told = text[: as_planned.start()] if as_planned else _without(text, target)
+        statement = _joined(told)
         values = [v for v in scan(statement) if v.kind in _MEASURES and v.number is not None]
         result = next((v for v in values if v.kind == "percent"), values[0] if values else None)
+        target = result if as_planned else target
         telling.add(RESULT, statement, row=row, column="statement", words=text, start=start, end=start + len(text))
         for column, value in (("result", result), ("target", target)):
             if value is not None and value.number is not None:
-                told = f"{value.number}/{value.total}" if value.kind == "fraction" else format(value.number, "f")
+                level = f"{value.number}/{value.total}" if value.kind == "fraction" else format(value.number, "f")
                 telling.add(
                     RESULT,
-                    told,
+                    level,
                     row=row,
                     column=column,
                     unit="%" if value.kind == "percent" else value.unit_word,
@@ -94,7 +102,7 @@ def _target(text: str) -> Value | None:
 def _without(text: str, target: Value | None) -> str:
     """The statement alone: the words that tell the target are taken out."""
     if target is None:
-        return _joined(text)
+        return text
     folded = fold(text)
     lead = re.search(rf"[\s,(]*{_TARGET_WORDS}$", folded[: target.start])
     begin = lead.start() if lead else target.start
@@ -106,12 +114,14 @@ def _without(text: str, target: Value | None) -> str:
             rest = rest[after.end() :]
     if text[begin : target.start].lstrip(" ,").startswith("("):
         rest = rest.replace(")", "", 1)
-    return _joined(f"{text[:begin].rstrip(' ,')} {rest.lstrip(' ,')}")
+    return f"{text[:begin].rstrip(' ,')} {rest.lstrip(' ,')}"
 
 
 def _joined(statement: str) -> str:
     """Subject and result as one clause: "hồ sơ công việc: đạt 90%", "hồ sơ công việc 90%" -> "hồ sơ công việc đạt 90%"."""
     text = re.sub(r"\s{2,}", " ", statement).strip(" ,;:.-–")
+    text = re.sub(r"\s*[,:]?\s+(?:nhưng|song|tuy nhiên|thì)\s+(?=(?:mới|chỉ|đã|thực tế|nay)\s)", " ", text)
+    text = re.sub(r"\s*[:,]?\s+thực tế(?: là|:)?\s+(?=\d)", " thực tế là ", text)
     text = re.sub(r"\s*(?:[:,]|\s[-–])?\s+(?:(?:và )?thực tế|kết quả(?: là)?|nay)\s+(?=(?:đã |mới )*đạt)", " ", text)
     text = re.sub(rf"\s*(?:[:,]|\s[-–])\s*{_RESULT_VERB}", " ", text)
     return _NO_VERB.sub(r"\1 đạt \2", text)

@@ -75,6 +75,8 @@ def _expand_token(
         return str(tables["plain"][key]) if token in tables["lower"] else None
     if re.match(r"\s*(?:số\s*)?\d+[\w]*/", text[end:]) and token in tables["kinds"]:
         return str(tables["kinds"][token])
+    if token in ("QĐ", "NĐ", "NQ", "CV") and (serial := re.match(r"\s*(số\s*)?\d{1,4}(?=$|[\s,.;)])", text[end:])):
+        return str(tables["kinds"][token]) + ("" if serial[1] else " số")  # "kèm QĐ 210"
     before = fold(text[:start]).split()
     words = {fold(word): table for word, table in tables["after"].items()}
     if before and (table := words.get(before[-1])) and key in table:
@@ -103,10 +105,13 @@ def _without_doubling(before: str, replacement: str) -> str:
     words = replacement.split()
     tail = before.split()
     for size in (3, 2, 1):
-        if (
-            len(words) > size
-            and [fold(word) for word in tail[-size:]] == [fold(word) for word in words[:size]]
-            and before.endswith(" ")
-        ):
+        if len(words) > size and _same(tail[-size:], words[:size], size) and before.endswith(" "):
             return " ".join(words[size:])
     return replacement
+
+
+def _same(typed: list[str], words: list[str], size: int) -> bool:
+    """One word alone must be the very word: "phương án ATTT" does not say "an" already."""
+    if size == 1:
+        return typed[-1:] != ["an"] and [word.lower() for word in typed] == [word.lower() for word in words]
+    return [fold(word) for word in typed] == [fold(word) for word in words]

@@ -145,6 +145,8 @@ def _count(value: Value, text: str) -> str:
     assert value.number is not None
     if re.fullmatch(r"0\d+", value.words) and len(value.words) > 2:
         return value.words  # a telephone number, a code
+    if re.search(r"\d\s*[-–]\s*$", text[: value.start]) or re.match(r"\s*[-–]\s*\d", text[value.end :]):
+        return value.words if len(value.words) < 3 else format_number(value.number)  # "3-4 lần"
     if _CODE_BEFORE.search(fold(text[: value.start])):
         return value.words
     before, after = text[max(0, value.start - 24) : value.start], text[value.end : value.end + 60]
