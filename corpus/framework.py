@@ -73,6 +73,7 @@ class Column(Model):
     keys: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     noun: str = ""
+    joins: tuple[str, ...] = ()  # words that part this second column from the first in one breath: "A với B"
     required: bool = True
     width: float = 1.0
 

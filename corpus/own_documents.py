@@ -26,6 +26,7 @@ class OwnDocument:
     outcome: str = ""
     problems: tuple[str, ...] = ()
     issuer: str = ""
+    year: int | None = None  # of issue, where only the year was told
 
 
 _ISSUED_IN = re.compile(
@@ -106,6 +107,7 @@ def _document(
     words: str, kind: str, number: str, day: date | None, misread: str, before: str, after: str, issuer: str = ""
 ) -> OwnDocument:
     """Put the parts together; the trích yếu stands after the number, or before it."""
+    year, after = (None, after) if day else _year_alone(after)
     (after, outcome), (lead, early) = _split(after), _split(_tidy_lead(before))
     after, lead = _without_issuer(after), _without_issuer(lead)
     if not lead:
@@ -115,7 +117,19 @@ def _document(
     else:
         title, outcome = lead, outcome or after
     title, outcome = official_title(title), outcome or early
-    return OwnDocument(kind, number, day, title, words, outcome, _problems(kind, number, day, title, misread), issuer)
+    return OwnDocument(
+        kind, number, day, title, words, outcome, _problems(kind, number, day, title, misread), issuer, year
+    )
+
+
+def _year_alone(after: str) -> tuple[int | None, str]:
+    """The year right after a number: "(2019)", "năm 2019"."""
+    found = re.match(
+        r"\s*(?:\(\s*(?:năm |nam )?((?:19|20)\d\d)\s*\)|,?\s*(?:năm|nam)\s+((?:19|20)\d\d)(?![\d-]))\s*,?\s*",
+        after,
+        re.IGNORECASE,
+    )
+    return (int(found[1] or found[2]), after[found.end() :]) if found else (None, after)
 
 
 def _tidy_lead(text: str) -> str:
@@ -176,6 +190,8 @@ def format_own(document: OwnDocument, *, issuer: bool = False) -> str:
     """
     kind = document.type or "Văn bản"
     day = f"ngày {format_date(document.date)}" if document.date else _gap(f"ngày ban hành {kind}")
+    if document.year and not document.date:
+        day = f"{_gap(f'ngày, tháng ban hành {kind}')} năm {document.year}"
     body = f"của {document.issuer} " if issuer and document.issuer else ""
     return f"{kind} {_numbered(document.number, kind)} {day} {body}{document.title or _gap(f'trích yếu {kind}')}"
 

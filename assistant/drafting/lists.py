@@ -122,7 +122,8 @@ def _document_spans(columns: dict[str, Fact], desk: Desk) -> tuple[Span, ...]:
     if not title.certain and get("title"):
         return (confirm(get("words"), refs),)
     day = date.fromisoformat(get("date")) if get("date") else None
-    own = OwnDocument(type=get("type"), number=get("number"), date=day, title=title.text, words=get("words"))
+    year = int(get("year")) if get("year") else None
+    own = OwnDocument(type=get("type"), number=get("number"), date=day, title=title.text, words=get("words"), year=year)
     spans = list(marked_spans(format_own(own), refs))
     if outcome := get("outcome"):
         spans.append(Span("; " + polish(outcome, context=desk.voice.context).text, SpanKind.WORDS, refs))

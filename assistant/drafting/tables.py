@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from assistant.drafting.desk import Desk, Entry, Inline, Part, fields_of
-from assistant.drafting.patterns import compose_absence
+from assistant.drafting.patterns import compose_absence, note_missing
 from assistant.drafting.slots import fill
 from assistant.drafting.voice import capital
 from assistant.expressions import compile_expression
@@ -39,9 +40,15 @@ def compose_rows(requirement: Requirement, desk: Desk) -> list[Part]:
                 opens=bool(prose.rows),
             )
         )
-    for number, (row, cells) in enumerate(rows.items(), 1):
-        parts += _row_parts(requirement, desk, row, cells, number, names)
-    return parts
+    lines = [
+        part
+        for number, (row, cells) in enumerate(rows.items(), 1)
+        for part in _row_parts(requirement, desk, row, cells, number, names)
+    ]
+    if prose.rows and not lines:  # nothing of the rows can be written: what was told is missing its other half
+        note_missing(requirement, desk, set())
+        return []
+    return parts + lines
 
 
 def _row_parts(
@@ -78,7 +85,8 @@ def _fitting(alternatives: tuple[Pattern, ...], ledger: Ledger) -> Pattern | Non
 def row_ledger(desk: Desk, requirement: Requirement, cells: dict[str, Fact]) -> Ledger:
     """A row seen as a ledger of its columns; text cells in print form."""
     columns = desk.pack.tables[requirement.table].columns
-    quantities = {id_: _quantity(column, cells.get(id_)) for id_, column in columns.items()}
+    counted = {columns[id_].noun: fact.unit for id_, fact in reversed(cells.items()) if fact.unit and id_ in columns}
+    quantities = {id_: _quantity(column, counted) for id_, column in columns.items()}
     facts = [
         Fact(
             quantity=id_,
@@ -95,9 +103,10 @@ def row_ledger(desk: Desk, requirement: Requirement, cells: dict[str, Fact]) -> 
     return Ledger(quantities, facts, texts=desk.ledger.texts)
 
 
-def _quantity(column: Column, fact: Fact | None) -> Quantity:
+def _quantity(column: Column, counted: Mapping[str, str]) -> Quantity:
+    """A column as a quantity; what a row says it counts ("tin bài") stands for all its counts of that kind."""
     kind = column.type if column.type in ("count", "money", "percent") else "text"
-    return Quantity(label=column.label, type=kind, noun=(fact.unit if fact and kind == "count" else "") or column.noun)
+    return Quantity(label=column.label, type=kind, noun=counted.get(column.noun, column.noun) if column.noun else "")
 
 
 def _printed(fact: Fact, column: Column, desk: Desk) -> str:

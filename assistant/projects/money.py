@@ -28,6 +28,16 @@ def read_by_year(told: Told, notes: Notes) -> tuple[tuple[int, Decimal], ...]:
     return tuple(sorted(out.items()))
 
 
+def evenly_told(told: Told, total: Decimal | None, time: Period) -> tuple[tuple[int, Decimal], ...]:
+    """The split by year where "mỗi năm 52 triệu" makes the told total over the told years; else nothing."""
+    years = list(range(time.start, time.end + 1)) if time.start is not None and time.end is not None else []
+    for claim in told.of("each"):
+        each = claim.told.number if isinstance(claim.told, Amount) else None
+        if each is not None and len(years) > 1 and each * len(years) == total:
+            return tuple((year, _plain(each)) for year in years)
+    return ()
+
+
 def read_total(told: Told, by_year: Sequence[tuple[int, Decimal]], time: Period, notes: Notes) -> Decimal | None:
     amounts = [claim.told for claim in told.of("total") if isinstance(claim.told, Amount)]
     problems = list(dict.fromkeys(amount.problem for amount in amounts if amount.problem))

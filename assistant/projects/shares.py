@@ -130,9 +130,14 @@ def _bare_share(folded: str, end: int) -> tuple[Share, int]:
     return Share(amount.number, problem=amount.problem), bare.end()
 
 
+_SECURITY_WHOLE = re.compile(
+    rf"(?:toan bo|tat ca|100%)\s+(?:la |cho |kinh phi |chi ){{0,3}}{_SECURITY}(?!\w)|(?<!\w){_SECURITY}\s*(?:la |chiem |:)?\s*toan bo(?!\w)"
+)
+
+
 def find_security(folded: str, amounts: Sequence[Amount], percents: Sequence[Percent]) -> list[Claim]:
     """The information-security part: an amount or a percent with its cue."""
-    out: list[Claim] = []
+    out = [Claim("security", Share(percent=Decimal(100)), *m.span(), 3) for m in _SECURITY_WHOLE.finditer(folded)]
     places = _places(amounts, percents)
     for begin, stop, share in places:
         before = folded[max(0, begin - 80) : begin]

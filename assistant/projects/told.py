@@ -9,7 +9,7 @@ from decimal import Decimal
 from assistant.plan import Funding, Project
 from assistant.projects.gathering import Told, say
 from assistant.projects.model import Notes, Period, ReadContext
-from assistant.projects.money import read_by_year, read_security, read_shares, read_total
+from assistant.projects.money import evenly_told, read_by_year, read_security, read_shares, read_total
 from assistant.projects.words import vocabulary
 from corpus.language import fold, polish
 
@@ -19,6 +19,7 @@ def make_project(told: Told, row: str, words: str, context: ReadContext, notes: 
     by_year = read_by_year(told, notes)
     time = _time(told, by_year, context, notes)
     total = read_total(told, by_year, time, notes)
+    by_year = by_year or evenly_told(told, total, time)
     sources = [Funding(name, amount) for name, amount in read_shares(told.of("source"), total, "nguồn vốn", notes)]
     project = Project(
         row=row,

@@ -23,7 +23,8 @@ def read_documents(telling: Telling) -> None:
             "number": document.number,
             "date": document.date.isoformat() if document.date else "",
             "title": document.title,
-            "outcome": getattr(document, "outcome", ""),
+            "outcome": document.outcome,
+            "year": str(document.year or ""),
         }
         for column, value in parts.items():
             if value:

@@ -72,7 +72,8 @@ def read_figures(telling: Telling) -> None:
         taken = [whole] if whole else absent
         if kinds or _half_told(claims) or _has_more(clause, found, [v for _, v in claims], telling, targets, taken):
             measures = {kind for target in targets for kind in COMPATIBLE[target.quantity.type]}
-            left = any(v.kind in measures and v not in kinds and all(v is not c for _, c in claims) for v in found)
+            free = [v for v in found if v.kind in measures and v not in kinds and all(v is not c for _, c in claims)]
+            left = any(not _PART.search(fold(clause.text[: v.start])) for v in free)
             telling.add(
                 CLAUSE,
                 clause.text,
@@ -280,6 +281,11 @@ def _half_told(claims: list[tuple[Target, Value]]) -> bool:
         v.kind == "fraction" and not (t.quantity.counts or t.quantity.share_of) and t.quantity.type == "count"
         for t, v in claims
     )
+
+
+_PART = re.compile(
+    r"(?:trong do|trong so|gom|bao gom|ke ca|tinh ca|ca)(?:\s[^,;]*)?$"
+)  # "trong đó 31 máy …" adds nothing
 
 
 _FREQUENCY = re.compile(

@@ -11,7 +11,7 @@ from assistant.reading.clauses import Piece, opens_with, split_segments
 from assistant.reading.context import ROW, Telling
 from assistant.reading.standing import find_standing
 from corpus.framework import Column
-from corpus.language import clean, fold, split_items
+from corpus.language import clean, expand, fold, split_items
 from corpus.language.values import Value, scan
 
 _YES = {"true", "co", "yes", "dap ung", "da dap ung", "dat", "x", "roi", "da"}
@@ -102,6 +102,8 @@ def _tell_cell(telling: Telling, row: str, id_: str, column: Column, raw: str) -
     if standing is Standing.NONE and column.type in ("count", "money"):
         telling.add(ROW + telling.requirement.table, "0", row=row, column=id_, words=text, standing=standing)
         return
+    for word in column.joins:
+        text = re.sub(rf"^{re.escape(word)}\s+(?=\S)", "", text, flags=re.IGNORECASE)
     value = _CONVERT[column.type](text)
     if value is None:
         telling.doubt(
@@ -128,7 +130,10 @@ def _hedge(text: str, kind: str) -> str:
 
 def _counted(text: str) -> str:
     """What a cell's figure counts, where the cell says it: "48 nghìn tin bài"."""
-    found = re.fullmatch(r"(?:\D{0,12}\s)?[\d.,]+(?:\s*(?:nghìn|ngàn|triệu))?\s+([^\W\d_]+(?:\s[^\W\d_]+){0,2})", text)
+    found = re.fullmatch(
+        r"(?:\D{0,12}\s)?[\d.,]+(?:\s*(?:nghìn|ngàn|triệu)(?!\w))?\s+((?!nghìn|ngàn|triệu)[^\W\d_]+(?:\s[^\W\d_]+){0,2})",
+        text,
+    )
     return found[1] if found else ""
 
 
@@ -218,29 +223,70 @@ def _read_text_row(telling: Telling, row: str, pieces: list[Piece]) -> None:
     columns = _columns(telling)
     taken: set[str] = set()
     segments: list[Piece] = []
-    for piece in pieces:
+    for number, piece in enumerate(pieces):
         rest = piece.text
         if (url := _URL.search(rest)) and "address" in columns and "address" not in taken:
             _tell_cell(telling, row, "address", columns["address"], url[0])
             taken.add("address")
-            rest = rest[: url.start()] + " " * len(url[0]) + rest[url.end() :]
+            rest = _NAMES_ADDRESS.sub("", rest[: url.start()]) + " " * len(url[0]) + rest[url.end() :]
+        whole_name = (
+            number == 0 and len(pieces) > 1 and not scan(rest)
+        )  # cells stand between semicolons: commas are the name's
         if rest.strip(" :"):
-            segments += split_segments(Piece(rest, piece.start))
+            segments += [Piece(rest.strip(), piece.start)] if whole_name else _segments(rest, piece.start, columns)
     first = next(iter(columns))
     for segment in segments:
         if first not in taken and _is_name(segment.text):
-            _tell_cell(telling, row, first, columns[first], segment.text)
-            taken.add(first)
+            for id_, text in _named_pair(segment.text, columns).items():
+                _tell_cell(telling, row, id_, columns[id_], text)
+                taken.add(id_)
         else:
             _read_segment(telling, row, segment, columns, taken)
+
+
+_NAMES_ADDRESS = re.compile(
+    r"(?:địa chỉ|dia chi|truy cập|truy cap|link|url|tại|web)(?: truy cập| truy cap)?\s*:?\s*$", re.IGNORECASE
+)
+
+
+def _segments(text: str, start: int, columns: dict[str, Column]) -> list[Piece]:
+    """Pieces between commas, a column's name kept with what follows its colon, two figures joined by "và" apart."""
+    names = [name for column in columns.values() for name in (column.label, *column.aliases)]
+    out: list[Piece] = []
+    for segment in split_segments(Piece(text, start)):
+        if out and opens_with(fold(out[-1].text), names) and not _counts(out[-1].text) and _counts(segment.text):
+            out[-1] = Piece(f"{out[-1].text} {segment.text}", out[-1].start)
+            continue
+        left, joint, right = segment.text.partition(" và ")
+        if joint and _counts(left) and _counts(right):
+            out += [Piece(left, segment.start), Piece(right, segment.start + len(left) + len(joint))]
+        else:
+            out.append(segment)
+    return out
+
+
+def _counts(text: str) -> bool:
+    return any(value.kind in ("count", "fraction", "money", "percent") for value in scan(text))
 
 
 def _is_name(text: str) -> bool:
     return len(re.findall(r"[^\W\d_]+", text)) >= 2 or not any(v.kind == "count" for v in scan(text))
 
 
+def _named_pair(text: str, columns: dict[str, Column]) -> dict[str, str]:
+    """The first column's cell; the second's too where a word of its own parts them ("A với B", "A -> B")."""
+    first, second = list(columns)[:2]
+    body = re.sub(r"^(?:kết nối|ket noi|nối|noi)\s+", "", text, flags=re.IGNORECASE) if columns[second].joins else text
+    for word in columns[second].joins:
+        left, found, right = body.partition(f" {word} ")
+        if found and left.strip() and right.strip():
+            return {first: left.strip(), second: right.strip()}
+    return {first: text}
+
+
 def _read_segment(telling: Telling, row: str, segment: Piece, columns: dict[str, Column], taken: set[str]) -> None:
-    folded = fold(segment.text)
+    expanded = expand(segment.text, context=telling.context.language_context).text
+    folded = fold(expanded)
     for value in [v for v in scan(segment.text) if v.number is not None and v.kind == "fraction"]:
         pair = [id_ for id_, c in columns.items() if c.type == "count" and id_ not in taken][-2:]
         if len(pair) == 2 and value.total is not None:
@@ -255,12 +301,15 @@ def _read_segment(telling: Telling, row: str, segment: Piece, columns: dict[str,
             taken.add(id_)
             return
     for id_, column in columns.items():
-        if id_ not in taken and column.type != "text" and _CONVERT[column.type](segment.text) is not None:
+        if id_ not in taken and column.type != "text" and _is_bare_cell(segment.text, column):
             _tell_cell(telling, row, id_, column, segment.text)
             taken.add(id_)
             return
     free = next((id_ for id_, column in columns.items() if id_ not in taken and column.type == "text"), None)
-    if free and not any(v.kind in ("count", "money", "percent") for v in scan(segment.text)):
+    told = [v for v in scan(segment.text) if v.kind in ("count", "money", "percent")]
+    if free and (
+        not told or (all(v.kind != "money" for v in told) and len(re.findall(r"[^\W\d_]+", segment.text)) > 1)
+    ):
         _tell_cell(telling, row, free, columns[free], segment.text)
         taken.add(free)
         return
@@ -268,6 +317,24 @@ def _read_segment(telling: Telling, row: str, segment: Piece, columns: dict[str,
     telling.doubt(
         f"Dòng {row[1:]}: chưa biết “{segment.text[:60]}” thuộc cột nào. Ghi kèm tên cột, ví dụ: tổng hồ sơ 1.250."
     )
+
+
+def _is_bare_cell(text: str, column: Column) -> bool:
+    """Is it the value of a column of that type and hardly anything else? "giám sát 3 điểm" is no amount."""
+    if _CONVERT[column.type](text) is None:
+        return False
+    if column.type not in ("count", "money", "percent"):
+        return True
+    values = [v for v in scan(text) if v.kind in ("count", "money", "percent", "decimal")]
+    if not values:
+        return False
+    before = re.findall(r"[^\W\d_]+", text[: values[0].start])
+    if column.type == "money":
+        return values[0].kind == "money" or not re.search(r"[^\W\d_]", text)
+    return len([word for word in before if fold(word) not in _FILLERS]) < 2
+
+
+_FILLERS = {"da", "co", "khoang", "tong", "so", "la", "duoc", "hien", "gom", "cong", "tren", "hon", "gan", "nhap"}
 
 
 def _named_columns(folded: str, columns: dict[str, Column]) -> list[str]:

@@ -18,7 +18,7 @@ def read_words(telling: Telling) -> None:
 
 def read_items(telling: Telling) -> None:
     """Each entry of a list as the unit put it."""
-    for number, item in enumerate(split_items(telling.text), 1):
+    for number, item in enumerate(split_items(telling.text, sentences=True), 1):
         telling.add(ITEM, item.text, row=f"i{number}", words=item.text, start=item.start, end=item.end)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"  # the Vietnamese alphabet has no f, j, w, z
+_STOP = re.compile(r"(?:[^\W\d_]{2}|[\d%)]{2})\.\s+(?=[A-ZĐÀ-Ỹ])")
 _BULLET = re.compile(r"^\s*(?:[-+*•–—]\s*|\d{1,2}[.)]\s+|[a-zđ]\)\s*)")
 
 
@@ -19,15 +20,20 @@ class Item:
     end: int
 
 
-def split_items(text: str, *, commas: bool = False) -> list[Item]:
-    """Entries by lines, bullets and semicolons (and commas when asked), never inside brackets."""
+def split_items(text: str, *, commas: bool = False, sentences: bool = False) -> list[Item]:
+    """Entries by lines, bullets and semicolons (and commas, full stops when asked), never inside brackets."""
     items, begin, depth = [], 0, 0
     balanced = text.count("(") == text.count(")")
     for position, char in enumerate(text):
         if balanced:
             depth += (char == "(") - (char == ")")
         if char == "\n" or (
-            depth <= 0 and (char == ";" or (commas and char == "," and not text[position + 1 : position + 2].isdigit()))
+            depth <= 0
+            and (
+                char == ";"
+                or (sentences and _STOP.match(text, max(0, position - 2)))
+                or (commas and char == "," and not text[position + 1 : position + 2].isdigit())
+            )
         ):
             items.append(_item(text, begin, position))
             begin = position + 1
