@@ -10,7 +10,7 @@ from assistant.drafting.patterns import compose_absence
 from assistant.drafting.phrases import phrase, words_spans
 from assistant.drafting.voice import capital, gap, uncapital
 from assistant.plan import Fact, Span, SpanKind
-from assistant.reading.context import GOAL
+from assistant.reading.context import FOLLOWS, GOAL
 from corpus.framework import Requirement
 from corpus.language import fold, format_number, format_percent, polish
 from corpus.language.values import scan
@@ -30,34 +30,52 @@ def compose_goals(requirement: Requirement, desk: Desk) -> list[Part]:
     rows = desk.ledger.rows(GOAL, requirement.id)
     if not rows:
         return compose_absence(requirement, desk)
+    later: dict[str, list[dict[str, Fact]]] = {}
+    for columns in rows.values():
+        if FOLLOWS in columns:
+            later.setdefault(columns[FOLLOWS].value, []).append(columns)
     return [
         Entry(
             desk.sentence(
-                _spans(requirement, columns, desk), requirement.id, row, _fields(requirement, columns), end=""
+                _spans(requirement, columns, later.get(row, []), desk),
+                requirement.id,
+                row,
+                fields_of(requirement),
+                end="",
             )
         )
         for row, columns in rows.items()
+        if FOLLOWS not in columns
     ]
 
 
-def _fields(requirement: Requirement, columns: dict[str, Fact]) -> list[str]:
-    return fields_of(requirement)
+def _steps(later: list[dict[str, Fact]]) -> tuple[Span, ...]:
+    """ ", năm 2025 đạt 80%" for each later step of a goal."""
+    out: list[Span] = []
+    for columns in later:
+        if "time" in columns and "target" in columns:
+            time = columns["time"]
+            out += [Span(", "), Span(_time(time.value), SpanKind.VALUE, (time.id,)), Span(" đạt ")]
+            out.append(level_span(columns["target"]))
+    return tuple(out)
 
 
-def _spans(requirement: Requirement, columns: dict[str, Fact], desk: Desk) -> tuple[Span, ...]:
+def _spans(
+    requirement: Requirement, columns: dict[str, Fact], later: list[dict[str, Fact]], desk: Desk
+) -> tuple[Span, ...]:
     statement = columns["statement"]
     item = phrase(statement.value, desk.voice, desk.prose(requirement))
     if not item.certain:
         subject = desk.ledger.quantities[requirement.quantity].label if requirement.quantity else _horizon(desk)
         return (Span(f"Mục tiêu {subject}: "), *words_spans(item, item.text, statement))
     if thing := subject_of(requirement, item.text, desk):
-        return (*_named(thing, columns, desk), *_now(columns, desk, thing))
+        return (*_named(thing, columns, desk), *_steps(later), *_now(columns, desk, thing))
     text = re.sub(r"\s*[:,]\s*(hoàn thành|xong)\b", r", \1", item.text)
     text = re.sub(r"\s*:\s*(?=(?:khoảng |trên |tối thiểu |ít nhất )?\d[\d.,]*%)", " đạt ", text)
     spans = words_spans(item, capital(text), statement)
     if "time" not in columns and "target" in columns and not _one_year(desk):
         spans = (*spans, Span(" "), gap("năm hoàn thành"))
-    return (*spans, *_now(columns, desk, uncapital(text)))
+    return (*spans, *_steps(later), *_now(columns, desk, uncapital(text)))
 
 
 def _one_year(desk: Desk) -> bool:
@@ -140,7 +158,9 @@ _DATED = re.compile(r"(?:(?:cuối|đầu|hết|trong|đến|tính đến) )*(?:
 def _short(statement: str) -> str:
     """The thing a goal speaks of, for a mark: without its time, its target and what follows."""
     text = re.sub(
-        r"^(?:(?:đến|trước|trong|vào|từ|hết|cuối) )*(?:năm )?20\d\d(?:-20\d\d)?[,:]?\s*", "", uncapital(statement)
+        r"^(?:phấn đấu )?(?:(?:đến|trước|trong|vào|từ|hết|cuối|đầu|giữa) )*(?:năm )?20\d\d(?:-20\d\d)?[,:]?\s*",
+        "",
+        uncapital(statement),
     )
     text = re.sub(r"^(?:phấn đấu |có |đạt )?(?:tối thiểu |ít nhất |khoảng |trên )?\d[\d.,/]*%?\s*(?=\S)", "", text)
     text = re.sub(r"(?<!mức độ )(?<!lớp )(?<!cấp độ )\d[\d.,/]*%?\s+(?=[^\W\d])", "", text)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from assistant.drafting.desk import Desk, Inline, Part, fields_of, label_of
 from assistant.drafting.phrases import LABELLED, frame_of, phrase, sentence_spans, words_spans
 from assistant.drafting.voice import capital, confirm, uncapital, value_span
 from assistant.expressions import compile_expression
-from assistant.plan import Fact, Span, SpanKind, Standing
+from assistant.plan import Fact, Sentence, Span, SpanKind, Standing
 from assistant.reading.clauses import split_clauses
 from assistant.reading.context import ANSWER, CLAUSE, UNCLAIMED
 from corpus.framework import Pattern, Prose, Requirement
@@ -18,47 +18,69 @@ from corpus.language import fold
 MOST_JOINED = 4  # clauses in one sentence
 
 
+@dataclass
+class _Written:
+    """What is written of a requirement so far: sentences with their place in the answer, what follows from them, the fields covered."""
+
+    placed: list[tuple[int, Sentence]] = field(default_factory=list)
+    reckoned: list[Sentence] = field(default_factory=list)  # from figures told in a clause: stands after that clause
+    covered: set[str] = field(default_factory=set)
+    printed: set[str] = field(default_factory=set)  # quantities
+
+    def parts(self, *, paragraph: bool) -> list[Part]:
+        """In the order told."""
+        told = [sentence for _, sentence in sorted(self.placed, key=lambda pair: pair[0])]
+        return [Inline(sentence, paragraph and not place) for place, sentence in enumerate([*told, *self.reckoned])]
+
+
 def compose_patterns(requirement: Requirement, desk: Desk) -> list[Part]:
     """Typed sentences, contradictions, clauses in own words; fields without any of these are missing."""
     prose = desk.prose(requirement)
     clauses = desk.facts(requirement, CLAUSE)
-    covered: set[str] = set()
-    printed: set[str] = set()
-    parts: list[Part] = []
-    reckoned: list[Part] = []  # what follows from figures told in a clause stands after that clause
-    for number, slot in enumerate(prose.slots, 1):
-        if found := first_fitting(slot, requirement, desk, clauses):
-            before = parts[-1].sentence.text if parts and isinstance(parts[-1], Inline) else ""
-            key = f"{requirement.id}.{number}"
-            names = list(found.covers) or _fields_needing(requirement, found)
-            spans = desk.fill(desk.voice.choose(found.variants, key, before), requirement.id)
-            sentence = desk.sentence(spans, requirement.id, number, names, end="")
-            if any(_follows(name, requirement, desk, clauses) for name in found.needs):
-                reckoned.append(Inline(sentence))
-            else:
-                parts.append(Inline(sentence, prose.paragraph and not parts))
-            covered.update(names)
-            printed.update(found.needs, *(desk.ledger.quantities[name].counts for name in found.needs))
-    parts += _conflicts(requirement, desk)
-    clauses = [*clauses, *_unprinted(requirement, desk, clauses, printed)]
+    written = _Written()
+    _write_patterns(requirement, desk, clauses, written)
+    last = max((start for start, _ in written.placed), default=0)
+    written.placed += [(last, sentence) for sentence in _conflicts(requirement, desk)]
+    clauses = [*clauses, *_unprinted(requirement, desk, clauses, written.printed)]
+    _write_clauses(requirement, desk, clauses, written)
+    parts = written.parts(paragraph=prose.paragraph)
+    if not parts or (not clauses and not written.covered):
+        return [*parts, *compose_absence(requirement, desk)]
+    note_missing(requirement, desk, written.covered)
+    return parts
+
+
+def _write_patterns(requirement: Requirement, desk: Desk, clauses: list[Fact], written: _Written) -> None:
+    """The pack's sentences whose figures are known."""
+    for number, slot in enumerate(desk.prose(requirement).slots, 1):
+        found = first_fitting(slot, requirement, desk, clauses)
+        if found is None:
+            continue
+        before = written.placed[-1][1].text if written.placed else ""
+        key = f"{requirement.id}.{number}"
+        names = list(found.covers) or _fields_needing(requirement, found)
+        spans = desk.fill(desk.voice.choose(found.variants, key, before), requirement.id)
+        sentence = desk.sentence(spans, requirement.id, number, names, end="")
+        if any(_follows(name, requirement, desk, clauses) for name in found.needs):
+            written.reckoned.append(sentence)
+        else:
+            written.placed.append((_start(found.needs, requirement, desk), sentence))
+        written.covered.update(names)
+        written.printed.update(found.needs, *(desk.ledger.quantities[name].counts for name in found.needs))
+
+
+def _write_clauses(requirement: Requirement, desk: Desk, clauses: list[Fact], written: _Written) -> None:
+    """The unit's own words."""
+    prose = desk.prose(requirement)
     for number, group in enumerate(_grouped(clauses, prose, desk), 1):
         names = [name for fact in group for name in _covered_by(fact, requirement, desk)]
         spans = sentence_spans(group[0], prose, desk.voice, requirement.label)
         for fact in group[1:]:
             item = phrase(fact.value, desk.voice, prose)
             spans = (*spans, Span("; "), *words_spans(item, uncapital(item.text), fact))
-        parts.append(
-            Inline(
-                desk.sentence(spans, requirement.id, f"w{number}", dict.fromkeys(names)), prose.paragraph and not parts
-            )
-        )
-        covered.update(names)
-    parts += reckoned
-    if not parts or (not clauses and not covered):
-        parts += compose_absence(requirement, desk)
-        return parts
-    note_missing(requirement, desk, covered)
-    return parts
+        sentence = desk.sentence(spans, requirement.id, f"w{number}", dict.fromkeys(names))
+        written.placed.append((group[0].start, sentence))
+        written.covered.update(names)
 
 
 def _unprinted(requirement: Requirement, desk: Desk, clauses: list[Fact], printed: set[str]) -> list[Fact]:
@@ -129,6 +151,12 @@ def first_fitting(
     return None
 
 
+def _start(needs: tuple[str, ...], requirement: Requirement, desk: Desk) -> int:
+    """Where in the answer a pattern's figures begin; what was told elsewhere comes first."""
+    names = {part for name in needs for part in (name, *desk.ledger.quantities[name].counts)}
+    return min((fact.start for name in names for fact in desk.facts(requirement, name)), default=-1)
+
+
 def _follows(quantity: str, requirement: Requirement, desk: Desk, clauses: list[Fact]) -> bool:
     """Is it computed from a figure that a clause in own words tells?"""
     formula = desk.ledger.quantities[quantity].derive
@@ -181,9 +209,9 @@ def _covered_by(fact: Fact, requirement: Requirement, desk: Desk) -> list[str]:
     ]
 
 
-def _conflicts(requirement: Requirement, desk: Desk) -> list[Part]:
+def _conflicts(requirement: Requirement, desk: Desk) -> list[Sentence]:
     """Both figures, the reckoning, no verdict."""
-    out: list[Part] = []
+    out: list[Sentence] = []
     for number, conflict in enumerate(desk.ledger.conflicts(), 1):
         if conflict.told.source != requirement.id:
             continue
@@ -202,7 +230,7 @@ def _conflicts(requirement: Requirement, desk: Desk) -> list[Part]:
         names = [
             name for name, field in requirement.fields.items() if field.quantity == conflict.quantity
         ] or fields_of(requirement)[:1]
-        out.append(Inline(desk.sentence(spans, requirement.id, f"k{number}", names)))
+        out.append(desk.sentence(spans, requirement.id, f"k{number}", names))
     return out
 
 

@@ -32,7 +32,7 @@ def _frames() -> dict[str, Any]:
 
 
 _TIME_COMMA = re.compile(
-    r"^((?:(?:đến|vào|trong|từ)(?: cuối| hết)? )?năm \d{4})\s+(?=(?!và\b|đến\b|trở\b|nay\b|là\b|đạt\b|thì\b|mới\b|về\b|của\b|so\b)[^\W\d])",
+    r"^((?:(?:đến|vào|trong|từ)(?: cuối| hết)? )?năm \d{4})\s+(?=\d|(?!và\b|đến\b|trở\b|nay\b|là\b|đạt\b|thì\b|mới\b|về\b|của\b|so\b)[^\W\d])",
     re.IGNORECASE,
 )
 

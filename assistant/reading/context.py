@@ -17,6 +17,7 @@ UNCLAIMED = "unclaimed"  # column of a clause that holds a figure no field took
 ITEM = "item"  # one entry of a list
 ROW = "row:"  # + table id: a cell
 GOAL = "goal"
+FOLLOWS = "follows"  # column of a goal's later step: the row of its first
 RESULT = "result"
 ASSIGNED = "assigned"
 LAYERS = "layers"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.reading.clauses import Piece, split_segments
-from assistant.reading.context import GOAL, Telling
+from assistant.reading.clauses import Piece, split_clauses, split_segments
+from assistant.reading.context import FOLLOWS, GOAL, Telling
 from corpus.language import fold, split_items
 from corpus.language.values import Value, scan
 
@@ -17,9 +17,9 @@ _NOW = re.compile(
 )
 _LED = r"(?:(?:den|toi|vao|trong|truoc|tu|sau|chậm nhat|cham nhat|hoan thanh|ngay trong)\s+)?"
 _TIME = re.compile(
-    rf"{_LED}(?:(?:het|cuoi|dau|giua)\s+)?"
+    rf"{_LED}(?:(?:het|cuoi|(?<!phan )dau|giua)\s+)?"
     r"(?:nam\s+20\d\d|quy\s+(?:[ivx]+|\d)\s*/\s*20\d\d|thang\s+\d{1,2}\s*/\s*20\d\d|giai doan\s+20\d\d\s*[-–]\s*20\d\d)|"
-    rf"{_LED}(?:ngay\s+)?\d{{1,2}}/\d{{1,2}}/20\d\d|{_LED}(?:het|cuoi|dau)\s+20\d\d|(?:den|toi|vao|trong|truoc)\s+20\d\d|"
+    rf"{_LED}(?:ngay\s+)?\d{{1,2}}/\d{{1,2}}/20\d\d|{_LED}(?:het|cuoi|(?<!phan )dau)\s+20\d\d|(?:den|toi|vao|trong|truoc)\s+20\d\d|"
     r"(?<![\d/])20\d\d(?=\s*(?:dat|la|xong|hoan|thi|:|=))|hang nam|moi nam|hằng nam"
 )
 _INNER_NOW = re.compile(
@@ -61,9 +61,9 @@ def _target_like(text: str) -> bool:
     return any(value.kind in ("percent", "fraction", "count") for value in scan(text)) and len(text.split()) > 4
 
 
-def parse_goal(text: str) -> Parts:
-    """Split a goal into its parts; what cannot be told apart stays in the statement."""
-    statement, base_words = _split_base(Piece(text, 0))
+def parse_goal(text: str, start: int = 9999) -> Parts:
+    """Split a goal into its parts; what cannot be told apart stays in the statement. Levels of years before `start` are present ones."""
+    statement, base_words = _split_base(Piece(text, 0), start)
     base_values = [v for v in scan(base_words) if v.kind in ("percent", "fraction", "count", "decimal", "money")]
     base = next((v for v in base_values if v.kind == "percent"), base_values[0] if base_values else None)
     base_count = next((v for v in base_values if v.kind == "fraction" and v is not base), None)
@@ -71,14 +71,14 @@ def parse_goal(text: str) -> Parts:
     return Parts(statement, base_words, base, base_count, _target(statement, values), _time(statement))
 
 
-def _split_base(text: Piece) -> tuple[str, str]:
+def _split_base(text: Piece, start: int) -> tuple[str, str]:
     if arrow := re.search(r"\s*(?:-+>|=+>|→|⇒)\s*", text.text):
         return text.text[arrow.end() :], text.text[: arrow.start()]
     bracket = re.search(r"\s*\(((?:[^()]|\([^()]*\))*)\)", text.text)
-    if bracket and _NOW.match(fold(bracket[1].strip())):
+    if bracket and _is_now(bracket[1].strip(), start):
         return (text.text[: bracket.start()] + text.text[bracket.end() :]).strip(" ,.;"), bracket[1].strip()
     segments = split_segments(text)
-    now = [segment for segment in segments if _NOW.match(fold(segment.text))]
+    now = [segment for segment in segments if _is_now(segment.text, start)]
     if not now:
         return _inner_base(text.text)
     first = now[0]
@@ -86,6 +86,12 @@ def _split_base(text: Piece) -> tuple[str, str]:
         " ,;:."
     )
     return statement, first.text
+
+
+def _is_now(text: str, start: int) -> bool:
+    found = _NOW.match(fold(text))
+    years = re.findall(r"20\d\d", found[0]) if found else []
+    return found is not None and all(int(year) < start for year in years)
 
 
 def _inner_base(text: str) -> tuple[str, str]:
@@ -115,8 +121,36 @@ def _time(statement: str) -> str:
     return statement[found.start() : found.end()].strip() if found else ""
 
 
+def _stages(statement: str) -> list[str]:
+    """ "năm 2023 đạt 50%, năm 2025 đạt 80%": one goal in steps, each with its own time and target; else the whole."""
+    out: list[str] = []
+    stepped = 0
+    for segment in (s for clause in split_clauses(statement) for s in split_segments(clause)):
+        step = _time(segment.text) and any(v.kind in ("percent", "fraction") for v in scan(segment.text))
+        stepped += bool(step)
+        if step and stepped > 1:
+            out.append(segment.text)
+        else:
+            out = [", ".join([*out[:1], segment.text])] if len(out) < 2 else [*out[:-1], f"{out[-1]}, {segment.text}"]
+    return out if stepped > 1 else [statement]
+
+
 def _tell(telling: Telling, row: str, piece: Piece) -> None:
-    parts = parse_goal(piece.text)
+    start = telling.context.period[0]
+    parts = parse_goal(piece.text, start)
+    first, *later = _stages(parts.statement)
+    if later:
+        parts = replace(
+            parse_goal(first, start), base_words=parts.base_words, base=parts.base, base_count=parts.base_count
+        )
+    _tell_parts(telling, row, piece, parts)
+    for number, stage in enumerate(later, 2):
+        step = parse_goal(stage, start)
+        _tell_parts(telling, f"{row}.{number}", piece, step)
+        telling.add(GOAL, row, row=f"{row}.{number}", column=FOLLOWS, words=stage, start=piece.start, end=piece.end)
+
+
+def _tell_parts(telling: Telling, row: str, piece: Piece, parts: Parts) -> None:
     common = {"row": row, "start": piece.start, "end": piece.end}
     telling.add(GOAL, parts.statement, column="statement", words=piece.text, **common)  # type: ignore[arg-type]
     if parts.base_words:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assistant.drafting.special import goal_year
 from assistant.plan import Fact, Severity
-from assistant.reading.context import GOAL
+from assistant.reading.context import FOLLOWS, GOAL
 from assistant.validation.base import Check, Found, rule
 
 III = "Công văn số 784/STTTT ngày 29/7/2020, Phần II mục III"
@@ -23,7 +23,11 @@ def _goals(check: Check) -> Iterator[tuple[str, dict[str, Fact]]]:
 def measurable(check: Check) -> Iterator[Found]:
     annual = check.desk.plan.kind == "annual"
     for where, columns in _goals(check):
-        wanted = {"mức hiện nay": "base_words", "mức phấn đấu": "target", "năm hoàn thành": "time"}
+        wanted = (
+            {}
+            if FOLLOWS in columns
+            else {"mức hiện nay": "base_words", "mức phấn đấu": "target", "năm hoàn thành": "time"}
+        )
         absent = [
             label for label, column in wanted.items() if column not in columns and not (annual and column == "time")
         ]
