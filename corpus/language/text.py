@@ -39,7 +39,7 @@ def fold(text: str) -> str:
 
 @cache
 def _bare() -> frozenset[str]:
-    """Syllables that are hardly ever right without marks ("tin", "trong", "công" are not among them)."""
+    """Syllables that are hardly ever right without marks ("tin", "trong" are not among them)."""
     return frozenset(load("bare")["syllables"].split())
 
 
@@ -50,12 +50,10 @@ def lacks_diacritics(text: str) -> bool:
         for word in re.findall(r"[^\W\d_]+", re.sub(r"\S*(?:://|@|www\.)\S*|\S+/\S*-\S+", " ", clean(text)))
         if not (word.isupper() and len(word) > 1) and not re.search(r"[a-zà-ỹ][A-Z]", word)
     ]
-    if len(words) < 3:  # too short to weigh: every word must be one that is hardly ever right bare
-        return (
-            bool(words)
-            and all(word.isascii() and word.lower() in _bare() for word in words)
-            and not words[0][0].isupper()
-        )
+    if not words:
+        return False
     bare = sum(word.isascii() and word.lower() in _bare() for word in words)
     marked = sum(not word.isascii() for word in words)
-    return bare >= 2 and bare / len(words) >= 0.5 and marked <= len(words) * 0.3
+    if not marked:
+        return bare >= 2 or (bare == 1 and len(words) <= 3 and not words[0][0].isupper())
+    return bare >= 3 and marked <= len(words) * 0.25
