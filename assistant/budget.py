@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assistant.ledger import Known
 from assistant.plan import Fact, Project
-from assistant.projects import UNALLOCATED, UNKNOWN, Totals, percent_shares
+from assistant.projects import UNALLOCATED, UNKNOWN, Totals, parts_by_year, percent_shares
 from corpus.framework import Quantity
 from corpus.language import format_count, format_money, format_percent, spell_money
 
@@ -34,7 +34,7 @@ def budget_quantities(totals: Totals, projects: Sequence[Project]) -> dict[str, 
     unallocated = totals.by_year.get(UNALLOCATED, Decimal(0))
     if unallocated:
         out["budget.unallocated"] = _number("budget.unallocated", unallocated, refs)
-        spread = [p for p in projects if p.total and p.start and p.end and p.end > p.start and not p.by_year]
+        spread = [p for p in priced if parts_by_year(p).get(UNALLOCATED)]
         out["budget.unallocated_rows"] = _text("budget.unallocated_rows", format_count(Decimal(len(spread))), refs)
     if totals.in_year is not None and totals.in_year != totals.projects:
         out["budget.in_year"] = _number("budget.in_year", totals.in_year, refs)
@@ -57,11 +57,15 @@ def kinds_text(parts: dict[str, Decimal], total: Decimal) -> str:
     """Each kind with its share to one decimal, the last by subtraction so that they add to 100%."""
     told = [(name, amount) for name, amount in parts.items() if amount]
     if len(told) == 1:
-        return f"toàn bộ là {_name(told[0][0])} {format_money(told[0][1])}"
+        return f"toàn bộ là {_kind(told[0][0])} {format_money(told[0][1])}"
     shares = percent_shares(parts, total)
     return ", ".join(
         f"{_name(name)} {format_money(amount)} ({format_percent(shares[name], 1)})" for name, amount in told
     )
+
+
+def _kind(name: str) -> str:
+    return "phần chưa rõ loại chi" if name == UNKNOWN else name[:1].lower() + name[1:]
 
 
 def _name(name: str) -> str:

@@ -52,6 +52,8 @@ def _milestones(desk: Desk) -> Iterator[Proposal]:
             ):
                 continue
             low, high = Decimal(base.value), Decimal(target.value)
+            if high <= low:
+                continue
             label = desk.ledger.quantities[requirement.quantity].label
             for step in range(first, min(year, last + 1)):
                 level = (low + (high - low) * (step - first + 1) / (year - first + 1)).quantize(Decimal(1))

@@ -40,7 +40,9 @@ def compose_patterns(requirement: Requirement, desk: Desk) -> list[Part]:
     written = _Written()
     _write_patterns(requirement, desk, clauses, written)
     last = max((start for start, _ in written.placed), default=0)
-    written.placed += [(last, sentence) for sentence in _conflicts(requirement, desk)]
+    for sentence in _conflicts(requirement, desk):
+        written.placed.append((last, sentence))
+        written.covered.update(name for _, name in sentence.covers)
     clauses = [*clauses, *_unprinted(requirement, desk, clauses, written.printed)]
     _write_clauses(requirement, desk, clauses, written)
     parts = written.parts(paragraph=prose.paragraph)

@@ -16,6 +16,7 @@ from assistant.drafting.voice import Voice, capital, confirm, uncapital
 from assistant.plan import Fact, Span, SpanKind
 from corpus.framework import Prose
 from corpus.language import fold, format_count, polish
+from corpus.language.values import scan
 from corpus.legal import load_catalogue
 from corpus.references import find_references, resolve
 
@@ -145,6 +146,8 @@ def _cited(text: str) -> list[tuple[int, int, str]]:
 
 def _marked(text: str, unresolved: tuple[str, ...], fact: Fact) -> list[Span]:
     pieces = [text]
+    twofold = tuple(value.words for value in scan(text) if len(value.alternatives) > 1)
+    unresolved = (*unresolved, *twofold)
     for token in unresolved:
         pieces = [part for piece in pieces for part in re.split(rf"((?<!\w){re.escape(token)}(?!\w))", piece)]
     return [
@@ -172,7 +175,8 @@ def sentence_spans(fact: Fact, prose: Prose, voice: Voice, label: str) -> tuple[
         return (Span(capital(f"về {label}: ")), *words_spans(item, item.text, fact))
     if re.fullmatch(r"[\d.,]+", item.text):  # a figure without a word says nothing certain
         return (Span(capital(f"về {label}: ")), confirm(item.text, (fact.id,)))
-    if item.kind == "verb" and re.match(r"(?:chưa|không)\s", item.text) and len(item.text.split()) < 5:
+    bare = re.match(r"(?:chưa|không)\s", item.text) and len(item.text.split()) < 5
+    if item.kind == "verb" and (bare or re.fullmatch(r"(?:đang|đã|mới|sẽ|có|vừa)(?: \w+){0,2}", item.text)):
         return (Span(capital(f"về {label}, ")), unit_span("u", voice), Span(" "), *words_spans(item, item.text, fact))
     if labelled := LABELLED.match(item.text):
         return _about(labelled[1], labelled[2], item, fact, prose, voice)

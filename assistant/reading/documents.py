@@ -6,7 +6,8 @@ import re
 
 from assistant.reading.context import BASIS, DOCUMENT, Telling
 from corpus.language import fold, split_items
-from corpus.references import parse_document
+from corpus.language.lists import Item
+from corpus.references import find_references, parse_document
 
 _SUGGESTED = re.compile(
     r"\s*(?:lay |dong y )?(?:theo|nhu) (?:goi y|khung|mau)[\s,;:.]*(?:va |co )?(?:them|bo sung|cung voi|ngoai ra)?[\s,:]*"
@@ -40,5 +41,22 @@ def read_bases(telling: Telling) -> None:
     if lead := _SUGGESTED.match(fold(text)):
         telling.add(BASIS, "theo gợi ý", row="suggested", column="suggested", words=text[: lead.end()], end=lead.end())
         text = " " * lead.end() + text[lead.end() :]
-    for number, item in enumerate(split_items(text), 1):
+    pieces = [piece for item in split_items(text) for piece in _each_document(item)]
+    for number, item in enumerate(pieces, 1):
         telling.add(BASIS, item.text, row=f"b{number}", words=item.text, start=item.start, end=item.end)
+
+
+def _each_document(item: Item) -> list[Item]:
+    """ "NĐ 64, luật CNTT, QĐ 1819" are three; a comma inside a trích yếu parts nothing."""
+    cuts = [
+        reference.start
+        for reference in find_references(item.text)
+        if re.search(r"(?:,|\svà|\sva)\s*$", item.text[: reference.start])
+    ]
+    ends = [*cuts, len(item.text)]
+    out = []
+    for begin, end in zip([0, *cuts], ends, strict=True):
+        piece = re.sub(r"(?:\s*,|\s+và|\s+va)\s*$", "", item.text[begin:end])
+        if piece.strip():
+            out.append(Item(piece, item.start + begin, item.start + begin + len(piece)))
+    return out

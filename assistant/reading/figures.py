@@ -144,15 +144,15 @@ def _with_parts(claims: list[tuple[Target, Value]], targets: list[Target]) -> li
 def _same_share(
     telling: Telling, clause: Piece, values: list[Value], claims: list[tuple[Target, Value]]
 ) -> list[tuple[Target, Value]]:
-    """ "11/13 đơn vị, đạt 84,6%": the percent beside the fraction is told too, so that a slip between them shows."""
+    """ "11/13 đơn vị, đạt 84,6%", "100% (8/12 đơn vị)": both are told, so that a slip between them shows."""
     out = []
     claimed = [value for _, value in claims]
-    for target, fraction in claims:
-        if fraction.kind == "fraction" and target.quantity.counts:
-            beside = [v for v in values if v.kind == "percent" and v not in claimed and v.start >= fraction.end]
-            if beside:
-                out.append((target, beside[0]))
-                _tell(telling, target, beside[0], clause)
+    for target, value in claims:
+        other = {"fraction": "percent", "percent": "fraction"}.get(value.kind)
+        beside = [v for v in values if v.kind == other and v not in claimed and v.start >= value.end]
+        if target.quantity.counts and beside:
+            out.append((target, beside[0]))
+            _tell(telling, target, beside[0], clause)
     return out
 
 

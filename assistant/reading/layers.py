@@ -26,7 +26,12 @@ def read_layers(telling: Telling) -> None:
         folded = fold(segment.text)
         mode = _mode(folded) or mode
         layers = _layers(folded)
-        if layers:
+        if re.search(r"lop\s*(?:so\s*)?(?:0|[5-9]|\d\d)", folded):
+            telling.doubt(
+                f"“{segment.text}”: mô hình chỉ có lớp 1 đến lớp 4. Ghi, ví dụ: đã xong lớp 1, đang làm lớp 2."
+            )
+            telling.reading.leftover.append(segment.text)
+        elif layers:
             (done if mode == "done" else doing if mode == "doing" else set()).update(layers)
             if mode not in ("done", "doing", "not"):
                 telling.doubt(

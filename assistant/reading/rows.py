@@ -254,7 +254,12 @@ def _segments(text: str, start: int, columns: dict[str, Column]) -> list[Piece]:
     names = [name for column in columns.values() for name in (column.label, *column.aliases)]
     out: list[Piece] = []
     for segment in split_segments(Piece(text, start)):
-        if out and opens_with(fold(out[-1].text), names) and not _counts(out[-1].text) and _counts(segment.text):
+        if (
+            out
+            and opens_with(fold(out[-1].text), names)
+            and not re.search(r"\d", out[-1].text.replace("2020", ""))
+            and _counts(segment.text)
+        ):
             out[-1] = Piece(f"{out[-1].text} {segment.text}", out[-1].start)
             continue
         left, joint, right = segment.text.partition(" và ")
@@ -281,7 +286,11 @@ def _named_pair(text: str, columns: dict[str, Column]) -> dict[str, str]:
         left, found, right = body.partition(f" {word} ")
         if found and left.strip() and right.strip():
             return {first: left.strip(), second: right.strip()}
-    return {first: text}
+    name = re.sub(r"^(?:hiện |đã |đang )?(?:có|sử dụng|dùng)\s+", "", text, flags=re.IGNORECASE)
+    name = re.sub(
+        r"\s*(?:,|nhưng|thì)?\s*(?:chưa rõ|chưa có|không có|chưa nắm) số liệu$", "", name, flags=re.IGNORECASE
+    )
+    return {first: name or text}
 
 
 def _read_segment(telling: Telling, row: str, segment: Piece, columns: dict[str, Column], taken: set[str]) -> None:

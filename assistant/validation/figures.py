@@ -9,10 +9,12 @@ from assistant.drafting.lists import disputed_quantity
 from assistant.drafting.tables import row_facts
 from assistant.drafting.voice import value_span
 from assistant.expressions import compile_expression
+from assistant.ledger import Known
 from assistant.plan import Severity, Standing
-from assistant.reading.context import RESULT
+from assistant.reading.context import CLAUSE, RESULT
 from assistant.validation.base import Check, Found, rule
 from corpus.language import format_number, format_percent
+from corpus.language.values import scan
 
 
 def _where(check: Check, source: str) -> str:
@@ -79,6 +81,38 @@ def impossible(check: Check) -> Iterator[Found]:
                     _where(check, known.source),
                     f"{spec.label}: {value_span(known, spec).text} là không thể có.",
                     "Ghi lại con số đúng.",
+                )
+        reckoned = ledger.derived(name) if spec.type == "percent" and not spec.counts else None
+        if reckoned is not None and reckoned.number is not None and reckoned.number > 100:
+            yield (
+                _where(check, _source_of(check, reckoned)),
+                f"{spec.label} tính từ các số đã báo cáo là {format_percent(reckoned.number)}, không thể có.",
+                "Xem lại các con số; các phần cộng lại không thể lớn hơn tổng.",
+            )
+
+
+def _source_of(check: Check, known: Known) -> str:
+    """The answer that told the last figure a reckoned one rests on."""
+    return next((fact.source for fact in check.desk.ledger.facts if fact.id in known.refs), "")
+
+
+@rule("figures.future", Severity.WARNING, "Phần I nói đến năm sau ngày của kế hoạch", "Công văn số 784/STTTT, Phần I")
+def future(check: Check) -> Iterator[Found]:
+    """Part I reports what has been done: a year that has not begun cannot stand there."""
+    reports = {spec.id for spec in check.desk.outline.sections if spec.layout in ("prose", "databases", "documents")}
+    for requirement in check.desk.outline.requirements:
+        if requirement.section not in reports or requirement.reader in ("documents", "items"):
+            continue
+        for fact in check.desk.facts(requirement, CLAUSE):
+            years = [
+                int(v.iso[:4]) for v in scan(fact.value) if v.kind in ("year", "month", "date", "quarter") and v.iso
+            ]
+            late = sorted({year for year in years if year > check.desk.plan.date.year})
+            if late:
+                yield (
+                    _where(check, requirement.id),
+                    f"“{fact.value[:60]}” nói đến năm {late[0]}, sau ngày của kế hoạch.",
+                    "Phần I chỉ báo cáo việc đã làm; xem lại năm, hoặc chuyển sang Phần II.",
                 )
 
 

@@ -78,6 +78,11 @@ CASES: dict[str, Case] = {
         "lớn hơn",
     ),
     "figures.impossible": Case({"answers": {LAN: "120%"}}, {"answers": {LAN: "100%"}}, "120%"),
+    "figures.future": Case(
+        {"answers": {"p1.6.incidents": "có 2 vụ mã độc năm 2021"}},
+        {"answers": {"p1.6.incidents": "có 2 vụ mã độc năm 2020"}},
+        "2021",
+    ),
     "rows.check": Case(
         {"answers": {DB: row(**FULL_ROW | {"units_active": 9})}}, {"answers": {DB: row(**FULL_ROW)}}, "khai thác"
     ),
