@@ -109,7 +109,8 @@ def _document(
     """Put the parts together; the trích yếu stands after the number, or before it."""
     year, after = (None, after) if day else _year_alone(after)
     (after, outcome), (lead, early) = _split(after), _split(_tidy_lead(before))
-    after, lead = _without_issuer(after), _without_issuer(lead)
+    (after, body), (lead, other) = _without_issuer(after), _without_issuer(lead)
+    issuer = issuer or body or other
     if not lead:
         title = after
     elif number and _THING.match(fold(lead)):
@@ -150,13 +151,15 @@ def _before_title() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(year), re.compile(body)
 
 
-def _without_issuer(text: str) -> str:
-    """Leave out "của Sở Tư pháp" and a year that stand between the number and the trích yếu."""
-    text = text.strip(" ,.;:-–()")
+def _without_issuer(text: str) -> tuple[str, str]:
+    """The text without a year and a body between the number and the trích yếu, and that body: "của Thanh tra tỉnh"."""
+    text, issuer = text.strip(" ,.;:-–()"), ""
     for pattern in _before_title():
         if match := pattern.match(fold(text)):
+            body = re.match(r"(?:của|cua|do)\s+(.+)", text[: match.end()].strip(" ,.:-–"), re.IGNORECASE)
+            issuer = body[1] if body else issuer
             text = text[match.end() :].strip(" ,.:-–")
-    return text
+    return text, issuer
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -189,9 +192,9 @@ def format_own(document: OwnDocument, *, issuer: bool = False) -> str:
     `issuer`: the body is named too, as a basis asks; a unit's list of its own documents leaves it out.
     """
     kind = document.type or "Văn bản"
-    day = f"ngày {format_date(document.date)}" if document.date else _gap(f"ngày ban hành {kind}")
+    day = f"ngày {format_date(document.date)}" if document.date else f"ngày {_gap(f'ngày ban hành {kind}')}"
     if document.year and not document.date:
-        day = f"{_gap(f'ngày, tháng ban hành {kind}')} năm {document.year}"
+        day = f"ngày {_gap(f'ngày, tháng ban hành {kind}')} năm {document.year}"
     body = f"của {document.issuer} " if issuer and document.issuer else ""
     return f"{kind} {_numbered(document.number, kind)} {day} {body}{document.title or _gap(f'trích yếu {kind}')}"
 

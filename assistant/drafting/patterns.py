@@ -74,7 +74,8 @@ def _write_patterns(requirement: Requirement, desk: Desk, clauses: list[Fact], w
 def _write_clauses(requirement: Requirement, desk: Desk, clauses: list[Fact], written: _Written) -> None:
     """The unit's own words."""
     prose = desk.prose(requirement)
-    for number, group in enumerate(_grouped(clauses, prose, desk), 1):
+    answer = next((fact.value for fact in desk.facts(requirement, ANSWER)), "")
+    for number, group in enumerate(_grouped(clauses, prose, desk, answer), 1):
         names = [name for fact in group for name in _covered_by(fact, requirement, desk)]
         spans = sentence_spans(group[0], prose, desk.voice, requirement.label)
         for fact in group[1:]:
@@ -114,10 +115,12 @@ def _unprinted(requirement: Requirement, desk: Desk, clauses: list[Fact], printe
     ]
 
 
-def _grouped(clauses: list[Fact], prose: Prose, desk: Desk) -> list[list[Fact]]:
-    """Clauses that would open alike share a sentence: "Sở sử dụng A; B; C", "Về mạng diện rộng, …; …"."""
+def _grouped(clauses: list[Fact], prose: Prose, desk: Desk, answer: str) -> list[list[Fact]]:
+    """Clauses that would open alike share a sentence ("Sở sử dụng A; B; C"), and an act joins the body named before it
+    in the same breath ("Văn phòng chủ trì …; tổng hợp báo cáo …").
+    """
     groups: list[list[Fact]] = []
-    before = ""
+    before, acting = "", False
     for fact in clauses:
         item = phrase(fact.value, desk.voice, prose)
         frame = frame_of(item, prose) if item.certain else ""
@@ -126,12 +129,22 @@ def _grouped(clauses: list[Fact], prose: Prose, desk: Desk) -> list[list[Fact]]:
             and not LABELLED.match(item.text)
             and (item.kind == "thing" or frame.startswith("Về "))
         )
-        if shared and frame == before and len(groups[-1]) < MOST_JOINED:
+        goes_on = item.kind == "verb" and acting and "\n" not in answer[groups[-1][-1].end : fact.start]
+        if (goes_on or (shared and frame == before)) and len(groups[-1]) < MOST_JOINED:
             groups[-1].append(fact)
         else:
             groups.append([fact])
+            acting = (
+                item.kind == "noun" and item.certain and frame in ("", "{words}") and bool(_BODY_ACTS.match(item.text))
+            )
         before = frame if shared else ""
     return groups
+
+
+# A clause whose subject is a body of the unit's own: what follows it after a semicolon is that body's too.
+_BODY_ACTS = re.compile(
+    r"(?:các )?(?:phòng|văn phòng|trung tâm|ban|bộ phận|tổ|đội|thanh tra|chi cục|ubnd|sở)\b", re.IGNORECASE
+)
 
 
 def first_fitting(

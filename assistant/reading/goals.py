@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.reading.clauses import Piece, split_clauses, split_segments
 from assistant.reading.context import FOLLOWS, GOAL, Telling
 from corpus.language import fold, split_items
+from corpus.language.lists import Item
 from corpus.language.values import Value, scan
 
 # Folded openings of a segment that tells the present level.
@@ -52,9 +53,19 @@ def read_goal(telling: Telling) -> None:
 
 
 def read_goals(telling: Telling) -> None:
-    """Several goals, each naming its own subject."""
-    for number, item in enumerate(split_items(telling.text), 1):
+    """Several goals, each naming its own subject; "; hiện nay tỷ lệ này là 71%" belongs to the one before it."""
+    for number, item in enumerate(_with_levels(telling), 1):
         _tell(telling, f"g{number}", Piece(item.text, item.start))
+
+
+def _with_levels(telling: Telling) -> list[Item]:
+    out: list[Item] = []
+    for item in split_items(telling.text):
+        if out and _is_now(item.text, telling.context.period[0]) and len(split_segments(Piece(item.text, 0))) == 1:
+            out[-1] = Item(f"{out[-1].text}, {item.text}", out[-1].start, item.end)
+        else:
+            out.append(item)
+    return out
 
 
 def _target_like(text: str) -> bool:
@@ -74,8 +85,9 @@ def parse_goal(text: str, start: int = 9999) -> Parts:
 def _split_base(text: Piece, start: int) -> tuple[str, str]:
     if arrow := re.search(r"\s*(?:-+>|=+>|→|⇒)\s*", text.text):
         return text.text[arrow.end() :], text.text[: arrow.start()]
-    bracket = re.search(r"\s*\(((?:[^()]|\([^()]*\))*)\)", text.text)
-    if bracket and _is_now(bracket[1].strip(), start):
+    for bracket in re.finditer(r"\s*\(((?:[^()]|\([^()]*\))*)\)", text.text):
+        if not _is_now(bracket[1].strip(), start):
+            continue
         return (text.text[: bracket.start()] + text.text[bracket.end() :]).strip(" ,.;"), bracket[1].strip()
     segments = split_segments(text)
     now = [segment for segment in segments if _is_now(segment.text, start)]

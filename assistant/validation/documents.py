@@ -115,6 +115,8 @@ def unknown(check: Check) -> Iterator[Found]:
     catalogue = load_catalogue()
     for requirement in check.desk.outline.requirements:
         for fact in check.desk.facts(requirement, BASIS):
+            if fact.column == "suggested":
+                continue
             resolutions = [
                 resolve_on(reference, catalogue, check.desk.plan.date) for reference in find_references(fact.value)
             ]

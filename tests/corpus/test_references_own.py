@@ -69,7 +69,7 @@ def test_is_printed_in_official_form(typed: str, printed: str) -> None:
         ("Ke hoach 18/KH-STP", f"Kế hoạch số 18/KH-STP {GAP_DAY} {GAP_TITLE}", "thiếu ngày, trích yếu"),
         (
             "QĐ số 12 năm 2018 về quy chế",
-            f"Quyết định số 12 «[chưa có số liệu: ký hiệu {{k}}]» {GAP_DAY} về quy chế",
+            f"Quyết định số 12 «[chưa có số liệu: ký hiệu {{k}}]» {GAP_DAY.replace('ngày b', 'ngày, tháng b')} năm 2018 về quy chế",
             "thiếu ký hiệu sau số 12, ngày",
         ),
         (
