@@ -10,7 +10,8 @@ from corpus.language import format_date
 from corpus.references import format_own, parse_document
 
 GAP_DAY, GAP_NUMBER, GAP_TITLE = (
-    f"«[chưa có số liệu: {what}]»" for what in ("ngày ban hành {k}", "số, ký hiệu {k}", "trích yếu {k}")
+    f"{before}«[chưa có số liệu: {what}]»"
+    for before, what in (("ngày ", "ngày ban hành {k}"), ("", "số, ký hiệu {k}"), ("", "trích yếu {k}"))
 )
 
 
@@ -69,7 +70,8 @@ def test_is_printed_in_official_form(typed: str, printed: str) -> None:
         ("Ke hoach 18/KH-STP", f"Kế hoạch số 18/KH-STP {GAP_DAY} {GAP_TITLE}", "thiếu ngày, trích yếu"),
         (
             "QĐ số 12 năm 2018 về quy chế",
-            f"Quyết định số 12 «[chưa có số liệu: ký hiệu {{k}}]» {GAP_DAY.replace('ngày b', 'ngày, tháng b')} năm 2018 về quy chế",
+            "Quyết định số 12 «[chưa có số liệu: ký hiệu {k}]» ngày «[chưa có số liệu: ngày, tháng ban hành {k}]» "
+            "năm 2018 về quy chế",
             "thiếu ký hiệu sau số 12, ngày",
         ),
         (
