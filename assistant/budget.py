@@ -12,8 +12,8 @@ from corpus.framework import Quantity
 from corpus.language import format_count, format_money, format_percent, spell_money
 
 
-def budget_quantities(totals: Totals, projects: Sequence[Project]) -> dict[str, Known]:
-    """budget.* values with the rows they were added from; nothing when no project has an amount."""
+def budget_quantities(totals: Totals, projects: Sequence[Project], first: int) -> dict[str, Known]:
+    """budget.* values with the rows they were added from; nothing when no project has an amount. `first`: the plan's first year."""
     refs = tuple(f"project:{project.row}" for project in projects)
     out: dict[str, Known] = {"budget.count": _number("budget.count", Decimal(len(projects)), refs)}
     priced = [project for project in projects if project.total is not None]
@@ -22,15 +22,27 @@ def budget_quantities(totals: Totals, projects: Sequence[Project]) -> dict[str, 
     out["budget.total"] = _number("budget.total", totals.projects, refs)
     out["budget.words"] = _text("budget.words", spell_money(totals.projects), refs)
     out["budget.security"] = _number("budget.security", totals.security, refs)
-    if totals.security_share is not None:
-        out["budget.security_share"] = _number("budget.security_share", totals.security_share, refs)
+    for name, number in (
+        ("security_share", totals.security_share),
+        ("security_year", totals.security_in_year),
+        ("security_year_share", totals.year_share),
+        ("security_likely", totals.security + totals.likely_security if totals.likely_security else None),
+        ("security_likely_share", totals.likely_share),
+    ):
+        if number is not None:
+            out[f"budget.{name}"] = _number(f"budget.{name}", number, refs)
     out["budget.sources"] = _text("budget.sources", sources_text(totals.by_source), refs)
-    out["budget.kinds"] = _text("budget.kinds", kinds_text(totals.by_kind, totals.projects), refs)
+    kinds = [name for name, amount in totals.by_kind.items() if amount]
+    name = "budget.kinds" if len(kinds) > 1 else "budget.kind"
+    out[name] = _text(name, kinds_text(totals.by_kind, totals.projects), refs)
     years = {year: amount for year, amount in totals.by_year.items() if year != UNALLOCATED}
+    earlier = sum((amount for year, amount in years.items() if int(year) < first), Decimal(0))
+    if earlier:
+        out["budget.earlier"] = _number("budget.earlier", earlier, refs)
+        out["budget.in_period"] = _number("budget.in_period", totals.projects - earlier, refs)
     if years:
-        out["budget.years"] = _text(
-            "budget.years", "; ".join(f"năm {year}: {format_money(amount)}" for year, amount in years.items()), refs
-        )
+        told = [f"năm {year} là {format_money(amount)}" for year, amount in years.items()]
+        out["budget.years"] = _text("budget.years", ", ".join(told), refs)
     unallocated = totals.by_year.get(UNALLOCATED, Decimal(0))
     if unallocated:
         out["budget.unallocated"] = _number("budget.unallocated", unallocated, refs)
@@ -57,7 +69,7 @@ def kinds_text(parts: dict[str, Decimal], total: Decimal) -> str:
     """Each kind with its share to one decimal, the last by subtraction so that they add to 100%."""
     told = [(name, amount) for name, amount in parts.items() if amount]
     if len(told) == 1:
-        return f"toàn bộ là {_kind(told[0][0])} {format_money(told[0][1])}"
+        return _kind(told[0][0])
     shares = percent_shares(parts, total)
     return ", ".join(
         f"{_name(name)} {format_money(amount)} ({format_percent(shares[name], 1)})" for name, amount in told

@@ -184,7 +184,10 @@ def replace_facts(intake: Intake, facts: list[Fact], projects: list[Project]) ->
 def make_desk(plan: Plan, unit: Unit, pack: Pack, facts: list[Fact], projects: list[Project]) -> Desk:
     """Everything that drafting reads."""
     sums = totals(projects, plan.period)
-    computed: dict[str, Known] = {**budget_quantities(sums, projects), **row_sums(pack.quantities, facts)}
+    computed: dict[str, Known] = {
+        **budget_quantities(sums, projects, plan.period[0]),
+        **row_sums(pack.quantities, facts),
+    }
     voice = voice_for(unit, plan)
     texts = {"unit.type": unit.type, "unit.level": unit.level, "kind": plan.kind}
     ledger = Ledger(pack.quantities, facts, computed, texts)
@@ -220,4 +223,6 @@ def support_for(desk: Desk, facts: list[Fact], sums: Totals) -> Support:
         day for offer in desk.pack.suggestions.values() for day in re.findall(r"\d{1,2}/\d{1,2}/\d{4}", offer.text)
     }
     rows = {Decimal(count) for count in range(1, len(desk.projects) + 1)}
+    added = budget_quantities(sums, desk.projects, first).values()
+    rows |= {known.number for known in added if known.number is not None}
     return Support({fact.id: fact for fact in facts}, texts, frozenset(years | dates), sums.numbers() | rows)

@@ -64,7 +64,8 @@ def parse_document(text: str) -> OwnDocument:
     if _TOLD.search(fold(between)):
         between = ""
     day, misread = main.date or day, main.misread or misread
-    return _document(words, main.type, main.number, day, misread, between, body[main.end :], main.issuer)
+    year = main.year if day is None and str(main.year) not in main.number else None
+    return _document(words, main.type, main.number, day, misread, between, body[main.end :], main.issuer, year)
 
 
 def _take_date(body: str) -> tuple[str, date | None, str]:
@@ -104,10 +105,19 @@ def _main(references: list[Reference], body: str, kind: str) -> Reference | None
 
 
 def _document(
-    words: str, kind: str, number: str, day: date | None, misread: str, before: str, after: str, issuer: str = ""
+    words: str,
+    kind: str,
+    number: str,
+    day: date | None,
+    misread: str,
+    before: str,
+    after: str,
+    issuer: str = "",
+    year: int | None = None,
 ) -> OwnDocument:
     """Put the parts together; the trích yếu stands after the number, or before it."""
-    year, after = (None, after) if day else _year_alone(after)
+    if not day and not year:
+        year, after = _year_alone(after)
     (after, outcome), (lead, early) = _split(after), _split(_tidy_lead(before))
     (after, body), (lead, other) = _without_issuer(after), _without_issuer(lead)
     issuer = issuer or body or other

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.plan import Project
 from assistant.projects.facts import plain_number
+from assistant.projects.proposals import area_proposal
 
 UNKNOWN = "chưa rõ"
 UNALLOCATED = "unallocated"
@@ -26,13 +27,27 @@ class Totals:
     security_share: Decimal | None = None
     unpriced: tuple[str, ...] = ()
     in_year: Decimal | None = None
+    security_in_year: Decimal | None = None  # of an annual plan, where every project's part of the year is known
+    likely_security: Decimal = ZERO  # rows that speak of information security and told no part for it
 
     def numbers(self) -> frozenset[Decimal]:
         """Every sum and every share of the whole, as a text may print it; counts up to the number of rows are not among them."""
         parts = [*self.by_kind.values(), *self.by_source.values(), *self.by_year.values()]
         shares = percent_shares(self.by_kind, self.projects).values()
-        single = [number for number in (self.security_share, self.in_year) if number is not None]
+        parts.append(self.likely_security)
+        told = (self.security_share, self.in_year, self.security_in_year, self.year_share, self.likely_share)
+        single = [number for number in told if number is not None]
         return frozenset([self.projects, self.security, Decimal(len(self.unpriced)), *parts, *shares, *single])
+
+    @property
+    def year_share(self) -> Decimal | None:
+        """The security part of the year's own money, in percent."""
+        return _share(self.security_in_year, self.in_year)
+
+    @property
+    def likely_share(self) -> Decimal | None:
+        """What the security part would be, were the likely rows counted."""
+        return _share(self.security + self.likely_security, self.projects) if self.likely_security else None
 
     def as_json(self) -> dict[str, object]:
         """Plain decimal strings; by_year always tells what nobody allocated."""
@@ -63,6 +78,12 @@ def percent_shares(parts: Mapping[str, Decimal], whole: Decimal) -> dict[str, De
     return out
 
 
+def _share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
+    if part is None or not whole or whole <= 0:
+        return None
+    return (part / whole * 100).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+
+
 def totals(projects: Iterable[Project], period: tuple[int, int]) -> Totals:
     """Add the table up. A plan of one year also tells that year's part."""
     rows = list(projects)
@@ -70,17 +91,36 @@ def totals(projects: Iterable[Project], period: tuple[int, int]) -> Totals:
     whole = sum((amount_of(project) for project in priced), ZERO)
     security = sum((security_part(project) for project in priced), ZERO)
     by_year = _ordered_years(_collect(parts_by_year(project) for project in priced))
-    share = (security / whole * 100).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP) if whole > 0 else None
     return Totals(
         projects=whole,
         security=security,
         by_kind=_unknown_last(_collect(parts_by_kind(project) for project in priced)),
         by_source=_unknown_last(_collect(parts_by_source(project) for project in priced)),
         by_year=by_year,
-        security_share=share,
+        security_share=_share(security, whole),
         unpriced=tuple(project.row for project in rows if project.total is None),
         in_year=by_year.get(str(period[0]), ZERO) if period[0] == period[1] else None,
+        security_in_year=_security_in_year(priced, period[0]) if period[0] == period[1] else None,
+        likely_security=sum((amount_of(project) for project in priced if _likely_security(project)), ZERO),
     )
+
+
+def _security_in_year(projects: Iterable[Project], year: int) -> Decimal | None:
+    """None as soon as a project of several years told a security part for all of them together."""
+    total = ZERO
+    for project in projects:
+        part, whole = year_part(project, year), amount_of(project)
+        if part is None or (part not in (ZERO, whole) and security_part(project) not in (ZERO, whole)):
+            return None
+        total += security_part(project) if part == whole else part if security_part(project) == whole else ZERO
+    return total
+
+
+def _likely_security(project: Project) -> bool:
+    """Does a row without a told security part speak of nothing but information security?"""
+    proposal = area_proposal(project, "", "")
+    fact = proposal.fact if proposal else None
+    return project.security is None and fact is not None and fact.value.endswith(".6")
 
 
 def amount_of(project: Project) -> Decimal:

@@ -156,15 +156,24 @@ def unread(check: Check) -> Iterator[Found]:
 
 @rule("security.share", Severity.ERROR, "Kinh phí an toàn thông tin dưới 10% tổng kinh phí", TEN)
 def security_share(check: Check) -> Iterator[Found]:
-    share = check.totals.security_share
-    minimum = check.desk.pack.threshold("security_share")
-    if share is not None and share < minimum:
-        need = check.totals.projects * minimum / 100 - check.totals.security
-        yield (
-            "Phần II mục IV.6, mục VII",
-            f"Kinh phí an toàn thông tin bằng {format_percent(share)} tổng kinh phí, dưới mức tối thiểu {format_percent(minimum)}.",
-            f"Cần thêm {format_number(need)} triệu đồng cho an toàn thông tin, hoặc ghi phần an toàn thông tin trong từng dự án (security).",
-        )
+    sums, minimum = check.totals, check.desk.pack.threshold("security_share")
+    annual = sums.security_in_year is not None and sums.in_year is not None
+    share = sums.year_share if annual else sums.security_share
+    money, told = (sums.in_year, sums.security_in_year) if annual else (sums.projects, sums.security)
+    if share is None or share >= minimum or money is None or told is None:
+        return
+    whole = "kinh phí của năm" if annual else "tổng kinh phí"
+    likely = (
+        f" Có nhiệm vụ nói về an toàn thông tin nhưng chưa ghi phần kinh phí này; tính cả thì bằng {format_percent(sums.likely_share)}."
+        if sums.likely_share is not None
+        else ""
+    )
+    yield (
+        "Phần II mục IV.6, mục VII",
+        f"Kinh phí an toàn thông tin bằng {format_percent(share)} {whole}, dưới mức tối thiểu {format_percent(minimum)}.{likely}",
+        f"Cần thêm {format_number(money * minimum / 100 - told)} triệu đồng cho an toàn thông tin, "
+        "hoặc ghi phần an toàn thông tin trong từng dự án (security).",
+    )
 
 
 @rule("security.share_year", Severity.ERROR, "Một năm đã phân kỳ có kinh phí an toàn thông tin dưới 10%", TEN)

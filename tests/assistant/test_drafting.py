@@ -196,7 +196,8 @@ def test_budget_is_told_by_source_kind_and_year_with_the_total_in_words() -> Non
     more = "projects:\n  - Mua máy tính; Văn phòng Sở; mới; 2022; 1,2 tỷ; chi thường xuyên; ngân sách tỉnh; mục tiêu thay máy cũ\n"
     said = text(plan("p1.2.lan: 100%", more=more), "p2.vii")
     assert "1.200 triệu đồng (bằng chữ: một tỷ hai trăm triệu đồng), từ nguồn ngân sách tỉnh" in said
-    assert "năm 2022: 1.200 triệu đồng" in said
+    assert "Kinh phí phân kỳ năm 2022 là 1.200 triệu đồng." in said
+    assert "Toàn bộ kinh phí trên là chi thường xuyên." in said
 
 
 def test_the_share_of_security_spending_is_not_computed_without_its_denominator() -> None:
