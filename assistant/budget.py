@@ -72,7 +72,7 @@ def kinds_text(parts: dict[str, Decimal], total: Decimal) -> str:
         return _kind(told[0][0])
     shares = percent_shares(parts, total)
     return ", ".join(
-        f"{_name(name)} {format_money(amount)} ({format_percent(shares[name], 1)})" for name, amount in told
+        f"{_kind(name)} là {format_money(amount)} ({format_percent(shares[name], 1)})" for name, amount in told
     )
 
 

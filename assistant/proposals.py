@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.drafting.desk import Desk
+from assistant.drafting.goals import goal_subject
 from assistant.drafting.special import goal_year
 from assistant.expressions import compile_expression
 from assistant.intake import PROJECTS
@@ -54,7 +55,9 @@ def _milestones(desk: Desk) -> Iterator[Proposal]:
             low, high = Decimal(base.value), Decimal(target.value)
             if high <= low:
                 continue
-            label = desk.ledger.quantities[requirement.quantity].label
+            label = goal_subject(requirement, columns, columns["statement"].value, desk)
+            if not label:  # a goal with a subject of its own words is not restated
+                continue
             for step in range(first, min(year, last + 1)):
                 level = (low + (high - low) * (step - first + 1) / (year - first + 1)).quantize(Decimal(1))
                 text = f"{label} đạt {format_number(level)}%"

@@ -37,7 +37,7 @@ Layout = Literal[
 ]
 FORMS = ("n", "n!", "nn", "x", "y", "x/y", "rest")  # how a value may stand in a pattern: {quantity|form}
 FRAMES = ("verb", "noun", "thing", "time", "figure", "any")  # how a clause in the unit's own words may begin
-ABSENCES = ("none", "not_applicable", "skipped")
+ABSENCES = ("none", "not_applicable", "skipped", "missing")
 
 
 class Model(BaseModel):
@@ -160,7 +160,7 @@ class Prose(Model):
     """How a requirement is written: `slots` in print order (of each the first pattern that fits), then own words.
 
     `frames` say how a clause in the unit's own words stands in the plan, by the way it begins (see FRAMES):
-    "{u} {words}". `lead` opens a list: keys one, many, head. `absent` words the standings none, not_applicable.
+    "{u} {words}". `lead` opens a list: keys one, many, head. `absent` words the standings none, not_applicable, and missing.
     `rows` are the lines that a row of a table takes, of each line's patterns the first that fits; slots are columns.
     """
 

@@ -68,7 +68,7 @@ def _spans(
     if not item.certain:
         subject = desk.ledger.quantities[requirement.quantity].label if requirement.quantity else _horizon(desk)
         return (Span(f"Mục tiêu {subject}: "), *words_spans(item, item.text, statement))
-    if thing := subject_of(requirement, item.text, desk):
+    if thing := goal_subject(requirement, columns, item.text, desk):
         return (*_named(thing, columns, desk), *_steps(later), *_now(columns, desk, thing))
     text = re.sub(r"\s*[:,]\s*(hoàn thành|xong)\b", r", \1", item.text)
     text = re.sub(r"\s*:\s*(?=(?:khoảng |trên |tối thiểu |ít nhất )?\d[\d.,]*%)", " đạt ", text)
@@ -96,6 +96,21 @@ def subject_of(requirement: Requirement, statement: str, desk: Desk) -> str:
     if level and not _own_words(statement[level.end() :]):
         return f"{label} {level[1].lower()}"
     return "" if _own_words(statement) else label
+
+
+def goal_subject(requirement: Requirement, columns: dict[str, Fact], statement: str, desk: Desk) -> str:
+    """What the goal is about: what the question names, unless the present level counts another thing
+    ("hiện 35% sổ hộ tịch đã số hóa"): then that thing. "" when the statement names its own.
+    """
+    thing, words, base = subject_of(requirement, statement, desk), columns.get("base_words"), columns.get("base")
+    if not thing or words is None or base is None or base.unit != "%":
+        return thing
+    told = phrase(words.value, desk.voice).text
+    value = next((v for v in scan(told) if v.kind == "percent"), None)
+    counted = told[value.end :].strip(" ,.()") if value else ""
+    known = {word.lower() for word in thing.split()} | {"đã", "được", "hiện", "nay"}
+    own = {word.lower() for word in re.findall(r"[^\W\d_]+", counted)} - known
+    return f"tỷ lệ {counted}" if len(own) >= 2 else thing
 
 
 def _own_words(statement: str) -> bool:
@@ -145,6 +160,8 @@ def _now(columns: dict[str, Fact], desk: Desk, thing: str) -> tuple[Span, ...]:
     ).strip()
     if text in ("chưa", "chưa có", "chưa làm", "chưa thực hiện"):
         text = "chưa thực hiện"
+    if thing.startswith("tỷ lệ ") and (level := re.fullmatch(r"((?:khoảng |trên |gần )?\d[\d.,]*%)\s+(.+)", text)):
+        text = level[1] if level[2] == thing.removeprefix("tỷ lệ ") else text  # the thing stands before it already
     count = columns.get("base_count")
     if count and (plain := re.fullmatch(r"(\d[\d.]*/\d[\d.]*)(.*?)\s*\((\d[\d.,]*%)\)", text)):
         text = f"{plain[3]}, tương ứng {plain[1]}{plain[2]}"

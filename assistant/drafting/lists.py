@@ -141,12 +141,17 @@ def compose_assigned(requirement: Requirement, desk: Desk) -> list[Part]:
         covered.add(fact.column)
         document = desk.prose(requirement).lead.get(fact.column, "")
         lead = desk.fill(document) if document else (Span("Thực hiện nhiệm vụ được giao"),)
+        if _UNDONE.fullmatch(phrase(fact.value, desk.voice, desk.prose(requirement)).text):
+            lead = (Span("Nhiệm vụ giao tại "), *lead[1:]) if len(lead) > 1 else lead
         spans = (*lead, Span(", "), *_outcome(fact, desk, desk.prose(requirement)))
         parts.append(
             Inline(desk.sentence(spans, requirement.id, number, [fact.column] if fact.column else []), opens=not parts)
         )
     note_missing(requirement, desk, covered)
     return parts
+
+
+_UNDONE = re.compile(r"(?:chưa|không) (?:triển khai|thực hiện|làm|hoàn thành|được giao)")
 
 
 def _outcome(fact: Fact, desk: Desk, prose: Prose) -> tuple[Span, ...]:
@@ -173,8 +178,7 @@ def _outcome(fact: Fact, desk: Desk, prose: Prose) -> tuple[Span, ...]:
         return (subject, Span(" "), Span(words, SpanKind.VALUE, (fact.id,)))
     if item.kind == "verb":
         return (subject, Span(" "), *words_spans(item, uncapital(item.text), fact))
-    text = figure_first(item.text) if item.kind == "figure" else item.text
-    return words_spans(item, uncapital(text), fact)
+    return words_spans(item, uncapital(item.text), fact)
 
 
 def compose_results(requirement: Requirement, desk: Desk) -> list[Part]:

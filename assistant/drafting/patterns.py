@@ -124,7 +124,7 @@ def _grouped(clauses: list[Fact], prose: Prose, desk: Desk, answer: str) -> list
     for fact in clauses:
         item = phrase(fact.value, desk.voice, prose)
         frame = frame_of(item, prose) if item.certain else ""
-        shared = (
+        shared = frame == prose.frames.get("any") or (
             frame.endswith("{words}")
             and not LABELLED.match(item.text)
             and (item.kind == "thing" or frame.startswith("Về "))
@@ -274,6 +274,11 @@ def compose_absence(requirement: Requirement, desk: Desk) -> list[Part]:
         ]
     if requirement.optional and standing in (Standing.SKIPPED, None):
         return []
+    if "missing" in prose.absent:
+        spans = desk.fill(prose.absent["missing"])
+        return [
+            Inline(desk.sentence(spans, requirement.id, "missing", fields_of(requirement), end=""), prose.paragraph)
+        ]
     note_missing(requirement, desk, set())
     return []
 
@@ -299,13 +304,11 @@ def closing_sentence(desk: Desk, section: str, *, status: bool) -> Inline | None
         return None
     mark = Span(f"«[chưa có số liệu: {'; '.join(labels)}]»", SpanKind.GAP)
     if len(labels) <= 2:
-        names = " và ".join(labels)
-        spans = (
-            (*desk.fill(f"Về {names}, " + "{u} chưa có số liệu "), mark)
-            if status
-            else (Span(f"Nội dung {names}: "), mark)
-        )
+        about = (Span("Về "), Span(" và ".join(labels), SpanKind.GAP))
+        spans = (*about, *desk.fill(", {u} chưa có số liệu "), mark) if status else (*about, Span(": "), mark)
+    elif status:
+        spans = (*desk.fill("Về các nội dung còn lại của mục này, {u} chưa có số liệu "), mark)
     else:
-        spans = (Span("Các nội dung sau chưa có số liệu: " if status else "Các nội dung sau cần được bổ sung: "), mark)
+        spans = (Span("Nội dung còn lại của mục này: "), mark)
     sentence = desk.sentence(spans, section, "missing")
     return Inline(type(sentence)(sentence.spans, sentence.id, covers=tuple(missing.covers)), opens=True)

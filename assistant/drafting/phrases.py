@@ -114,6 +114,12 @@ def _opens_with_verb(text: str) -> bool:
     return bool(frames["verbs"].match(lowered)) and not frames["not_verbs"].match(lowered)
 
 
+def opening_verb(text: str) -> str:
+    """The verb that a text opens with, as written; "" where it opens with none."""
+    found = _frames()["verbs"].match(text.lower())
+    return text[: found.end()] if found and _opens_with_verb(text) else ""
+
+
 def words_spans(item: Phrase, text: str, fact: Fact) -> tuple[Span, ...]:
     """The print form as spans; abbreviations with two readings are marked for confirmation."""
     if not item.certain:
@@ -265,11 +271,12 @@ def figure_first(text: str, fact: Fact | None = None) -> str:
         if match[1] == match[2] and "." not in match[1]:
             from decimal import Decimal
 
-            opening = "Cả" if len(match[1]) < 3 and int(match[1]) > 1 else "Toàn bộ"
+            opening = "Cả" if 1 < int(match[1]) < 10 else "Toàn bộ"
             return f"{opening} {format_count(Decimal(match[1]))} {text[match.end() :]}"
         return f"Có {text}"
     if match := re.match(r"100%\s+(?=[^\W\d_])", text):
-        return f"Toàn bộ (100%) {text[match.end() :]}"
+        rest = text[match.end() :]
+        return f"Toàn bộ (100%) {rest}" if re.search(r"[,;:(]", rest) else f"Toàn bộ {rest} (100%)"
     return f"Có {text}"
 
 

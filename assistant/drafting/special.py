@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.drafting.desk import Desk, Entry, Inline, Part, fields_of
-from assistant.drafting.goals import level_span, subject_of
+from assistant.drafting.goals import goal_subject, level_span
 from assistant.drafting.patterns import compose_absence, note_missing
-from assistant.drafting.phrases import marked_spans, phrase, sentence_spans, words_spans
+from assistant.drafting.phrases import entry, marked_spans, opening_verb, phrase, sentence_spans, words_spans
 from assistant.drafting.voice import capital, confirm, gap, uncapital
 from assistant.plan import Fact, Project, Sentence, Span, SpanKind, Standing
-from assistant.reading.context import BASIS, CLAUSE, DOCUMENT, GOAL, LAYERS, YEARLY
+from assistant.reading.context import BASIS, CLAUSE, DOCUMENT, GOAL, ITEM, LAYERS, YEARLY
 from corpus.document_numbers import read_number
 from corpus.framework import Requirement
 from corpus.language import polish
@@ -200,7 +200,9 @@ def _year_told(fact: Fact, desk: Desk) -> tuple[Span, ...]:
 def _year_derived(year: int, desk: Desk) -> tuple[Span, ...]:
     goals = _goals_in(year, desk)
     told = " ".join(span.text.lower() for goal in goals for span in goal)
-    pieces = [*goals, *_projects_in(year, desk, told)]
+    tasks = _tasks_in(year, desk, told)
+    told += " ".join(span.text.lower() for task in tasks for span in task)
+    pieces = [*goals, *tasks, *_projects_in(year, desk, told)]
     spans: list[Span] = []
     for position, piece in enumerate(pieces):
         spans += [Span("; ")] if position else []
@@ -235,7 +237,7 @@ def _goal_result(requirement: Requirement, columns: dict[str, Fact], desk: Desk)
     item = phrase(statement.value, desk.voice)
     if not item.certain:
         return ()
-    if subject := subject_of(requirement, item.text, desk):
+    if subject := goal_subject(requirement, columns, item.text, desk):
         return (Span(f"{subject} đạt "), level_span(columns["target"])) if "target" in columns else ()
     text = re.sub(
         r"[:,]?\s*(?:hoàn thành|xong)?\s*(?:(?:trong|vào|đến|trước|hết|cuối)\s+)*(?:năm\s+)20\d\d",
@@ -247,20 +249,51 @@ def _goal_result(requirement: Requirement, columns: dict[str, Fact], desk: Desk)
     return words_spans(item, uncapital(text), statement)
 
 
-def _projects_in(year: int, desk: Desk, told: str) -> list[tuple[Span, ...]]:
-    """Projects that begin or end in the year; one whose goal already stands there is not said twice."""
+_YEAR = re.compile(r"\s*(?:(?:ngay )?(?:trong|vào|từ|đến hết|đến|trước|cuối|đầu)\s+)?năm (20\d\d)(?!\d)", re.IGNORECASE)
+
+
+def _tasks_in(year: int, desk: Desk, told: str) -> list[tuple[Span, ...]]:
+    """Tasks told with that year; one told with several years gives each year its own part."""
+    tasks = {spec.id for spec in desk.outline.sections if spec.layout == "tasks"}
     out = []
-    for stage in ("bắt đầu", "hoàn thành"):
+    for requirement in desk.outline.requirements:
+        facts = desk.facts(requirement, ITEM) or desk.facts(requirement, CLAUSE) if requirement.section in tasks else []
+        for fact in facts:
+            item, text = entry(fact.value, requirement.verb, desk.voice, desk.prose(requirement))
+            part = _of_year(text, year) if item.certain else ""
+            if part and " ".join(part.lower().split()[:5]) not in told:
+                out.append(words_spans(item, uncapital(part), fact))
+    return out
+
+
+def _of_year(text: str, year: int) -> str:
+    """ "Hoàn thành lớp 3 trong năm 2021, lớp 4 trong năm 2022" -> "hoàn thành lớp 4" for 2022; "" for a year not named."""
+    years = [int(found) for found in _YEAR.findall(text)]
+    if year not in years:
+        return ""
+    if len(set(years)) == 1:
+        return re.sub(r"^[\s,]+", "", _YEAR.sub("", text, count=1))
+    part = next(piece for piece in re.split(r",\s+(?!\d)|\s+và\s+(?!\d)", text) if str(year) in _YEAR.findall(piece))
+    verb = opening_verb(text)
+    part = re.sub(r"^[\s,]+", "", _YEAR.sub("", part, count=1))
+    return part if opening_verb(part) else f"{verb} {part}".strip()
+
+
+def _projects_in(year: int, desk: Desk, told: str) -> list[tuple[Span, ...]]:
+    """Projects that begin, go on or end in the year; one whose goal already stands there is not said twice."""
+    out = []
+    for stage in ("tiếp tục", "bắt đầu", "hoàn thành"):
         names = [
-            _project_name(project, desk) for project in desk.projects if project.name and _stage(project, year) == stage
+            _project_name(project, desk)
+            for project in desk.projects
+            if project.name and _stage(project, year, desk.plan.period[0]) == stage
         ]
         names = [name for name in names if " ".join(name.text.lower().split()[:5]) not in told]
         if names:
-            lead = f"{stage} nhiệm vụ " if len(names) == 1 else f"{stage} các nhiệm vụ: "
-            spans = [Span(lead)]
+            spans = [Span(f"{stage} nhiệm vụ ")]
             for position, name in enumerate(names):
-                spans += [Span(", ")] if position else []
-                spans.append(name)
+                joint = " và nhiệm vụ " if position == len(names) - 1 else ", nhiệm vụ "
+                spans += [Span(joint), name] if position else [name]
             out.append(tuple(spans))
     return out
 
@@ -271,8 +304,12 @@ def _project_name(project: Project, desk: Desk) -> Span:
     return Span(uncapital(item.text), SpanKind.WORDS, refs) if item.certain else confirm(item.raw, refs)
 
 
-def _stage(project: Project, year: int) -> str:
-    """ "bắt đầu" in the first year, "hoàn thành" in the last, silent between; one year only: "hoàn thành"."""
+def _stage(project: Project, year: int, first: int) -> str:
+    """ "bắt đầu" in the first year ("tiếp tục" for a carried-over one), "hoàn thành" in the last, silent between."""
     if project.start is None or project.end is None:
         return ""
-    return "hoàn thành" if year == project.end else "bắt đầu" if year == project.start else ""
+    if year == project.end:
+        return "hoàn thành"
+    if project.kind == "chuyển tiếp":
+        return "tiếp tục" if year == max(project.start, first) else ""
+    return "bắt đầu" if year == project.start else ""

@@ -133,7 +133,7 @@ def test_printed_points_follow_the_vietnamese_alphabet() -> None:
 
 def test_the_units_full_name_opens_each_part() -> None:
     result = plan("p1.2.computers: 40 máy, 32 công chức\np1.1.documents: không có\np2.4.3.platforms: không có")
-    assert "Sở Xây dựng không ban hành văn bản riêng" in text(result, "p1.i")
+    assert "Sở Xây dựng triển khai ứng dụng" in text(result)
     assert "Sở có 40 máy tính" in text(result, "p1.ii")
     assert "Sở Xây dựng không có nhiệm vụ" in text(result, "p2.iv.3")
 
