@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.drafting.desk import Desk, Entry, Inline, Part, fields_of
@@ -35,15 +36,20 @@ def compose_tasks(requirement: Requirement, desk: Desk) -> list[Part]:
     prose = desk.prose(requirement)
     covered: set[str] = set()
     parts: list[Part] = []
+    refused: list[Part] = []
     for number, fact in enumerate(items, 1):
         names = _topics(requirement, fact)
         covered.update(names)
         spans = _task_spans(requirement, desk, fact)
-        parts.append(Entry(desk.sentence(spans, requirement.id, number, names, end="")))
+        if spans[0].text.startswith("Không "):  # what will not be done is no task: said after the tasks
+            denied = (*desk.fill("{u} "), replace(spans[0], text=uncapital(spans[0].text)), *spans[1:])
+            refused.append(Inline(desk.sentence(denied, requirement.id, number, names)))
+        else:
+            parts.append(Entry(desk.sentence(spans, requirement.id, number, names, end="")))
     if head := prose.lead.get("head"):
         parts.insert(0, Paragraph((Sentence((Span(head),), id=f"{requirement.id}.head"),), style="lead"))
     note_missing(requirement, desk, covered if requirement.fields else set(fields_of(requirement)))
-    return parts
+    return parts + refused
 
 
 def _task_spans(requirement: Requirement, desk: Desk, fact: Fact) -> tuple[Span, ...]:

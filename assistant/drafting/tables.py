@@ -124,7 +124,7 @@ def cell_text(fact: Fact, column: Column, context: str) -> str:
     if column.type in _NUMERIC:
         return f"{fact.hedge} {format_number(Decimal(fact.value))}".strip()
     if column.type in ("date", "month"):
-        return printed_date(fact.value)
+        return f"{fact.hedge} {printed_date(fact.value)}".strip()
     if column.type == "yesno":
         return "Đáp ứng" if fact.value == "yes" else "Chưa đáp ứng"
     if column.type == "level":

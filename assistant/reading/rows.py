@@ -124,6 +124,8 @@ def _tell_cell(telling: Telling, row: str, id_: str, column: Column, raw: str) -
 
 
 def _hedge(text: str, kind: str) -> str:
+    if kind in ("date", "month") and (found := re.search(r"dự kiến|du kien|ước|khoảng", text, re.IGNORECASE)):
+        return {"du kien": "dự kiến"}.get(found[0].lower(), found[0].lower())
     values = scan(text) if kind in ("count", "money", "percent") else []
     return values[0].hedge if values else ""
 

@@ -11,7 +11,7 @@ from assistant.drafting.voice import value_span
 from assistant.expressions import compile_expression
 from assistant.ledger import Known
 from assistant.plan import Severity, Standing
-from assistant.reading.context import CLAUSE, RESULT
+from assistant.reading.context import CLAUSE, RESULT, UNCLAIMED, Reading
 from assistant.validation.base import Check, Found, rule
 from corpus.language import format_number, format_percent
 from corpus.language.values import scan
@@ -177,12 +177,31 @@ def doubt(check: Check) -> Iterator[Found]:
 @rule("reading.leftover", Severity.WARNING, "Con số, chữ trong câu trả lời chưa thuộc nội dung nào")
 def leftover(check: Check) -> Iterator[Found]:
     for source, reading in check.readings.items():
-        if reading.leftover:
-            words = "; ".join(f"“{text[:60]}”" for text in reading.leftover[:6])
+        if lost := [text for text in reading.leftover if not _said_in_words(reading, text)]:
             yield (
                 _where(check, source),
-                f"Chưa rõ thuộc số liệu nào: {words}.",
-                "Các con số này vẫn được giữ nguyên trong câu của đơn vị; xem lại câu đó trong bản dự thảo.",
+                f"Chưa rõ thuộc số liệu nào: {_quoted(lost)}.",
+                "Con số này vẫn được giữ nguyên trong câu của đơn vị nếu câu đó được in; xem lại bản dự thảo.",
             )
     for key, words in check.unplaced:
         yield key, f"“{words[:80]}” chưa có chỗ trong kế hoạch.", "Ghi riêng dưới mã yêu cầu thích hợp."
+
+
+@rule("reading.in_words", Severity.INFO, "Con số nằm trong câu của đơn vị, không vào ô số liệu nào")
+def in_words(check: Check) -> Iterator[Found]:
+    for source, reading in check.readings.items():
+        if kept := [text for text in reading.leftover if _said_in_words(reading, text)]:
+            yield (
+                _where(check, source),
+                f"In nguyên trong câu của đơn vị: {_quoted(kept)}.",
+                "Không phải làm gì, nếu câu đó đúng ý đơn vị.",
+            )
+
+
+def _said_in_words(reading: Reading, text: str) -> bool:
+    """Does it stand in a clause kept whole, beside figures that all found their field?"""
+    return any(fact.quantity == CLAUSE and fact.column != UNCLAIMED and text in fact.value for fact in reading.facts)
+
+
+def _quoted(words: list[str]) -> str:
+    return "; ".join(f"“{text[:60]}”" for text in dict.fromkeys(words[:6]))

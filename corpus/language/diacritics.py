@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.language.data import FOLDER
+from corpus.language.data import FOLDER, load
 from corpus.language.text import fold
 
 _SYLLABLE = re.compile(r"[^\W\d_]+")
@@ -59,6 +59,10 @@ def _restored(text: str, matches: list[re.Match[str]], index: int) -> tuple[str,
     typed = matches[index][0]
     if not typed.isascii() or (typed.isupper() and len(typed) > 1) or re.search(r"[a-z][A-Z]", typed):
         return typed, True
+    if re.match(r"\s*\d", text[matches[index].end() :]) and (
+        reading := load("spelling")["before_figure"].get(typed.lower())
+    ):
+        return _cased(str(reading), typed), True
     pairs, singles = _pairs()
     votes: Counter[str] = Counter()
     unique = False

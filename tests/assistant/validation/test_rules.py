@@ -91,6 +91,11 @@ CASES: dict[str, Case] = {
         {"answers": {DB: row(**FULL_ROW | {"units_active": "vài"})}}, {"answers": {DB: row(**FULL_ROW)}}, "vài"
     ),
     "reading.leftover": Case({"answers": {LAN: "5/5 đơn vị, 12 km cáp"}}, {"answers": {LAN: "5/5 đơn vị"}}, "12"),
+    "reading.in_words": Case(
+        {"answers": {"p1.2.computers": "62 máy tính cho 58 CBCC, đều mua sau 2017"}},
+        {"answers": {"p1.2.computers": "62 máy tính cho 58 CBCC"}},
+        "2017",
+    ),
     "table.empty": Case({"projects": []}, {"projects": [project()]}),
     "table.missing": Case({"projects": [project(source="")]}, {"projects": [project()]}, "nguồn vốn"),
     "table.time": Case({"projects": [project(time="2027")]}, {"projects": [project(time="2025")]}, "2027"),
