@@ -11,7 +11,7 @@ from assistant.drafting.voice import capital, confirm, uncapital, value_span
 from assistant.expressions import compile_expression
 from assistant.plan import Fact, Sentence, Span, SpanKind, Standing
 from assistant.reading.clauses import split_clauses
-from assistant.reading.context import ANSWER, CLAUSE, UNCLAIMED
+from assistant.reading.context import ANSWER, CLAUSE, SCOPE, UNCLAIMED
 from corpus.framework import Pattern, Prose, Requirement
 from corpus.language import fold
 
@@ -61,7 +61,8 @@ def _write_patterns(requirement: Requirement, desk: Desk, clauses: list[Fact], w
         before = written.placed[-1][1].text if written.placed else ""
         key = f"{requirement.id}.{number}"
         names = list(found.covers) or _fields_needing(requirement, found)
-        spans = desk.fill(desk.voice.choose(found.variants, key, before), requirement.id)
+        variant = _of_scope(desk.voice.choose(found.variants, key, before), requirement, desk)
+        spans = desk.fill(variant, requirement.id)
         sentence = desk.sentence(spans, requirement.id, number, names, end="")
         if any(_follows(name, requirement, desk, clauses) for name in found.needs):
             written.reckoned.append(sentence)
@@ -69,6 +70,13 @@ def _write_patterns(requirement: Requirement, desk: Desk, clauses: list[Fact], w
             written.placed.append((_start(found.needs, requirement, desk), sentence))
         written.covered.update(names)
         written.printed.update(found.needs, *(desk.ledger.quantities[name].counts for name in found.needs))
+
+
+def _of_scope(variant: str, requirement: Requirement, desk: Desk) -> str:
+    """A share told of "xã" is printed of "xã", not of all bodies below the unit."""
+    for fact in desk.facts(requirement, SCOPE):
+        variant = variant.replace("{sub_one}", fact.value).replace("{sub_one_cap}", capital(fact.value))
+    return variant
 
 
 def _write_clauses(requirement: Requirement, desk: Desk, clauses: list[Fact], written: _Written) -> None:

@@ -14,6 +14,7 @@ from corpus.units import Unit
 ANSWER = "answer"  # the telling as typed, with its standing
 CLAUSE = "clause"  # a clause kept in the unit's own words
 UNCLAIMED = "unclaimed"  # column of a clause that holds a figure no field took
+SCOPE = "scope"  # the bodies below that a share is told of: "xã", "phòng, ban"
 ITEM = "item"  # one entry of a list
 ROW = "row:"  # + table id: a cell
 GOAL = "goal"

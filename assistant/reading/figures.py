@@ -14,7 +14,7 @@ from assistant.plan import Standing
 from assistant.reading.assignment import COMPATIBLE, Target, assign
 from assistant.reading.clauses import Piece, opens_with, split_clauses, split_segments
 from assistant.reading.context import CLAUSE, UNCLAIMED, Telling
-from assistant.reading.shares import read_share
+from assistant.reading.shares import read_share, tell_scope
 from corpus.language import expand, fold, format_number, standardise
 from corpus.language.values import Value, scan
 
@@ -61,6 +61,8 @@ def read_figures(telling: Telling) -> None:
         if whole is not None:
             claims = [(whole, value) for value in found]
             open_targets = [target for target in open_targets if target.field != whole.field]
+        if shared := next((target for target, _ in claims if target.field and _is_share(target, targets)), whole):
+            tell_scope(telling, clause, shared)
         kinds = _kinds(clause, found, claims, telling)
         for target, value in claims:
             if value not in kinds and target is not whole:
@@ -101,6 +103,11 @@ def _claims(clauses: list[Piece], values: list[list[Value]], targets: list[Targe
         out[i] = _with_parts(assign(clauses[i].text, values[i], free), targets)
         taken.update((target.id, value) for target, value in out[i])
     return out
+
+
+def _is_share(target: Target, targets: list[Target]) -> bool:
+    """Is it a share of the bodies below, or one of the two counts behind it?"""
+    return any(other.field == target.field and other.quantity.counts for other in targets)
 
 
 def _kinds(clause: Piece, values: list[Value], claims: list[tuple[Target, Value]], telling: Telling) -> list[Value]:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from pathlib import Path
 
+import yaml
+
+import corpus
 from assistant.reading.assignment import Target
 from assistant.reading.clauses import Piece
-from assistant.reading.context import Telling
+from assistant.reading.context import SCOPE, Telling
 from corpus.language import fold
 from corpus.language.values import Value
 
@@ -48,6 +53,23 @@ def read_share(
         _tell(telling, clause, share, (counts[1], counts[0]))
         return share
     return None
+
+
+def tell_scope(telling: Telling, clause: Piece, share: Target) -> None:
+    """The bodies that the share is told of, where one kind is named ("100% xã"): it must not grow to all bodies below."""
+    rest, found = fold(clause.text).replace("phong ban", "phong, ban"), []
+    for name in _below():
+        if re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", rest):
+            found.append(name)
+            rest = rest.replace(fold(name), " ")
+    if len(found) == 1:
+        telling.add(SCOPE, found[0], column=share.field, words=clause.text, start=clause.start, end=clause.end)
+
+
+@cache
+def _below() -> tuple[str, ...]:
+    path = Path(corpus.__file__).parent / "data" / "language" / "fillers.yaml"
+    return tuple(sorted(yaml.safe_load(path.read_text(encoding="utf-8"))["below"], key=len, reverse=True))
 
 
 def _same_noun(left: Value, right: Value) -> bool:
