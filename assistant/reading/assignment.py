@@ -33,7 +33,11 @@ class Target:
 
 def assign(text: str, values: list[Value], targets: list[Target]) -> list[tuple[Target, Value]]:
     """Each value to at most one field, each field to at most one value, the sum of scores the greatest possible."""
-    scores = [[_score(text, values, i, target) for target in targets] for i in range(len(values))]
+    wholes = {target.quantity.at_most for target in targets}
+    scores = [
+        [0.0 if _a_part(value, target, wholes) else _score(text, values, i, target) for target in targets]
+        for i, value in enumerate(values)
+    ]
 
     @cache
     def best(i: int, free: int) -> tuple[float, tuple[tuple[int, int], ...]]:
@@ -49,6 +53,11 @@ def assign(text: str, values: list[Value], targets: list[Target]) -> list[tuple[
         return found
 
     return [(targets[j], values[i]) for i, j in best(0, (1 << len(targets)) - 1)[1]]
+
+
+def _a_part(value: Value, target: Target, wholes: set[str]) -> bool:
+    """ "1/3 hệ thống" tells a part, so it cannot be the field that holds the whole."""
+    return value.kind == "fraction" and target.id in wholes and not target.quantity.at_most
 
 
 def _score(text: str, values: list[Value], index: int, target: Target) -> float:

@@ -70,6 +70,8 @@ def _mode(folded: str) -> str:
 
 def _layers(folded: str) -> set[int]:
     out: set[int] = set()
+    if re.fullmatch(r"(?:va )?[1-4](?:\s*(?:,|va)\s*[1-4])*(?: xong| roi)?", folded):  # "lớp 1, 2": the rest of a list
+        return {int(digit) for digit in re.findall(r"[1-4]", folded)}
     for match in _LAYER.finditer(folded):
         if match[1] is None:
             out.update((1, 2, 3, 4))

@@ -23,7 +23,7 @@ def _phrases() -> dict[str, Standing]:
 def find_standing(answer: str) -> Standing | None:
     """The standing that a whole answer expresses, or None when it tells something."""
     text = re.sub(r"\s+", " ", fold(clean(answer))).strip()
-    bare = text.strip(" .!;:,()") or text
+    bare = re.sub(r"\s+(?:a|nhe|nha|em|anh|chi)$", "", text.strip(" .!;:,()")) or text  # "chưa rõ ạ"
     if found := _phrases().get(bare):
         return found
     reason = re.match(r"(.+?)\s*(?:,| vi | do |\()", bare)
