@@ -99,7 +99,7 @@ def compose_section(spec: SectionSpec, desk: Desk) -> list[Block]:
         if composer := COMPOSERS.get(reader):
             parts += composer(requirement, desk)
     status = spec.layout in ("prose", "databases", "documents")
-    if closing := closing_sentence(desk, spec.id, status=status):
+    if closing := closing_sentence(desk, spec.id, status=status, alone=not parts):
         parts.append(closing)
     return list(_blocks(parts))
 

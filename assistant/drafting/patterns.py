@@ -13,7 +13,7 @@ from assistant.plan import Fact, Sentence, Span, SpanKind, Standing
 from assistant.reading.clauses import split_clauses
 from assistant.reading.context import ANSWER, CLAUSE, SCOPE, UNCLAIMED
 from corpus.framework import Pattern, Prose, Requirement
-from corpus.language import fold
+from corpus.language import fold, join_items
 
 MOST_JOINED = 4  # clauses in one sentence
 
@@ -305,18 +305,19 @@ def note_missing(requirement: Requirement, desk: Desk, covered: set[str]) -> Non
     desk.missing.covers.extend((requirement.id, name) for name in open_fields)
 
 
-def closing_sentence(desk: Desk, section: str, *, status: bool) -> Inline | None:
-    """One sentence for all that a section lacks; `status` = Phần I, where figures are told."""
+NAMED_SYLLABLES = 24  # labels longer together than this are named in the mark alone
+
+
+def closing_sentence(desk: Desk, section: str, *, status: bool, alone: bool) -> Inline | None:
+    """One sentence for all that a section lacks; `status` = Phần I, where figures are told, `alone` = it says nothing else."""
     missing, labels = desk.missing, desk.missing.labels
     if not labels:
         return None
     mark = Span(f"«[chưa có số liệu: {'; '.join(labels)}]»", SpanKind.GAP)
-    if len(labels) <= 2:
-        about = (Span("Về "), Span(" và ".join(labels), SpanKind.GAP))
-        spans = (*about, *desk.fill(", {u} chưa có số liệu "), mark) if status else (*about, Span(": "), mark)
-    elif status:
-        spans = (*desk.fill("Về các nội dung còn lại của mục này, {u} chưa có số liệu "), mark)
+    if sum(len(label.split()) for label in labels) <= NAMED_SYLLABLES:
+        about: tuple[Span, ...] = (Span("Về "), Span(join_items(labels).replace(";", ","), SpanKind.GAP))
     else:
-        spans = (Span("Nội dung còn lại của mục này: "), mark)
+        about = (Span("Về các nội dung của mục này" if alone else "Về các nội dung còn lại của mục này"),)
+    spans = (*about, *desk.fill(", {u} chưa có số liệu "), mark) if status else (*about, Span(": "), mark)
     sentence = desk.sentence(spans, section, "missing")
     return Inline(type(sentence)(sentence.spans, sentence.id, covers=tuple(missing.covers)), opens=True)
