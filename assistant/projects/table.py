@@ -30,7 +30,8 @@ def project_table(projects: Sequence[Project], *, annual: bool, period: tuple[in
     """All rows with their sums; an annual plan with projects of several years also shows the year's part."""
     year = period[0] if annual and any(_long(project) for project in projects) else None
     rows = tuple(_row(number, project, year, context) for number, project in enumerate(projects, 1))
-    widths = (*(width for _, width in _HEADS), *((1.0,) if year else ()), 1.7, 1.5)
+    split = max((sum(map(len, _parts(project))) for project in projects), default=0)
+    widths = (*(width for _, width in _HEADS), *((1.0,) if year else ()), 1.7, 1.5 + min(split / 40, 2.5))
     return Table(
         _header(year),
         rows,
