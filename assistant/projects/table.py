@@ -122,9 +122,11 @@ def _sources(project: Project) -> str:
 
 def _parts(project: Project) -> list[str]:
     """The split by year and the part for information security, where they were told: the framework has no column for them."""
-    years = (
-        [f"năm {year}: {format_number(amount)}" for year, amount in project.by_year] if len(project.by_year) > 1 else []
-    )
+    years = [f"năm {year}: {format_number(amount)}" for year, amount in project.by_year]
+    if len(years) < 2:
+        years = []
+    elif len({amount for _, amount in project.by_year}) == 1:
+        years = [f"mỗi năm {format_number(project.by_year[0][1])}"]
     security = project.security if project.security != project.total else None
     return [*years, *([f"an toàn thông tin: {format_number(security)}"] if security is not None else [])]
 
