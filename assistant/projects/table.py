@@ -31,7 +31,8 @@ def project_table(projects: Sequence[Project], *, annual: bool, period: tuple[in
     year = period[0] if annual and any(_long(project) for project in projects) else None
     rows = tuple(_row(number, project, year, context) for number, project in enumerate(projects, 1))
     split = max((sum(map(len, _parts(project))) for project in projects), default=0)
-    widths = (*(width for _, width in _HEADS), *((1.0,) if year else ()), 1.7, 1.5 + min(split / 40, 2.5))
+    heads = [width + (min(split / 50, 1.6) if name == "Mục tiêu đầu tư" else 0) for name, width in _HEADS]
+    widths = (*heads, *((1.0,) if year else ()), 1.7, 1.5)
     return Table(
         _header(year),
         rows,
@@ -63,7 +64,7 @@ def _row(number: int, project: Project, year: int | None, context: str) -> tuple
         Cell(_words(project.name, "name", context), refs=ref),
         Cell(_words(project.lead, "lead", context), refs=ref),
         Cell(_capital(project.kind) or gap("kind"), "center", refs=ref),
-        Cell(_words(project.objective, "objective", context), refs=ref),
+        Cell(_objective(project, context), refs=ref),
         Cell(_time(project), "center", refs=ref),
         _money(project.total, "total", ref),
     ]
@@ -115,8 +116,11 @@ def _spending(project: Project) -> str:
 
 
 def _sources(project: Project) -> str:
-    told = _listed([(source.budget, source.amount) for source in project.sources]) or gap("source")
-    parts = _parts(project)
+    return _listed([(source.budget, source.amount) for source in project.sources]) or gap("source")
+
+
+def _objective(project: Project, context: str) -> str:
+    told, parts = _words(project.objective, "objective", context), _parts(project)
     return f"{told} ({'; '.join(parts)})" if parts else told
 
 
@@ -128,7 +132,7 @@ def _parts(project: Project) -> list[str]:
     elif len({amount for _, amount in project.by_year}) == 1:
         years = [f"mỗi năm {format_number(project.by_year[0][1])}"]
     security = project.security if project.security != project.total else None
-    return [*years, *([f"an toàn thông tin: {format_number(security)}"] if security is not None else [])]
+    return [*years, *([f"phần an toàn thông tin: {format_number(security)}"] if security is not None else [])]
 
 
 def _listed(parts: Sequence[tuple[str, Decimal | None]]) -> str:
