@@ -55,6 +55,12 @@ def parse_document(text: str) -> OwnDocument:
     """One document of a list: kind, number, date, trích yếu, and what came of it after a semicolon or a dash."""
     words = clean(text)
     body = re.sub(r"^(?:[*+•–-]+\s*|\d{1,2}[.)]\s+|[a-zđ]\)\s+)", "", words)
+    body = re.sub(
+        r"^(?:ngoài ra|ngoai ra|bên cạnh đó|cùng với đó)(?:,|\s+còn|\s+con|\s+có|\s+co)*\s+",
+        "",
+        body,
+        flags=re.IGNORECASE,
+    )
     body, day, misread = _take_date(body)
     kind, kind_end = _kind(body)
     main = _main(find_references(body), body, kind)
@@ -127,7 +133,7 @@ def _document(
         title, outcome = f"ban hành {lead}", outcome or after
     else:
         title, outcome = lead, outcome or after
-    title, outcome = official_title(title), outcome or early
+    title, outcome = _closed(official_title(title)), _closed(outcome or early)
     return OwnDocument(
         kind, number, day, title, words, outcome, _problems(kind, number, day, title, misread), issuer, year
     )
@@ -141,6 +147,11 @@ def _year_alone(after: str) -> tuple[int | None, str]:
         re.IGNORECASE,
     )
     return (int(found[1] or found[2]), after[found.end() :]) if found else (None, after)
+
+
+def _closed(text: str) -> str:
+    """With the bracket that trimming took away."""
+    return text + ")" * (text.count("(") - text.count(")"))
 
 
 def _tidy_lead(text: str) -> str:

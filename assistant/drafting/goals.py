@@ -179,6 +179,7 @@ def _short(statement: str) -> str:
         "",
         uncapital(statement),
     )
+    text = re.sub(r"^(?:mỗi|hằng|từng) (?:năm|quý|tháng)\s+", "", text, flags=re.IGNORECASE)
     text = re.sub(r"^(?:phấn đấu |có |đạt )?(?:tối thiểu |ít nhất |khoảng |trên )?\d[\d.,/]*%?\s*(?=\S)", "", text)
     text = re.sub(r"(?<!mức độ )(?<!lớp )(?<!cấp độ )\d[\d.,/]*%?\s+(?=[^\W\d])", "", text)
     pieces = re.split(r"[,;:(]|\s(?:đạt|là|lên|xuống|từ|để|nhằm|với|theo|do|qua|vào|trước|đến năm|năm)\s", text)

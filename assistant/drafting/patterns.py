@@ -137,7 +137,8 @@ def _grouped(clauses: list[Fact], prose: Prose, desk: Desk, answer: str) -> list
             and not LABELLED.match(item.text)
             and (item.kind == "thing" or frame.startswith("Về "))
         )
-        goes_on = item.kind == "verb" and acting and "\n" not in answer[groups[-1][-1].end : fact.start]
+        follows = bool(groups) and "\n" not in answer[groups[-1][-1].end : fact.start]
+        goes_on = follows and ((item.kind == "verb" and acting) or bool(_PART_OF.match(item.text)))
         if (goes_on or (shared and frame == before)) and len(groups[-1]) < MOST_JOINED:
             groups[-1].append(fact)
         else:
@@ -149,6 +150,7 @@ def _grouped(clauses: list[Fact], prose: Prose, desk: Desk, answer: str) -> list
     return groups
 
 
+_PART_OF = re.compile(r"(?:trong đó|cụ thể|bao gồm)\b", re.IGNORECASE)  # belongs to the clause before it
 # A clause whose subject is a body of the unit's own: what follows it after a semicolon is that body's too.
 _BODY_ACTS = re.compile(
     r"(?:các )?(?:phòng|văn phòng|trung tâm|ban|bộ phận|tổ|đội|thanh tra|chi cục|ubnd|sở)\b", re.IGNORECASE

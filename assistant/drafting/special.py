@@ -12,7 +12,7 @@ from assistant.drafting.patterns import compose_absence, note_missing
 from assistant.drafting.phrases import entry, marked_spans, opening_verb, phrase, sentence_spans, words_spans
 from assistant.drafting.voice import capital, confirm, gap, uncapital
 from assistant.plan import Fact, Project, Sentence, Span, SpanKind, Standing
-from assistant.reading.context import BASIS, CLAUSE, DOCUMENT, GOAL, ITEM, LAYERS, YEARLY
+from assistant.reading.context import BASIS, CLAUSE, DOCUMENT, FOLLOWS, GOAL, ITEM, LAYERS, YEARLY
 from corpus.document_numbers import read_number
 from corpus.framework import Requirement
 from corpus.language import polish
@@ -237,19 +237,22 @@ def _goal_result(requirement: Requirement, columns: dict[str, Fact], desk: Desk)
     item = phrase(statement.value, desk.voice)
     if not item.certain:
         return ()
-    if subject := goal_subject(requirement, columns, item.text, desk):
+    first = desk.ledger.rows(GOAL, requirement.id).get(columns[FOLLOWS].value) if FOLLOWS in columns else None
+    named = first or columns  # a later step speaks of what its first step names
+    if subject := goal_subject(requirement, named, phrase(named["statement"].value, desk.voice).text, desk):
         return (Span(f"{subject} đạt "), level_span(columns["target"])) if "target" in columns else ()
     text = re.sub(
         r"[:,]?\s*(?:hoàn thành|xong)?\s*(?:(?:trong|vào|đến|trước|hết|cuối)\s+)*(?:năm\s+)20\d\d",
         "",
         item.text,
         count=1,
+        flags=re.IGNORECASE,
     ).strip(" ,:")
     text = re.sub(r"^(?:đạt|là)\s+", "", text)
     return words_spans(item, uncapital(text), statement)
 
 
-_YEAR = re.compile(r"\s*(?:(?:ngay )?(?:trong|vào|từ|đến hết|đến|trước|cuối|đầu)\s+)?năm (20\d\d)(?!\d)", re.IGNORECASE)
+_YEAR = re.compile(r"\s*(?:(?:ngay )?(?:trong|vào|từ|đến hết|đến|trước|cuối|đầu)\s+)?năm (20\d\d)(?!\d|\s*[-–]\s*20)", re.IGNORECASE)
 
 
 def _tasks_in(year: int, desk: Desk, told: str) -> list[tuple[Span, ...]]:

@@ -80,11 +80,29 @@ def read_answer(requirement: Requirement, answer: str | list[dict[str, str]], co
     return reading
 
 
+_NOTHING = tuple(
+    f"{no} {verb}"
+    for no in ("khong", "chua", "ko")
+    for verb in ("co", "tham gia", "su dung", "dung", "phat sinh", "khai thac")
+)
+
+
 def _read_free_rows(telling: Telling) -> None:
     """A table told in prose; "không có dự án riêng" is an absence, not a row."""
     folded = fold(telling.text)
     if (
-        folded.startswith(("khong co", "chua co", "ko co", "khong phat sinh"))
+        folded.startswith(
+            (
+                "khong co",
+                "chua co",
+                "ko co",
+                "khong phat sinh",
+                "chua tham gia",
+                "khong tham gia",
+                "khong su dung",
+                "chua su dung",
+            )
+        )
         and "\n" not in telling.text
         and len(folded.split()) < 14
     ):

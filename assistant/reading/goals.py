@@ -21,7 +21,7 @@ _TIME = re.compile(
     rf"{_LED}(?:(?:het|cuoi|(?<!phan )dau|giua)\s+)?"
     r"(?:nam\s+20\d\d|quy\s+(?:[ivx]+|\d)\s*/\s*20\d\d|thang\s+\d{1,2}\s*/\s*20\d\d|giai doan\s+20\d\d\s*[-–]\s*20\d\d)|"
     rf"{_LED}(?:ngay\s+)?\d{{1,2}}/\d{{1,2}}/20\d\d|{_LED}(?:het|cuoi|(?<!phan )dau)\s+20\d\d|(?:den|toi|vao|trong|truoc)\s+20\d\d|"
-    r"(?<![\d/])20\d\d(?=\s*(?:dat|la|xong|hoan|thi|:|=))|hang nam|moi nam|hằng nam"
+    r"(?<![\d/])20\d\d(?=\s*(?:dat|la|xong|hoan|thi|duoc|len|:|=))|hang nam|moi nam|hằng nam"
 )
 _INNER_NOW = re.compile(
     r"(?<!\w)(?:hien(?: nay| tai)?|den nay)(?: (?:dat|la|moi|co|dang|chi))*\s+(?:khoang\s+)?\d[\d.,]*(?:\s*/\s*\d+)?\s*%?"
@@ -75,6 +75,7 @@ def _target_like(text: str) -> bool:
 def parse_goal(text: str, start: int = 9999) -> Parts:
     """Split a goal into its parts; what cannot be told apart stays in the statement. Levels of years before `start` are present ones."""
     statement, base_words = _split_base(Piece(text, 0), start)
+    statement = re.sub(r"^(?:mục tiêu|chỉ tiêu)\s*(?:là|:)?\s+(?=\S)", "", statement, flags=re.IGNORECASE)
     base_values = [v for v in scan(base_words) if v.kind in ("percent", "fraction", "count", "decimal", "money")]
     base = next((v for v in base_values if v.kind == "percent"), base_values[0] if base_values else None)
     base_count = next((v for v in base_values if v.kind == "fraction" and v is not base), None)
@@ -89,7 +90,9 @@ def _split_base(text: Piece, start: int) -> tuple[str, str]:
         if not _is_now(bracket[1].strip(), start):
             continue
         return (text.text[: bracket.start()] + text.text[bracket.end() :]).strip(" ,.;"), bracket[1].strip()
-    segments = split_segments(text)
+    segments = [s for s in split_segments(text) if not _UNKNOWN_NOW.match(fold(s.text))]
+    if len(segments) < len(split_segments(text)):
+        return ", ".join(s.text for s in segments), ""
     now = [segment for segment in segments if _is_now(segment.text, start)]
     if not now:
         return _inner_base(text.text)
@@ -98,6 +101,9 @@ def _split_base(text: Piece, start: int) -> tuple[str, str]:
         " ,;:."
     )
     return statement, first.text
+
+
+_UNKNOWN_NOW = re.compile(r"(?:hien (?:nay |tai )?)?(?:chua|khong) (?:thong ke|co so lieu|ro|nam|biet|xac dinh)")
 
 
 def _is_now(text: str, start: int) -> bool:
@@ -137,7 +143,9 @@ def _stages(statement: str) -> list[str]:
     """ "năm 2023 đạt 50%, năm 2025 đạt 80%": one goal in steps, each with its own time and target; else the whole."""
     out: list[str] = []
     stepped = 0
-    for segment in (s for clause in split_clauses(statement) for s in split_segments(clause)):
+    steps = [s for clause in split_clauses(statement) for s in split_segments(clause)]
+    parted = [part for s in steps for part in re.split(r"\s+và\s+(?=(?:đến |vào |năm |tới )*20\d\d)", s.text)]
+    for segment in (Piece(part, 0) for part in parted):
         step = _time(segment.text) and any(v.kind in ("percent", "fraction") for v in scan(segment.text))
         stepped += bool(step)
         if step and stepped > 1:

@@ -8,7 +8,9 @@ from assistant.reading.clauses import split_clauses, split_segments
 from assistant.reading.context import CLAUSE, LAYERS, Telling
 from corpus.language import fold
 
-_DONE = re.compile(r"da xong|hoan thanh|da trien khai|trien khai xong|xong|da co|da lam|da dat|du 4|day du")
+_DONE = re.compile(
+    r"lam duoc|lam xong|moi lam|da xong|hoan thanh|da trien khai|trien khai xong|xong|da co|da lam|da dat|du 4|day du"
+)
 _DOING = re.compile(r"\bdang\b|trien khai tiep|tiep tuc")
 _NOT = re.compile(r"\bchua\b|khong trien khai|\bko\b")
 _LAYER = re.compile(
@@ -16,6 +18,12 @@ _LAYER = re.compile(
 )
 _PROVIDER = re.compile(r"cung cap|thue|phoi hop|nha cung cap|don vi cung cap|do .+ (?:lam|trien khai|thuc hien)")
 _NO_LAYER = re.compile(r"mo hinh (?:4|bon) lop")
+
+
+_WORD = re.compile(r"\w+")
+_STATUS = re.compile(
+    r"\b(?:da|dang|chua|moi|lam|xong|duoc|trien khai|hoan thanh|thuc hien|la|va|con|thi|co|tiep tuc|mo hinh|bao dam|attt)\b"
+)
 
 
 def read_layers(telling: Telling) -> None:
@@ -32,6 +40,9 @@ def read_layers(telling: Telling) -> None:
             )
             telling.reading.leftover.append(segment.text)
         elif layers:
+            if len(_WORD.findall(_LAYER.sub(" ", _STATUS.sub(" ", folded)))) > 3:  # more is said than which layers
+                span = {"row": f"c{number}", "words": segment.text, "start": segment.start, "end": segment.end}
+                telling.add(CLAUSE, segment.text, **span)  # type: ignore[arg-type]
             (done if mode == "done" else doing if mode == "doing" else set()).update(layers)
             if mode not in ("done", "doing", "not"):
                 telling.doubt(

@@ -9,14 +9,14 @@ from corpus.language import fold, split_items
 from corpus.language.values import Value, scan
 
 _TARGET_WORDS = (
-    r"(?:so voi )?(?:dat ra|de ra|muc tieu|chi tieu|ke hoach giao|ke hoach|kh giao|kh|chi tieu giao|yeu cau)"
-    r"(?: de ra| dat ra| duoc giao| giao| dat)?(?: la|:)?\s*"
+    r"(?:so voi |trong khi |tren )?(?:dat ra|de ra|muc tieu|chi tieu|ke hoach giao|ke hoach|kh giao|kh|chi tieu giao|yeu cau)"
+    r"(?: de ra| dat ra| duoc giao| giao| dat)?(?: chi)?(?: co| la|:)?\s*"
 )
 # What follows still speaks of the same goal.
 _SAME_GOAL = (
     r"(?:thuc te|ket qua|thuc hien)(?: la)?:? (?=\d)|"
     r"(?:(?:da |thuc te |ket qua |nay |den nay |hien |moi )*(?:dat|thuc hien|lam|xong|hoan thanh|co|ket qua|duoc)|"
-    r"trong do|vuot|con|tang|giam|thap hon|cao hon)(?!\w)"
+    r"trong do|vuot|tang|giam|thap hon|cao hon)(?!\w)|con (?:thieu|lai)(?!\w)"
 )
 _RESULT_VERB = r"(?=(?:đã |mới )*(?:đạt|thực hiện|làm|là|có|còn|hoàn thành)\s)"
 _NO_VERB = re.compile(
@@ -120,6 +120,7 @@ def _without(text: str, target: Value | None) -> str:
 def _joined(statement: str) -> str:
     """Subject and result as one clause: "hồ sơ công việc: đạt 90%", "hồ sơ công việc 90%" -> "hồ sơ công việc đạt 90%"."""
     text = re.sub(r"\s{2,}", " ", statement).strip(" ,;:.-–")
+    text = re.sub(r"^còn\s+|\s+nên (?:đã |chưa |không )?đạt(?: mục tiêu)?$", "", text, flags=re.IGNORECASE)
     text = re.sub(r"\s*[,:]?\s+(?:nhưng|song|tuy nhiên|thì)\s+(?=(?:mới|chỉ|đã|thực tế|nay)\s)", " ", text)
     text = re.sub(r"\s*[:,]?\s+thực tế(?: là|:)?\s+(?=\d)", " thực tế là ", text)
     text = re.sub(r"\s*(?:[:,]|\s[-–])?\s+(?:(?:và )?thực tế|kết quả(?: là)?|nay)\s+(?=(?:đã |mới )*đạt)", " ", text)

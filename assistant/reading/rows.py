@@ -33,16 +33,16 @@ def read_rows(telling: Telling, answer: str | list[dict[str, str]]) -> None:
 
 def _text_rows(telling: Telling, answer: str) -> list[list[Piece]]:
     """Rows by lines, and by semicolons too unless a line has its cells between semicolons."""
-    rows: list[list[Piece]] = []
-    for line in re.finditer(r"[^\n]+", answer):
-        items = [Piece(item.text, line.start() + item.start) for item in split_items(line[0])]
-        if any(_is_cell(piece, telling) for piece in items[1:]) and not any(
-            _is_row(piece, telling) for piece in items[1:]
-        ):
-            rows.append(items)
-        else:
-            rows += [[piece] for piece in items]
-    return rows
+    lines = [
+        [Piece(item.text, line.start() + item.start) for item in split_items(line[0])]
+        for line in re.finditer(r"[^\n]+", answer)
+    ]
+    by_cells = any(
+        any(_is_cell(piece, telling) for piece in pieces[1:])
+        and not any(_is_row(piece, telling) for piece in pieces[1:])
+        for pieces in lines
+    )
+    return [pieces for pieces in lines if pieces] if by_cells else [[piece] for pieces in lines for piece in pieces]
 
 
 def _is_cell(piece: Piece, telling: Telling) -> bool:
@@ -236,6 +236,12 @@ def _read_text_row(telling: Telling, row: str, pieces: list[Piece]) -> None:
         )  # cells stand between semicolons: commas are the name's
         if rest.strip(" :"):
             segments += [Piece(rest.strip(), piece.start)] if whole_name else _segments(rest, piece.start, columns)
+    if segments and (figure := _FIGURE_AFTER_NAME.search(segments[0].text)):  # "Hệ thống X có khoảng 385.000 hồ sơ"
+        head = segments[0]
+        segments[:1] = [
+            Piece(head.text[: figure.start()].strip(" ()"), head.start),
+            Piece(head.text[figure.start() :].strip(), head.start + figure.start()),
+        ]
     first = next(iter(columns))
     for segment in segments:
         if first not in taken and _is_name(segment.text):
@@ -246,6 +252,11 @@ def _read_text_row(telling: Telling, row: str, pieces: list[Piece]) -> None:
             _read_segment(telling, row, segment, columns, taken)
 
 
+_FIGURE_AFTER_NAME = re.compile(
+    r"(?<=\w{2})\W*\s+(?:đã |hiện |đang )?(?:có|theo dõi|cập nhật|quản lý|lưu trữ)\s+"
+    r"(?:được )?(?:khoảng |trên |hơn |gần )?(?=\d)",
+    re.IGNORECASE,
+)
 _NAMES_ADDRESS = re.compile(
     r"(?:địa chỉ|dia chi|truy cập|truy cap|link|url|tại|web)(?: truy cập| truy cap)?\s*:?\s*$", re.IGNORECASE
 )
@@ -362,5 +373,5 @@ def _value_text(text: str, column: Column) -> str:
         values: list[Value] = [
             v for v in scan(text, money=column.type == "money") if v.kind in ("count", "money", "percent", "decimal")
         ]
-        return values[0].words if len(values) == 1 else ""
+        return f"{values[0].hedge} {values[0].words}".strip() if len(values) == 1 else ""
     return re.sub(r"^[^:]*:\s*", "", text)

@@ -150,6 +150,8 @@ def _count(value: Value, text: str) -> str:
     if _CODE_BEFORE.search(fold(text[: value.start])):
         return value.words
     before, after = text[max(0, value.start - 24) : value.start], text[value.end : value.end + 60]
+    if re.search(r"(?<!\w)[A-Z][a-z]+\s$", before) and value.number <= 99:  # "Windows 7" is a name
+        return value.words
     if (
         value.number <= 9
         and value.kind == "count"

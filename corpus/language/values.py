@@ -70,8 +70,13 @@ _SCALE = {
     "ti": Decimal(1000),
 }
 _WORD_UNITS = r"(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|tram|linh|le)"
+# What is counted: after "4 tỷ 2" one of these makes the 2 a count of its own.
+_THINGS = (
+    r"may|he thong|phong|don vi|xa|lop|nguoi|can bo|cong chuc|hoi nghi|cuoc|lan|luot|thu tuc|phan mem|bo|su co|du an|dau|chiec|cai|"
+    r"ban|nhiem vu|thi tran|phuong|co so|ho so|van ban|trang|goi|nam|thang|huyen|diem|camera"
+)
 _MONEY = re.compile(
-    rf"{_MARKED}({_NUM})\s*(ty|ti)(?!\w)(?:\s*dong)?(?:\s+(?:va\s+)?({_NUM})(?:\s*(trieu|tr|trd)(?!\w))?(?!\s*[%/]|\s*[^\W\d_])|\s+(?:va\s+)?({_NUM})\s*(trieu|tr|trd)(?!\w)|\s*(ruoi)(?!\w))?(?:\s*dong)?"
+    rf"{_MARKED}({_NUM})\s*(ty|ti)(?!\w)(?:\s*dong)?(?:\s+(?:va\s+)?({_NUM})(?:\s*(trieu|tr|trd)(?!\w))?(?!\s*[%/]|\s*(?:{_THINGS})(?!\w)|[\d.,]*\w)|\s+(?:va\s+)?({_NUM})\s*(trieu|tr|trd)(?!\w)|\s*(ruoi)(?!\w))?(?:\s*dong)?"
     rf"|{_MARKED}({_NUM})\s*(trieu|trd|tr|nghin|ngan|k)(?!\w)(?:\s*(dong|d)(?!\w))?(?:\s*(ruoi)(?!\w))?(?:\s*dong)?"
     rf"|{_MARKED}({_NUM})\s*(?:dong|vnd|vnđ|đ|d)(?!\w)"
 )
