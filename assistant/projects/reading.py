@@ -19,7 +19,7 @@ from corpus.language.text import clean, fold
 
 LONGEST = 6000  # characters of an entry that are read; a row of a table is never longer in earnest
 
-_INDEX = re.compile(r"\s*(?:\d{1,3})\s*[\t|;]\s*(?=.*\S)", re.DOTALL)
+_INDEX = re.compile(r"\A\s*(?:\d{1,3})\s*[\t|;]\s*(?=.*\S)", re.DOTALL)
 _YEAR_AMOUNT = re.compile(r"(?:nam\s+)?(20\d\d)\s*(?:[:=-]|la|chi)?\s*(\d[\d.,]*)(?<![.,])(?!\s*(?:-|den)\s*20)")
 
 
@@ -28,7 +28,7 @@ def read_project(entry: str | Mapping[str, str], row: str, context: ReadContext)
     notes, told = Notes(row), Told()
     if isinstance(entry, str):
         words = _shortened(entry, notes)
-        _read_text(_INDEX.sub("", words, count=1) if words[:12].strip()[:1].isdigit() else words, told, context, notes)
+        _read_text(_INDEX.sub("", words), told, context, notes)
     elif isinstance(entry, Mapping):
         words = "; ".join(f"{key}: {value}" for key, value in entry.items() if value not in ("", None))
         _read_fields(entry, told, context, notes)

@@ -32,16 +32,24 @@ def _tables() -> dict[str, Any]:
         "bare": {fold(_key(key)).upper(): value for key, value in (raw["plain"] | raw["alone"]).items()},
         "context": {_key(key): value for key, value in raw["by_context"].items()},
         "after": {word: {_key(key): value for key, value in table.items()} for word, table in raw["after"].items()},
-        "names": {name.upper() for name in raw["names"]},
+        "names": {name.upper(): name for name in raw["names"]},
+        "before": [(re.compile(rf"\s+(?:{rule['next']})(?!\w)", re.I), rule["token"], rule["means"]) for rule in raw["before"]],
+        "notations": [(re.compile(rule["typed"], re.I), rule["printed"]) for rule in raw["notations"]],
+        "symbols": frozenset(raw["symbols"]),
         "unsure": {_key(name) for name in raw["unsure"]},
         "kinds": raw["kinds"],
         "lower": {key for key in raw["plain"] if key.islower()},
     }
 
 
-# A run of capitals, perhaps joined by "&", "-" or ".": CNTT, VHTT&TT, QLVB&ĐH; or shorthand in small letters: ko, đc, trđ.
-_TOKEN = re.compile(r"(?<![\w/])(?:[A-ZĐƯ][A-ZĐƯ]*(?:[&][A-ZĐƯ]+)*(?:-TT|-CV)?|[a-zđ]{2,5})(?![\w/]|-[A-ZĐ])")
-_LEVEL = re.compile(r"(?<!\w)(?:mức|DVC mức|m)\s?([34])(?=\D|$)(?!\s*(?:%|triệu|tỷ|tr\b))", re.IGNORECASE)
+# A run of capitals, perhaps joined by "&", "-" or ".": CNTT, VHTT&TT, QLVB&ĐH; or shorthand in small letters: ko, đc, trđ, cntt.
+_TOKEN = re.compile(r"(?<![\w/])(?:[A-ZĐƯ][A-ZĐƯ]*(?:[&][A-ZĐƯ]+)*(?:-TT|-CV)?|[A-ZĐƯa-zđư][a-zđư]{1,8}|h)(?![\w/]|-[A-ZĐ])")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*|\S+\.(?:vn|com|net|org)\S*")
+_DISTRICT = re.compile(r"(?<![\w/.-])((?:[^\W\d_]+ )?)h(?![\w/-])\.?(?=[\s,;)+-]|$)")  # "cổng h", "NS h."
+_VOWELS = frozenset("aeiouyư")
+_CODA = re.compile(r"[aeiouyư](?:c|m|n|p|t|ch|ng|nh)?$")
+_ROMAN = re.compile(r"[IVXLC]+")
 
 
 def expand(text: str, *, context: str = "", keep: frozenset[str] = frozenset()) -> Expansion:
@@ -49,9 +57,13 @@ def expand(text: str, *, context: str = "", keep: frozenset[str] = frozenset()) 
     unresolved: list[str] = []
     out: list[str] = []
     position = 0
-    symbols = [match.span() for match in DOCUMENT_NUMBER.finditer(text)]
+    for notation, printed in _tables()["notations"]:
+        text = notation.sub(printed, text)
+    if context in ("huyện", "thị xã", "thành phố"):
+        text = _DISTRICT.sub(rf"\1{context}", text)
+    asis = [match.span() for pattern in (DOCUMENT_NUMBER, _QUOTED, _ADDRESS) for match in pattern.finditer(text)]
     for match in _TOKEN.finditer(text):
-        if any(start <= match.start() < end for start, end in symbols):
+        if any(start <= match.start() < end for start, end in asis):
             continue
         replacement = _expand_token(match[0], text, match.start(), match.end(), context, keep, unresolved)
         if replacement is None:
@@ -69,10 +81,26 @@ def _expand_token(
     token: str, text: str, start: int, end: int, context: str, keep: frozenset[str], unresolved: list[str]
 ) -> str | None:
     tables, key = _tables(), _key(token)
-    if token in keep or token.upper() in tables["names"]:
+    if token in keep:
         return None
-    if token.islower():
-        return str(tables["plain"][key]) if token in tables["lower"] else None
+    if token.lower() in tables["lower"]:
+        return str(tables["plain"][key])
+    if not token.isupper():
+        if not is_shorthand(token.lower()) or token.lower() in tables["symbols"]:
+            return None
+        token, typed = token.upper(), token
+        means = _expand_token(token, text, start, end, context, keep, unresolved)
+        if means is None and token in unresolved:
+            unresolved[unresolved.index(token)] = typed
+        elif means is None and token not in tables["names"] and len(token) < _NAME and _no_vowel(token):
+            unresolved.append(typed)
+        return means
+    if token in tables["names"]:
+        name = str(tables["names"][token])
+        return None if name == text[start:end] else name
+    for following, short, means in tables["before"]:
+        if short == token and following.match(text, end):
+            return str(means)
     if re.match(r"\s*(?:số\s*)?\d+[\w]*/", text[end:]) and token in tables["kinds"]:
         return str(tables["kinds"][token])
     if token in ("QĐ", "NĐ", "NQ", "CV") and (serial := re.match(r"\s*(số\s*)?\d{1,4}(?=$|[\s,.;)])", text[end:])):
@@ -87,17 +115,43 @@ def _expand_token(
             return str(readings[place])
     if key in tables["plain"]:
         return str(tables["plain"][key])
-    if token == "NS" and re.match(
-        r"\s+(?:tỉnh|huyện|xã|thị xã|thành phố|trung ương|TW|TƯ|nhà nước|tinh|huyen|xa)(?!\w)", text[end:]
-    ):
-        return "ngân sách"
     if token.isascii() and lacks_diacritics(text) and (bare := tables["bare"].get(key)):
         return str(bare)
     if token in ("TP", "TX", "TT", "P") and re.match(r"\.?\s+[A-ZĐÀ-Ỹ][a-zà-ỹ]", text[end:]):
         return {"TP": "thành phố", "TX": "thị xã", "TT": "thị trấn", "P": "phường"}[token]
-    if key in tables["unsure"]:
+    if key in tables["unsure"] or _unknown(token, text):
         unresolved.append(token)
     return None
+
+
+_NAME = 4  # letters from which unknown capitals are taken for the name of a product: VBMS, HTKK
+
+
+def is_shorthand(word: str) -> bool:
+    """Small letters that cannot be a syllable: no vowel, or an ending that Vietnamese has not ("attt", "ubnd")."""
+    return _no_vowel(word) or (_CODA.search(word) is None and len(word) <= 8 and word.isascii() and word in _lowered())
+
+
+@cache
+def _lowered() -> frozenset[str]:
+    tables = _tables()
+    return frozenset(key.lower() for key in (*tables["plain"], *tables["context"], *tables["names"]))
+
+
+def _no_vowel(word: str) -> bool:
+    return not _VOWELS & set(word.lower())
+
+
+def _unknown(token: str, text: str) -> bool:
+    """Two or three capitals without a vowel that no list knows and the text itself does not introduce."""
+    return (
+        1 < len(token) < _NAME
+        and _no_vowel(token)
+        and not _ROMAN.fullmatch(token)
+        and token.lower() not in _tables()["symbols"]
+        and token not in _tables()["kinds"]
+        and f"({token})" not in text
+    )
 
 
 def _without_doubling(before: str, replacement: str) -> str:

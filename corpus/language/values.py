@@ -55,7 +55,7 @@ class Value:
 _NUM = r"\d+(?:[.,]\d+)*"
 _MARKED = r"(?<![\w.,])(?<!\d/)(?<!\d /)(?<!\d / )"
 DOCUMENT_NUMBER = re.compile(
-    r"(?<![\w/])\d+[a-z]?(?:/\d{4})?[/-](?=[^\s/]*[A-ZĐ])[A-ZĐ][\wĐđ]*(?:[-–][\wĐđ]+)*(?:/[A-ZĐ][\w-]*)*|(?<!\w)\d{1,4}/(?:19|20)\d\d/(?:nđ|nd|tt|qđ|qd|qh)[\w-]*",
+    r"(?<![\w/])\d+[a-z]?(?:/\d{4})?[/-](?!(?:người|nguoi|ng|năm|tháng|tuần|ngày|quý|máy|bộ|lớp|lượt|lần|điểm|xã|cái)(?!\w))(?=[^\s/]*[A-ZĐ])[A-ZĐ][\wĐđ]*(?:[-–][\wĐđ]+)*(?:/[A-ZĐ][\w-]*)*|(?<!\w)\d{1,4}/(?:19|20)\d\d/(?:nđ|nd|tt|qđ|qd|qh)[\w-]*",
     re.IGNORECASE,
 )
 _URL = re.compile(r"\S*(?:://|www\.|@)\S*|(?<!\w)(?:[a-z0-9-]+\.)+(?:vn|com|net|org)(?:/\S*)?(?!\w)", re.IGNORECASE)
@@ -80,12 +80,16 @@ _MONEY = re.compile(
     rf"|{_MARKED}({_NUM})\s*(trieu|trd|tr|nghin|ngan|k)(?!\w)(?:\s*(dong|d)(?!\w))?(?:\s*(ruoi)(?!\w))?(?:\s*dong)?"
     rf"|{_MARKED}({_NUM})\s*(?:dong|vnd|vnđ|đ|d)(?!\w)"
 )
+_GLUED_MONEY = re.compile(rf"{_MARKED}({_NUM})(tr|trieu|ty|ti)(\d{{1,3}})(?![\w]|[.,]\d)")  # "2tr5", "1tỷ2"
+_THOUSANDS = re.compile(rf"{_MARKED}({_NUM})k(?=\s+[^\W\d_]{{2}})(?!\s*(?:dong|vnd)(?!\w))")  # "3k hồ sơ"
 _PERCENT = re.compile(rf"{_MARKED}({_NUM})\s*(?:%|phan tram(?!\w))")
 _FRACTION = re.compile(rf"{_MARKED}({_NUM})\s*/\s*({_NUM})(?![\w/])")
 _OUT_OF_TOTAL = re.compile(rf"{_MARKED}(\d+)\s+(?:trong|tren)(?:\s+tong)?(?:\s+so)?\s+(\d+)(?=\s+[^\W\d_])")
 _FULL_DATE = re.compile(
     r"(?<![\w/.,-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\w/-])|ngay\s+(\d{1,2})\s+thang\s+(\d{1,2})\s+nam\s+(\d{4})|(?<![\w/-])((?:19|20)\d\d)-(\d{2})-(\d{2})(?![\w/-])"
 )
+_SHORT_DATE = re.compile(r"(?<![\w/.,-])(\d{1,2})/(\d{1,2})/([0-3]\d)(?![\w/.,-]|[.,]\d)")  # "12/8/20"
+_SHORT_MONTH = re.compile(r"(?<!\w)(?:thang\s*|t)(\d{1,2})/([1-3]\d)(?![\w/]|[.,]\d)")  # "T6/21"
 _MONTH = re.compile(
     r"(?<!\w)(?:thang|t)\s*(\d{1,2})\s*(?:/|-|nam)\s*((?:19|20)\d\d)(?!\d)|(?<![\w/.,])(\d{1,2})/((?:19|20)\d\d)(?![\w/-])"
 )
@@ -160,6 +164,12 @@ class _Scanner:
                     else (match[10], match[9], match[8])
                 )
                 self.take("date", *match.span(), iso=_iso(int(year), int(month), int(day)))
+        for match in _SHORT_DATE.finditer(self.folded):
+            if self.free(*match.span()) and (iso := _iso(2000 + int(match[3]), int(match[2]), int(match[1]))):
+                self.take("date", *match.span(), iso=iso)
+        for match in _SHORT_MONTH.finditer(self.folded):
+            if self.free(*match.span()) and 1 <= int(match[1]) <= 12:
+                self.take("month", *match.span(), iso=f"20{match[2]}-{int(match[1]):02d}")
         for match in _QUARTER.finditer(self.folded):
             if self.free(*match.span()):
                 quarter = {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(match[1]) or int(match[1])
@@ -170,6 +180,13 @@ class _Scanner:
                 self.take("month", *match.span(), iso=f"{year}-{int(month):02d}" if 1 <= int(month) <= 12 else "")
 
     def money_amounts(self) -> None:
+        for match in _GLUED_MONEY.finditer(self.folded):
+            if self.free(*match.span()) and (readings := _glued(match)):
+                several = readings if len(readings) > 1 else ()
+                self.take("money", *match.span(), number=readings[0], alternatives=several)
+        for match in _THOUSANDS.finditer(self.folded):
+            if self.free(*match.span()) and not self.money and (readings := number_readings(match[1])):
+                self.take("count", match.start(), match.end(), number=readings[0] * 1000)
         for match in _MONEY.finditer(self.folded):
             if not self.free(*match.span()):
                 continue
@@ -303,6 +320,17 @@ def _iso(year: int, month: int, day: int) -> str:
         return date(year, month, day).isoformat()
     except ValueError:
         return ""
+
+
+def _glued(match: re.Match[str]) -> tuple[Decimal, ...]:
+    """ "2tr5" is 2,5 triệu; of two digits both readings, as of "2 tỷ 25"."""
+    readings = number_readings(match[1])
+    if len(readings) != 1:
+        return ()
+    scale = Decimal(1000) if match[2] in ("ty", "ti") else Decimal(1)
+    tenths = readings[0] * scale + Decimal(f"0.{match[3]}") * scale
+    thousandths = readings[0] * scale + Decimal(match[3]) * scale / 1000
+    return (tenths, thousandths) if len(match[3]) == 2 else (tenths,)
 
 
 def _amount(match: re.Match[str]) -> tuple[Decimal | None, tuple[Decimal, ...]]:
