@@ -33,6 +33,7 @@ KEYS = (
 KINDS = ("five_year", "annual")
 EMPTY = ("", "null", "~")
 MENDED_LINES = 300  # lines of one file whose value is quoted for its author
+LONGEST_KEY = 45  # characters; a longer "key" was a sentence
 Rows = list[dict[str, str]]
 
 
@@ -218,6 +219,17 @@ def _period(raw: dict[str, Any], kind: str, source: str) -> tuple[int, int]:
     )
 
 
+def _as_told(value: Any) -> Any:
+    """A sentence with an unquoted ": " is a mapping to YAML: "- số hóa hồ sơ; 2021; mục tiêu: 8.000 hồ sơ" is text again."""
+    if not isinstance(value, dict) or not value:
+        return value
+    first = str(next(iter(value)))
+    spoken = ";" in first or len(first) > LONGEST_KEY or (len(value) == 1 and not re.fullmatch(r"[a-z_]+", first))
+    if not spoken or any(isinstance(cell, dict | list) for cell in value.values()):
+        return value
+    return "; ".join(f"{key}: {cell}".removesuffix(": ") for key, cell in value.items())
+
+
 def _row(value: Any, place: str) -> dict[str, str]:
     if not isinstance(value, dict):
         raise InputError(
@@ -251,7 +263,9 @@ def _answers(value: Any, source: str) -> dict[str, str | Rows]:
     out: dict[str, str | Rows] = {}
     for key, answer in value.items():
         place = f"{source}, answers.{key}"
+        answer = _as_told(answer)
         if isinstance(answer, list):
+            answer = [_as_told(item) for item in answer]
             if all(isinstance(item, str) for item in answer):
                 out[str(key)] = "\n".join(f"- {item}" for item in answer)
             else:
@@ -276,7 +290,7 @@ def _projects(value: Any, source: str) -> tuple[str | dict[str, str], ...]:
         )
     return tuple(
         item if isinstance(item, str) else _row(item, f"{source}, projects, dòng {n}")
-        for n, item in enumerate(value, 1)
+        for n, item in enumerate(map(_as_told, value), 1)
     )
 
 

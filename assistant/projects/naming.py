@@ -58,7 +58,7 @@ def _take_lead(runs: list[Run], naming: Naming) -> list[Run]:
 
 def _merged(text: str, runs: Sequence[Run]) -> list[str]:
     """Runs that stood together and read on are one text again."""
-    structured = len({run.group for run in runs}) > 1 or any(run.group > 1 for run in runs)
+    structured = text.count(";") > 1 or len({run.group for run in runs}) > 1 or any(run.group > 1 for run in runs)
     out: list[str] = []
     previous: Run | None = None
     for run in runs:

@@ -87,7 +87,7 @@ def _split_base(text: Piece, start: int) -> tuple[str, str]:
     if arrow := re.search(r"\s*(?:-+>|=+>|→|⇒)\s*", text.text):
         return text.text[arrow.end() :], text.text[: arrow.start()]
     for bracket in re.finditer(r"\s*\(((?:[^()]|\([^()]*\))*)\)", text.text):
-        if not _is_now(bracket[1].strip(), start):
+        if not _is_now(bracket[1].strip(), start) and not _is_level(bracket[1].strip(), start):
             continue
         return (text.text[: bracket.start()] + text.text[bracket.end() :]).strip(" ,.;"), bracket[1].strip()
     segments = [s for s in split_segments(text) if not _UNKNOWN_NOW.match(fold(s.text))]
@@ -106,10 +106,19 @@ def _split_base(text: Piece, start: int) -> tuple[str, str]:
 _UNKNOWN_NOW = re.compile(r"(?:hien (?:nay |tai )?)?(?:chua|khong) (?:thong ke|co so lieu|ro|nam|biet|xac dinh)")
 
 
+_LEVEL = re.compile(r"(?:cuoi )?(?:nam )?(20\d\d)\s*(?:[:=]|la|dat)?\s*\d[\d.,]*\s*%")
+
+
 def _is_now(text: str, start: int) -> bool:
     found = _NOW.match(fold(text))
     years = re.findall(r"20\d\d", found[0]) if found else []
     return found is not None and all(int(year) < start for year in years)
+
+
+def _is_level(text: str, start: int) -> bool:
+    """ "30% (2020: 12%)": a bracket of one percentage in a year before the plan is the level before."""
+    found = _LEVEL.fullmatch(fold(text))
+    return found is not None and int(found[1]) < start
 
 
 def _inner_base(text: str) -> tuple[str, str]:

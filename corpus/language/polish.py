@@ -38,6 +38,7 @@ _KIND_NUMBER = re.compile(
 
 _BARE_YEAR = re.compile(r"(?<!\w)(?:den|vao|trong|truoc|tu|het|cuoi|dau|giua|sau) $")  # "đến 2025" is đến năm 2025
 _CODE_BEFORE = re.compile(r"(?:tong dai|duong day nong|hotline|dien thoai|dau so|fax|dt|sdt)(?: so)?\s*:?\s*$")
+_SERIAL_BEFORE = re.compile(r"(?<!\w)(?:CV|QĐ|NĐ|NQ|KH|CT|TT|TTr|BC|HD|TB|GP|Công văn|Kế hoạch|Quyết định|Thông báo)(?: số)? ?$")
 _KIND_BEFORE = re.compile(r"(?:nghi dinh|nghi quyet|quyet dinh|thong tu|chi thi|luat|ke hoach|cong van|van ban|so)\s*$")
 
 
@@ -76,6 +77,7 @@ def _plain(text: str) -> str:
     for _ in range(3):
         text = _MARKUP.sub(" ", text)
     text = _PARTICLE.sub("", text)
+    text = re.sub(r"(?<=\w) \+ (?=\w)", " và ", text)
     text = re.sub(r"[{}<>`|\\^]|(?<!\w)#+|\[\[|\]\]", " ", text)
     text = text.replace("«", "“").replace("»", "”").replace("[", "(").replace("]", ")")
     return re.sub(
@@ -147,7 +149,7 @@ def _count(value: Value, text: str) -> str:
         return value.words  # a telephone number, a code
     if re.search(r"\d\s*[-–]\s*$", text[: value.start]) or re.match(r"\s*[-–]\s*\d", text[value.end :]):
         return value.words if len(value.words) < 3 else format_number(value.number)  # "3-4 lần"
-    if _CODE_BEFORE.search(fold(text[: value.start])):
+    if _CODE_BEFORE.search(fold(text[: value.start])) or _SERIAL_BEFORE.search(text[: value.start]):
         return value.words
     before, after = text[max(0, value.start - 24) : value.start], text[value.end : value.end + 60]
     if re.search(r"(?<!\w)[A-Z][a-z]+\s$", before) and value.number <= 99:  # "Windows 7" is a name

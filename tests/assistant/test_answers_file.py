@@ -140,3 +140,8 @@ def test_rows_where_a_sentence_is_asked_are_read_as_lines() -> None:
 def test_an_unquoted_colon_in_a_sentence_is_understood() -> None:
     result = draft(parse_answers(HEAD + "answers:\n  p1.2.servers: Sở có 02 máy chủ: một cũ, một mới\n"))
     assert "02 máy chủ" in text(result)
+
+
+def test_an_unquoted_colon_in_a_project_leaves_it_one_line_of_text() -> None:
+    line = "Số hóa hồ sơ đất đai; Văn phòng Sở chủ trì; 2022-2023; 1,2 tỷ; mục tiêu: 8.000 hồ sơ"
+    assert parse_answers(HEAD + f"projects:\n  - {line}\n").projects == (line,)

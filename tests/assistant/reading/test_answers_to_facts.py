@@ -143,6 +143,7 @@ def test_a_figure_that_finds_no_field_is_reported() -> None:
     ("answer", "told"),
     [
         ("hiện 40%, đến năm 2025 đạt 90%", [{"base": "40", "target": "90", "time": "đến năm 2025"}]),
+        ("đến năm 2025 đạt 90% (2020: 40%)", [{"base": "40", "target": "90", "time": "đến năm 2025"}]),
         ("40% -> 90% (2025)", [{"base": "40", "target": "90", "time": "năm 2025"}]),
         ("đạt 90%", [{"target": "90"}]),
         ("đến hết 2022 là 95%, hiện khoảng 75%", [{"base": "75", "target": "95", "time": "đến hết 2022"}]),

@@ -26,6 +26,8 @@ from corpus.language import clean, fold, lacks_diacritics, polish, scan, split_i
         ("giai đoạn 2021 – 2025", "giai đoạn 2021-2025"),
         ("cài phần mềm diệt virus", "cài phần mềm phòng, chống mã độc"),
         ("theo QĐ 45/QĐ-STP", "theo Quyết định số 45/QĐ-STP"),
+        ("trả lời CV 1624 của tỉnh", "trả lời Công văn số 1624 của tỉnh"),
+        ("máy chủ + tường lửa", "máy chủ và tường lửa"),
         ("ko có máy chủ", "không có máy chủ"),
         ("TP Quảng Ngãi", "thành phố Quảng Ngãi"),
         ("dùng iOffice, VNPT và LGSP", "dùng iOffice, VNPT và LGSP"),
