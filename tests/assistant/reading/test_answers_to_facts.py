@@ -143,6 +143,10 @@ def test_a_figure_that_finds_no_field_is_reported() -> None:
     ("answer", "told"),
     [
         ("hiện 40%, đến năm 2025 đạt 90%", [{"base": "40", "target": "90", "time": "đến năm 2025"}]),
+        (
+            "hiện 31/125 thủ tục (24,8%), đến 2025 đạt 90%",
+            [{"base": "24.8", "target": "90", "time": "đến 2025"}],
+        ),
         ("đến năm 2025 đạt 90% (2020: 40%)", [{"base": "40", "target": "90", "time": "đến năm 2025"}]),
         ("40% -> 90% (2025)", [{"base": "40", "target": "90", "time": "năm 2025"}]),
         ("đạt 90%", [{"target": "90"}]),
