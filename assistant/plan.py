@@ -267,6 +267,7 @@ class Project:
     start: int | None = None
     end: int | None = None
     time: str = ""  # as printed: "2021-2024", "quý III/2021"
+    since: int | None = None  # the year from which it is carried over, where that is told beside its time
     total: Decimal | None = None
     by_year: tuple[tuple[int, Decimal], ...] = ()
     spending: tuple[tuple[str, Decimal | None], ...] = ()  # (("chi thường xuyên", None),) or two kinds with amounts

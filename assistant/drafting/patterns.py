@@ -150,7 +150,10 @@ def _grouped(clauses: list[Fact], prose: Prose, desk: Desk, answer: str) -> list
     return groups
 
 
-_PART_OF = re.compile(r"(?:trong đó|cụ thể|bao gồm)\b", re.IGNORECASE)  # belongs to the clause before it
+# Belongs to the clause before it: "năm 2019 có 01 vụ mã độc; đã khôi phục".
+_PART_OF = re.compile(
+    r"(?:trong đó|cụ thể|bao gồm|đã (?:được )?(?:khắc phục|khôi phục|xử lý)(?: xong)?$)\b", re.IGNORECASE
+)
 # A clause whose subject is a body of the unit's own: what follows it after a semicolon is that body's too.
 _BODY_ACTS = re.compile(
     r"(?:các )?(?:phòng|văn phòng|trung tâm|ban|bộ phận|tổ|đội|thanh tra|chi cục|ubnd|sở)\b", re.IGNORECASE

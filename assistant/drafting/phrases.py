@@ -28,7 +28,8 @@ def _frames() -> dict[str, Any]:
     for key in ("verbs", "not_verbs", "inner", "selves", "chatter", "named", "finite"):
         longest = sorted(map(str, raw[key]), key=len, reverse=True)
         raw[key] = re.compile(r"(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)")
-    raw["time"] = re.compile(raw["time"], re.IGNORECASE)
+    for key in ("time", "own"):
+        raw[key] = re.compile(raw[key], re.IGNORECASE)
     return raw
 
 
@@ -82,7 +83,8 @@ def _without_speaker(text: str) -> str:
             text = text[speaker.end() :].lstrip(" ,:")
         else:
             break
-    return text
+    bare: str = frames["own"].sub(r"\1", text)
+    return bare
 
 
 def _without_subject(text: str, voice: Voice) -> str:

@@ -252,7 +252,9 @@ def _goal_result(requirement: Requirement, columns: dict[str, Fact], desk: Desk)
     return words_spans(item, uncapital(text), statement)
 
 
-_YEAR = re.compile(r"\s*(?:(?:ngay )?(?:trong|vào|từ|đến hết|đến|trước|cuối|đầu)\s+)?năm (20\d\d)(?!\d|\s*[-–]\s*20)", re.IGNORECASE)
+_YEAR = re.compile(
+    r"\s*(?:(?:ngay )?(?:trong|vào|từ|đến hết|đến|trước|cuối|đầu)\s+)?năm (20\d\d)(?!\d|\s*[-–]\s*20)", re.IGNORECASE
+)
 
 
 def _tasks_in(year: int, desk: Desk, told: str) -> list[tuple[Span, ...]]:

@@ -13,7 +13,7 @@ from assistant.plan import Fact, Funding, Project, Standing
 PROJECT = "project"
 
 _TEXTS = ("name", "lead", "kind", "objective", "time", "area", "words")
-_YEARS = ("start", "end")
+_YEARS = ("start", "end", "since")
 _MONEY = ("total", "security")
 _PARTS = ("by_year", "spending", "sources")
 COLUMNS = (*_TEXTS, *_YEARS, *_MONEY, *_PARTS)

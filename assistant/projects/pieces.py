@@ -105,7 +105,7 @@ def trim(text: str, start: int, stop: int) -> tuple[int, int]:
             break
         start += 1
     while stop > start and (
-        text[stop - 1] in " ,;:.-+\"'“”" or (text[stop - 1] == ")" and "(" not in text[start:stop])
+        text[stop - 1] in " ,;:.-+\"'“”(" or (text[stop - 1] == ")" and "(" not in text[start:stop])
     ):
         stop -= 1
     return start, stop

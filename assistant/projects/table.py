@@ -63,7 +63,7 @@ def _row(number: int, project: Project, year: int | None, context: str) -> tuple
         Cell(format_number(Decimal(number)), "center"),
         Cell(_words(project.name, "name", context), refs=ref),
         Cell(_words(project.lead, "lead", context), refs=ref),
-        Cell(_capital(project.kind) or gap("kind"), "center", refs=ref),
+        Cell(_kind(project), "center", refs=ref),
         Cell(_objective(project, context), refs=ref),
         Cell(_time(project), "center", refs=ref),
         _money(project.total, "total", ref),
@@ -117,6 +117,11 @@ def _spending(project: Project) -> str:
 
 def _sources(project: Project) -> str:
     return _listed([(source.budget, source.amount) for source in project.sources]) or gap("source")
+
+
+def _kind(project: Project) -> str:
+    kind = _capital(project.kind) or gap("kind")
+    return f"{kind} từ năm {project.since}" if project.kind and project.since else kind
 
 
 def _objective(project: Project, context: str) -> str:

@@ -30,6 +30,7 @@ def make_project(told: Told, row: str, words: str, context: ReadContext, notes: 
         start=time.start,
         end=time.end,
         time=time.text,
+        since=_since(told, words, time),
         total=total,
         by_year=by_year,
         spending=tuple(read_shares(told.of("spending"), total, "loại chi", notes)),
@@ -91,6 +92,19 @@ def _kind(told: Told, notes: Notes) -> str:
     if len(kinds) > 1:
         notes.doubt(f"vừa ghi mới vừa ghi chuyển tiếp. {say('kind')}")
     return kinds[0] if len(kinds) == 1 else ""
+
+
+_SINCE = re.compile(
+    r"(?<!\w)(?:chuyen tiep|tiep tuc|dang lam|dang thuc hien|lam do)(?: tu| cua)?(?: nam)? (20\d\d)(?![\d-])"
+)
+
+
+def _since(told: Told, words: str, time: Period) -> int | None:
+    """ "chuyển tiếp từ 2019" beside "2021-2022": the framework has no column for 2019, the plan prints it with the kind."""
+    carried = any(claim.told == "chuyển tiếp" for claim in told.of("kind"))
+    found = _SINCE.search(fold(words)) if carried else None
+    year = int(found[1]) if found else None
+    return year if year and (time.start is None or year < time.start) else None
 
 
 def _time(told: Told, by_year: Sequence[tuple[int, Decimal]], context: ReadContext, notes: Notes) -> Period:

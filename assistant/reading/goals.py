@@ -26,6 +26,9 @@ _TIME = re.compile(
 _INNER_NOW = re.compile(
     r"(?<!\w)(?:hien(?: nay| tai)?|den nay)(?: (?:dat|la|moi|co|dang|chi))*\s+(?:khoang\s+)?\d[\d.,]*(?:\s*/\s*\d+)?\s*%?"
 )
+_NOW_AFTER = re.compile(
+    r"^(\d[\d.,]*\s*%|\d+/\d+)\s+(?:hien nay|hien tai|hien co)\s+(?=(?:len|tang|dat|den|toi|phan dau)\b)"
+)
 _TARGET = re.compile(
     r"(?:dat|len|muc tieu|chi tieu|phan dau|toi thieu|it nhat|xong|bang|la|con|dang ky|hoan thanh|dk)\s*(?:la|dat|khoang|tren)?\s*$"
 )
@@ -122,7 +125,9 @@ def _is_level(text: str, start: int) -> bool:
 
 
 def _inner_base(text: str) -> tuple[str, str]:
-    """ "cấp xã hiện 35% đến 2025 đạt 80%": the present level in the middle of a statement."""
+    """ "cấp xã hiện 35% đến 2025 đạt 80%", "70% hiện nay lên 100%": the present level inside a statement."""
+    if opening := _NOW_AFTER.match(fold(text)):
+        return text[opening.end() :].strip(), text[: opening.end(1)]
     found = _INNER_NOW.search(fold(text))
     if not found:
         return text, ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.reading.clauses import Piece, split_clauses
 from assistant.reading.context import RESULT, Telling
 from corpus.language import fold, split_items
 from corpus.language.values import Value, scan
@@ -58,9 +59,9 @@ def read_results(telling: Telling) -> None:
 
 
 def _entries(text: str) -> list[tuple[str, int]]:
-    """Entries by lines and semicolons; a comma parts two only where both sides hold a figure and the second opens no target."""
+    """Entries by lines, semicolons and sentences; a comma parts two only where both sides hold a figure and the second opens no target."""
     out: list[tuple[str, int]] = []
-    for item in split_items(text):
+    for item in _sentences(text):
         begin = 0
         for comma in re.finditer(r",\s+(?!\d)", item.text):
             left, right = item.text[begin : comma.start()], item.text[comma.end() :]
@@ -71,6 +72,22 @@ def _entries(text: str) -> list[tuple[str, int]]:
                 begin = comma.end()
         out.append((item.text[begin:].strip(), item.start + begin))
     return [(entry, start) for entry, start in out if entry]
+
+
+def _sentences(text: str) -> list[Piece]:
+    """Items; a sentence that tells a figure of its own is one, another runs on from the sentence before."""
+    out: list[Piece] = []
+    for item in split_items(text):
+        first = len(out)
+        for clause in split_clauses(item.text):
+            piece = Piece(clause.text, item.start + clause.start)
+            runs_on = not _reached(piece.text) or re.match(rf"{_TARGET_WORDS}|{_SAME_GOAL}", fold(piece.text))
+            if len(out) > first and runs_on:
+                begin = out[-1].start
+                out[-1] = Piece(text[begin : piece.end], begin)
+            else:
+                out.append(piece)
+    return out
 
 
 def _measured(text: str) -> bool:

@@ -33,7 +33,9 @@ def _tables() -> dict[str, Any]:
         "context": {_key(key): value for key, value in raw["by_context"].items()},
         "after": {word: {_key(key): value for key, value in table.items()} for word, table in raw["after"].items()},
         "names": {name.upper(): name for name in raw["names"]},
-        "before": [(re.compile(rf"\s+(?:{rule['next']})(?!\w)", re.I), rule["token"], rule["means"]) for rule in raw["before"]],
+        "before": [
+            (re.compile(rf"\s+(?:{rule['next']})(?!\w)", re.I), rule["token"], rule["means"]) for rule in raw["before"]
+        ],
         "notations": [(re.compile(rule["typed"], re.I), rule["printed"]) for rule in raw["notations"]],
         "symbols": frozenset(raw["symbols"]),
         "unsure": {_key(name) for name in raw["unsure"]},
@@ -43,7 +45,9 @@ def _tables() -> dict[str, Any]:
 
 
 # A run of capitals, perhaps joined by "&", "-" or ".": CNTT, VHTT&TT, QLVB&ĐH; or shorthand in small letters: ko, đc, trđ, cntt.
-_TOKEN = re.compile(r"(?<![\w/])(?:[A-ZĐƯ][A-ZĐƯ]*(?:[&][A-ZĐƯ]+)*(?:-TT|-CV)?|[A-ZĐƯa-zđư][a-zđư]{1,8}|h)(?![\w/]|-[A-ZĐ])")
+_TOKEN = re.compile(
+    r"(?<![\w/])(?:[A-ZĐƯ][A-ZĐƯ]*(?:[&][A-ZĐƯ]+)*(?:-TT|-CV)?|[A-ZĐƯa-zđư][a-zđư]{1,8}|h)(?![\w/]|-[A-ZĐ])"
+)
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*|\S+\.(?:vn|com|net|org)\S*")
 _DISTRICT = re.compile(r"(?<![\w/.-])((?:[^\W\d_]+ )?)h(?![\w/-])\.?(?=[\s,;)+-]|$)")  # "cổng h", "NS h."

@@ -38,7 +38,9 @@ _KIND_NUMBER = re.compile(
 
 _BARE_YEAR = re.compile(r"(?<!\w)(?:den|vao|trong|truoc|tu|het|cuoi|dau|giua|sau) $")  # "đến 2025" is đến năm 2025
 _CODE_BEFORE = re.compile(r"(?:tong dai|duong day nong|hotline|dien thoai|dau so|fax|dt|sdt)(?: so)?\s*:?\s*$")
-_SERIAL_BEFORE = re.compile(r"(?<!\w)(?:CV|QĐ|NĐ|NQ|KH|CT|TT|TTr|BC|HD|TB|GP|Công văn|Kế hoạch|Quyết định|Thông báo)(?: số)? ?$")
+_SERIAL_BEFORE = re.compile(
+    r"(?<!\w)(?:CV|QĐ|NĐ|NQ|KH|CT|TT|TTr|BC|HD|TB|GP|Công văn|Kế hoạch|Quyết định|Thông báo)(?: số)? ?$"
+)
 _KIND_BEFORE = re.compile(r"(?:nghi dinh|nghi quyet|quyet dinh|thong tu|chi thi|luat|ke hoach|cong van|van ban|so)\s*$")
 
 

@@ -190,3 +190,29 @@ def test_a_basis_without_title_and_date_is_marked_not_completed() -> None:
     text = sentences(drafted("p2.1.bases", "Kế hoạch 15/KH-SXD"), "p2.1.bases")
     assert "chưa có số liệu: ngày ban hành Kế hoạch" in text
     assert "chưa có số liệu: trích yếu Kế hoạch" in text
+
+
+@pytest.mark.parametrize(
+    ("id_", "answer", "printed"),
+    [
+        (
+            "p1.0.against_targets",
+            "Văn bản điện tử đạt 92% (mục tiêu 90%). Báo cáo qua mạng mới được 41% trong khi mục tiêu đề ra 60%",
+            "Văn bản điện tử đạt 92%, cao hơn mục tiêu (90%) 2 điểm phần trăm. "
+            "Báo cáo qua mạng mới được 41%, chưa đạt mục tiêu 60%, còn thiếu 19 điểm phần trăm.",
+        ),
+        ("p1.2.servers", "Sở mình có 3 máy chủ", "Sở có 03 máy chủ."),
+        (
+            "p1.6.incidents",
+            "năm 2019 bị 1 vụ mã độc trên 1 máy kế toán; đã khôi phục",
+            "Năm 2019, Sở ghi nhận 01 vụ mã độc trên 01 máy kế toán; đã khôi phục.",
+        ),
+        (
+            "p2.4.6.levels",
+            "trình duyệt hồ sơ cấp độ 2 cho 3 hệ thống trong năm 2021",
+            "Trong năm 2021, lập hồ sơ đề xuất cấp độ 2 đối với 03 hệ thống, trình cấp có thẩm quyền phê duyệt.",
+        ),
+    ],
+)
+def test_talk_becomes_official_prose(id_: str, answer: str, printed: str) -> None:
+    assert sentences(drafted(id_, answer), id_) == printed

@@ -282,13 +282,19 @@ LINES: list[tuple[str, dict[str, Any]]] = [
 
 LINES += [
     (
+        "Đầu tư sàn giao dịch công nghệ (chuyển tiếp từ năm 2019) - Văn phòng Sở - 2,75 tỷ - 2021-2022",
+        fields(name="Đầu tư sàn giao dịch công nghệ", kind="chuyển tiếp", since=2019, start=2021, end=2022, total=2750),
+    ),
+    (
         "Bổ sung thiết bị một cửa (máy quét, kiosk); UBND các xã; 14 xã x 60 triệu = 840 triệu; 2022; CTX; NS xã; mới",
         fields(name="Bổ sung thiết bị một cửa (máy quét, kiosk)", total=840, lead="Ủy ban nhân dân các xã"),
     ),
     (
         "Họp trực tuyến – Văn phòng – 2022 đến 2024 – 3.450 – đầu tư – tỉnh hỗ trợ 50%, còn lại "
         "huyện – chuyển tiếp từ 2021",
-        fields(total=3450, start=2022, end=2024, sources=(("ngân sách tỉnh", 1725), ("ngân sách huyện", 1725))),
+        fields(
+            total=3450, start=2022, end=2024, since=2021, sources=(("ngân sách tỉnh", 1725), ("ngân sách huyện", 1725))
+        ),
     ),
     (
         "Duy trì đường truyền - VP - 2021-2025 - 1.800 (mỗi năm 360) - CTX - NST - chuyển tiếp",
