@@ -158,6 +158,7 @@ def _now(columns: dict[str, Fact], desk: Desk, thing: str) -> tuple[Span, ...]:
     text = re.sub(
         r"^(?:ở )?hiện(?: nay| tại)?(?: là| đạt| mới đạt)?\s*:?\s*", "", item.text, flags=re.IGNORECASE
     ).strip()
+    text = re.sub(r"^(năm \d{4}), (?=\d)", r"\1: ", text)
     if text in ("chưa", "chưa có", "chưa làm", "chưa thực hiện"):
         text = "chưa thực hiện"
     if thing.startswith("tỷ lệ ") and (level := re.fullmatch(r"((?:khoảng |trên |gần )?\d[\d.,]*%)\s+(.+)", text)):

@@ -109,7 +109,12 @@ def _split_base(text: Piece, start: int) -> tuple[str, str]:
 _UNKNOWN_NOW = re.compile(r"(?:hien (?:nay |tai )?)?(?:chua|khong) (?:thong ke|co so lieu|ro|nam|biet|xac dinh)")
 
 
-_LEVEL = re.compile(r"(?:cuoi )?(?:nam )?(20\d\d)\s*(?:[:=]|la|dat)?\s*\d[\d.,]*\s*%")
+_LEVEL = re.compile(r"(?:cuoi )?(?:nam )?(20\d\d)\s*(?:[:=]|la|dat)?\s*\d[\d.,]*\s*%(?:(?:,| va) \d[\d.,]*\s*%)*")
+# "nâng từ 40% lên 90%", "từ 20 ngày xuống còn 15 ngày": where it starts is where it stands.
+_FROM = re.compile(
+    r"(?<!\w)tu (?:muc )?((?:khoang |hon |gan )?\d[\d.,]*(?:\s*%|\s*/\s*\d+)?(?: [^\W\d_]+){0,2}) "
+    r"(?=(?:len|xuong)(?: con| den| toi| muc)?(?: khoang)? \d)"
+)
 
 
 def _is_now(text: str, start: int) -> bool:
@@ -119,7 +124,7 @@ def _is_now(text: str, start: int) -> bool:
 
 
 def _is_level(text: str, start: int) -> bool:
-    """ "30% (2020: 12%)": a bracket of one percentage in a year before the plan is the level before."""
+    """ "30% (2020: 12%)": a bracket of percentages alone, in a year before the plan is the level before."""
     found = _LEVEL.fullmatch(fold(text))
     return found is not None and int(found[1]) < start
 
@@ -128,6 +133,8 @@ def _inner_base(text: str) -> tuple[str, str]:
     """ "cấp xã hiện 35% đến 2025 đạt 80%", "70% hiện nay lên 100%": the present level inside a statement."""
     if opening := _NOW_AFTER.match(fold(text)):
         return text[opening.end() :].strip(), text[: opening.end(1)]
+    if rise := _FROM.search(fold(text)):
+        return f"{text[: rise.start()]}{text[rise.end() :]}", text[rise.start(1) : rise.end(1)]
     found = _INNER_NOW.search(fold(text))
     if not found:
         return text, ""

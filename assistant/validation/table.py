@@ -89,6 +89,12 @@ def _period(check: Check) -> str:
     return f"năm {first}" if first == last else f"giai đoạn {first}-{last}"
 
 
+def _whole(project: Project) -> bool:
+    """Is the money of every year told? An annual plan may tell its own year's part alone."""
+    told = {year for year, _ in project.by_year}
+    return project.start is None or set(range(project.start, (project.end or project.start) + 1)) <= told
+
+
 @rule("table.amount", Severity.ERROR, "Kinh phí bằng không, âm, hoặc các phần không cộng bằng tổng")
 def amount(check: Check) -> Iterator[Found]:
     for project in check.projects:
@@ -98,7 +104,8 @@ def amount(check: Check) -> Iterator[Found]:
         if total <= 0:
             yield _row(check, project), f"Tổng mức dự kiến là {format_number(total)} triệu đồng.", "Ghi lại tổng mức."
         years = sum((value for _, value in project.by_year), Decimal(0))
-        if project.by_year and years != total:
+        partial = check.desk.plan.kind == "annual" and not _whole(project)
+        if project.by_year and (years > total or (years != total and not partial)):
             yield (
                 _row(check, project),
                 f"Các năm cộng lại {format_number(years)}, tổng mức ghi {format_number(total)} triệu đồng.",

@@ -36,6 +36,7 @@ _KIND_NUMBER = re.compile(
 )
 
 
+_CLASSES = re.compile(r"(?<!\w)(\d{1,3}) lớp ?[x×] ?(?=\d+ (?:người|học viên|cán bộ))")  # "3 lớp x 50 người"
 _BARE_YEAR = re.compile(r"(?<!\w)(?:den|vao|trong|truoc|tu|het|cuoi|dau|giua|sau) $")  # "đến 2025" is đến năm 2025
 _CODE_BEFORE = re.compile(r"(?:tong dai|duong day nong|hotline|dien thoai|dau so|fax|dt|sdt)(?: so)?\s*:?\s*$")
 _SERIAL_BEFORE = re.compile(
@@ -80,6 +81,7 @@ def _plain(text: str) -> str:
         text = _MARKUP.sub(" ", text)
     text = _PARTICLE.sub("", text)
     text = re.sub(r"(?<=\w) \+ (?=\w)", " và ", text)
+    text = _CLASSES.sub(lambda match: f"{int(match[1]):02d} lớp, mỗi lớp ", text)
     text = re.sub(r"[{}<>`|\\^]|(?<!\w)#+|\[\[|\]\]", " ", text)
     text = text.replace("«", "“").replace("»", "”").replace("[", "(").replace("]", ")")
     return re.sub(

@@ -212,6 +212,16 @@ def test_a_basis_without_title_and_date_is_marked_not_completed() -> None:
             "trình duyệt hồ sơ cấp độ 2 cho 3 hệ thống trong năm 2021",
             "Trong năm 2021, lập hồ sơ đề xuất cấp độ 2 đối với 03 hệ thống, trình cấp có thẩm quyền phê duyệt.",
         ),
+        (
+            "p2.3.own",
+            "Đến năm 2023, giảm thời gian xử lý hồ sơ đất đai từ 20 ngày xuống còn 15 ngày",
+            "Đến năm 2023, giảm thời gian xử lý hồ sơ đất đai xuống còn 15 ngày (hiện nay 20 ngày).",
+        ),
+        (
+            "p2.4.7.people",
+            "3 lớp x 50 người",
+            "Tổ chức 03 lớp, mỗi lớp 50 người.",
+        ),
     ],
 )
 def test_talk_becomes_official_prose(id_: str, answer: str, printed: str) -> None:

@@ -147,6 +147,7 @@ def test_a_figure_that_finds_no_field_is_reported() -> None:
             "hiện 31/125 thủ tục (24,8%), đến 2025 đạt 90%",
             [{"base": "24.8", "target": "90", "time": "đến 2025"}],
         ),
+        ("nâng tỷ lệ từ 40% lên 90% năm 2024", [{"base": "40", "target": "90", "time": "năm 2024"}]),
         ("70% hiện nay lên 100% năm 2024", [{"base": "70", "target": "100", "time": "năm 2024"}]),
         ("đến năm 2025 đạt 90% (2020: 40%)", [{"base": "40", "target": "90", "time": "đến năm 2025"}]),
         ("40% -> 90% (2025)", [{"base": "40", "target": "90", "time": "năm 2025"}]),

@@ -245,3 +245,13 @@ def test_a_figure_without_support(check: Check) -> None:
     assert fires(
         "text.unsupported", replace(check, unsupported=[Unsupported("Sở có 77 máy.", "77", "không có chỗ dựa")])
     )
+
+
+@pytest.mark.parametrize(
+    ("told", "fired"), [("2022: 400", False), ("2022: 400; 2023: 500", True), ("2022: 1.100", True)]
+)
+def test_an_annual_plan_may_tell_its_own_years_money_alone(told: str, fired: bool) -> None:
+    line = f"Cổng thông tin; Văn phòng; mới; 2022-2023; 1.000 triệu; {told}; CTX; ngân sách tỉnh; mục tiêu: cung cấp thông tin"
+    plan = {"unit": "Sở Xây dựng", "kind": "annual", "year": "2022", "date": "2021-11-20", "projects": [line]}
+    result = draft(parse_answers(yaml.safe_dump(plan, allow_unicode=True)))
+    assert bool(found(result, "table.amount", "Các năm cộng lại")) is fired
