@@ -59,10 +59,6 @@ def _restored(text: str, matches: list[re.Match[str]], index: int) -> tuple[str,
     typed = matches[index][0]
     if not typed.isascii() or (typed.isupper() and len(typed) > 1) or re.search(r"[a-z][A-Z]", typed):
         return typed, True
-    if re.match(r"\s*\d", text[matches[index].end() :]) and (
-        reading := load("spelling")["before_figure"].get(typed.lower())
-    ):
-        return _cased(str(reading), typed), True
     pairs, singles = _pairs()
     votes: Counter[str] = Counter()
     unique = False
@@ -86,6 +82,9 @@ def _restored(text: str, matches: list[re.Match[str]], index: int) -> tuple[str,
             for pair, count in fitting.items():
                 votes[pair[side]] += count * (5 if len(fitting) == 1 else 1)
     if not votes:
+        reading = load("spelling")["before_figure"].get(typed.lower())
+        if reading and re.match(r"\s*\d", text[matches[index].end() :]):
+            return _cased(typed, str(reading)), True
         known = singles.get(fold(typed), Counter())
         best = known.most_common(1)
         return (_cased(typed, best[0][0]) if best else typed), False

@@ -55,5 +55,5 @@ def lacks_diacritics(text: str) -> bool:
     bare = sum(word.isascii() and word.lower() in _bare() for word in words)
     marked = sum(not word.isascii() for word in words)
     if not marked:
-        return bare >= 2 or (bare == 1 and len(words) <= 3 and not words[0][0].isupper())
+        return bare >= 2 or (bare == 1 and len(words) <= 4 and not words[0][0].isupper())
     return bare >= 3 and marked <= len(words) * 0.25

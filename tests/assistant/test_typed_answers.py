@@ -33,6 +33,7 @@ def sentences(result: Result, id_: str) -> str:
     ("answer", "printed"),
     [
         ("31/8/2020", "Số liệu trong Kế hoạch tính đến ngày 31/8/2020."),
+        ("den 30/9/2020", "Số liệu trong Kế hoạch tính đến ngày 30/9/2020."),
         ("chốt 30/9/2020 ạ", "Số liệu trong Kế hoạch tính đến ngày 30/9/2020."),
         ("hết quý III năm 2020", "Số liệu trong Kế hoạch tính đến hết quý III/2020."),
         (
@@ -222,6 +223,7 @@ def test_a_basis_without_title_and_date_is_marked_not_completed() -> None:
             "3 lớp x 50 người",
             "Tổ chức 03 lớp, mỗi lớp 50 người.",
         ),
+        ("p2.4.6.four_layers", "xong 2022", "Hoàn thành mô hình 4 lớp trong năm 2022."),
     ],
 )
 def test_talk_becomes_official_prose(id_: str, answer: str, printed: str) -> None:
