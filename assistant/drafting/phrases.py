@@ -39,7 +39,11 @@ _TIME_COMMA = re.compile(
 )
 
 
-_YEAR_LABEL = re.compile(r"^(?:năm )?((?:19|20)\d\d)\s*[:–-]\s+", re.IGNORECASE)  # "2017: 01 vụ …"
+# "2017: 01 vụ …", "2018 bị mã hóa dữ liệu"
+_YEAR_LABEL = re.compile(
+    r"^(?:năm )?((?:19|20)\d\d)(?:\s*[:–-]\s+|\s+(?=(?:bị|có|xảy ra|ghi nhận|phát hiện|trang thông tin|website)\s))",
+    re.IGNORECASE,
+)
 
 THING_WORDS = 10  # a noun phrase without a verb and no longer than this names a thing
 

@@ -271,14 +271,20 @@ def _tasks_in(year: int, desk: Desk, told: str) -> list[tuple[Span, ...]]:
     return out
 
 
+def _due(found: re.Match[str]) -> int:
+    """ "trước năm 2023" is due in 2022."""
+    return int(found[1]) - found[0].strip().lower().startswith("trước")
+
+
 def _of_year(text: str, year: int) -> str:
     """ "Hoàn thành lớp 3 trong năm 2021, lớp 4 trong năm 2022" -> "hoàn thành lớp 4" for 2022; "" for a year not named."""
-    years = [int(found) for found in _YEAR.findall(text)]
+    years = {_due(found) for found in _YEAR.finditer(text)}
     if year not in years:
         return ""
-    if len(set(years)) == 1:
+    if len(years) == 1:
         return re.sub(r"^[\s,]+", "", _YEAR.sub("", text, count=1))
-    part = next(piece for piece in re.split(r",\s+(?!\d)|\s+và\s+(?!\d)", text) if str(year) in _YEAR.findall(piece))
+    pieces = re.split(r",\s+(?!\d)|\s+và\s+(?!\d)", text)
+    part = next(piece for piece in pieces if year in {_due(found) for found in _YEAR.finditer(piece)})
     verb = opening_verb(text)
     part = re.sub(r"^[\s,]+", "", _YEAR.sub("", part, count=1))
     return part if opening_verb(part) else f"{verb} {part}".strip()

@@ -224,7 +224,16 @@ def test_a_basis_without_title_and_date_is_marked_not_completed() -> None:
             "Tổ chức 03 lớp, mỗi lớp 50 người.",
         ),
         ("p2.4.6.four_layers", "xong 2022", "Hoàn thành mô hình 4 lớp trong năm 2022."),
+        ("p1.6.incidents", "2018 bị mã hóa dữ liệu 5 máy", "Năm 2018, Sở bị mã hóa dữ liệu 05 máy."),
+        ("p1.7.it_spend", "3 tỷ 120 triệu", "Giai đoạn 2016-2020, tổng chi cho CNTT của Sở là 3.120 triệu đồng."),
     ],
 )
 def test_talk_becomes_official_prose(id_: str, answer: str, printed: str) -> None:
     assert sentences(drafted(id_, answer), id_) == printed
+
+
+def test_what_is_due_before_a_year_stands_in_the_year_before() -> None:
+    result = drafted("p2.4.2.infrastructure", "đưa 22 đơn vị vào mạng TSLCD trước năm 2023")
+    roadmap = next(section for section in result.document.walk() if section.id == "p2.vi")
+    lines = [block.text for block in roadmap.blocks if isinstance(block, Paragraph)]
+    assert [line for line in lines if "đưa 22 đơn vị" in line][0].startswith("- Năm 2022: ")
