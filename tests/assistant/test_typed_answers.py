@@ -236,4 +236,4 @@ def test_what_is_due_before_a_year_stands_in_the_year_before() -> None:
     result = drafted("p2.4.2.infrastructure", "đưa 22 đơn vị vào mạng TSLCD trước năm 2023")
     roadmap = next(section for section in result.document.walk() if section.id == "p2.vi")
     lines = [block.text for block in roadmap.blocks if isinstance(block, Paragraph)]
-    assert [line for line in lines if "đưa 22 đơn vị" in line][0].startswith("- Năm 2022: ")
+    assert next(line for line in lines if "đưa 22 đơn vị" in line).startswith("- Năm 2022: ")
