@@ -74,6 +74,9 @@ def _doing(text: str) -> re.Match[str] | None:
     )
 
 
+_ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&-]{2,11}")  # "TTTHCB chủ trì": a body that only the unit knows
+
+
 def _leads(text: str) -> Lead | None:
     """ "Phòng A chủ trì …"."""
     match = _doing(text)
@@ -81,7 +84,7 @@ def _leads(text: str) -> Lead | None:
         return None
     before, _, unit = text[: match.start()].strip(" ,:-").rpartition(": ")
     rest = f"{before} {text[match.end() :]}".strip(" ,:-")
-    return Lead(unit, _undropped(rest), True) if _is_unit(unit) else None
+    return Lead(unit, _undropped(rest), True) if _is_unit(unit) or _ABBREVIATION.fullmatch(unit) else None
 
 
 def _led(text: str) -> Lead | None:

@@ -282,6 +282,10 @@ LINES: list[tuple[str, dict[str, Any]]] = [
 
 LINES += [
     (
+        "Nâng cấp iOffice; TTTHCB chủ trì; chuyển tiếp; 2021-2022; 4,2 tỷ; ĐTPT; NST; liên thông 3 cấp",
+        fields(name="Nâng cấp iOffice", lead="TTTHCB", objective="liên thông 03 cấp", total=4200),
+    ),
+    (
         "Đầu tư sàn giao dịch công nghệ (chuyển tiếp từ năm 2019) - Văn phòng Sở - 2,75 tỷ - 2021-2022",
         fields(name="Đầu tư sàn giao dịch công nghệ", kind="chuyển tiếp", since=2019, start=2021, end=2022, total=2750),
     ),
