@@ -13,6 +13,7 @@ from assistant.plan import Fact, Span, SpanKind
 from assistant.reading.context import FOLLOWS, GOAL
 from corpus.framework import Requirement
 from corpus.language import fold, format_number, format_percent, polish
+from corpus.language.diacritics import restore
 from corpus.language.values import scan
 
 # Syllables (folded) that carry no subject beside a target and its time.
@@ -132,7 +133,8 @@ def _named(thing: str, columns: dict[str, Fact], desk: Desk) -> tuple[Span, ...]
 
 
 def _time(words: str) -> str:
-    text = polish(words).text
+    restored = restore(words)  # "nam 2022": too short for polish to know that it lacks its marks
+    text = polish(restored.text if restored.certain else words).text
     text = re.sub(r"^(đến|vào|trong|trước|hết|cuối) (20\d\d)$", r"\1 năm \2", text)
     return f"năm {text}" if re.fullmatch(r"20\d\d", text) else text
 

@@ -224,6 +224,11 @@ def test_a_basis_without_title_and_date_is_marked_not_completed() -> None:
             "Tổ chức 03 lớp, mỗi lớp 50 người.",
         ),
         ("p2.4.6.four_layers", "xong 2022", "Hoàn thành mô hình 4 lớp trong năm 2022."),
+        (
+            "p2.3.dvc4",
+            "0/2 -> 2/2 nam 2022",
+            "Năm 2022, tỷ lệ thủ tục hành chính được cung cấp trực tuyến mức độ 4 đạt 2/2 (hiện nay 0/2).",
+        ),
         ("p1.6.incidents", "2018 bị mã hóa dữ liệu 5 máy", "Năm 2018, Sở bị mã hóa dữ liệu 05 máy."),
         ("p1.7.it_spend", "3 tỷ 120 triệu", "Giai đoạn 2016-2020, tổng chi cho CNTT của Sở là 3.120 triệu đồng."),
     ],
