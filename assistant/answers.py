@@ -224,7 +224,7 @@ def _as_told(value: Any) -> Any:
     if not isinstance(value, dict) or not value:
         return value
     first = str(next(iter(value)))
-    spoken = ";" in first or len(first) > LONGEST_KEY or (len(value) == 1 and not re.fullmatch(r"[a-z_]+", first))
+    spoken = ";" in first or len(first) > LONGEST_KEY or (len(value) == 1 and bool(re.search(r"\d", first)))
     if not spoken or any(isinstance(cell, dict | list) for cell in value.values()):
         return value
     return "; ".join(f"{key}: {cell}".removesuffix(": ") for key, cell in value.items())

@@ -242,3 +242,21 @@ def test_what_is_due_before_a_year_stands_in_the_year_before() -> None:
     roadmap = next(section for section in result.document.walk() if section.id == "p2.vi")
     lines = [block.text for block in roadmap.blocks if isinstance(block, Paragraph)]
     assert next(line for line in lines if "đưa 22 đơn vị" in line).startswith("- Năm 2022: ")
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept"),
+    [
+        ("hoàn thành 12/15 nhiệm vụ tại Kế hoạch 61/KH-SXD", "nhiệm vụ tại Kế hoạch số 61/KH-SXD"),
+        ("KH 61: hoàn thành 12/15 nhiệm vụ của QĐ 916", "nhiệm vụ của Quyết định số 916"),
+        ("QĐ 916: hoàn thành 3 nhiệm vụ của KH 61", "nhiệm vụ của Kế hoạch số 61"),
+    ],
+)
+def test_a_result_keeps_the_document_it_was_told_of(answer: str, kept: str) -> None:
+    assert kept in sentences(drafted("p1.0.assigned", answer), "p1.0.assigned")
+
+
+def test_a_row_of_one_column_is_a_row() -> None:
+    rows = "answers:\n  p1.3.b.ministry_db:\n    - {tên: CSDL hộ tịch}\n    - {tên: CSDL đất đai}\n"
+    told = parse_answers("unit: Sở Xây dựng\nkind: five_year\ndate: 2020-11-20\n" + rows).answers["p1.3.b.ministry_db"]
+    assert told == [{"tên": "CSDL hộ tịch"}, {"tên": "CSDL đất đai"}]

@@ -28,6 +28,7 @@ from corpus.language import clean, fold, lacks_diacritics, polish, scan, split_i
         ("theo QĐ 45/QĐ-STP", "theo Quyết định số 45/QĐ-STP"),
         ("trả lời CV 1624 của tỉnh", "trả lời Công văn số 1624 của tỉnh"),
         ("van ban dien tu dat 88%", "văn bản điện tử đạt 88%"),
+        ("dùng Veeam Backup trên máy chủ", "dùng Veeam Backup trên máy chủ"),
         ("máy chủ + tường lửa", "máy chủ và tường lửa"),
         ("ko có máy chủ", "không có máy chủ"),
         ("TP Quảng Ngãi", "thành phố Quảng Ngãi"),
