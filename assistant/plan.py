@@ -18,6 +18,7 @@ class Standing(StrEnum):
     SKIPPED = "skipped"  # "bỏ qua"
     NOT_APPLICABLE = "not_applicable"  # "không áp dụng, vì …"
     SUGGESTED = "suggested"  # "theo gợi ý"
+    WITHDRAWN = "withdrawn"  # told before, and no longer part of the answer told since
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from assistant.plan import Fact, Plan, Standing
 from corpus.errors import InputError
 
 metadata = sa.MetaData()
-HEAD = "0001"
+HEAD = "0002"
 
 plans = sa.Table(
     "plans",
@@ -64,7 +64,10 @@ messages = sa.Table(
     sa.Column("seq", sa.Integer, primary_key=True),
     sa.Column("role", sa.String(20), nullable=False),
     sa.Column("text", sa.Text, nullable=False),
+    sa.Column("data", sa.Text, nullable=False, server_default=""),  # JSON: what a program needs of the message
+    sa.Column("key", sa.String(80)),  # of a message that is sent again when its reply got lost
     sa.Column("created", sa.DateTime(timezone=True), nullable=False),
+    sa.UniqueConstraint("plan_id", "key", name="messages_once"),
 )
 section_versions = sa.Table(
     "section_versions",
@@ -101,6 +104,26 @@ def database_url() -> str:
     return os.environ.get("KEHOACH_DATABASE_URL") or f"sqlite:///{data_folder() / 'kehoach.db'}"
 
 
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message of the conversation. role: user | assistant; data: JSON; key: given by whoever sends it, once a plan."""
+
+    role: str
+    text: str
+    data: str = ""
+    key: str = ""
+    seq: int = 0
+    created: datetime | None = None
+
+
+class AlreadySaid(Exception):
+    """A message of this key is kept already, at place `seq`."""
+
+    def __init__(self, seq: int) -> None:
+        super().__init__(seq)
+        self.seq = seq
+
+
 class Store:
     """All that is kept of plans. One transaction a call; a batch is written whole or not at all."""
 
@@ -109,24 +132,19 @@ class Store:
 
     def save_plan(self, plan: Plan, pack: str = "") -> None:
         """Enter a plan; one that is there stays as it is."""
-        values = {
-            "id": plan.id,
-            "unit": plan.unit,
-            "kind": plan.kind,
-            "period_start": plan.period[0],
-            "period_end": plan.period[1],
-            "date": plan.date,
-            "place": plan.place,
-            "number": plan.number,
-            "signer": json.dumps(plan.signer, ensure_ascii=False),
-            "recipients": json.dumps(plan.recipients, ensure_ascii=False),
-            "said_by": plan.said_by,
-            "pack": pack,
-            "created": plan.created or datetime.now(UTC),
-        }
         with self._engine.begin() as connection:
             if connection.execute(sa.select(plans.c.id).where(plans.c.id == plan.id)).first() is None:
-                connection.execute(plans.insert().values(values))
+                connection.execute(plans.insert().values(_plan_row(plan, pack)))
+
+    def _save_head(self, connection: sa.Connection, plan: Plan, pack: str) -> None:
+        """The plan's head as it is now: entered, or brought up to date (date, signer, number may change)."""
+        row = _plan_row(plan, pack)
+        kept = connection.execute(sa.select(plans).where(plans.c.id == plan.id)).mappings().first()
+        if kept is None:
+            connection.execute(plans.insert().values(row))
+        elif _plan(kept) != plan:
+            row = {name: value for name, value in row.items() if name not in ("id", "pack", "created")}
+            connection.execute(plans.update().where(plans.c.id == plan.id).values(row))
 
     def plan(self, id_: str) -> Plan:
         """A plan by id. Raises InputError when there is none."""
@@ -148,21 +166,42 @@ class Store:
 
     def add_facts(self, plan_id: str, told: Iterable[Fact]) -> list[Fact]:
         """Append facts in one transaction; a telling equal to the current one of its key is not told again. Ids: f1, f2, …"""
-        now = datetime.now(UTC).isoformat(timespec="seconds")
         with self._engine.begin() as connection:
-            current = {fact.key: fact for fact in self._read(connection, plan_id)}
-            seq = connection.execute(
-                sa.select(sa.func.coalesce(sa.func.max(facts.c.seq), 0)).where(facts.c.plan_id == plan_id)
-            ).scalar_one()
-            new: list[Fact] = []
-            for fact in told:
-                kept = current.get(fact.key)
-                if kept is None or (kept.value, kept.standing, kept.words) != (fact.value, fact.standing, fact.words):
-                    seq += 1
-                    new.append(replace(fact, id=f"f{seq}", said_at=fact.said_at or now))
-                    current[fact.key] = new[-1]
-            if new:
-                connection.execute(facts.insert(), [_fact_row(plan_id, fact) for fact in new])
+            _lock(connection, plan_id)
+            return self._append(connection, plan_id, told)
+
+    def record_turn(
+        self, plan: Plan, said: Message, told: Iterable[Fact], reply: Message, *, pack: str = ""
+    ) -> tuple[list[Fact], list[Message]]:
+        """A turn of the conversation in one transaction: what was said, what it told, what was replied, the plan's head.
+
+        Returns the new facts, and the two messages with their places. Raises AlreadySaid when a message of the same key
+        is there: the turn was kept before, and nothing of it is kept twice.
+        """
+        with self._engine.begin() as connection:
+            _lock(connection, plan.id)
+            if said.key:
+                query = sa.select(messages.c.seq).where(messages.c.plan_id == plan.id, messages.c.key == said.key)
+                if (seq := connection.execute(query).scalar()) is not None:
+                    raise AlreadySaid(int(seq))
+            self._save_head(connection, plan, pack)
+            new = self._append(connection, plan.id, told)
+            kept = [self._say(connection, plan.id, message) for message in (said, reply)]
+        return new, kept
+
+    def _append(self, connection: sa.Connection, plan_id: str, told: Iterable[Fact]) -> list[Fact]:
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        current = {fact.key: fact for fact in self._read(connection, plan_id)}
+        seq = _last(connection, facts, plan_id)
+        new: list[Fact] = []
+        for fact in told:
+            kept = current.get(fact.key)
+            if kept is None or _telling(kept) != _telling(fact):
+                seq += 1
+                new.append(replace(fact, id=f"f{seq}", said_at=fact.said_at or now))
+                current[fact.key] = new[-1]
+        if new:
+            connection.execute(facts.insert(), [_fact_row(plan_id, fact) for fact in new])
         return new
 
     def facts(self, plan_id: str) -> list[Fact]:
@@ -171,41 +210,47 @@ class Store:
             return self._read(connection, plan_id)
 
     def current(self, plan_id: str) -> list[Fact]:
-        """The last telling of each key, in the order first told."""
-        last: dict[tuple[str, str, str, str], Fact] = {}
-        for fact in self.facts(plan_id):
-            last[fact.key] = fact
-        return list(last.values())
+        """The last telling of each key, in the order first told, without what was withdrawn."""
+        return current_of(self.facts(plan_id))
 
     def history(self, plan_id: str, key: tuple[str, str, str, str]) -> list[Fact]:
         """Every telling of a key (quantity, row, column, source)."""
         return [fact for fact in self.facts(plan_id) if fact.key == key]
 
-    def add_message(self, plan_id: str, role: str, text: str) -> int:
+    def add_message(self, plan_id: str, role: str, text: str, data: str = "") -> int:
         """Append a message of the conversation; its place in it."""
         with self._engine.begin() as connection:
-            seq = (
-                int(
-                    connection.execute(
-                        sa.select(sa.func.coalesce(sa.func.max(messages.c.seq), 0)).where(messages.c.plan_id == plan_id)
-                    ).scalar_one()
-                )
-                + 1
-            )
-            connection.execute(
-                messages.insert().values(plan_id=plan_id, seq=seq, role=role, text=text, created=datetime.now(UTC))
-            )
-        return seq
+            _lock(connection, plan_id)
+            return self._say(connection, plan_id, Message(role, text, data)).seq
 
-    def messages(self, plan_id: str) -> list[tuple[str, str]]:
-        """(role, text) of the conversation, in order."""
+    def messages(self, plan_id: str, after: int = 0, limit: int | None = None) -> list[Message]:
+        """The conversation in order; `after` a place in it."""
+        query = sa.select(messages).where(messages.c.plan_id == plan_id, messages.c.seq > after)
         with self._engine.connect() as connection:
-            query = (
-                sa.select(messages.c.role, messages.c.text)
-                .where(messages.c.plan_id == plan_id)
-                .order_by(messages.c.seq)
+            rows = connection.execute(query.order_by(messages.c.seq).limit(limit))
+            return [_message(row) for row in rows.mappings()]
+
+    def last_message(self, plan_id: str, role: str) -> Message | None:
+        """The latest message of a role; None where there is none."""
+        query = sa.select(messages).where(messages.c.plan_id == plan_id, messages.c.role == role)
+        with self._engine.connect() as connection:
+            row = connection.execute(query.order_by(messages.c.seq.desc()).limit(1)).mappings().first()
+        return None if row is None else _message(row)
+
+    def _say(self, connection: sa.Connection, plan_id: str, message: Message) -> Message:
+        kept = replace(message, seq=_last(connection, messages, plan_id) + 1, created=datetime.now(UTC))
+        connection.execute(
+            messages.insert().values(
+                plan_id=plan_id,
+                seq=kept.seq,
+                role=kept.role,
+                text=kept.text,
+                data=kept.data,
+                key=kept.key or None,
+                created=kept.created,
             )
-            return [(row.role, row.text) for row in connection.execute(query)]
+        )
+        return kept
 
     def save_version(
         self, plan_id: str, section: str, content: str, *, author: str = "", origin: str = "composed", pack: str = ""
@@ -213,6 +258,7 @@ class Store:
         """Append a version of a section (JSON sentences); its number."""
         where = sa.and_(section_versions.c.plan_id == plan_id, section_versions.c.section == section)
         with self._engine.begin() as connection:
+            _lock(connection, plan_id)
             seq = (
                 int(
                     connection.execute(
@@ -262,6 +308,27 @@ class Store:
         ]
 
 
+def current_of(told: Iterable[Fact]) -> list[Fact]:
+    """Of every telling the last of each key, in the order first told, without what was withdrawn."""
+    last = {fact.key: fact for fact in told}
+    return [fact for fact in last.values() if fact.standing is not Standing.WITHDRAWN]
+
+
+def _telling(fact: Fact) -> tuple[object, ...]:
+    return fact.value, fact.standing, fact.words, fact.start, fact.end
+
+
+def _lock(connection: sa.Connection, plan_id: str) -> None:
+    """One writer of a plan at a time: a write first takes SQLite's lock, and the plan's row in PostgreSQL, before
+    places are counted."""
+    connection.execute(plans.update().where(plans.c.id == plan_id).values(id=plan_id))
+
+
+def _last(connection: sa.Connection, table: sa.Table, plan_id: str) -> int:
+    query = sa.select(sa.func.coalesce(sa.func.max(table.c.seq), 0)).where(table.c.plan_id == plan_id)
+    return int(connection.execute(query).scalar_one())
+
+
 def open_store(url: str | None = None) -> Store:
     """Open the database and bring it up to date."""
     try:
@@ -305,6 +372,28 @@ def _migrate(engine: sa.Engine) -> None:
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def _plan_row(plan: Plan, pack: str) -> dict[str, Any]:
+    return {
+        "id": plan.id,
+        "unit": plan.unit,
+        "kind": plan.kind,
+        "period_start": plan.period[0],
+        "period_end": plan.period[1],
+        "date": plan.date,
+        "place": plan.place,
+        "number": plan.number,
+        "signer": json.dumps(plan.signer, ensure_ascii=False),
+        "recipients": json.dumps(plan.recipients, ensure_ascii=False),
+        "said_by": plan.said_by,
+        "pack": pack,
+        "created": plan.created or datetime.now(UTC),
+    }
+
+
+def _message(row: Any) -> Message:
+    return Message(row["role"], row["text"], row["data"], row["key"] or "", row["seq"], row["created"])
 
 
 def _plan(row: Any) -> Plan:

@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 import sqlalchemy as sa
 
 from assistant.plan import Fact, Plan, Standing
-from assistant.store import HEAD, Store, metadata, open_store
+from assistant.store import HEAD, AlreadySaid, Message, Store, metadata, open_store
 from corpus.errors import InputError
 
 ROOT = Path(__file__).parents[2]
@@ -101,7 +102,7 @@ def test_migrations_make_exactly_the_schema_of_the_code(url: str) -> None:
 
 def test_messages_and_versions_keep_their_order(store: Store) -> None:
     assert [store.add_message("a", "user", text) for text in ("một", "hai")] == [1, 2]
-    assert store.messages("a") == [("user", "một"), ("user", "hai")]
+    assert [(message.role, message.text) for message in store.messages("a")] == [("user", "một"), ("user", "hai")]
     assert [store.save_version("a", "p1.ii", text) for text in ("[1]", "[2]")] == [1, 2]
     assert store.versions("a", "p1.ii") == ["[1]", "[2]"]
 
@@ -139,3 +140,47 @@ def test_a_kill_in_the_middle_leaves_whole_batches(url: str, store: Store) -> No
         batches[kept.row.split("-")[0]] = batches.get(kept.row.split("-")[0], 0) + 1
     assert set(batches.values()) == {50}
     assert {str(n) for n in range(acknowledged + 1)} <= set(batches)
+
+
+def test_a_turn_is_kept_whole_and_once(store: Store) -> None:
+    plan = store.plan("a")
+    told, kept = store.record_turn(
+        plan, Message("user", "46 máy", key="k1"), [fact("46")], Message("assistant", "46 máy tính")
+    )
+    assert [f.value for f in told] == ["46"] and [m.seq for m in kept] == [1, 2]
+    with pytest.raises(AlreadySaid) as again:
+        store.record_turn(plan, Message("user", "46 máy", key="k1"), [fact("47")], Message("assistant", ""))
+    assert again.value.seq == 1
+    assert [f.value for f in store.current("a")] == ["46"] and len(store.messages("a")) == 2
+
+
+def test_what_is_withdrawn_is_no_longer_current_and_stays_in_the_history(store: Store) -> None:
+    store.add_facts("a", [fact("46")])
+    store.add_facts("a", [replace(fact(""), standing=Standing.WITHDRAWN)])
+    assert store.current("a") == []
+    assert [f.value for f in store.facts("a")] == ["46", ""]
+
+
+def test_turns_said_at_once_are_all_kept(store: Store, url: str) -> None:
+    """Several writers on one plan: none fails, each place in the conversation is taken once."""
+    plan = store.plan("a")
+
+    def talk(who: int) -> None:
+        own = open_store(url)
+        for turn in range(10):
+            own.record_turn(
+                plan,
+                Message("user", f"{who}.{turn}", key=f"{who}.{turn}"),
+                [fact(f"{who}{turn}")],
+                Message("assistant", ""),
+            )
+        own.close()
+
+    threads = [threading.Thread(target=talk, args=(who,)) for who in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    said = store.messages("a")
+    assert [m.seq for m in said] == list(range(1, 81))
+    assert len({m.text for m in said if m.role == "user"}) == 40
