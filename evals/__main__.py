@@ -5,7 +5,7 @@ import importlib
 import json
 import sys
 
-NAMES = ("plan",)
+NAMES = ("plan", "reading")
 
 
 def main() -> int:

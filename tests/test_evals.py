@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from evals import __main__, plan
+from evals.reading.messages import HALVES, load
 
 
 def test_plan_measures_every_shipped_example_and_the_help(
@@ -18,3 +19,18 @@ def test_plan_measures_every_shipped_example_and_the_help(
     assert set(systems) == {"so-cong-thuong-2021-2025", "huyen-nghia-hanh-2021", "kehoach --help"}
     assert all(row["p50_s"] > 0 for row in systems.values())
     assert systems["so-cong-thuong-2021-2025"]["peak_mb"] > 10
+
+
+def test_reading_scores_both_halves_of_the_messages(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["evals", "reading", "--json"])
+    assert __main__.main() == 0
+    systems = json.loads(capsys.readouterr().out)["systems"]
+    assert [row["name"] for row in systems] == list(HALVES)
+    assert all(row["expected"] > row["messages"] > 100 and row["accepted"] > 0 for row in systems)
+
+
+def test_no_message_stands_in_both_halves() -> None:
+    tuned, held = ({(message.id, message.say) for message in load(half)} for half in HALVES)
+    assert not tuned & held
