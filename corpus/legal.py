@@ -24,6 +24,7 @@ __all__ = [
     "LegalDocument",
     "ReferenceTarget",
     "Status",
+    "called",
     "cite_apart",
     "cite_dated",
     "cite_full",
@@ -36,6 +37,7 @@ __all__ = [
     "official_title",
     "rank",
     "status_on",
+    "taking_effect",
 ]
 
 
@@ -130,7 +132,7 @@ def _ahead(document: LegalDocument, day: date) -> Status | None:
 
 def _ended(document: LegalDocument, day: date, catalogue: Catalogue) -> Status | None:
     successor = catalogue.named(document.replaced_by) if document.replaced_by else None
-    by = _called(document.replaced_by, catalogue)
+    by = called(document.replaced_by, catalogue)
     last = document.effective_to
     if last is None and successor is not None and successor.effective_from is not None:
         last = successor.effective_from - timedelta(days=1)
@@ -139,7 +141,7 @@ def _ended(document: LegalDocument, day: date, catalogue: Catalogue) -> Status |
         since = last + timedelta(days=1)
         text = _end_words(document, last, since, by)
         return Status("expired", text, since, document.replaced_by, document.rests_on_source(*fields))
-    if last is None and by and day >= _earliest(document.replaced_by, catalogue)[0]:
+    if last is None and by and day >= taking_effect(document.replaced_by, catalogue)[0]:
         text = f"đã có {by} thay thế, chưa rõ hết hiệu lực từ ngày nào"
         return Status("unknown", text, None, document.replaced_by, False)
     return None
@@ -168,28 +170,28 @@ def _standing(document: LegalDocument, day: date, catalogue: Catalogue) -> Statu
 def _amended(document: LegalDocument, start: date, day: date, catalogue: Catalogue) -> Status:
     done, perhaps = [], []
     for number in document.amended_by:
-        earliest, latest = _earliest(number, catalogue)
+        earliest, latest = taking_effect(number, catalogue)
         if day >= latest:
             done.append(number)
         elif day >= earliest:
             perhaps.append(number)
     text = "còn hiệu lực"
     if done:
-        text += f", được sửa đổi bởi {', '.join(_called(number, catalogue) for number in done)}"
+        text += f", được sửa đổi bởi {', '.join(called(number, catalogue) for number in done)}"
     if perhaps:
-        text += f", có thể đã được sửa đổi bởi {', '.join(_called(number, catalogue) for number in perhaps)}"
+        text += f", có thể đã được sửa đổi bởi {', '.join(called(number, catalogue) for number in perhaps)}"
     fields = ("effective_from", "amended_by") if done else ("effective_from",)
     verified = document.rests_on_source(*fields) and not perhaps
     return Status("amended" if done else "in_force", text, start, done[-1] if done else "", verified)
 
 
-def _called(number: str, catalogue: Catalogue) -> str:
+def called(number: str, catalogue: Catalogue) -> str:
     """A later document by its name, or by kind and number when the catalogue lacks it."""
     document = catalogue.named(number) if number else None
     return cite_apart(document) if document else f"{kind_of_symbol(number) or 'văn bản'} số {number}" if number else ""
 
 
-def _earliest(number: str, catalogue: Catalogue) -> tuple[date, date]:
+def taking_effect(number: str, catalogue: Catalogue) -> tuple[date, date]:
     """Between which days an act of that number took effect: one day if known, its year, or at once."""
     act = catalogue.named(number)
     if act is not None and (day := act.effective_from or act.date) is not None:

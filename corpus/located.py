@@ -28,6 +28,8 @@ _EXPECTED = {
     "bool_parsing": "phải là true hoặc false",
     "int_parsing": "phải là số nguyên",
     "float_parsing": "phải là số",
+    "date_from_datetime_parsing": "phải là ngày dạng 2020-09-15",
+    "date_from_datetime_inexact": "phải là ngày dạng 2020-09-15",
 }
 
 
