@@ -293,3 +293,4 @@ class Plan:
     recipients: tuple[str, ...] = ()
     said_by: str = ""
     created: datetime | None = None
+    revision: int = 1  # of the head; counts its changes

@@ -15,10 +15,10 @@ from sqlalchemy import event
 
 from assistant.files import data_folder
 from assistant.plan import Fact, Plan, Standing
-from corpus.errors import InputError
+from corpus.errors import InputError, KehoachError
 
 metadata = sa.MetaData()
-HEAD = "0002"
+HEAD = "0003"
 
 plans = sa.Table(
     "plans",
@@ -36,6 +36,9 @@ plans = sa.Table(
     sa.Column("said_by", sa.Text, nullable=False),
     sa.Column("pack", sa.String(80), nullable=False),
     sa.Column("created", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False, server_default="1"),  # of the head; counts its changes
+    sa.Index("plans_by_unit", "unit", "created"),
+    sa.Index("plans_by_age", "created", "id"),
 )
 facts = sa.Table(
     "facts",
@@ -116,6 +119,10 @@ class Message:
     created: datetime | None = None
 
 
+class StaleError(KehoachError):
+    """Raised when what is edited was changed by somebody else since it was read; nothing has been written."""
+
+
 class AlreadySaid(Exception):
     """A message of this key is kept already, at place `seq`."""
 
@@ -133,8 +140,20 @@ class Store:
     def save_plan(self, plan: Plan, pack: str = "") -> None:
         """Enter a plan; one that is there stays as it is."""
         with self._engine.begin() as connection:
+            _lock(connection, plan.id)
             if connection.execute(sa.select(plans.c.id).where(plans.c.id == plan.id)).first() is None:
                 connection.execute(plans.insert().values(_plan_row(plan, pack)))
+
+    def update_plan(self, plan: Plan, *, expected: int) -> int:
+        """Change a plan's head; its new revision. Raises StaleError unless `expected` is its revision now."""
+        where = sa.and_(plans.c.id == plan.id, plans.c.revision == expected)
+        with self._engine.begin() as connection:
+            changed = connection.execute(
+                plans.update().where(where).values({**_head_row(plan), "revision": expected + 1})
+            )
+            if changed.rowcount != 1:
+                raise StaleError("phần đầu kế hoạch vừa được người khác sửa.", remedy="Xem bản mới rồi sửa lại.")
+        return expected + 1
 
     def _save_head(self, connection: sa.Connection, plan: Plan, pack: str) -> None:
         """The plan's head as it is now: entered, or brought up to date (date, signer, number may change)."""
@@ -142,9 +161,9 @@ class Store:
         kept = connection.execute(sa.select(plans).where(plans.c.id == plan.id)).mappings().first()
         if kept is None:
             connection.execute(plans.insert().values(row))
-        elif _plan(kept) != plan:
-            row = {name: value for name, value in row.items() if name not in ("id", "pack", "created")}
-            connection.execute(plans.update().where(plans.c.id == plan.id).values(row))
+        elif _head_row(_plan(kept)) != _head_row(plan):
+            changed = plans.update().where(plans.c.id == plan.id)
+            connection.execute(changed.values({**_head_row(plan), "revision": plans.c.revision + 1}))
 
     def plan(self, id_: str) -> Plan:
         """A plan by id. Raises InputError when there is none."""
@@ -156,19 +175,53 @@ class Store:
             )
         return _plan(row)
 
-    def plans(self) -> list[Plan]:
-        """Every plan, the newest first."""
+    def plans(
+        self, *, unit: str | None = None, after: tuple[datetime, str] | None = None, limit: int | None = None
+    ) -> list[Plan]:
+        """Plans, the newest first: of one unit, those that follow (created, id) in that order, so many at most."""
+        query = sa.select(plans).order_by(plans.c.created.desc(), plans.c.id.desc()).limit(limit)
+        if unit is not None:
+            query = query.where(plans.c.unit == unit)
+        if after is not None:
+            created, id_ = after
+            query = query.where(
+                sa.or_(plans.c.created < created, sa.and_(plans.c.created == created, plans.c.id < id_))
+            )
         with self._engine.connect() as connection:
-            return [
-                _plan(row)
-                for row in connection.execute(sa.select(plans).order_by(plans.c.created.desc(), plans.c.id)).mappings()
-            ]
+            return [_plan(row) for row in connection.execute(query).mappings()]
+
+    def stamp(self, plan_id: str) -> tuple[int, int, int]:
+        """What a draft rests on, as counters: revision of the head, last fact, versions of sections. Zeros: no plan."""
+        last = sa.select(sa.func.coalesce(sa.func.max(facts.c.seq), 0)).where(facts.c.plan_id == plan_id)
+        written = sa.select(sa.func.count()).where(section_versions.c.plan_id == plan_id)
+        query = sa.select(plans.c.revision, last.scalar_subquery(), written.scalar_subquery())
+        with self._engine.connect() as connection:
+            row = connection.execute(query.where(plans.c.id == plan_id)).first()
+        return (int(row[0]), int(row[1]), int(row[2])) if row else (0, 0, 0)
 
     def add_facts(self, plan_id: str, told: Iterable[Fact]) -> list[Fact]:
         """Append facts in one transaction; a telling equal to the current one of its key is not told again. Ids: f1, f2, …"""
         with self._engine.begin() as connection:
             _lock(connection, plan_id)
             return self._append(connection, plan_id, told)
+
+    def tell(
+        self, plan_id: str, source: str, told: Iterable[Fact], *, row: str | None = None, expected: int | None = None
+    ) -> tuple[list[Fact], int]:
+        """Append a whole answer (or one row of it): what stood in its place and is not told again is withdrawn.
+
+        `expected` is the version of the answer that its author saw (see `version_of`); None does not ask. Accepted
+        proposals stay. Returns the new facts and the answer's version now. Raises StaleError, with nothing written,
+        when the answer has another version by now.
+        """
+        with self._engine.begin() as connection:
+            _lock(connection, plan_id)
+            every = self._read(connection, plan_id)
+            version = version_of(every, source, row)
+            if expected is not None and expected != version:
+                raise StaleError("câu trả lời vừa được người khác sửa.", remedy="Xem bản mới rồi sửa lại.")
+            new = self._append(connection, plan_id, [*_withdrawn(every, source, row, told := list(told)), *told])
+            return new, max((int(fact.id[1:]) for fact in new), default=version)
 
     def record_turn(
         self, plan: Plan, said: Message, told: Iterable[Fact], reply: Message, *, pack: str = ""
@@ -314,6 +367,24 @@ def current_of(told: Iterable[Fact]) -> list[Fact]:
     return [fact for fact in last.values() if fact.standing is not Standing.WITHDRAWN]
 
 
+def version_of(told: Iterable[Fact], source: str, row: str | None = None) -> int:
+    """The number of the last fact of an answer, or of one row of it; 0 before there is one."""
+    return max((int(fact.id[1:]) for fact in told if _of(fact, source, row)), default=0)
+
+
+def _of(fact: Fact, source: str, row: str | None) -> bool:
+    return fact.source == source and (row is None or fact.row == row)
+
+
+def _withdrawn(every: Iterable[Fact], source: str, row: str | None, told: Iterable[Fact]) -> list[Fact]:
+    keys = {fact.key for fact in told}
+    return [
+        replace(fact, value="", standing=Standing.WITHDRAWN, origin="correction", said_at="")
+        for fact in current_of(every)
+        if _of(fact, source, row) and fact.key not in keys and not fact.origin.startswith("proposal:")
+    ]
+
+
 def _telling(fact: Fact) -> tuple[object, ...]:
     return fact.value, fact.standing, fact.words, fact.start, fact.end
 
@@ -350,7 +421,8 @@ def open_store(url: str | None = None) -> Store:
 
 def _sqlite_settings(connection: Any, _record: Any) -> None:
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=10000", "synchronous=NORMAL"):
+    # FULL: what was acknowledged survives a power cut, too.
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=10000", "synchronous=FULL"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
@@ -375,8 +447,11 @@ def _migrate(engine: sa.Engine) -> None:
 
 
 def _plan_row(plan: Plan, pack: str) -> dict[str, Any]:
+    return {"id": plan.id, "pack": pack, "created": plan.created or datetime.now(UTC), **_head_row(plan)}
+
+
+def _head_row(plan: Plan) -> dict[str, Any]:
     return {
-        "id": plan.id,
         "unit": plan.unit,
         "kind": plan.kind,
         "period_start": plan.period[0],
@@ -387,8 +462,6 @@ def _plan_row(plan: Plan, pack: str) -> dict[str, Any]:
         "signer": json.dumps(plan.signer, ensure_ascii=False),
         "recipients": json.dumps(plan.recipients, ensure_ascii=False),
         "said_by": plan.said_by,
-        "pack": pack,
-        "created": plan.created or datetime.now(UTC),
     }
 
 
@@ -409,6 +482,7 @@ def _plan(row: Any) -> Plan:
         recipients=tuple(json.loads(row["recipients"])),
         said_by=row["said_by"],
         created=row["created"],
+        revision=row["revision"],
     )
 
 

@@ -12,7 +12,7 @@ import pytest
 import sqlalchemy as sa
 
 from assistant.plan import Fact, Plan, Standing
-from assistant.store import HEAD, AlreadySaid, Message, Store, metadata, open_store
+from assistant.store import HEAD, AlreadySaid, Message, StaleError, Store, metadata, open_store
 from corpus.errors import InputError
 
 ROOT = Path(__file__).parents[2]
@@ -184,3 +184,46 @@ def test_turns_said_at_once_are_all_kept(store: Store, url: str) -> None:
     said = store.messages("a")
     assert [m.seq for m in said] == list(range(1, 81))
     assert len({m.text for m in said if m.role == "user"}) == 40
+
+
+def test_an_answer_told_anew_withdraws_what_it_no_longer_says(store: Store) -> None:
+    _, first = store.tell("a", "p1.2.computers", [fact("40"), fact("38", "org.staff")], expected=0)
+    new, version = store.tell("a", "p1.2.computers", [fact("41")], expected=first)
+    assert {(f.quantity, f.standing) for f in new} == {
+        ("it.computers", Standing.GIVEN),
+        ("org.staff", Standing.WITHDRAWN),
+    }
+    assert [f.value for f in store.current("a")] == ["41"]
+    assert version == store.stamp("a")[1] == 4
+
+
+def test_an_accepted_proposal_outlives_a_new_answer(store: Store) -> None:
+    store.add_facts("a", [fact("x", "item", row="gap-1", origin="proposal:task:lan")])
+    store.tell("a", "p1.2.computers", [fact("41")])
+    assert [f.value for f in store.current("a")] == ["x", "41"]
+
+
+def test_of_two_who_edit_one_answer_the_second_is_told_and_writes_nothing(store: Store) -> None:
+    store.tell("a", "p1.2.computers", [fact("40")], expected=0)
+    with pytest.raises(StaleError):
+        store.tell("a", "p1.2.computers", [fact("50")], expected=0)
+    assert [f.value for f in store.facts("a")] == ["40"]
+
+
+def test_of_two_who_edit_the_head_the_second_is_told(store: Store) -> None:
+    plan = store.plan("a")
+    assert store.update_plan(replace(plan, number="15"), expected=plan.revision) == 2
+    with pytest.raises(StaleError):
+        store.update_plan(replace(plan, number="16"), expected=plan.revision)
+    assert (store.plan("a").number, store.plan("a").revision) == ("15", 2)
+
+
+def test_plans_are_listed_by_unit_and_page_without_a_gap(store: Store) -> None:
+    for number in range(5):
+        store.save_plan(replace(store.plan("a"), id=f"b{number}", unit="Sở Nội vụ", created=None))
+    pages, after = [], None
+    while page := store.plans(unit="Sở Nội vụ", after=after, limit=2):
+        pages.append([p.id for p in page])
+        assert page[-1].created is not None
+        after = (page[-1].created, page[-1].id)
+    assert pages == [["b4", "b3"], ["b2", "b1"], ["b0"]]
