@@ -1,4 +1,4 @@
-"""What the terminal shows: progress on standard error, findings grouped for people, JSON for programs."""
+"""What the terminal shows: progress on standard error, findings by theme for people, JSON for programs."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from typing import Any
 
 from assistant.plan import Finding, Severity
 
-SHOWN = 200  # findings of one severity before the rest is only counted
-TITLES = {Severity.ERROR: "Lỗi phải sửa", Severity.WARNING: "Cần xem lại", Severity.INFO: "Ghi chú"}
+SHOWN = 200  # findings of one theme before the rest is only counted
+WORDS = {Severity.ERROR: "lỗi phải sửa", Severity.WARNING: "điều cần xem lại", Severity.INFO: "ghi chú"}
+TAGS = {Severity.ERROR: "lỗi", Severity.WARNING: "xem lại", Severity.INFO: "ghi chú"}
 
 
 def progress() -> Callable[[str, float], None]:
@@ -35,19 +36,28 @@ def note(text: str) -> None:
 
 
 def findings_text(findings: Iterable[Finding]) -> str:
-    """Findings by severity, each with its place and remedy."""
+    """What the appraiser will ask: findings by theme, the worst first, each with its place, remedy and basis."""
+    from assistant.validation.themes import by_theme
+
     found = list(findings)
-    blocks = []
-    for severity, title in TITLES.items():
-        group = [finding for finding in found if finding.severity is severity]
-        if group:
-            lines = [f"{title} ({len(group)}):"] + [_line(finding) for finding in group[:SHOWN]]
-            if len(group) > SHOWN:
-                lines.append(f"  … và {len(group) - SHOWN} mục khác.")
-            blocks.append("\n".join(lines))
-    return "\n\n".join(blocks) or "Không có vấn đề nào."
+    if not found:
+        return "Không có vấn đề nào."
+    blocks = [f"Sở Thông tin và Truyền thông sẽ hỏi gì: {_counts(found)}."]
+    for theme, group in by_theme(found):
+        lines = [f"{theme} ({_counts(group)})", *(_line(finding) for finding in group[:SHOWN])]
+        if len(group) > SHOWN:
+            lines.append(f"  … và {len(group) - SHOWN} mục khác.")
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks)
+
+
+def _counts(findings: list[Finding]) -> str:
+    """ "2 lỗi phải sửa, 1 cần xem lại" """
+    told = {severity: sum(finding.severity is severity for finding in findings) for severity in WORDS}
+    return ", ".join(f"{number} {WORDS[severity]}" for severity, number in told.items() if number)
 
 
 def _line(finding: Finding) -> str:
     hint = f"\n      → {finding.hint}" if finding.hint and finding.severity is not Severity.INFO else ""
-    return f"  - {finding.where}: {finding.message}{hint}"
+    basis = f"\n      Căn cứ: {finding.basis}" if finding.basis and finding.severity is not Severity.INFO else ""
+    return f"  - [{TAGS[finding.severity]}] {finding.where}: {finding.message}{hint}{basis}"

@@ -209,6 +209,7 @@ def _checked(desk: Desk, document: Document, intake: Intake, proposals: list[Pro
         intake.project_notes,
         intake.unplaced,
         unsupported,
+        proposals,
     )
     return Result(desk.plan, document, run_rules(check), proposals, coverage, sums, intake.facts, intake.projects)
 

@@ -6,6 +6,8 @@ demands stands here. `load_pack` checks the whole folder; its DataError names fi
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -192,20 +194,31 @@ class Suggestion(Model):
 
 
 class Threshold(Model):
-    """A limit that rules check, with the line it stands in."""
+    """A limit that rules check, where it stands, and the dates of a plan for which it holds (ISO, "" = open)."""
 
+    id: Named
     value: Named
     unit: str = "%"
     basis: str = ""
+    document: str = ""  # key of the document; "" = a mark of the program's own
+    pinpoint: str = ""
+    since: str = ""
+    until: str = ""
+
+    @property
+    def number(self) -> Decimal:
+        return Decimal(self.value)
+
+    def holds_on(self, day: date) -> bool:
+        return (not self.since or self.since <= day.isoformat()) and (not self.until or day.isoformat() <= self.until)
 
 
 class PackInfo(Model):
-    """The pack's head: where it comes from, limits, holders of knowledge, bases by kind of plan or type of unit."""
+    """The pack's head: where it comes from, holders of knowledge, bases by kind of plan or type of unit."""
 
     id: Named
     title: Named
     source: Named
-    thresholds: dict[str, Threshold]
     holders: dict[str, str] = Field(default_factory=dict)
     bases: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     abbreviations: dict[str, str] = Field(default_factory=dict)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ def check_pack(pack: Pack, files: Files) -> None:
             for index, entry in enumerate(file.data or []):
                 _check_prose(pack.proses[entry["requirement"]], index, file, pack)
     _check_gaps(pack, files["gaps.yaml"])
+    _check_thresholds(pack, files["thresholds.yaml"])
     for id_, suggestion in pack.suggestions.items():
         _check_slots(suggestion.text, (), (id_, "text"), files["suggestions.yaml"], pack)
 
@@ -45,7 +47,8 @@ def cited_documents(files: Files) -> dict[str, DataError]:
     for file in files.values():
         for place, text in _texts(file.data, ()):
             keys = [match[1].partition("|")[0][5:] for match in _SLOT.finditer(text) if match[1].startswith("cite:")]
-            if file.name == "pack.yaml" and place[0] in ("source", "bases"):
+            named = file.name == "pack.yaml" and place[0] in ("source", "bases")
+            if named or (file.name == "thresholds.yaml" and place[-1] == "document"):
                 keys.append(text)
             for key in keys:
                 cited.setdefault(key, file.error(f"danh mục văn bản không có “{key}”.", place))
@@ -75,11 +78,6 @@ def _unique(values: list[str], place: Place, key: str, file: Located) -> None:
 
 
 def _check_info(pack: Pack, file: Located) -> None:
-    for name, threshold in pack.info.thresholds.items():
-        try:
-            Decimal(threshold.value)
-        except InvalidOperation as error:
-            raise file.error("phải là số, dấu thập phân là dấu chấm.", ("thresholds", name, "value")) from error
     for key in pack.info.bases:
         _known(key, (*pack.outlines, *pack.unit_types), "loại kế hoạch hay loại đơn vị", ("bases", key), file)
 
@@ -277,3 +275,25 @@ def _check_gaps(pack: Pack, file: Located) -> None:
     for index, gap in enumerate(pack.gaps):
         _known(gap.requirement, _requirements(pack), "yêu cầu", (index, "requirement"), file)
         _check_formula(gap.when, pack.quantities, (index, "when"), file)
+
+
+def _check_thresholds(pack: Pack, file: Located) -> None:
+    """Values are numbers, dates are dates, and a limit has one value on a day."""
+    for index, limit in enumerate(pack.thresholds):
+        try:
+            Decimal(limit.value)
+        except InvalidOperation as error:
+            raise file.error("phải là số, dấu thập phân là dấu chấm.", (index, "value")) from error
+        for field in ("since", "until"):
+            _check_day(getattr(limit, field), (index, field), file)
+        for other in pack.thresholds[:index]:
+            apart = (limit.until and limit.until < other.since) or (other.until and other.until < limit.since)
+            if other.id == limit.id and not apart:
+                raise file.error(f"giới hạn “{limit.id}” có hai giá trị trong cùng một thời gian.", (index, "id"))
+
+
+def _check_day(text: str, place: Place, file: Located) -> None:
+    try:
+        date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise file.error("phải là ngày dạng năm-tháng-ngày.", place) from error

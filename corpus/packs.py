@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from corpus.errors import DataError
-from corpus.framework import Gap, Outline, PackInfo, Prose, Quantity, Suggestion, TableType, UnitEntry, UnitType
+from corpus.framework import (
+    Gap,
+    Outline,
+    PackInfo,
+    Prose,
+    Quantity,
+    Suggestion,
+    TableType,
+    Threshold,
+    UnitEntry,
+    UnitType,
+)
 from corpus.located import Located, read_located
 
 SHIPPED = Path(__file__).parent / "data" / "frameworks" / "quang-ngai-784"
@@ -28,6 +39,7 @@ class Pack:
     proses: dict[str, Prose]
     suggestions: dict[str, Suggestion]
     gaps: tuple[Gap, ...]
+    thresholds: tuple[Threshold, ...]
     unit_types: dict[str, UnitType]
     units: tuple[UnitEntry, ...]
     cited: dict[str, DataError]
@@ -36,8 +48,10 @@ class Pack:
     def abbreviations(self) -> dict[str, str]:
         return self.info.abbreviations
 
-    def threshold(self, name: str) -> Decimal:
-        return Decimal(self.info.thresholds[name].value)
+    def threshold(self, name: str, day: date | None = None) -> Threshold | None:
+        """The limit of that name that holds for a plan of that day (default: the first); None where there is none."""
+        found = (limit for limit in self.thresholds if limit.id == name and (day is None or limit.holds_on(day)))
+        return next(found, None)
 
     def bases(self, kind: str, unit_type: str) -> tuple[str, ...]:
         """Document keys that the framework suggests as bases, those of the unit's own type first."""
@@ -78,6 +92,7 @@ def _load(folder: Path) -> Pack:
         proses=_proses(prose_files),
         suggestions=files["suggestions.yaml"].table(Suggestion),
         gaps=tuple(files["gaps.yaml"].items(Gap)),
+        thresholds=tuple(files["thresholds.yaml"].items(Threshold)),
         unit_types=files["unit-types.yaml"].table(UnitType),
         units=tuple(files["units.yaml"].items(UnitEntry)),
         cited=cited_documents(files),
@@ -90,7 +105,7 @@ def _files(folder: Path) -> dict[str, Located]:
     """Every file of the pack by its name in the folder; the optional ones are empty when they are not there."""
     needed = ["pack.yaml", "quantities.yaml", "unit-types.yaml", "units.yaml"]
     files = {name: read_located(folder / name, name) for name in needed}
-    for name in (*KINDS.values(), "computed.yaml", "tables.yaml", "suggestions.yaml", "gaps.yaml"):
+    for name in (*KINDS.values(), "computed.yaml", "tables.yaml", "suggestions.yaml", "gaps.yaml", "thresholds.yaml"):
         files[name] = read_located(folder / name, name) if (folder / name).exists() else Located(name)
     if not any(files[name].data for name in KINDS.values()):
         remedy = f"Cần {' hoặc '.join(KINDS.values())}."

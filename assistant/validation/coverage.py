@@ -9,12 +9,15 @@ from assistant.plan import Severity
 from assistant.validation.base import Check, Found, rule
 from corpus.language import fold
 
+TOLD_ELSEWHERE = (
+    "derived",
+    "front",
+    "roadmap",
+    "goal",
+    "goals",
+    "rows",
+)  # by their own rules, where there is an answer
 KHUNG = "Công văn số 784/STTTT ngày 29/7/2020"
-
-
-def _place(check: Check, requirement: str) -> str:
-    entry = check.desk.outline.by_id[requirement]
-    return f"{entry.at} ({requirement})"
 
 
 @rule("coverage.unanswered", Severity.ERROR, "Nội dung khung yêu cầu mà chưa ai trả lời", KHUNG)
@@ -25,7 +28,7 @@ def unanswered(check: Check) -> Iterator[Found]:
         labels = ", ".join(rows)
         example = f" Ví dụ: {entry.example}" if entry.example else ""
         yield (
-            _place(check, requirement),
+            check.place(requirement),
             f"Chưa trả lời: {labels}.",
             (f"Trả lời {requirement}, hoặc ghi “không có”, “chưa có số liệu”, “bỏ qua”." + example),
         )
@@ -33,9 +36,12 @@ def unanswered(check: Check) -> Iterator[Found]:
 
 @rule("coverage.unknown", Severity.WARNING, "Số liệu mà đơn vị nói là chưa có", KHUNG)
 def unknown(check: Check) -> Iterator[Found]:
+    """What the program works out itself, and what another rule tells cell by cell, is not told here again."""
     for requirement, rows in _by_requirement(check, "unknown", "skipped").items():
+        if check.desk.outline.by_id[requirement].reader in TOLD_ELSEWHERE:
+            continue
         yield (
-            _place(check, requirement),
+            check.place(requirement),
             f"Còn để trống trong kế hoạch: {', '.join(rows)}.",
             f"Bổ sung số liệu cho {requirement} trước khi trình ký.",
         )
@@ -62,7 +68,7 @@ def named_database(check: Check) -> Iterator[Found]:
         for name in named:
             if not any(_same_name(fold(name), other) for other in told):
                 yield (
-                    _place(check, requirement.id),
+                    check.place(requirement.id),
                     f"Khung nêu “{name}” cho đơn vị, chưa có trong báo cáo.",
                     "Bổ sung một dòng, hoặc ghi rõ vì sao không có.",
                 )

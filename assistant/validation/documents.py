@@ -31,7 +31,7 @@ def incomplete(check: Check) -> Iterator[Found]:
             if absent:
                 words = columns["words"].value if "words" in columns else ""
                 yield (
-                    f"{requirement.at} ({requirement.id})",
+                    check.place(requirement.id),
                     f"“{words[:60]}” thiếu: {', '.join(absent)}.",
                     "Bổ sung theo bản đã ban hành.",
                 )
@@ -43,7 +43,7 @@ def younger(check: Check) -> Iterator[Found]:
         for columns in check.desk.ledger.rows(DOCUMENT, requirement.id).values():
             if "date" in columns and columns["date"].value > check.desk.plan.date.isoformat():
                 yield (
-                    f"{requirement.at} ({requirement.id})",
+                    check.place(requirement.id),
                     f"“{columns['words'].value[:60]}” có ngày sau ngày của kế hoạch.",
                     "Xem lại ngày của văn bản.",
                 )
@@ -51,7 +51,7 @@ def younger(check: Check) -> Iterator[Found]:
             told = parse_document(fact.value)
             if told.number and told.date and told.date > check.desk.plan.date and not _in_catalogue(check, fact.value):
                 yield (
-                    f"{requirement.at} ({requirement.id})",
+                    check.place(requirement.id),
                     f"“{fact.value[:60]}” có ngày sau ngày của kế hoạch.",
                     "Xem lại ngày của văn bản, hoặc bỏ văn bản này.",
                 )
@@ -107,7 +107,7 @@ def _named_bases(check: Check) -> Iterator[tuple[str, LegalDocument]]:
             for reference in find_references(fact.value):
                 resolution = resolve_on(reference, catalogue, check.desk.plan.date)
                 if resolution.certain:
-                    yield f"{requirement.at} ({requirement.id})", resolution.documents[0]
+                    yield check.place(requirement.id), resolution.documents[0]
 
 
 @rule("bases.unknown", Severity.WARNING, "Văn bản đơn vị nêu không có trong danh mục", BASES)
@@ -122,14 +122,14 @@ def unknown(check: Check) -> Iterator[Found]:
             ]
             if not resolutions:
                 yield (
-                    f"{requirement.at} ({requirement.id})",
+                    check.place(requirement.id),
                     f"“{fact.value[:70]}”: chưa đối chiếu được với danh mục văn bản.",
                     "Kiểm tra số, ngày, trích yếu theo bản gốc.",
                 )
             for resolution in resolutions:
                 if resolution.problem:
                     yield (
-                        f"{requirement.at} ({requirement.id})",
+                        check.place(requirement.id),
                         resolution.problem,
                         "Sửa theo danh mục hoặc theo bản gốc.",
                     )

@@ -16,7 +16,7 @@ III = "Công văn số 784/STTTT ngày 29/7/2020, Phần II mục III"
 def _goals(check: Check) -> Iterator[tuple[str, dict[str, Fact]]]:
     for requirement in check.desk.outline.requirements:
         for columns in check.desk.ledger.rows(GOAL, requirement.id).values():
-            yield f"{requirement.at} ({requirement.id})", columns
+            yield check.place(requirement.id), columns
 
 
 @rule("goals.measurable", Severity.WARNING, "Mục tiêu thiếu mức hiện nay, mức phấn đấu hoặc năm hoàn thành", III)
@@ -89,7 +89,7 @@ def roadmap(check: Check) -> Iterator[Found]:
             text = getattr(block, "text", "")
             if "«[chưa có số liệu: kết quả dự kiến năm" in text:
                 yield (
-                    f"{section.number} {section.heading}",
+                    check.section(section),
                     text.lstrip("- ")[:60],
                     "Ghi kết quả dự kiến của năm, hoặc ghi năm hoàn thành cho mục tiêu, dự án.",
                 )

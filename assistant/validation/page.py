@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from assistant.validation.base import load_rules
+from corpus.packs import load_pack
 
 HEAD = """# Quy tắc kiểm tra
 
@@ -19,7 +20,11 @@ SEVERITY = {"error": "lỗi", "warning": "cần xem lại", "info": "ghi chú"}
 
 def rules_page() -> str:
     """The whole page."""
-    rows = [f"| `{rule.id}` | {SEVERITY[str(rule.severity)]} | {rule.title} | {rule.basis} |" for rule in load_rules()]
+    pack = load_pack()
+    rows = [
+        f"| `{rule.id}` | {SEVERITY[str(rule.severity)]} | {rule.title} | {rule.basis_in(pack)} |"
+        for rule in load_rules()
+    ]
     return HEAD + "\n".join(rows) + "\n"
 
 

@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.plan import Annex, Paragraph, Section, Severity, Table
+from assistant.drafting.lists import disputed_quantity
+from assistant.plan import Annex, Paragraph, Section, Sentence, Severity, Table
+from assistant.reading.context import RESULT
 from assistant.validation.base import Check, Found, rule
+
+_MARK = re.compile(r"«\[cần xác nhận: ([^\]]*)\]»")
+SUMS = "sums"
 
 
 @rule("text.unsupported", Severity.ERROR, "Con số, ngày, số văn bản trong câu không có chỗ dựa")
@@ -17,27 +22,57 @@ def unsupported(check: Check) -> Iterator[Found]:
 
 @rule("text.confirm", Severity.ERROR, "Chữ hoặc số cần người xác nhận")
 def confirm(check: Check) -> Iterator[Found]:
+    """Marks that no other rule speaks of: what contradicts itself is told by the rule that found it."""
+    owned = _owned(check)
     for section in check.document.walk():
-        for text in _texts(section):
-            for mark in re.findall(r"«\[cần xác nhận: ([^\]]*)\]»", text):
-                yield (
-                    f"{section.number} {section.heading}".strip(),
-                    f"Cần xác nhận: {mark}.",
-                    "Trả lời lại nội dung này, gõ có dấu hoặc nêu số đúng.",
-                )
+        for mark, refs in _marks(section, check):
+            if not owned.intersection(refs):
+                yield check.section(section), f"Cần xác nhận: {mark}.", _remedy(check, refs)
     for annex in check.document.annexes:
-        for text in _texts(annex):
-            for mark in re.findall(r"«\[cần xác nhận: ([^\]]*)\]»", text):
+        for mark, refs in _marks(annex, check):
+            if not owned.intersection(refs):
                 yield (
-                    f"Phụ lục {annex.number}".strip(),
+                    f"Phụ lục {annex.number} {annex.title.capitalize()[:60]}".strip(),
                     f"Cần xác nhận: {mark}.",
-                    "Trả lời lại nội dung này, gõ có dấu hoặc nêu số đúng.",
+                    _remedy(check, refs),
                 )
 
 
-def _texts(part: Section | Annex) -> Iterator[str]:
+def _remedy(check: Check, refs: tuple[str, ...]) -> str:
+    """The reading that is offered, where there is one."""
+    facts = [fact for fact in check.desk.ledger.facts if fact.id in refs]
+    names = {f"restore:{fact.source}.{fact.row}" if fact.row else f"restore:{fact.source}" for fact in facts}
+    offer = next((proposal for proposal in check.proposals if proposal.id in names), None)
+    if offer is not None:
+        return f"Nếu {offer.text[:1].lower()}{offer.text[1:]} thì ghi accept: [{offer.id}]; nếu không thì trả lời lại, gõ có dấu."
+    return "Trả lời lại nội dung này, gõ có dấu hoặc nêu số đúng."
+
+
+def _owned(check: Check) -> set[str]:
+    """Facts whose mark another rule explains."""
+    ledger = check.desk.ledger
+    owned = {ref for found in ledger.conflicts() for ref in (*found.told.refs, *found.other.refs)}
+    for requirement in check.desk.outline.requirements:
+        for columns in ledger.rows(RESULT, requirement.id).values():
+            if disputed_quantity(columns, check.desk):
+                owned.add(columns["result"].id)
+    if check.totals.likely_share is not None:
+        owned.add(SUMS)
+    return owned
+
+
+def _marks(part: Section | Annex, check: Check) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each mark with what it rests on."""
     for block in part.blocks:
         if isinstance(block, Paragraph):
-            yield block.text
+            for sentence in block.sentences:
+                own = _own_refs(sentence, check)
+                yield from ((mark, span.refs or own) for span in sentence.spans for mark in _MARK.findall(span.text))
         elif isinstance(block, Table):
-            yield from (cell.text for row in block.rows for cell in row)
+            yield from ((mark, cell.refs) for row in block.rows for cell in row for mark in _MARK.findall(cell.text))
+
+
+def _own_refs(sentence: Sentence, check: Check) -> tuple[str, ...]:
+    """What the program says of its own sums rests on them."""
+    readers = {check.desk.outline.by_id[id_].reader for id_, _ in sentence.covers if id_ in check.desk.outline.by_id}
+    return (SUMS,) if readers == {"derived"} else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ def test_open_errors_hold_back_the_official_file(kehoach: Run, contradiction: Pa
     outcome = kehoach("draft", contradiction, "-o", "ra.docx")
     assert outcome.code == 1
     assert not Path("ra.docx").exists()
-    assert "Lỗi phải sửa" in outcome.out
+    assert "lỗi phải sửa" in outcome.out
     assert "thêm --draft" in outcome.err
 
 
@@ -76,11 +77,16 @@ def test_json_of_a_refused_file_names_no_output(kehoach: Run, contradiction: Pat
     assert any(finding["severity"] == "error" for finding in document["findings"])
 
 
-def test_findings_tell_place_and_remedy_and_errors_come_first(kehoach: Run, contradiction: Path) -> None:
+def test_findings_stand_by_theme_with_place_and_remedy_and_the_worst_theme_first(
+    kehoach: Run, contradiction: Path
+) -> None:
     out = kehoach("check", contradiction).out
+    assert out.startswith("Sở Thông tin và Truyền thông sẽ hỏi gì: ")
     assert "p1.2.computers" in out
     assert "→" in out
-    assert out.index("Lỗi phải sửa") < out.index("Ghi chú") if "Ghi chú" in out else out.startswith("Lỗi phải sửa")
+    errors = [int(number) for number in re.findall(r"^\S.* \((\d+) lỗi phải sửa", out, re.MULTILINE)]
+    assert errors == sorted(errors, reverse=True)
+    assert all("[lỗi]" not in block for block in out.split("\n\n")[len(errors) + 1 :])
 
 
 def test_check_exits_with_one_where_it_finds_errors_and_writes_nothing(

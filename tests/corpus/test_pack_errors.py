@@ -109,7 +109,9 @@ BROKEN = [
     ("units.yaml", "id: xasuoi", "id: sgd", "[1].id", "mã “sgd” dùng hai lần"),
     ("units.yaml", "aliases: [Suối Trong 1]", "aliases: [sở giáo dục]", "[1].aliases", "trùng với đơn vị “sgd”"),
     ("units.yaml", "aliases: [Suối Trong 1]", "overrides: {signer: CHỦ TỊCH}", "[1].overrides", "ghi trường không có"),
-    ("pack.yaml", 'value: "15"', "value: mười lăm", "thresholds.security_share.value", "phải là số"),
+    ("thresholds.yaml", 'value: "15"', "value: mười lăm", "[0].value", "phải là số"),
+    ("thresholds.yaml", 'value: "15"', 'value: "15", since: "2021-02-30"', "[0].since", "phải là ngày"),
+    ("thresholds.yaml", "id: digital_share", "id: security_share", "[1].id", "hai giá trị"),
     ("pack.yaml", "annual: [67", "yearly: [67", "bases.yearly", "không có loại kế hoạch"),
     (
         "sentences/annual.yaml",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from assistant.reading import Context, read_answer
 from corpus import framework, packs
 from corpus.errors import DataError
 from corpus.framework import Requirement
+from corpus.language import fold
 from corpus.legal import load_catalogue
 from corpus.packs import load_pack
 from corpus.units import find_unit
@@ -181,10 +183,31 @@ def test_a_district_rests_on_the_law_on_local_government_and_a_sở_does_not() -
     assert "77/2015/QH13" not in PACK.bases("five_year", "so")
 
 
-def test_the_limits_are_those_of_the_framework() -> None:
-    assert PACK.threshold("security_share") == 10
-    assert PACK.threshold("digital_share") == 1
-    assert "IV.6" in PACK.info.thresholds["security_share"].basis
+def test_the_limits_are_those_of_the_framework_and_of_the_law() -> None:
+    told = {limit.id: (limit.number, limit.document, limit.pinpoint) for limit in PACK.thresholds}
+    assert told["security_share"] == (10, "784/STTTT@2020", "Phần II mục IV.6")
+    assert told["digital_share"] == (1, "784/STTTT@2020", "Phần II mục V.3")
+    assert told["recurrent_project"] == (15_000, "73/2019/NĐ-CP", "khoản 3 Điều 51")
+    assert told["group_c_years"] == (3, "39/2019/QH14", "khoản 2 Điều 52")
+
+
+def test_a_limit_holds_for_plans_of_its_time_only() -> None:
+    assert PACK.threshold("group_c_years", date(2019, 12, 31)) is None
+    assert PACK.threshold("group_c_years", date(2020, 1, 1)) is not None
+    assert PACK.threshold("group_c_years", date(2025, 1, 1)) is None
+
+
+def test_every_limit_of_the_law_stands_in_its_provision(shared: Path) -> None:
+    """Checked against the texts beside the repository: the value, in figures, in the article that the pinpoint names."""
+    for limit in PACK.thresholds:
+        if not limit.document or limit.document == PACK.info.source:
+            continue
+        name = fold(limit.document).replace("/", "-")
+        articles = json.loads((shared / "legal" / "texts" / f"{name}.json").read_text(encoding="utf-8"))["articles"]
+        article = limit.pinpoint.rsplit(" ", 1)[-1]
+        text = next(entry["text"] for entry in articles if str(entry["no"]) == article)
+        amount = limit.number / 1000 if limit.number >= 1000 else limit.number
+        assert re.search(rf"(?<!\d)0?{amount:f}(?!\d)".replace(".000", ""), text), limit.id
 
 
 def test_the_pack_loads_in_a_blink() -> None:

@@ -27,7 +27,9 @@ answers:
 def test_its_units_and_limits_are_its_own() -> None:
     assert find_unit(PACK, "xã Suối Trong, tỉnh Minh Họa").issuer_lines == ("ỦY BAN NHÂN DÂN", "XÃ SUỐI TRONG")
     assert find_unit(PACK, "sở giáo dục tỉnh Minh Họa").id == "sgd"
-    assert PACK.threshold("security_share") == 15
+    limit = PACK.threshold("security_share")
+    assert limit is not None
+    assert limit.number == 15
     assert list(PACK.outlines) == ["annual"]
 
 

@@ -1,0 +1,49 @@
+"""Was every answer understood?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.plan import Severity
+from assistant.reading.context import CLAUSE, UNCLAIMED, Reading
+from assistant.validation.base import Check, Found, rule
+
+
+@rule("reading.doubt", Severity.WARNING, "Câu trả lời đọc chưa chắc")
+def doubt(check: Check) -> Iterator[Found]:
+    for source, reading in check.readings.items():
+        for text in reading.doubts:
+            yield check.place(source), text, "Trả lời lại theo ví dụ."
+
+
+@rule("reading.leftover", Severity.WARNING, "Con số, chữ trong câu trả lời chưa thuộc nội dung nào")
+def leftover(check: Check) -> Iterator[Found]:
+    for source, reading in check.readings.items():
+        if lost := [text for text in reading.leftover if not _said_in_words(reading, text)]:
+            yield (
+                check.place(source),
+                f"Chưa rõ thuộc số liệu nào: {_quoted(lost)}.",
+                "Con số này vẫn được giữ nguyên trong câu của đơn vị nếu câu đó được in; xem lại bản dự thảo.",
+            )
+    for key, words in check.unplaced:
+        yield key, f"“{words[:80]}” chưa có chỗ trong kế hoạch.", "Ghi riêng dưới mã yêu cầu thích hợp."
+
+
+@rule("reading.in_words", Severity.INFO, "Con số nằm trong câu của đơn vị, không vào ô số liệu nào")
+def in_words(check: Check) -> Iterator[Found]:
+    for source, reading in check.readings.items():
+        if kept := [text for text in reading.leftover if _said_in_words(reading, text)]:
+            yield (
+                check.place(source),
+                f"In nguyên trong câu của đơn vị: {_quoted(kept)}.",
+                "Không phải làm gì, nếu câu đó đúng ý đơn vị.",
+            )
+
+
+def _said_in_words(reading: Reading, text: str) -> bool:
+    """Does it stand in a clause kept whole, beside figures that all found their field?"""
+    return any(fact.quantity == CLAUSE and fact.column != UNCLAIMED and text in fact.value for fact in reading.facts)
+
+
+def _quoted(words: list[str]) -> str:
+    return "; ".join(f"“{text[:60]}”" for text in dict.fromkeys(words[:6]))
