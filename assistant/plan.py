@@ -59,7 +59,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Something nobody has said yet; outside the plan until a person accepts it. Id: `milestone:…`, `split:…`, `task:…`, `restore:…`."""
+    """Something nobody has said yet; outside the plan until a person accepts it.
+
+    Id: `milestone:…`, `split:…`, `area:…`, `task:…`, `restore:…`, `replace:…`.
+    """
 
     id: str
     text: str

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.bases import replacements
 from assistant.drafting.desk import Desk
 from assistant.drafting.goals import goal_subject
 from assistant.drafting.special import goal_year
@@ -19,7 +20,7 @@ from corpus.language import format_number, lacks_diacritics, polish, restore
 
 def propose(desk: Desk) -> list[Proposal]:
     """All proposals for a plan, in a stable order."""
-    return [*_splits(desk), *_areas(desk), *_milestones(desk), *_tasks(desk), *_restorations(desk)]
+    return [*_splits(desk), *_areas(desk), *_milestones(desk), *_tasks(desk), *_restorations(desk), *replacements(desk)]
 
 
 def _splits(desk: Desk) -> Iterator[Proposal]:
@@ -109,6 +110,6 @@ def accept(facts: list[Fact], proposals: list[Proposal], accepted: tuple[str, ..
     chosen = [p for p in proposals if p.fact and ("all" in accepted or p.id in accepted)]
     known = {p.id for p in proposals}
     unknown = [id_ for id_ in accepted if id_ != "all" and id_ not in known]
-    keys = {p.fact.key for p in chosen if p.fact and p.id.startswith("restore:")}
+    keys = {p.fact.key for p in chosen if p.fact and p.id.startswith(("restore:", "replace:"))}
     kept = [fact for fact in facts if fact.key not in keys]
     return kept + [replace(p.fact, origin=f"proposal:{p.id}") for p in chosen if p.fact], unknown

@@ -37,19 +37,35 @@ __all__ = [
     "official_title",
     "rank",
     "status_on",
+    "successor_on",
     "taking_effect",
 ]
 
 
 @dataclass(frozen=True)
 class Status:
-    """Validity on a day. kind: in_force, amended, expired, not_yet, unknown; `text` says it to a person."""
+    """Validity on a day. kind: in_force, amended, expired, not_yet, unknown; `text` says it to a person.
+
+    What rests on no source is unknown, and `perhaps` the kind that it would be; `likely` takes that for true.
+    """
 
     kind: str
     text: str
     since: date | None = None
     by: str = ""
     verified: bool = True
+    perhaps: str = ""
+
+    @property
+    def likely(self) -> str:
+        return self.perhaps or self.kind
+
+    def settled(self) -> Status:
+        """The status as it may be told: what nobody checked is unknown, with what is believed of it."""
+        if self.verified or self.kind == "unknown":
+            return self
+        text = f"chưa rõ, có thể {self.text} (chưa đối chiếu)"
+        return Status("unknown", text, self.since, self.by, False, self.kind)
 
 
 def issuer_of(document: LegalDocument, *, short: bool = False) -> str:
@@ -114,10 +130,22 @@ def rank(document: LegalDocument) -> tuple[int, str]:
 def status_on(document: LegalDocument, day: date, catalogue: Catalogue | None = None) -> Status:
     """Was the document in force on a day? What nobody knows is never read as in force."""
     known = catalogue or load_catalogue()
-    status = _ahead(document, day) or _ended(document, day, known) or _standing(document, day, known)
-    if status.verified or status.kind == "unknown":
-        return status
-    return Status(status.kind, f"{status.text} (chưa đối chiếu)", status.since, status.by, False)
+    return (_ahead(document, day) or _ended(document, day, known) or _standing(document, day, known)).settled()
+
+
+def successor_on(document: LegalDocument, day: date, catalogue: Catalogue | None = None) -> LegalDocument | None:
+    """What stands in the place of a document that has ended by a day, through all replacements; None while it has not
+    ended, where the catalogue knows no successor, or where nobody knows that the successor took effect by then."""
+    known = catalogue or load_catalogue()
+    current, passed = document, {document.key}
+    while status_on(current, day, known).likely == "expired":
+        after = known.named(current.replaced_by) if current.replaced_by else None
+        if after is None or after.key in passed:
+            return None
+        current = after
+        passed.add(after.key)
+    begun = current.effective_from is not None and current.effective_from <= day
+    return current if current is not document and begun else None
 
 
 def _ahead(document: LegalDocument, day: date) -> Status | None:
@@ -140,7 +168,13 @@ def _ended(document: LegalDocument, day: date, catalogue: Catalogue) -> Status |
         fields = ("effective_to", "replaced_by") if document.replaced_by else ("effective_to",)
         since = last + timedelta(days=1)
         text = _end_words(document, last, since, by)
-        return Status("expired", text, since, document.replaced_by, document.rests_on_source(*fields))
+        sure = document.rests_on_source(*fields) and (
+            document.effective_to is not None or _dated(document.replaced_by, catalogue)
+        )
+        return Status("expired", text, since, document.replaced_by, sure)
+    if last is None and successor is not None and successor.effective_to is not None and day > successor.effective_to:
+        sure = document.rests_on_source("replaced_by") and successor.rests_on_source("effective_to")
+        return Status("expired", f"đã hết hiệu lực, được thay bằng {by}", None, document.replaced_by, sure)
     if last is None and by and day >= taking_effect(document.replaced_by, catalogue)[0]:
         text = f"đã có {by} thay thế, chưa rõ hết hiệu lực từ ngày nào"
         return Status("unknown", text, None, document.replaced_by, False)
@@ -168,10 +202,11 @@ def _standing(document: LegalDocument, day: date, catalogue: Catalogue) -> Statu
 
 
 def _amended(document: LegalDocument, start: date, day: date, catalogue: Catalogue) -> Status:
+    """In force, with the acts that changed it by then, and apart from them those of which that is not sure."""
     done, perhaps = [], []
     for number in document.amended_by:
         earliest, latest = taking_effect(number, catalogue)
-        if day >= latest:
+        if day >= latest and document.rests_on_source("amended_by") and _dated(number, catalogue):
             done.append(number)
         elif day >= earliest:
             perhaps.append(number)
@@ -179,10 +214,16 @@ def _amended(document: LegalDocument, start: date, day: date, catalogue: Catalog
     if done:
         text += f", được sửa đổi bởi {', '.join(called(number, catalogue) for number in done)}"
     if perhaps:
-        text += f", có thể đã được sửa đổi bởi {', '.join(called(number, catalogue) for number in perhaps)}"
-    fields = ("effective_from", "amended_by") if done else ("effective_from",)
-    verified = document.rests_on_source(*fields) and not perhaps
-    return Status("amended" if done else "in_force", text, start, done[-1] if done else "", verified)
+        acts = ", ".join(called(number, catalogue) for number in perhaps)
+        text += f", có thể đã được sửa đổi bởi {acts} (chưa đối chiếu)"
+    sure = document.rests_on_source("effective_from")
+    return Status("amended" if done else "in_force", text, start, done[-1] if done else "", sure)
+
+
+def _dated(number: str, catalogue: Catalogue) -> bool:
+    """Is it known when an act took effect? One that the catalogue lacks is known by its year."""
+    act = catalogue.named(number)
+    return act is None or act.rests_on_source("effective_from")
 
 
 def called(number: str, catalogue: Catalogue) -> str:

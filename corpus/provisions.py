@@ -152,16 +152,14 @@ def status_on(provision: Provision, day: dt.date, catalogue: Catalogue | None = 
     if document is None:
         raise KeyError(provision.document)
     whole = document_status_on(document, day, known)
-    if whole.kind not in ("in_force", "amended"):
+    if whole.likely not in ("in_force", "amended"):
         return whole
     status = (
         _own(provision, day, known)
         or _changed(provision, document, day, known)
         or _standing(provision, document, known)
     )
-    if status.verified or status.kind == "unknown":
-        return status
-    return Status(status.kind, f"{status.text} (chưa đối chiếu)", status.since, status.by, False)
+    return status.settled()
 
 
 def _own(provision: Provision, day: dt.date, catalogue: Catalogue) -> Status | None:

@@ -90,7 +90,7 @@ def usable_basis(document: LegalDocument, day: date) -> bool:
     return (
         (document.date is None or document.date <= day)
         and not document.period
-        and status_on(document, day).kind not in ("expired", "not_yet")
+        and status_on(document, day).likely not in ("expired", "not_yet")
     )
 
 

@@ -100,6 +100,19 @@ def expired(check: Check) -> Iterator[Found]:
             yield where, f"{cite_short(document)}: {status.text}.", "Thay bằng văn bản đang có hiệu lực."
 
 
+@rule(
+    "bases.perhaps_expired",
+    Severity.WARNING,
+    "Căn cứ có thể đã hết hiệu lực vào ngày của kế hoạch, chưa đối chiếu",
+    BASES,
+)
+def perhaps_expired(check: Check) -> Iterator[Found]:
+    for where, document in _named_bases(check):
+        status = status_on(document, check.desk.plan.date)
+        if status.perhaps == "expired":
+            yield where, f"{cite_short(document)}: {status.text}.", "Đối chiếu hiệu lực trước khi trình."
+
+
 def _named_bases(check: Check) -> Iterator[tuple[str, LegalDocument]]:
     catalogue = load_catalogue()
     for requirement in check.desk.outline.requirements:

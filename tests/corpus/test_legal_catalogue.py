@@ -69,8 +69,10 @@ def test_later_mentions_and_pinpoints_are_short() -> None:
         ("64/2007/NĐ-CP", date(2026, 7, 1), "expired"),
         ("73/2019/NĐ-CP", date(2019, 12, 31), "not_yet"),
         ("73/2019/NĐ-CP", date(2020, 9, 15), "amended"),
-        ("73/2019/NĐ-CP", date(2026, 11, 1), "unknown"),
-        ("03/2017/TT-BTTTT", date(2022, 10, 1), "expired"),
+        ("73/2019/NĐ-CP", date(2026, 3, 1), "unknown"),
+        ("73/2019/NĐ-CP", date(2026, 11, 1), "expired"),
+        ("03/2017/TT-BTTTT", date(2022, 9, 30), "in_force"),
+        ("03/2017/TT-BTTTT", date(2022, 10, 1), "unknown"),
         ("1552/BTTTT-CATTT@2020", date(2020, 9, 15), "unknown"),
     ],
 )

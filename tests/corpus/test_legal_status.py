@@ -75,8 +75,8 @@ def test_an_amendment_counts_from_its_own_first_day() -> None:
 def test_an_amendment_known_by_its_year_alone_is_only_possible_in_that_year() -> None:
     document = replace(IN_FORCE, amended_by=("9/2019/NĐ-CP",))
     during, after = status_on(document, date(2019, 6, 1), NONE), status_on(document, date(2020, 1, 1), NONE)
-    assert (during.kind, during.verified) == ("in_force", False)
-    assert "có thể đã được sửa đổi bởi Nghị định số 9/2019/NĐ-CP" in during.text
+    assert during.kind == "in_force"
+    assert during.text == "còn hiệu lực, có thể đã được sửa đổi bởi Nghị định số 9/2019/NĐ-CP (chưa đối chiếu)"
     assert after.kind == "amended"
 
 
@@ -92,8 +92,36 @@ def test_what_rests_on_no_source_says_so() -> None:
     )
     assert status_on(document, date(2019, 1, 1), NONE).verified
     status = status_on(document, date(2021, 1, 1), NONE)
-    assert not status.verified
-    assert status.text.endswith("(chưa đối chiếu)")
+    assert (status.kind, status.perhaps, status.likely, status.verified) == ("unknown", "expired", "expired", False)
+    assert status.text == "chưa rõ, có thể hết hiệu lực từ ngày 01/7/2020 (chưa đối chiếu)"
+
+
+def test_an_amendment_that_nobody_checked_leaves_the_document_in_force() -> None:
+    act = decree("9/2019/NĐ-CP", date(2019, 2, 1), effective_from=date(2019, 4, 1), verified="no")
+    document = replace(IN_FORCE, amended_by=("9/2019/NĐ-CP",))
+    words = "còn hiệu lực, có thể đã được sửa đổi bởi Nghị định số 9/2019/NĐ-CP (chưa đối chiếu)"
+    status = status_on(document, date(2019, 4, 1), Catalogue([document, act]))
+    assert (status.kind, status.text) == ("in_force", words)
+    unchecked = replace(document, verified="partly", unverified=("amended_by",))
+    known = Catalogue([unchecked, replace(act, verified="yes")])
+    assert status_on(unchecked, date(2019, 4, 1), known).text == words
+
+
+def test_a_replacement_that_has_ended_itself_leaves_no_doubt_of_the_end() -> None:
+    new = decree("9/2019/NĐ-CP", date(2019, 2, 1), effective_to=date(2021, 6, 30))
+    document = replace(IN_FORCE, replaced_by="9/2019/NĐ-CP")
+    known = Catalogue([document, new])
+    assert status_on(document, date(2021, 6, 30), known).kind == "unknown"
+    status = status_on(document, date(2021, 7, 1), known)
+    assert (status.kind, status.since) == ("expired", None)
+    assert status.text == "đã hết hiệu lực, được thay bằng Nghị định số 9/2019/NĐ-CP"
+
+
+def test_the_end_by_a_replacement_is_as_sure_as_its_first_day() -> None:
+    new = decree("9/2019/NĐ-CP", date(2019, 2, 1), effective_from=date(2019, 4, 1), verified="no")
+    old = replace(IN_FORCE, replaced_by="9/2019/NĐ-CP")
+    assert status_on(old, date(2019, 4, 1), Catalogue([old, new])).likely == "expired"
+    assert status_on(old, date(2019, 4, 1), Catalogue([old, new])).kind == "unknown"
 
 
 def test_beyond_the_day_of_the_last_check_nothing_is_claimed() -> None:
@@ -106,7 +134,7 @@ def test_beyond_the_day_of_the_last_check_nothing_is_claimed() -> None:
         ("73/2019/NĐ-CP", "còn hiệu lực, được sửa đổi bởi Nghị định số 40/2020/NĐ-CP"),
         ("61/2018/NĐ-CP", "còn hiệu lực"),
         ("1819/QĐ-TTg@2015", "chưa rõ ngày hiệu lực"),
-        ("749/QĐ-TTg@2020", "còn hiệu lực (chưa đối chiếu)"),
+        ("749/QĐ-TTg@2020", "chưa rõ, có thể còn hiệu lực (chưa đối chiếu)"),
         ("61/KH-UBND@2019", "chưa rõ ngày hiệu lực"),
     ],
 )

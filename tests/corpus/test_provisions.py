@@ -85,10 +85,12 @@ def test_an_amendment_of_the_document_after_the_text_leaves_the_place_unknown() 
 
 
 def test_what_rests_on_no_source_says_so() -> None:
-    assert words(replace(PLACE, verified="no"), date(2019, 1, 1)) == "còn hiệu lực (chưa đối chiếu)"
+    assert words(replace(PLACE, verified="no"), date(2019, 1, 1)) == "chưa rõ, có thể còn hiệu lực (chưa đối chiếu)"
     place = replace(PLACE, effective_to=date(2020, 4, 5), verified="partly", unverified=("effective_to",))
     assert status_on(place, date(2020, 1, 1), Catalogue([DECREE])).verified
-    assert words(place, date(2020, 5, 1)) == "nội dung này hết hiệu lực từ ngày 06/4/2020 (chưa đối chiếu)"
+    assert (
+        words(place, date(2020, 5, 1)) == "chưa rõ, có thể nội dung này hết hiệu lực từ ngày 06/4/2020 (chưa đối chiếu)"
+    )
     assert not status_on(PLACE, date(2019, 1, 1), Catalogue([replace(DECREE, verified="no")])).verified
 
 

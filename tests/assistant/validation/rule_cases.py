@@ -157,6 +157,12 @@ CASES: dict[str, Case] = {
         {"answers": {BASES: "Nghị định 45/2020/NĐ-CP"}},
         more={"date": "2021-03-01"},
     ),
+    "bases.perhaps_expired": Case(
+        {"answers": {BASES: "Nghị định 61/2018/NĐ-CP"}},
+        {"answers": {BASES: "Nghị định 45/2020/NĐ-CP"}},
+        "01/7/2025",
+        more={"date": "2025-09-15"},
+    ),
     "bases.unknown": Case(
         {"answers": {BASES: "Kế hoạch số 987/KH-UBND ngày 1/2/2020 về số hóa"}},
         {"answers": {BASES: "Nghị định 45/2020/NĐ-CP"}},
