@@ -42,6 +42,7 @@ class Result:
     """A drafted plan with all that a person or a program wants to know of it."""
 
     plan: Plan
+    desk: Desk
     document: Document
     findings: list[Finding]
     proposals: list[Proposal]
@@ -211,7 +212,7 @@ def _checked(desk: Desk, document: Document, intake: Intake, proposals: list[Pro
         unsupported,
         proposals,
     )
-    return Result(desk.plan, document, run_rules(check), proposals, coverage, sums, intake.facts, intake.projects)
+    return Result(desk.plan, desk, document, run_rules(check), proposals, coverage, sums, intake.facts, intake.projects)
 
 
 def support_for(desk: Desk, facts: list[Fact], sums: Totals) -> Support:

@@ -88,8 +88,9 @@ class RowCheck(Model):
 
 
 class TableType(Model):
-    """A row type: databases, systems, past projects."""
+    """A row type: databases, systems, past projects; `label` names its working table."""
 
+    label: Named
     columns: dict[str, Column]
     checks: tuple[RowCheck, ...] = ()
 
@@ -224,6 +225,7 @@ class PackInfo(Model):
     abbreviations: dict[str, str] = Field(default_factory=dict)
     province: str = ""  # its proper name, which unit names may carry at their end
     words: tuple[str, ...] = ()  # fixed words that patterns may use beside quantities
+    review: str = ""  # requirement whose `at` names the framework's list of documents to be reviewed one by one
 
 
 class UnitType(Model):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from assistant.export.text import clean
 from assistant.export.word.frames import ruled_line
 from assistant.export.word.letterhead import day_in_words, number
 from assistant.export.word.metrics import balanced, text_width
 from assistant.export.word.page import ON_SIDE, UPRIGHT, Page
 from assistant.export.word.text import word_blocks
-from assistant.export.word.xml import Node, clean, lines, paragraph, run
+from assistant.export.word.xml import Node, lines, paragraph, run
 from assistant.plan import Annex, Letterhead, Table
 
 _HEAD_SIZE = 14

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from assistant.export.text import clean
 from assistant.export.word.frames import LINE_SHARE, frame, ruled_line
 from assistant.export.word.metrics import balanced, text_width
 from assistant.export.word.page import UPRIGHT
-from assistant.export.word.xml import Node, clean, lines, paragraph, run
+from assistant.export.word.xml import Node, lines, paragraph, run
 from assistant.plan import Letterhead
 
 _NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"

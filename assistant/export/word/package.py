@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from datetime import UTC, datetime, time
 
 import docx
@@ -13,15 +12,16 @@ from docx.opc.part import Part
 from docx.section import Section as WordSection
 from lxml import etree
 
+from assistant.export.package import with_fixed_times
+from assistant.export.text import clean
 from assistant.export.word.styles import FONT, LANGUAGE, style_nodes
-from assistant.export.word.xml import Node, clean, node
+from assistant.export.word.xml import Node, node
 from assistant.plan import Letterhead
 
 _KEPT_PARTS = {RELATION.STYLES, RELATION.SETTINGS, RELATION.THEME}
 _KEPT_PACKAGE = {RELATION.OFFICE_DOCUMENT, RELATION.CORE_PROPERTIES}
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _WORD = "http://schemas.microsoft.com/office/word"
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def new_file(letterhead: Letterhead) -> WordFile:
@@ -48,14 +48,9 @@ def header_references(file: WordFile) -> list[Node]:
 
 def to_bytes(file: WordFile) -> bytes:
     """The file as bytes that depend on nothing but its content."""
-    saved, fixed = io.BytesIO(), io.BytesIO()
+    saved = io.BytesIO()
     file.save(saved)
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(fixed, "w") as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
-            target.writestr(entry, source.read(name))
-    return fixed.getvalue()
+    return with_fixed_times(saved.getvalue())
 
 
 def _drop_leftovers(file: WordFile) -> None:

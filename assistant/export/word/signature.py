@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from assistant.export.text import clean
 from assistant.export.word.frames import frame
 from assistant.export.word.page import UPRIGHT, twips
-from assistant.export.word.xml import Node, clean, paragraph, run, runs
+from assistant.export.word.xml import Node, paragraph, run, runs
 from assistant.plan import Letterhead
 
 _LEFT = twips(80)

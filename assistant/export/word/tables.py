@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from assistant.export.text import clean
 from assistant.export.word.columns import column_count, fit, placed
-from assistant.export.word.xml import Node, clean, node, paragraph, runs
+from assistant.export.word.xml import Node, node, paragraph, runs
 from assistant.plan import Cell, Table
 
 _STYLE_SIZE = 12.0

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.export.text import clean
 from assistant.export.word.metrics import balanced
 from assistant.export.word.page import UPRIGHT
 from assistant.export.word.styles import BODY_SIZE
 from assistant.export.word.tables import unit_note, word_table
-from assistant.export.word.xml import Node, clean, lines, paragraph, run, runs, space_before
+from assistant.export.word.xml import Node, lines, paragraph, run, runs, space_before
 from assistant.plan import Block, Level, Paragraph, Section, Table
 
 _STYLES = {"basis": "CanCu", "note": "GhiChu", "form-head": "TieuDeBieu"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TypeAlias
 
 from lxml import etree
@@ -13,10 +12,6 @@ Node: TypeAlias = "etree._Element"
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _NSMAP = {"w": W}
-# What XML 1.0 forbids, and what no reader sees (zero width, direction, soft hyphen, private use); white space is left.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ue000-\uf8ff\ufeff\ufff9-\uffff]"
-)
 _GAP = re.compile(r"(«\[.*?\]»)")
 
 
@@ -27,11 +22,6 @@ def node(tag: str, /, *children: Node, **attributes: object) -> Node:
     )
     element.extend(children)
     return element
-
-
-def clean(text: str) -> str:
-    """One line of precomposed Unicode, single-spaced, without what XML or a reader cannot take."""
-    return " ".join(unicodedata.normalize("NFC", _UNSEEN.sub("", text)).split())
 
 
 def run(text: str, *, bold: bool = False, size: float = 0, highlight: bool = False) -> Node:
