@@ -81,11 +81,17 @@ def draft(
     output: Output,
     draft: Draft = False,
     restricted: Restricted = None,
+    tables: Annotated[
+        Path | None,
+        typer.Option(
+            "--xlsx", metavar="TỆP", help="Ghi thêm các bảng làm việc (dự án, mục tiêu, kiểm tra …) ra .xlsx."
+        ),
+    ] = None,
     json: Json = False,
 ) -> None:
     from api.commands.drafting import run_draft
 
-    raise typer.Exit(run_draft(answers, output, clean=not draft, restricted=restricted, as_json=json))
+    raise typer.Exit(run_draft(answers, output, clean=not draft, restricted=restricted, tables=tables, as_json=json))
 
 
 @app.command(cls=Command, help="Kiểm tra tệp câu trả lời hoặc một kế hoạch đã lưu.")
@@ -110,16 +116,16 @@ def read(
     raise typer.Exit(run_read(question, answer, unit, as_json=json))
 
 
-@app.command(cls=Command, help="Xuất lại một kế hoạch đã lưu ra Word.")
+@app.command(cls=Command, help="Xuất một kế hoạch đã lưu theo đuôi tệp: Word (.docx) hoặc bảng làm việc (.xlsx).")
 def export(
     plan: Annotated[str, typer.Argument(metavar="MÃ", help="Mã kế hoạch, xem bằng lệnh plans.")],
     output: Output,
     draft: Draft = False,
     restricted: Restricted = None,
 ) -> None:
-    from api.commands.drafting import run_export
+    from api.commands.exporting import Wanted, run_export
 
-    raise typer.Exit(run_export(plan, output, clean=not draft, restricted=restricted))
+    raise typer.Exit(run_export(plan, output, Wanted(draft, restricted)))
 
 
 @app.command(cls=Command, help="Liệt kê các kế hoạch đã lưu.")

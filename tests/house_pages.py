@@ -7,7 +7,15 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-FOLDERS = ("assistant/reading", "assistant/drafting", "assistant/projects", "assistant/export/word", "corpus/language")
+FOLDERS = (
+    "assistant/reading",
+    "assistant/drafting",
+    "assistant/projects",
+    "assistant/export",
+    "assistant/export/word",
+    "assistant/export/xlsx",
+    "corpus/language",
+)
 _BLOCK = re.compile(r"(<!-- modules -->\n).*?(<!-- end -->)", re.DOTALL)
 
 

@@ -1,10 +1,11 @@
-"""demo, draft, check, export: from answers to a Word file and its findings."""
+"""demo, draft, check: from answers to a Word file, its tables and its findings."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from api.commands.targets import check_target
 from api.console import findings_text, note, print_json, progress
 from assistant.pipeline import Result, compose_again, draft, saved
 from corpus.errors import InputError
@@ -14,17 +15,29 @@ if TYPE_CHECKING:
     from assistant.store import Store
 
 
-def run_draft(answers_path: Path, output: Path, *, clean: bool, restricted: Path | None, as_json: bool) -> int:
-    """Draft from an answers file. 0 done; 1 errors found (a clean file is then not written)."""
+def run_draft(
+    answers_path: Path,
+    output: Path,
+    *,
+    clean: bool,
+    restricted: Path | None = None,
+    tables: Path | None = None,
+    as_json: bool = False,
+) -> int:
+    """Draft from an answers file. 0 done; 1 errors found (a clean file is then not written, the working tables are)."""
     from assistant.answers import load_answers
     from assistant.store import open_store
 
-    _check_target(output, answers_path)
+    check_target(output, answers_path)
     if restricted:
-        _check_target(restricted, answers_path, output)
+        check_target(restricted, answers_path, output)
+    if tables:
+        check_target(tables, answers_path, suffixes=(".xlsx",))
     answers = load_answers(answers_path)
     result = draft(answers, open_store(), clean=clean, progress=progress())
-    return _deliver(result, output, clean=clean, restricted=restricted, as_json=as_json)
+    if tables:
+        _write_tables(result, tables)
+    return deliver(result, output, clean=clean, restricted=restricted, as_json=as_json)
 
 
 def run_check(target: str, *, as_json: bool) -> int:
@@ -42,14 +55,6 @@ def run_check(target: str, *, as_json: bool) -> int:
     return 1 if result.errors else 0
 
 
-def run_export(plan: str, output: Path, *, clean: bool, restricted: Path | None) -> int:
-    """A saved plan in Word."""
-    from assistant.store import open_store
-
-    _check_target(output)
-    return _deliver(saved(plan, open_store(), clean=clean), output, clean=clean, restricted=restricted, as_json=False)
-
-
 def run_demo(folder: Path, *, as_json: bool) -> int:
     """The shipped examples, from answers to Word, table and report, in one go."""
     from assistant.store import open_store
@@ -63,6 +68,7 @@ def run_demo(folder: Path, *, as_json: bool) -> int:
     else:
         for result, output, report in outcomes:
             print(f"{result.plan.unit}\n  Kế hoạch: {output}")
+            print(f"  Bảng làm việc: {output.with_suffix('.xlsx')}")
             print(f"  Kết quả kiểm tra: {report} ({len(result.errors)} lỗi, {len(result.findings)} mục)")
             print(f"  Tổng kinh phí: {format_money(result.totals.projects)}\n")
         print(f"Sửa tệp trả lời mẫu trong {folder} theo đơn vị của mình rồi chạy:")
@@ -82,6 +88,7 @@ def _demonstrate(example: Path, folder: Path, store: Store) -> tuple[Result, Pat
         folder / example.name,
     )
     _write(result, output, None)
+    _write_tables(result, output.with_suffix(".xlsx"))
     write_whole(report, _report(result).encode())
     if not answers.exists():  # whoever edited the copy keeps the edits
         write_whole(answers, example.read_bytes())
@@ -110,21 +117,8 @@ def examples() -> list[Path]:
     return found
 
 
-def _check_target(output: Path, *sources: Path) -> None:
-    """Refuse what cannot be written before anything is read."""
-    if output.suffix.lower() != ".docx":
-        raise InputError("tệp xuất phải có đuôi .docx.", place=str(output), remedy="Ví dụ: -o ke-hoach.docx.")
-    if not output.parent.exists():
-        raise InputError(
-            "thư mục không tồn tại.", place=str(output.parent), remedy="Tạo thư mục trước hoặc chọn nơi khác."
-        )
-    if output.is_dir():
-        raise InputError("là thư mục, không phải tệp.", place=str(output), remedy="Chỉ rõ tên tệp .docx.")
-    if any(output.resolve() == source.resolve() for source in sources):
-        raise InputError("trùng với tệp khác của lệnh này.", place=str(output), remedy="Chọn tên tệp khác.")
-
-
-def _deliver(result: Result, output: Path, *, clean: bool, restricted: Path | None, as_json: bool) -> int:
+def deliver(result: Result, output: Path, *, clean: bool, restricted: Path | None, as_json: bool) -> int:
+    """Write the Word file unless errors forbid it; tell findings, proposals and the plan's id."""
     refused = clean and bool(result.errors)
     if not refused:
         _write(result, output, restricted)
@@ -152,6 +146,12 @@ def _write(result: Result, output: Path, restricted: Path | None) -> None:
         write_word(apart, restricted)
         document = kept
     write_word(document, output)
+
+
+def _write_tables(result: Result, path: Path) -> None:
+    from assistant.export.xlsx import write_tables
+
+    write_tables(result, path)
 
 
 def _report(result: Result) -> str:

@@ -214,7 +214,7 @@ def test_the_demo_leaves_word_files_reports_and_answers_to_start_from(kehoach: R
     outcome = kehoach("demo")
     assert outcome.code == 0
     written = {path.suffix for path in Path("kehoach-demo").iterdir()}
-    assert written == {".docx", ".txt", ".yaml"}
+    assert written == {".docx", ".xlsx", ".txt", ".yaml"}
     assert "Bảng nhiệm vụ, dự án" in Path("kehoach-demo/so-cong-thuong-2021-2025-kiem-tra.txt").read_text(
         encoding="utf-8"
     )

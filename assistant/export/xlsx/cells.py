@@ -30,12 +30,13 @@ def safe_text(text: str) -> str:
 
 def fill(cell: Cell, value: Value) -> None:
     """Put a value into a cell with its type and number format."""
-    if value is None or value == "":
+    if value is None:
         return
     if isinstance(value, str):
-        cell.value = _ESCAPE.sub("_x005F_", safe_text(value))
-        cell.data_type = "s"
-        cell.quotePrefix = True  # edited in place it stays text too
+        if text := safe_text(value):
+            cell.value = _ESCAPE.sub("_x005F_", text)
+            cell.data_type = "s"
+            cell.quotePrefix = True  # edited in place it stays text too
         return
     if isinstance(value, Percent):
         cell.value = value.number / 100
@@ -50,8 +51,3 @@ def _places(number: Decimal) -> str:
     exponent = number.normalize().as_tuple().exponent
     places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
     return "." + "0" * places if places else ""
-
-
-def text_length(value: Value) -> int:
-    """About how many characters a value takes."""
-    return len(str(value.number if isinstance(value, Percent) else value or ""))

@@ -81,6 +81,8 @@ def figures_sheet(desk: Desk) -> Sheet:
         if fact.quantity in desk.pack.quantities or fact.quantity.startswith(ROW):
             rows.append((len(rows) + 1, *_told(fact, desk)))
     for name, (spec, known) in derived_quantities(desk).items():
+        if known.number is None:
+            continue
         how = reckoned(name, desk) or "cộng từ các dòng"
         rows.append((len(rows) + 1, name, spec.label, _number(known, spec), _unit(spec), f"tính: {how}", "", "tính ra"))
     return Sheet("Số liệu", "Số liệu và nguồn gốc", columns, tuple(rows))

@@ -68,10 +68,11 @@ def _write(page: Worksheet, sheet: Sheet, plan: Plan) -> None:
         page.column_dimensions[get_column_letter(place)].width = column.width
     rows = [(row, False) for row in sheet.rows] + [(row, True) for row in sheet.totals]
     widths = [column.width for column in sheet.columns]
+    wrapped = widths[: len(widths) - sheet.unprinted]
     page.row_dimensions[HEAD_ROW].height = _height([column.heading for column in sheet.columns], widths)
     for number, (values, bold) in enumerate(rows, HEAD_ROW + 1):
-        _write_row(page, number, values, bold)
-        page.row_dimensions[number].height = _height(values, widths)
+        _write_row(page, number, values, bold, len(wrapped))
+        page.row_dimensions[number].height = _height(values, wrapped)
     if not rows:
         cell = _cell(page, HEAD_ROW + 1, 1)
         fill(cell, sheet.empty)
@@ -79,18 +80,18 @@ def _write(page: Worksheet, sheet: Sheet, plan: Plan) -> None:
     _set_up(page, sheet, plan)
 
 
-def _write_row(page: Worksheet, number: int, values: tuple[Value, ...], bold: bool) -> None:
+def _write_row(page: Worksheet, number: int, values: tuple[Value, ...], bold: bool, wrapped: int) -> None:
     for place, value in enumerate(values, 1):
         cell = _cell(page, number, place)
         fill(cell, value)
         text = isinstance(value, str)
         cell.font, cell.border = Font(FONT, _SIZE, bold=bold), _GRID
-        cell.alignment = Alignment("left" if text else "right", "top", wrap_text=text)
+        cell.alignment = Alignment("left" if text else "right", "top", wrap_text=text and place <= wrapped)
 
 
 def _height(values: Sequence[Value], widths: Sequence[float]) -> float:
     """Room for the longest text, in points: not every program finds it by itself."""
-    texts = [(value, width) for value, width in zip(values, widths, strict=True) if isinstance(value, str)]
+    texts = [(value, width) for value, width in zip(values, widths, strict=False) if isinstance(value, str)]
     lines = max((_lines(text, width) for text, width in texts), default=1)
     return min(_LINE * lines + 3, _HIGHEST)
 
