@@ -135,6 +135,62 @@ def plans(json: Json = False) -> None:
     raise typer.Exit(run_plans(as_json=json))
 
 
+Day = Annotated[str | None, typer.Option("--date", metavar="NGÀY", help="Ngày cần xét hiệu lực, dạng 2020-09-15.")]
+
+
+@app.command(cls=Command, help="Tra cứu căn cứ pháp lý: văn bản, điều khoản, hiệu lực vào một ngày.")
+def cite(
+    query: Annotated[
+        str, typer.Argument(metavar="CÂU_HỎI", help="Hỏi bằng lời hoặc bằng số hiệu, gõ không dấu cũng được.")
+    ],
+    k: Annotated[int, typer.Option("-k", metavar="SỐ", help="Số kết quả.")] = 5,
+    day: Day = None,
+    types: Annotated[
+        list[str] | None, typer.Option("--type", metavar="LOẠI", help="Chỉ loại văn bản này, ví dụ Nghị định.")
+    ] = None,
+    issuers: Annotated[
+        list[str] | None, typer.Option("--issuer", metavar="CƠ_QUAN", help="Chỉ cơ quan ban hành này.")
+    ] = None,
+    levels: Annotated[
+        list[str] | None, typer.Option("--level", metavar="CẤP", help="trung-uong, tinh hoặc so.")
+    ] = None,
+    in_force: Annotated[bool, typer.Option("--in-force", help="Chỉ văn bản còn hiệu lực vào ngày đó.")] = False,
+    json: Json = False,
+) -> None:
+    from api.commands.cite import run_cite
+
+    raise typer.Exit(
+        run_cite(
+            query,
+            k=k,
+            day=day,
+            types=types or (),
+            issuers=issuers or (),
+            levels=levels or (),
+            in_force=in_force,
+            as_json=json,
+        )
+    )
+
+
+corpus_app = typer.Typer(cls=Group, help="Kho văn bản để tra cứu.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(corpus_app, name="corpus")
+
+
+@corpus_app.command(cls=Command, help="Lập lại chỉ mục tra cứu.")
+def build(json: Json = False) -> None:
+    from api.commands.corpus import run_build
+
+    raise typer.Exit(run_build(as_json=json))
+
+
+@corpus_app.command(cls=Command, help="Cho biết trong kho có gì, chỉ mục còn mới hay đã cũ.")
+def status(json: Json = False) -> None:
+    from api.commands.corpus import run_status
+
+    raise typer.Exit(run_status(as_json=json))
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; errors meant for people become one line. Returns 0 done, 1 errors found, 2 bad use."""
     from corpus.errors import KehoachError

@@ -1,0 +1,72 @@
+"""BM25 over passages, twice: as written, and without diacritics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.tokens import Terms, terms
+
+Scores = npt.NDArray[np.float32]
+
+VARIANT: dict[str, Any] = {"method": "lucene", "k1": 1.2, "b": 0.6}
+TOKENISER = "words and pairs, marked and folded, 1"  # named in the manifest; a change makes an index be built anew
+
+
+class Lexical:
+    """The two halves of the lexical index, over the same passages in the same order."""
+
+    def __init__(self, marked: Any, folded: Any) -> None:
+        self._marked, self._folded = marked, folded
+
+    @classmethod
+    def build(cls, texts: Iterable[str]) -> Lexical:
+        """Index NFC texts; one without any word is found by nothing."""
+        both = [terms(text) for text in texts]
+        return cls(_index([each.marked for each in both]), _index([each.folded for each in both]))
+
+    @classmethod
+    def load(cls, folder: Path) -> Lexical:
+        """What `save` wrote, its arrays mapped rather than read."""
+        from bm25s import BM25
+
+        return cls(BM25.load(str(folder / "marked"), mmap=True), BM25.load(str(folder / "folded"), mmap=True))
+
+    def save(self, folder: Path) -> None:
+        for name, half in (("marked", self._marked), ("folded", self._folded)):
+            half.save(str(folder / name), show_progress=False)
+
+    def __len__(self) -> int:
+        return int(self._folded.scores["num_docs"])
+
+    def scores(self, asked: Terms, marks: float) -> Scores:
+        """BM25 of every passage; `marks` is the share that the words as written have (0 for a query without marks)."""
+        folded = _scores(self._folded, asked.folded)
+        return folded if marks == 0 else marks * _scores(self._marked, asked.marked) + (1 - marks) * folded
+
+    def frequency(self, folded: str) -> int:
+        """In how many passages a folded word or pair stands."""
+        number = self._folded.vocab_dict.get(folded)
+        if number is None:
+            return 0
+        pointers = self._folded.scores["indptr"]
+        return int(pointers[number + 1] - pointers[number])
+
+
+def _index(texts: list[list[str]]) -> Any:
+    from bm25s import BM25
+
+    half = BM25(**VARIANT)
+    half.index(texts, show_progress=False)
+    return half
+
+
+def _scores(half: Any, asked: list[str]) -> Scores:
+    known = [half.vocab_dict[term] for term in asked if term in half.vocab_dict]
+    if not known:
+        return np.zeros(half.scores["num_docs"], np.float32)
+    return half.get_scores_from_ids(known)  # type: ignore[no-any-return]

@@ -1,0 +1,169 @@
+"""What search looks through: passages of the framework, the catalogue, provisions' gists and added texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from corpus.catalogue import Catalogue, LegalDocument, load_targets, names
+from corpus.framework import Outline, Requirement, SectionSpec
+from corpus.language import expand, format_number
+from corpus.legal import cite_full, cite_short, official_title
+from corpus.packs import Pack
+from corpus.provisions import Provision
+
+GIST = "tóm lược"  # our own words about a text
+FULL = "nguyên văn"  # the words of the text itself
+_CITE = re.compile(r"\{cite:([^}|]+)(?:\|([^}]+))?\}")
+_BASIS = re.compile(r",?\s*(?:(?:theo|và|trọng tâm là|,)\s*)+(?=\{cite:)")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One thing that can be cited: a khoản, a short điều, an item of the framework, or a document as a whole.
+
+    `document` is a key of the catalogue, `pinpoint` the place in it ("khoản 2 Điều 25"; "" = the document).
+    `heading` is shown above the text and searched with it; `words` are other names, searched and never shown.
+    `provision` is what hits are counted by: passages of one điều share it.
+    """
+
+    document: str
+    pinpoint: str
+    text: str
+    heading: str = ""
+    words: str = ""
+    kind: str = GIST
+    provision: str = ""
+    boilerplate: bool = False  # of an article that every text has and hardly anyone seeks
+    source: str = ""  # key of the Provision whose gist it is
+
+    @property
+    def searched(self) -> str:
+        """Everything the passage is found by, shorthand spelled out as in questions."""
+        return expand("\n".join(part for part in (self.heading, self.text, self.words) if part)).text
+
+    @property
+    def embedded(self) -> str:
+        """What its vector is made from."""
+        return f"{self.heading}\n{self.text}".strip()
+
+
+def provision_of(document: str, pinpoint: str) -> str:
+    """The điều that a pinpoint lies in, else the pinpoint itself: "45/2020/NĐ-CP Điều 25"."""
+    article = re.search(r"Điều \d+\w?", pinpoint)
+    return f"{document} {article[0] if article else pinpoint}".strip()
+
+
+def shipped_passages(pack: Pack, catalogue: Catalogue, provisions: Iterable[Provision]) -> list[Passage]:
+    """The passages that need no added text."""
+    labels = {r.id: r.label for outline in pack.outlines.values() for r in outline.requirements}
+    found = [
+        *_documents(catalogue),
+        *(_provision(provision, catalogue, labels) for provision in provisions),
+        *_targets(catalogue),
+        *(passage for outline in pack.outlines.values() for passage in _requirements(pack, outline, catalogue)),
+        *_suggested(pack, catalogue),
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _documents(catalogue: Catalogue) -> Iterator[Passage]:
+    """Each document as a whole, by its citation and its other names."""
+    for document in catalogue.documents:
+        known = [*document.also_written, *names()["laws"].get(document.title, ())]
+        known += names()["kinds"].get(document.type, {}).get("short", ())
+        yield Passage(document.key, "", f"{cite_full(document)}.", words="; ".join(known), provision=document.key)
+
+
+def _provision(provision: Provision, catalogue: Catalogue, labels: dict[str, str]) -> Passage:
+    """The gist of one place of a document, found also by what of the framework it serves."""
+    document = catalogue.get(provision.document)
+    assert document is not None  # the provisions were checked against the catalogue
+    served = (labels[area] for area in provision.areas if area in labels)
+    return replace(
+        _cited(document, provision.pinpoint, provision.gist, "; ".join([*provision.keywords, *served])),
+        source=provision.key,
+    )
+
+
+def _targets(catalogue: Catalogue) -> Iterator[Passage]:
+    """The levels that programmes set."""
+    for target in load_targets():
+        document = catalogue.get(target.document)
+        if document is None or target.at_least is None:
+            continue
+        level = f"{format_number(Decimal(target.at_least))}{target.unit}"
+        text = f"Đến năm {target.year}: {target.quantity} đạt ít nhất {level}."
+        yield _cited(
+            document, "", f"{text} (chưa đối chiếu)" if target.source == "none" else text, "mục tiêu, chỉ tiêu"
+        )
+
+
+def _requirements(pack: Pack, outline: Outline, catalogue: Catalogue) -> Iterator[Passage]:
+    """What the framework demands, item by item."""
+    framework = catalogue.get(pack.info.source)
+    if framework is None:
+        return
+    sections = {section.id: section for section in outline.sections}
+    for requirement in outline.requirements:
+        if requirement.section:
+            yield _requirement(framework, requirement, sections[requirement.section], _annex(outline, requirement))
+
+
+def _annex(outline: Outline, requirement: Requirement) -> str:
+    """The place of an item within the framework, with its annex."""
+    if "Phụ lục" in requirement.at:
+        return requirement.at
+    return f"{requirement.at}, Phụ lục {'II' if '{year}' in outline.title else 'I'}"
+
+
+def _requirement(framework: LegalDocument, requirement: Requirement, section: SectionSpec, place: str) -> Passage:
+    heading = re.sub(r"\s*\{\w+\}", "", section.heading).capitalize()
+    parts = "; ".join(field.label for field in requirement.fields.values())
+    text = f"Kế hoạch phải có: {requirement.label}" + (f" ({parts})." if parts else ".")
+    if requirement.help and requirement.reader != "choice":
+        text += f" {requirement.help}"
+    words = " ".join([requirement.ask, *requirement.keywords, "khung kế hoạch 784"])
+    key = framework.key
+    return Passage(key, place, text, f"{cite_short(framework)} › {heading}", words, provision=f"{key} {requirement.id}")
+
+
+def _suggested(pack: Pack, catalogue: Catalogue) -> Iterator[Passage]:
+    """What the framework offers to do, and under each document it names, what it names it for."""
+    framework = catalogue.get(pack.info.source)
+    places = {
+        id_: requirement
+        for outline in pack.outlines.values()
+        for requirement in outline.requirements
+        for id_ in requirement.suggest
+    }
+    for id_, suggestion in pack.suggestions.items():
+        task = _CITE.sub("", _BASIS.sub("", suggestion.text)).strip(" ,.")
+        if framework is not None and id_ in places:
+            text = _CITE.sub(lambda cite: _called(catalogue, cite[1], cite[2] or ""), suggestion.text)
+            yield Passage(
+                framework.key,
+                places[id_].at,
+                f"{text}.",
+                cite_short(framework),
+                "khung kế hoạch nội dung trọng tâm nhiệm vụ",
+                provision=f"{framework.key} {places[id_].id}",
+            )
+        for cite in _CITE.finditer(suggestion.text):
+            document = catalogue.get(cite[1])
+            if document is not None:
+                for pinpoint in (cite[2] or "").split(", "):
+                    yield _cited(document, pinpoint, f"Khung kế hoạch dẫn làm căn cứ cho việc: {task}.", "căn cứ")
+
+
+def _called(catalogue: Catalogue, key: str, pinpoint: str) -> str:
+    document = catalogue.get(key)
+    return f"{pinpoint} {cite_short(document) if document else key}".strip()
+
+
+def _cited(document: LegalDocument, pinpoint: str, text: str, words: str = "") -> Passage:
+    title = "" if document.type == "Luật" else f" {official_title(document.title)}"
+    heading = f"{cite_short(document)}{title}" + (f" › {pinpoint}" if pinpoint else "")
+    return Passage(document.key, pinpoint, text, heading, words, provision=provision_of(document.key, pinpoint))

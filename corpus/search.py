@@ -1,0 +1,216 @@
+"""Hybrid search over an index: exact references first, then BM25 and vectors in one sum; says when it finds nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.catalogue import Catalogue, LegalDocument
+from corpus.index import Index
+from corpus.language.text import fold
+from corpus.legal import Status, issuer_of, status_on
+from corpus.passages import FULL, Passage
+from corpus.provisions import Provision, load_provisions
+from corpus.provisions import status_on as provision_status_on
+from corpus.query import Named, Query, read_query, settings
+from corpus.tokens import words
+
+if TYPE_CHECKING:
+    from corpus.embedding import Model
+
+Mask = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float32]
+
+CANDIDATES = 300  # passages that are looked at one by one
+NEAR = 0.15  # how far below a provision's best passage another may lie and still stand for it
+
+
+@cache
+def _provisions() -> dict[str, Provision]:
+    return {provision.key: provision for provision in load_provisions()}
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What hits must be; empty = any. `in_force` asks for documents known to be in force on the day of the search."""
+
+    types: frozenset[str] = frozenset()
+    issuers: frozenset[str] = frozenset()
+    levels: frozenset[str] = frozenset()  # central, province, department
+    in_force: bool = False
+
+    def admit(self, document: LegalDocument | None, day: date, catalogue: Catalogue) -> bool:
+        if not (self.types or self.issuers or self.levels or self.in_force):
+            return True
+        if document is None:
+            return False
+        return (
+            (not self.types or document.type in self.types)
+            and (not self.issuers or issuer_of(document) in self.issuers)
+            and (not self.levels or document.level in self.levels)
+            and (not self.in_force or status_on(document, day, catalogue).kind in ("in_force", "amended"))
+        )
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A passage found. `status` is None for what is no document of the catalogue; `why` tells what the score is the sum of."""
+
+    passage: Passage
+    document: LegalDocument | None
+    status: Status | None
+    score: float
+    why: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a search found; `refused` = nothing that bears on the question. `notes` are for the person who asked."""
+
+    query: Query
+    hits: tuple[Hit, ...] = ()
+    refused: bool = False
+    notes: tuple[str, ...] = ()
+
+
+@dataclass
+class Searcher:
+    """Searches one opened index. Without a model, or where the question has no diacritics, BM25 stands alone."""
+
+    index: Index
+    catalogue: Catalogue
+    model: Model | None = None
+    _numbers: dict[str, int] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._numbers = {key: number for number, key in enumerate(self.index.keys)}
+        self._vector = lru_cache(maxsize=1024)(self._embed)
+
+    def search(self, text: str, k: int = 5, day: date | None = None, filters: Filters | None = None) -> Answer:
+        """The k provisions that bear on a question, the best first. Raises InputError for a question that cannot be read."""
+        on = day or date.today()
+        query = read_query(text, self.catalogue, self.index.lexical.frequency, day)
+        parts = self._parts(query, self._mask(filters or Filters(), on))
+        hits = tuple(self._hits(parts, k, on))
+        if not hits or not self._bears(query, hits):
+            return Answer(query, refused=True, notes=query.notes)
+        return Answer(query, hits, notes=query.notes)
+
+    def _mask(self, filters: Filters, day: date) -> Mask:
+        admitted = [filters.admit(self.catalogue.get(key), day, self.catalogue) for key in self.index.keys]
+        return np.asarray(admitted, np.bool_)[self.index.documents]
+
+    def _parts(self, query: Query, mask: Mask) -> dict[str, Floats]:
+        """What each kind of evidence gives every passage, shape (n,) each; a passage outside the mask has no BM25."""
+        weights = settings()["weights"]
+        lexical = self.index.lexical.scores(query.asked, weights["marks"] if query.marked else 0)
+        lexical = np.where(mask, lexical, 0)
+        highest = float(lexical.max(initial=0))
+        parts = {"bm25": lexical / highest if highest else lexical}
+        if self.model is not None and self.index.vectors is not None and query.marked:
+            near = np.asarray(self.index.vectors @ self._vector(query.text))
+            near = np.where(mask, near, -1)
+            parts["vector"] = np.maximum(weights["vector"] * (near - near.max()), -1)
+        parts["reference"] = np.where(mask, self._references(query), 0)
+        parts["boilerplate"] = np.where(self.index.held_back, -weights["boilerplate"], 0).astype(np.float32)
+        return parts
+
+    def _embed(self, text: str) -> Floats:
+        assert self.model is not None
+        return self.model.query(text)
+
+    def _references(self, query: Query) -> Floats:
+        """What the passages of a named document gain, and those of the named place in it."""
+        weights = settings()["weights"]
+        gained = np.zeros(len(self.index.passages), np.float32)
+        for named in query.named:
+            number = self._numbers.get(named.document.key)
+            if number is None:
+                continue
+            for row in np.flatnonzero(self.index.documents == number):
+                passage = self.index.passages[int(row)]
+                gained[row] = max(gained[row], weights["named"] + _closeness(named, passage, bool(query.content)))
+        return gained
+
+    def _hits(self, parts: dict[str, Floats], k: int, day: date) -> Iterator[Hit]:
+        """The best passage of each provision, at most k."""
+        total = np.sum(list(parts.values()), axis=0)
+        found = (parts["bm25"] > 0) | (parts["reference"] > 0)
+        if "vector" in parts:
+            found |= parts["vector"] > -1
+        rows = np.flatnonzero(found)
+        if len(rows) > CANDIDATES:
+            rows = rows[np.argpartition(-total[rows], CANDIDATES)[:CANDIDATES]]
+        groups: dict[int, list[int]] = {}
+        for row in rows[np.argsort(-total[rows], kind="stable")].tolist():
+            groups.setdefault(int(self.index.provisions[row]), []).append(row)
+        for group in list(groups.values())[:k]:
+            row, passage, status = self._shown(group, total, day)
+            why = {name: round(float(part[row]), 4) for name, part in parts.items() if part[row]}
+            yield Hit(passage, self.catalogue.get(passage.document), status, round(float(total[group[0]]), 4), why)
+
+    def _shown(self, rows: list[int], total: Floats, day: date) -> tuple[int, Passage, Status | None]:
+        """Which passage of a provision stands for it: one near the best that held on the day, the text itself before a gist."""
+        near = [row for row in rows if total[row] >= total[rows[0]] - NEAR]
+        passages = [self.index.passages[row] for row in near]
+        held = [self._status(passage, day) for passage in passages]
+
+        def fitness(place: int) -> tuple[bool, bool, float]:
+            status = held[place]
+            gone = status is not None and status.kind in ("expired", "not_yet")
+            return not gone, passages[place].kind == FULL, float(total[near[place]])
+
+        best = max(range(len(near)), key=fitness)
+        return near[best], passages[best], held[best]
+
+    def _status(self, passage: Passage, day: date) -> Status | None:
+        """Validity of the place on the day, else of its document."""
+        document = self.catalogue.get(passage.document)
+        if document is None:
+            return None
+        if passage.source and (provision := _provisions().get(passage.source)):
+            return provision_status_on(provision, day, self.catalogue)
+        return status_on(document, day, self.catalogue)
+
+    def _bears(self, query: Query, hits: tuple[Hit, ...]) -> bool:
+        """Do the best hits hold enough of what the question says? Scores of vectors cannot tell: they are all alike."""
+        if any(hit.why.get("reference") for hit in hits):
+            return True
+        if not query.content:
+            return not query.unknown
+        return max(self._evidence(query, hit.passage) for hit in hits[:3]) >= float(settings()["evidence"])
+
+    def _evidence(self, query: Query, passage: Passage) -> float:
+        """The share of the question's content words, by their rarity, that a passage holds."""
+        held = set(words(fold(passage.searched)))
+        count = len(self.index.passages)
+        weights = {word: np.log(1 + count / (1 + self.index.lexical.frequency(word))) for word in query.content}
+        return float(sum(weights[word] for word in query.content if word in held) / sum(weights.values()))
+
+
+def _closeness(named: Named, passage: Passage, has_content: bool) -> float:
+    """How near a passage is to the place that the question names: the very place, its điều, the document."""
+    if not named.pinpoint:
+        return 0.0 if has_content else float(not passage.pinpoint)
+    wanted, there = _places(named.pinpoint), _places(passage.pinpoint)
+    if wanted == there:
+        return 3.0
+    if wanted & there and "Điều" in passage.pinpoint and _article(named.pinpoint) == _article(passage.pinpoint):
+        return 2.0 + 0.1 * len(wanted & there)
+    return float(not passage.pinpoint)
+
+
+def _places(pinpoint: str) -> frozenset[str]:
+    return frozenset(re.findall(r"(?:Điều|khoản|điểm) \w+", pinpoint))
+
+
+def _article(pinpoint: str) -> str:
+    found = re.search(r"Điều \w+", pinpoint)
+    return found[0] if found else ""

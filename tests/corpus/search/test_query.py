@@ -1,0 +1,69 @@
+"""A question read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from corpus.catalogue import load_catalogue
+from corpus.errors import InputError
+from corpus.query import LONGEST, Query, read_query
+from corpus.search import Searcher
+
+Reader = Callable[[str], Query]
+
+
+@pytest.fixture
+def read(by_words: Searcher) -> Reader:
+    def reader(text: str) -> Query:
+        return read_query(text, load_catalogue(), by_words.index.lexical.frequency, date(2020, 9, 15))
+
+    return reader
+
+
+def test_shorthand_is_spelled_out(read: Reader) -> None:
+    assert {"an toan", "thong tin"} <= set(read("tỷ lệ chi cho ATTT").asked.folded)
+    assert {"an toan", "thong tin"} <= set(read("ty le chi cho attt").asked.folded)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("so hoa ket quar giai quyet", "ket qua"),
+        ("cap dp he thong thong tim", "thong tin"),
+        ("soos hoas ket qua", "so hoa"),
+        ("dich vu cong truc tuyeen", "truc tuyen"),
+        ("chia se du lieeu", "du lieu"),
+        ("an toàn thôngtin", "thong tin"),
+        ("an toàn thông tin mạngg", "tin mang"),
+    ],
+)
+def test_a_slip_is_read_by_its_neighbours(read: Reader, typed: str, meant: str) -> None:
+    assert meant in read(typed).asked.folded
+
+
+def test_words_that_are_known_are_left_alone(read: Reader) -> None:
+    assert read("kinh phí an toàn thông tin").asked.folded[:6] == ["kinh", "phi", "an", "toan", "thong", "tin"]
+
+
+def test_words_that_only_ask_are_no_content(read: Reader) -> None:
+    assert read("Căn cứ nào quy định về số hóa?").content == ("so", "hoa")
+
+
+def test_documents_named_are_found_with_their_place(read: Reader) -> None:
+    named = read("k2 đ25 NĐ 45/2020 nói gì").named
+    assert [(one.document.key, one.pinpoint) for one in named] == [("45/2020/NĐ-CP", "khoản 2 Điều 25")]
+
+
+def test_a_number_that_the_catalogue_lacks_is_told(read: Reader) -> None:
+    query = read("nghị định 999/2018/NĐ-CP")
+    assert query.unknown == ("nghị định 999/2018/NĐ-CP",)
+    assert "chưa đối chiếu được" in query.notes[0]
+
+
+@pytest.mark.parametrize("text", ["", "  ", "?!", "\u200b\u202e", "a" * (LONGEST + 1)])
+def test_what_is_no_question_is_an_error_that_says_so(read: Reader, text: str) -> None:
+    with pytest.raises(InputError):
+        read(text)
