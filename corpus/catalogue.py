@@ -47,6 +47,7 @@ class LegalDocument:
     effective_to: dt.date | None = None
     replaced_by: str = ""
     amended_by: tuple[str, ...] = ()
+    amended_from: tuple[tuple[str, dt.date], ...] = ()  # first days of changes by acts that the catalogue lacks
     verified: str = "no"  # yes | partly | no
     unverified: tuple[str, ...] = ()  # the fields that rest on no source
     period: tuple[int, int] | None = None
@@ -163,6 +164,7 @@ def _fields(raw: dict[str, Any]) -> dict[str, Any]:
     fields |= {name: date.fromisoformat(raw[name]) for name in _DATES if name in raw}
     fields |= {name: tuple(raw[name]) for name in _LISTS if name in raw}
     fields["misdated"] = tuple(date.fromisoformat(day) for day in raw.get("misdated", ()))
+    fields["amended_from"] = tuple((act, date.fromisoformat(day)) for act, day in raw.get("amended_from", {}).items())
     fields["errata"] = tuple(Erratum(**slip) for slip in raw.get("errata", ()))
     return fields
 

@@ -24,6 +24,7 @@ __all__ = [
     "LegalDocument",
     "ReferenceTarget",
     "Status",
+    "amending_from",
     "called",
     "cite_apart",
     "cite_dated",
@@ -38,7 +39,6 @@ __all__ = [
     "rank",
     "status_on",
     "successor_on",
-    "taking_effect",
 ]
 
 
@@ -165,20 +165,29 @@ def _ended(document: LegalDocument, day: date, catalogue: Catalogue) -> Status |
     if last is None and successor is not None and successor.effective_from is not None:
         last = successor.effective_from - timedelta(days=1)
     if last is not None and day > last:
-        fields = ("effective_to", "replaced_by") if document.replaced_by else ("effective_to",)
         since = last + timedelta(days=1)
         text = _end_words(document, last, since, by)
-        sure = document.rests_on_source(*fields) and (
-            document.effective_to is not None or _dated(document.replaced_by, catalogue)
-        )
-        return Status("expired", text, since, document.replaced_by, sure)
+        return Status("expired", text, since, document.replaced_by, _surely_ended(document, day, catalogue))
     if last is None and successor is not None and successor.effective_to is not None and day > successor.effective_to:
         sure = document.rests_on_source("replaced_by") and successor.rests_on_source("effective_to")
         return Status("expired", f"đã hết hiệu lực, được thay bằng {by}", None, document.replaced_by, sure)
-    if last is None and by and day >= taking_effect(document.replaced_by, catalogue)[0]:
+    if last is None and by and day >= _earliest(document.replaced_by, catalogue):
         text = f"đã có {by} thay thế, chưa rõ hết hiệu lực từ ngày nào"
         return Status("unknown", text, None, document.replaced_by, False)
     return None
+
+
+def _surely_ended(document: LegalDocument, day: date, catalogue: Catalogue) -> bool:
+    """Its own last day was read in a source, or the first day of what took its place."""
+    if not document.replaced_by:
+        return document.rests_on_source("effective_to")
+    if not document.rests_on_source("replaced_by"):
+        return False
+    if document.effective_to is not None and document.rests_on_source("effective_to"):
+        return True
+    successor = catalogue.named(document.replaced_by)
+    begun = successor is not None and successor.effective_from is not None and successor.effective_from <= day
+    return begun and _dated(document.replaced_by, catalogue)
 
 
 def _end_words(document: LegalDocument, last: date, since: date, by: str) -> str:
@@ -205,11 +214,9 @@ def _amended(document: LegalDocument, start: date, day: date, catalogue: Catalog
     """In force, with the acts that changed it by then, and apart from them those of which that is not sure."""
     done, perhaps = [], []
     for number in document.amended_by:
-        earliest, latest = taking_effect(number, catalogue)
-        if day >= latest and document.rests_on_source("amended_by") and _dated(number, catalogue):
-            done.append(number)
-        elif day >= earliest:
-            perhaps.append(number)
+        first, sure = amending_from(document, number, catalogue)
+        if day >= first:
+            (done if sure else perhaps).append(number)
     text = "còn hiệu lực"
     if done:
         text += f", được sửa đổi bởi {', '.join(called(number, catalogue) for number in done)}"
@@ -220,10 +227,17 @@ def _amended(document: LegalDocument, start: date, day: date, catalogue: Catalog
     return Status("amended" if done else "in_force", text, start, done[-1] if done else "", sure)
 
 
+def amending_from(document: LegalDocument, number: str, catalogue: Catalogue) -> tuple[date, bool]:
+    """From which day an act changed a document, and whether that is known; else the earliest day that it can be."""
+    if (first := dict(document.amended_from).get(number)) is not None:
+        return first, document.rests_on_source("amended_by")
+    return _earliest(number, catalogue), document.rests_on_source("amended_by") and _dated(number, catalogue)
+
+
 def _dated(number: str, catalogue: Catalogue) -> bool:
-    """Is it known when an act took effect? One that the catalogue lacks is known by its year."""
+    """Is it known when an act took effect?"""
     act = catalogue.named(number)
-    return act is None or act.rests_on_source("effective_from")
+    return act is not None and act.effective_from is not None and act.rests_on_source("effective_from")
 
 
 def called(number: str, catalogue: Catalogue) -> str:
@@ -232,10 +246,10 @@ def called(number: str, catalogue: Catalogue) -> str:
     return cite_apart(document) if document else f"{kind_of_symbol(number) or 'văn bản'} số {number}" if number else ""
 
 
-def taking_effect(number: str, catalogue: Catalogue) -> tuple[date, date]:
-    """Between which days an act of that number took effect: one day if known, its year, or at once."""
+def _earliest(number: str, catalogue: Catalogue) -> date:
+    """The first day on which an act of that number can have taken effect: its own, or the first of its year."""
     act = catalogue.named(number)
     if act is not None and (day := act.effective_from or act.date) is not None:
-        return day, day
+        return day
     year = read_number(number).year
-    return (date(year, 1, 1), date(year + 1, 1, 1)) if year else (date.min, date.min)
+    return date(year, 1, 1) if year else date.min

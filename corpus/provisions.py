@@ -17,7 +17,7 @@ from corpus.catalogue import FOLDER as LEGAL
 from corpus.catalogue import Catalogue, LegalDocument, load_catalogue
 from corpus.errors import DataError
 from corpus.language import fold, format_date
-from corpus.legal import Status, called, taking_effect
+from corpus.legal import Status, amending_from, called
 from corpus.legal import status_on as document_status_on
 from corpus.located import Located, read_located
 from corpus.pinpoints import find_pins
@@ -180,12 +180,12 @@ def _own(provision: Provision, day: dt.date, catalogue: Catalogue) -> Status | N
 def _changed(provision: Provision, document: LegalDocument, day: dt.date, catalogue: Catalogue) -> Status | None:
     """Acts that came after the text the gist stands for: known to have changed this place, or only the document."""
     for number in provision.amended_by:
-        first = taking_effect(number, catalogue)[0]
+        first = amending_from(document, number, catalogue)[0]
         if provision.as_of < first <= day:
             text = f"đã được sửa đổi bởi {called(number, catalogue)}, nội dung nêu ở đây là trước khi sửa đổi"
             return Status("amended", text, first, number, _rests(provision, "amended_by"))
     for number in document.amended_by:
-        first = taking_effect(number, catalogue)[0]
+        first = amending_from(document, number, catalogue)[0]
         if provision.as_of < first <= day:
             name = called(number, catalogue)
             return Status(

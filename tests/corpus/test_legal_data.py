@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from corpus import catalogue as module
 from corpus.catalogue import load_catalogue, load_targets, names
@@ -124,10 +125,22 @@ def test_levels_to_study_belong_to_known_documents() -> None:
     assert [target.document for target in targets if target.at_least is None] == ["61/KH-UBND@2019"]
 
 
-def test_levels_to_study_are_those_of_the_reference(shared: Path) -> None:
-    rows = (shared / "legal" / "targets.yaml").read_text(encoding="utf-8")
-    told = [int(level) for level in re.findall(r'level: "?(?:>= )?(\d+)%', rows)]
-    assert [target.at_least for target in load_targets() if target.at_least is not None] == told
+def test_levels_to_study_are_those_of_the_reference_with_what_they_rest_on(shared: Path) -> None:
+    rows = yaml.safe_load((shared / "legal" / "targets.yaml").read_text(encoding="utf-8"))
+    sources = {"press": "press", "general knowledge": "none", "no text to be had": "absent"}
+    expected = [
+        (
+            row["document"],
+            row["year"],
+            int(re.sub(r"\D", "", str(row["level"]))) if row["level"] else None,
+            sources[row["source"].partition(":")[0]],
+        )
+        for row in rows
+    ]
+    assert expected == [(t.document.partition("@")[0], t.year, t.at_least, t.source) for t in load_targets()]
+    for row, target in zip(rows, load_targets(), strict=True):
+        told, ours = (set(re.findall(r"\w+", text.lower())) for text in (row["quantity"], target.quantity))
+        assert len(told & ours) >= 2, target.quantity
 
 
 def test_every_law_that_has_a_short_name_is_in_the_catalogue() -> None:

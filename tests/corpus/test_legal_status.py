@@ -72,12 +72,21 @@ def test_an_amendment_counts_from_its_own_first_day() -> None:
     )
 
 
-def test_an_amendment_known_by_its_year_alone_is_only_possible_in_that_year() -> None:
+def test_an_amendment_known_by_its_year_alone_is_only_possible() -> None:
     document = replace(IN_FORCE, amended_by=("9/2019/NĐ-CP",))
-    during, after = status_on(document, date(2019, 6, 1), NONE), status_on(document, date(2020, 1, 1), NONE)
-    assert during.kind == "in_force"
-    assert during.text == "còn hiệu lực, có thể đã được sửa đổi bởi Nghị định số 9/2019/NĐ-CP (chưa đối chiếu)"
-    assert after.kind == "amended"
+    assert status_on(document, date(2018, 12, 31), NONE).text == "còn hiệu lực"
+    for day in (date(2019, 1, 1), date(2021, 1, 1)):  # an act may take effect years after it was passed
+        status = status_on(document, day, NONE)
+        assert status.kind == "in_force"
+        assert status.text == "còn hiệu lực, có thể đã được sửa đổi bởi Nghị định số 9/2019/NĐ-CP (chưa đối chiếu)"
+
+
+def test_the_first_day_of_a_change_may_stand_with_the_document() -> None:
+    document = replace(IN_FORCE, amended_by=("9/2019/NĐ-CP",), amended_from=(("9/2019/NĐ-CP", date(2021, 3, 1)),))
+    assert status_on(document, date(2021, 2, 28), NONE).text == "còn hiệu lực"
+    assert (
+        status_on(document, date(2021, 3, 1), NONE).text == "còn hiệu lực, được sửa đổi bởi Nghị định số 9/2019/NĐ-CP"
+    )
 
 
 def test_a_programme_runs_out_with_its_period() -> None:
