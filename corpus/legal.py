@@ -212,7 +212,8 @@ def _standing(document: LegalDocument, day: date, catalogue: Catalogue) -> Statu
 
 def _amended(document: LegalDocument, start: date, day: date, catalogue: Catalogue) -> Status:
     """In force, with the acts that changed it by then, and apart from them those of which that is not sure."""
-    done, perhaps = [], []
+    done: list[str] = []
+    perhaps: list[str] = []
     for number in document.amended_by:
         first, sure = amending_from(document, number, catalogue)
         if day >= first:
