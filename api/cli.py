@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from api.cli_corpus import app as corpus_app
 from api.vietnamese import Command, Group, translate_use
 
 app = typer.Typer(
@@ -21,6 +22,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+app.add_typer(corpus_app, name="corpus")
 
 Json = Annotated[bool, typer.Option("--json", help="In một tài liệu JSON ra đầu ra chuẩn, cho chương trình khác dùng.")]
 Output = Annotated[Path, typer.Option("--output", "-o", metavar="TỆP", help="Tệp cần ghi.")]
@@ -171,24 +174,6 @@ def cite(
             as_json=json,
         )
     )
-
-
-corpus_app = typer.Typer(cls=Group, help="Kho văn bản để tra cứu.", no_args_is_help=True, rich_markup_mode=None)
-app.add_typer(corpus_app, name="corpus")
-
-
-@corpus_app.command(cls=Command, help="Lập lại chỉ mục tra cứu.")
-def build(json: Json = False) -> None:
-    from api.commands.corpus import run_build
-
-    raise typer.Exit(run_build(as_json=json))
-
-
-@corpus_app.command(cls=Command, help="Cho biết trong kho có gì, chỉ mục còn mới hay đã cũ.")
-def status(json: Json = False) -> None:
-    from api.commands.corpus import run_status
-
-    raise typer.Exit(run_status(as_json=json))
 
 
 def main(arguments: list[str] | None = None) -> int:

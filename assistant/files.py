@@ -60,19 +60,3 @@ def write_whole(path: Path, data: bytes) -> None:
         raise InputError(
             "không ghi được tệp.", place=str(path), remedy="Kiểm tra thư mục có tồn tại và còn quyền ghi."
         ) from error
-
-
-def data_folder() -> Path:
-    """Where plans are kept: KEHOACH_DATA, else the user's data folder. Created for the user alone."""
-    import platformdirs
-
-    folder = Path(os.environ.get("KEHOACH_DATA") or platformdirs.user_data_dir("kehoach", appauthor=False))
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as error:
-        raise InputError(
-            "không tạo được thư mục dữ liệu.",
-            place=str(folder),
-            remedy="Đặt biến KEHOACH_DATA là một thư mục ghi được.",
-        ) from error
-    return folder

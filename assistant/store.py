@@ -13,9 +13,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from assistant.files import data_folder
 from assistant.plan import Fact, Plan, Standing
 from corpus.errors import InputError, KehoachError
+from corpus.folders import data_folder
 
 metadata = sa.MetaData()
 HEAD = "0003"

@@ -15,6 +15,7 @@ FOLDERS = (
     "assistant/export/word",
     "assistant/export/xlsx",
     "corpus/language",
+    "corpus/readers",
 )
 _BLOCK = re.compile(r"(<!-- modules -->\n).*?(<!-- end -->)", re.DOTALL)
 

@@ -42,7 +42,7 @@ def test_readme_lists_exactly_the_commands_there_are() -> None:
     listed = dict(re.findall(r"\| `kehoach ([\w ]+)` \| (.*?) \|", block[1]))
     groups = [("", app)] + [(f"{group.name} ", group.typer_instance) for group in app.registered_groups]
     assert listed == {
-        f"{before}{command.callback.__name__}": command.help
+        f"{before}{command.name or command.callback.__name__}": command.help
         for before, group in groups
         if group
         for command in group.registered_commands

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from api.console import note, print_json, progress
-from assistant.files import data_folder
 from corpus.catalogue import Catalogue, LegalDocument
 from corpus.errors import InputError
+from corpus.folders import data_folder
 from corpus.legal import cite_apart, cite_full, cite_pinpoint, official_title
 from corpus.lookup import open_searcher
 from corpus.marking import marks

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from api.console import note, print_json
-from assistant.files import data_folder
 from corpus.errors import KehoachError
+from corpus.folders import data_folder
 from corpus.index import current_build, read_manifest
 from corpus.lookup import build, is_current, passages
 

@@ -16,10 +16,14 @@ _SPACES = re.compile(r"[ \t\r\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _BREAKS = re.compile(r"\r\n?|\u2028|\u2029|\u0085|\v|\f")
 
 
+def visible(text: str) -> str:
+    """NFC, without control, invisible and direction-changing characters; spaces and lines stay as they are."""
+    return _CONTROL.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFC", _BREAKS.sub("\n", text))))
+
+
 def clean(text: str) -> str:
     """NFC, without control, invisible and direction-changing characters; runs of spaces become one, lines stay."""
-    text = unicodedata.normalize("NFC", _BREAKS.sub("\n", text))
-    text = _SPACES.sub(" ", _CONTROL.sub("", _INVISIBLE.sub("", text)))
+    text = _SPACES.sub(" ", visible(text))
     text = re.sub(r" *\n *", "\n", text)
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 

@@ -1,0 +1,43 @@
+"""What every reader returns: the lines and tables of a file in the order they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph; columns that stand side by side (a letterhead) are parted by a tab. `strong`: bold or centred."""
+
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells; a cell may hold several lines."""
+
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def cells(self) -> list[str]:
+        return [cell for row in self.rows for cell in row]
+
+    def flat(self) -> list[Line]:
+        """The cells one after another, where the table only lays out the page."""
+        return [Line(text) for cell in self.cells for text in cell.split("\n") if text.strip()]
+
+    def row_texts(self) -> list[str]:
+        """One line a row, cells parted by "|"."""
+        rows = (" | ".join(" ".join(cell.split()) for cell in row) for row in self.rows)
+        return [row for row in rows if row.strip(" |")]
+
+
+Block: TypeAlias = "Line | Table"
+
+
+def text_of(blocks: Iterable[Block]) -> str:
+    """All words, to measure and to compare."""
+    return "\n".join(b.text if isinstance(b, Line) else "\n".join(b.row_texts()) for b in blocks)
