@@ -119,7 +119,9 @@ def read(
     raise typer.Exit(run_read(question, answer, unit, as_json=json))
 
 
-@app.command(cls=Command, help="Xuất một kế hoạch đã lưu theo đuôi tệp: Word (.docx) hoặc bảng làm việc (.xlsx).")
+@app.command(
+    cls=Command, help="Xuất một kế hoạch đã lưu theo đuôi tệp: Word (.docx), bảng làm việc (.xlsx), toàn bộ (.json)."
+)
 def export(
     plan: Annotated[str, typer.Argument(metavar="MÃ", help="Mã kế hoạch, xem bằng lệnh plans.")],
     output: Output,
@@ -129,6 +131,18 @@ def export(
     from api.commands.exporting import Wanted, run_export
 
     raise typer.Exit(run_export(plan, output, Wanted(draft, restricted)))
+
+
+@app.command("import", cls=Command, help="Nhập một kế hoạch từ tệp .json do lệnh export ghi ra.")
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp .json của kế hoạch.")],
+    as_id: Annotated[
+        str, typer.Option("--as", metavar="MÃ", help="Nhập dưới mã khác, khi mã trong tệp đã có kế hoạch khác.")
+    ] = "",
+) -> None:
+    from api.commands.exporting import run_import
+
+    raise typer.Exit(run_import(file, as_id))
 
 
 @app.command(cls=Command, help="Liệt kê các kế hoạch đã lưu.")

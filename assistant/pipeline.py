@@ -103,9 +103,11 @@ def draft(
 
 def saved(plan_id: str, store: Store, *, clean: bool = False, pack: Pack | None = None) -> Result:
     """A stored plan, drafted and checked anew from its facts. Raises InputError when there is no such plan."""
-    pack = pack or load_pack()
-    plan = store.plan(plan_id)
-    facts = store.current(plan_id)
+    return redraft(store.plan(plan_id), store.current(plan_id), pack or load_pack(), clean=clean)
+
+
+def redraft(plan: Plan, facts: list[Fact], pack: Pack, *, clean: bool = False) -> Result:
+    """A plan drafted and checked from its current facts. Raises InputError for a unit that the pack does not know."""
     unit = find_unit(pack, plan.unit)
     context = Context(pack, unit, plan.kind, plan.period, plan.date, plan.said_by)
     return compose(plan, unit, pack, taken_in(facts, pack.outlines[plan.kind], context), clean=clean)

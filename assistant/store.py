@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -161,7 +162,7 @@ class Store:
         kept = connection.execute(sa.select(plans).where(plans.c.id == plan.id)).mappings().first()
         if kept is None:
             connection.execute(plans.insert().values(row))
-        elif _head_row(_plan(kept)) != _head_row(plan):
+        elif _head_row(plan_of_row(kept)) != _head_row(plan):
             changed = plans.update().where(plans.c.id == plan.id)
             connection.execute(changed.values({**_head_row(plan), "revision": plans.c.revision + 1}))
 
@@ -173,7 +174,7 @@ class Store:
             raise InputError(
                 f"không tìm thấy kế hoạch “{id_[:120]}”.", remedy="Xem các kế hoạch đã lưu bằng lệnh kehoach plans."
             )
-        return _plan(row)
+        return plan_of_row(row)
 
     def plans(
         self, *, unit: str | None = None, after: tuple[datetime, str] | None = None, limit: int | None = None
@@ -188,7 +189,7 @@ class Store:
                 sa.or_(plans.c.created < created, sa.and_(plans.c.created == created, plans.c.id < id_))
             )
         with self._engine.connect() as connection:
-            return [_plan(row) for row in connection.execute(query).mappings()]
+            return [plan_of_row(row) for row in connection.execute(query).mappings()]
 
     def stamp(self, plan_id: str) -> tuple[int, int, int]:
         """What a draft rests on, as counters: revision of the head, last fact, versions of sections. Zeros: no plan."""
@@ -345,20 +346,33 @@ class Store:
                 )
             ]
 
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """A connection for reading whole rows, which sees one state of the database throughout."""
+        with self._engine.connect() as connection:
+            if connection.dialect.name == "sqlite":
+                connection.exec_driver_sql("BEGIN")
+            else:
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            yield connection
+
+    def writing(self) -> AbstractContextManager[sa.Connection]:
+        """A connection for writing whole rows in one transaction."""
+        return self._engine.begin()
+
     def close(self) -> None:
         self._engine.dispose()
 
     @staticmethod
     def _read(connection: sa.Connection, plan_id: str) -> list[Fact]:
         rows = connection.execute(sa.select(facts).where(facts.c.plan_id == plan_id).order_by(facts.c.seq)).mappings()
-        return [
-            Fact(
-                **{name: row[name] for name in _FACT_COLUMNS if name != "standing"},
-                standing=Standing(row["standing"]),
-                id=f"f{row['seq']}",
-            )
-            for row in rows
-        ]
+        return [fact_of_row(row) for row in rows]
+
+
+def fact_of_row(row: Any) -> Fact:
+    """A row of the table of facts. Raises ValueError for a standing that there is not."""
+    told = {name: row[name] for name in _FACT_COLUMNS if name != "standing"}
+    return Fact(**told, standing=Standing(row["standing"]), id=f"f{row['seq']}")
 
 
 def current_of(told: Iterable[Fact]) -> list[Fact]:
@@ -469,7 +483,8 @@ def _message(row: Any) -> Message:
     return Message(row["role"], row["text"], row["data"], row["key"] or "", row["seq"], row["created"])
 
 
-def _plan(row: Any) -> Plan:
+def plan_of_row(row: Any) -> Plan:
+    """A row of the table of plans."""
     return Plan(
         id=row["id"],
         unit=row["unit"],

@@ -20,7 +20,7 @@ def test_the_answers_file_shown_is_read_with_nothing_left_over() -> None:
 def test_every_command_line_shown_names_a_command_there_is() -> None:
     from api.cli import app
 
-    known = {command.callback.__name__ for command in app.registered_commands if command.callback}
+    known = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
     known |= {str(group.name) for group in app.registered_groups}
     used = set(re.findall(r"(?:^|bin/|`)kehoach ([a-z]+)", README, re.MULTILINE))
     assert used

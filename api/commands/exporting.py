@@ -1,4 +1,4 @@
-"""export: a saved plan as a file, of the kind that its name asks for."""
+"""export and import: a saved plan as a file, of the kind that its name asks for, and a whole plan back in."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from api.console import note
 from assistant.pipeline import Result, saved
 from corpus.errors import InputError
 
-SUFFIXES = (".docx", ".xlsx")
+SUFFIXES = (".docx", ".xlsx", ".json")
+MAX_PLAN = 200_000_000  # bytes of a plan file; a large plan has some megabytes
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Wanted:
 
 
 def run_export(plan: str, output: Path, wanted: Wanted) -> int:
-    """A saved plan in Word, or its working tables. 0 done; 1 errors found."""
+    """A saved plan in Word, its working tables, or all of it as JSON. 0 done; 1 errors found."""
     from assistant.store import open_store
 
     check_target(output, suffixes=SUFFIXES)
@@ -31,6 +32,8 @@ def run_export(plan: str, output: Path, wanted: Wanted) -> int:
         _refuse_word_options(output, wanted)
     if wanted.restricted:
         check_target(wanted.restricted, output)
+    if output.suffix.lower() == ".json":
+        return _whole(plan, output)
     result = saved(plan, open_store(), clean=not wanted.draft)
     if output.suffix.lower() == ".xlsx":
         return _tables(result, output)
@@ -51,3 +54,25 @@ def _tables(result: Result, output: Path) -> int:
     write_tables(result, output)
     note(f"Đã ghi {output}. Mã kế hoạch: {result.plan.id}")
     return 1 if result.errors else 0
+
+
+def _whole(plan: str, output: Path) -> int:
+    from assistant.archive import export_plan
+    from assistant.files import write_whole
+    from assistant.store import open_store
+
+    write_whole(output, export_plan(open_store(), plan).encode())
+    note(f"Đã ghi {output}: toàn bộ kế hoạch {plan}. Đưa vào máy khác bằng lệnh: kehoach import {output.name}")
+    return 0
+
+
+def run_import(source: Path, as_id: str) -> int:
+    """A plan of a file entered whole; one that is there is never overwritten."""
+    from assistant.archive import import_plan
+    from assistant.files import read_text
+    from assistant.store import open_store
+
+    imported = import_plan(open_store(), read_text(source, MAX_PLAN), place=str(source), as_id=as_id)
+    done = "Đã nhập" if imported.new else "Đã có sẵn, giống hệt; không đổi gì:"
+    print(f"{done} kế hoạch {imported.plan}. Xem và soạn tiếp: kehoach export {imported.plan} -o ke-hoach.docx --draft")
+    return 0
