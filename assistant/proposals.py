@@ -15,6 +15,7 @@ from assistant.intake import PROJECTS
 from assistant.plan import Fact, Proposal
 from assistant.projects import area_proposal, split_proposal
 from assistant.reading.context import GOAL, ITEM, YEARLY
+from assistant.suspect import impossible_level
 from corpus.language import format_number, lacks_diacritics, polish, restore
 
 
@@ -28,7 +29,8 @@ def _splits(desk: Desk) -> Iterator[Proposal]:
     if first == last:
         return
     for project in desk.projects:
-        if proposal := split_proposal(project, PROJECTS):
+        within = project.start is not None and first <= project.start and (project.end or last) <= last
+        if within and (proposal := split_proposal(project, PROJECTS)):
             yield proposal
 
 
@@ -54,7 +56,7 @@ def _milestones(desk: Desk) -> Iterator[Proposal]:
             ):
                 continue
             low, high = Decimal(base.value), Decimal(target.value)
-            if high <= low:
+            if high <= low or impossible_level(base) or impossible_level(target):
                 continue
             label = goal_subject(requirement, columns, columns["statement"].value, desk)
             if not label:  # a goal with a subject of its own words is not restated

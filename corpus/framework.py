@@ -61,6 +61,8 @@ class Quantity(Model):
     unit: str = ""
     lower_is_better: bool = False
     at_most: str = ""  # id of the quantity that bounds it ("net.lan.active" at most "net.units")
+    usually_at_most: str = ""  # id of a quantity that it seldom passes: more is worth a question, no contradiction
+    none_with: str = ""  # requirement: whoever answers there that there is none cannot count any here
     counts: tuple[str, ...] = ()  # (part, whole): the counts that "5/6" tells beside the percent
     share_of: str = ""  # for x/y told in one breath: the quantity y
     parts: tuple[tuple[str, ...], ...] = ()  # names of the kinds that make up the count: desktops, laptops

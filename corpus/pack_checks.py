@@ -87,8 +87,9 @@ def _check_quantities(pack: Pack, files: Files) -> None:
     formulas: dict[str, frozenset[str]] = {}
     for id_, quantity in pack.quantities.items():
         file = files["quantities.yaml" if id_ in (files["quantities.yaml"].data or {}) else "computed.yaml"]
-        for field in ("at_most", "share_of"):
+        for field in ("at_most", "usually_at_most", "share_of"):
             _known(getattr(quantity, field), pack.quantities, "đại lượng", (id_, field), file)
+        _known(quantity.none_with, _requirements(pack), "yêu cầu", (id_, "none_with"), file)
         for index, part in enumerate(quantity.counts):
             _known(part, pack.quantities, "đại lượng", (id_, "counts", index), file)
         if quantity.counts and len(quantity.counts) != 2:

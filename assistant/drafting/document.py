@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.drafting.composer import asked_of, compose_sections
 from assistant.drafting.desk import Desk
 from assistant.drafting.finish import finish
+from assistant.drafting.suspects import mark_suspects
 from assistant.drafting.tables import annex_table
 from assistant.plan import Annex, Block, Document, Letterhead, Paragraph, Section, Sentence
 from assistant.projects import project_table
@@ -24,7 +25,8 @@ def compose_document(desk: Desk, *, draft: bool) -> Document:
     sections = compose_sections(desk)
     opening = (Paragraph((Sentence(desk.fill(desk.outline.opening), id="opening"),)),)
     document = Document(_letterhead(desk), opening, _closed(sections, desk), tuple(annexes), draft)
-    return finish(document, desk.voice, load_catalogue(), desk.pack.abbreviations, numbers)
+    finished = finish(document, desk.voice, load_catalogue(), desk.pack.abbreviations, numbers)
+    return mark_suspects(finished, desk)
 
 
 def _annexes(desk: Desk) -> list[Annex]:

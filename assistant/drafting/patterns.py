@@ -35,6 +35,10 @@ class _Written:
 
 def compose_patterns(requirement: Requirement, desk: Desk) -> list[Part]:
     """Typed sentences, contradictions, clauses in own words; fields without any of these are missing."""
+    if requirement.reader == "derived" and any(
+        _disputed(name, requirement, desk) for name in _needed(requirement, desk)
+    ):
+        return []  # both figures stand where the unit told them
     prose = desk.prose(requirement)
     clauses = desk.facts(requirement, CLAUSE)
     written = _Written()
@@ -46,6 +50,10 @@ def compose_patterns(requirement: Requirement, desk: Desk) -> list[Part]:
     clauses = [*clauses, *_unprinted(requirement, desk, clauses, written.printed)]
     _write_clauses(requirement, desk, clauses, written)
     parts = written.parts(paragraph=prose.paragraph)
+    if requirement.reader == "derived" and any(
+        _disputed(name, requirement, desk) for name in _needed(requirement, desk)
+    ):
+        return parts  # both figures stand where the unit told them
     if not parts or (not clauses and not written.covered):
         return [*parts, *compose_absence(requirement, desk)]
     note_missing(requirement, desk, written.covered)
@@ -210,7 +218,13 @@ def _unsure(quantity: str, requirement: Requirement, desk: Desk, clauses: list[F
 
 
 def _disputed(quantity: str, requirement: Requirement, desk: Desk) -> bool:
-    return any(c.quantity == quantity and c.told.source == requirement.id for c in desk.ledger.conflicts())
+    """Do tellings differ here, or anywhere, where the program would only repeat one of them?"""
+    own = (c for c in desk.ledger.conflicts() if c.quantity == quantity)
+    return any(c.told.source == requirement.id or requirement.reader == "derived" for c in own)
+
+
+def _needed(requirement: Requirement, desk: Desk) -> set[str]:
+    return {name for slot in desk.prose(requirement).slots for pattern in slot for name in pattern.needs}
 
 
 def _fields_needing(requirement: Requirement, pattern: Pattern) -> list[str]:

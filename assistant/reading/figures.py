@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -165,6 +166,8 @@ def _same_share(
 
 def _tell(telling: Telling, target: Target, value: Value, clause: Piece) -> None:
     start, end = clause.start + value.start, clause.start + value.end
+    if value.number is not None and _negative(value, clause):  # told as it stands: the rules say that it cannot be
+        start, value = start - 1, replace(value, number=-value.number, words=f"-{value.words}")
     if len(value.alternatives) > 1:
         unit = " triệu đồng" if target.quantity.type == "money" else ""
         readings = " hay ".join(format_number(number) for number in value.alternatives)
@@ -221,6 +224,12 @@ def _tell(telling: Telling, target: Target, value: Value, clause: Piece) -> None
             start=start,
             end=end,
         )
+
+
+def _negative(value: Value, clause: Piece) -> bool:
+    """Does a minus stand at the figure? One after a figure makes a range, one with room after it opens a list."""
+    before = clause.text[: value.start]
+    return value.kind in ("count", "money", "percent", "decimal") and bool(re.search(r"(?<![\w\d%])\s?[-−]$", before))
 
 
 def _unit(value: Value, target: Target) -> str:

@@ -9,8 +9,10 @@ from assistant.drafting.lists import disputed_quantity
 from assistant.drafting.voice import value_span
 from assistant.ledger import Known
 from assistant.plan import Severity
-from assistant.reading.context import CLAUSE, RESULT
+from assistant.reading.context import ANSWER, CLAUSE, RESULT
+from assistant.suspect import TEXTS, denied, suspect_facts, suspicions
 from assistant.validation.base import Check, Found, rule
+from assistant.validation.words import told_in_words
 from corpus.language import format_number, format_percent
 from corpus.language.values import scan
 
@@ -87,6 +89,61 @@ def impossible(check: Check) -> Iterator[Found]:
 def _source_of(check: Check, known: Known) -> str:
     """The answer that told the last figure a reckoned one rests on."""
     return next((fact.source for fact in check.desk.ledger.facts if fact.id in known.refs), "")
+
+
+@rule("figures.denied", Severity.ERROR, "Có số lượng của thứ mà nơi khác nói là không có")
+def denied_elsewhere(check: Check) -> Iterator[Found]:
+    ledger = check.desk.ledger
+    for name, fact, elsewhere in denied(ledger):
+        spec = ledger.quantities[name]
+        told = next(iter(ledger.of(elsewhere, ANSWER))).words
+        yield (
+            check.place(fact.source),
+            f"{spec.label} là {fact.words}, nhưng ở {check.place(elsewhere)} ghi “{told[:60]}”.",
+            "Sửa một trong hai nơi.",
+        )
+
+
+@rule("figures.unusual", Severity.WARNING, "Số liệu lớn hơn số thường bao nó")
+def unusual(check: Check) -> Iterator[Found]:
+    """More machines with anti-malware than machines, more money allotted than asked for: possible, but worth a question."""
+    ledger = check.desk.ledger
+    for name, spec in ledger.quantities.items():
+        part, whole = ledger.get(name), ledger.get(spec.usually_at_most) if spec.usually_at_most else None
+        if part and whole and part.number is not None and whole.number is not None and part.number > whole.number:
+            limit = ledger.quantities[spec.usually_at_most]
+            yield (
+                check.place(part.source),
+                f"{spec.label} là {format_number(part.number)}, lớn hơn {limit.label} ({format_number(whole.number)}).",
+                "Xem lại hai con số, hoặc nêu lý do.",
+            )
+
+
+@rule(
+    "figures.words",
+    Severity.ERROR,
+    "Trong câu của đơn vị có phần lớn hơn tổng, số âm, tỷ lệ trên 100%, ngày không có thật",
+)
+def in_words(check: Check) -> Iterator[Found]:
+    """What a rule on the figure itself tells is not told again of the words around it."""
+    told = suspect_facts(check.desk.ledger, check.desk.pack, check.desk.plan.date)
+    figures = [
+        fact for fact in check.desk.ledger.facts if fact.id in told and fact.quantity not in TEXTS and fact.words
+    ]
+    levels = [
+        fact for fact in check.desk.ledger.facts if fact.id in told and fact.column in ("base", "target", "result")
+    ]
+    for place, text in told_in_words(check):
+        for found in suspicions(text, check.desk.plan.date):
+            known = any(
+                place.endswith(f"({fact.source})") and fact.words in found.words for fact in (*figures, *levels)
+            )
+            if found.kind in ("fraction", "negative", "percent", "date") and not known:
+                yield (
+                    place,
+                    f"“{found.words}” {found.reason}.",
+                    "Ghi lại con số đúng; bản dự thảo chỉ in trong dấu cần xác nhận.",
+                )
 
 
 @rule("figures.future", Severity.WARNING, "Phần I nói đến năm sau ngày của kế hoạch", "Công văn số 784/STTTT, Phần I")

@@ -8,6 +8,7 @@ from decimal import Decimal
 from assistant.drafting.special import goal_year
 from assistant.plan import Fact, Severity
 from assistant.reading.context import FOLLOWS, GOAL
+from assistant.suspect import impossible_level
 from assistant.validation.base import Check, Found, rule
 
 III = "Công văn số 784/STTTT ngày 29/7/2020, Phần II mục III"
@@ -68,13 +69,17 @@ def period(check: Check) -> Iterator[Found]:
             )
 
 
-@rule("goals.impossible", Severity.ERROR, "Mục tiêu trên 100%")
+@rule("goals.impossible", Severity.ERROR, "Mức hiện nay hoặc mức phấn đấu không thể có")
 def impossible(check: Check) -> Iterator[Found]:
     for where, columns in _goals(check):
-        for column in ("base", "target"):
+        for column, label in (("base", "mức hiện nay"), ("target", "mức phấn đấu")):
             fact = columns.get(column)
-            if fact and fact.unit == "%" and "/" not in fact.value and not 0 <= Decimal(fact.value) <= 100:
-                yield where, f"{fact.words} là không thể có.", "Ghi lại con số đúng."
+            if fact and impossible_level(fact):
+                yield (
+                    where,
+                    f"“{columns['statement'].value[:60]}”: {label} {fact.words} là không thể có.",
+                    "Ghi lại con số đúng; tỷ lệ nằm trong khoảng 0% đến 100%.",
+                )
 
 
 @rule(

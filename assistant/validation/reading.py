@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from assistant.plan import Severity
 from assistant.reading.context import CLAUSE, UNCLAIMED, Reading
+from assistant.suspect import suspicions
 from assistant.validation.base import Check, Found, rule
 
 
@@ -19,7 +20,8 @@ def doubt(check: Check) -> Iterator[Found]:
 @rule("reading.leftover", Severity.WARNING, "Con số, chữ trong câu trả lời chưa thuộc nội dung nào")
 def leftover(check: Check) -> Iterator[Found]:
     for source, reading in check.readings.items():
-        if lost := [text for text in reading.leftover if not _said_in_words(reading, text)]:
+        lost = [text for text in reading.leftover if not _said_in_words(reading, text)]
+        if lost := [text for text in lost if not suspicions(text, check.desk.plan.date)]:
             yield (
                 check.place(source),
                 f"Chưa rõ thuộc số liệu nào: {_quoted(lost)}.",
@@ -32,7 +34,8 @@ def leftover(check: Check) -> Iterator[Found]:
 @rule("reading.in_words", Severity.INFO, "Con số nằm trong câu của đơn vị, không vào ô số liệu nào")
 def in_words(check: Check) -> Iterator[Found]:
     for source, reading in check.readings.items():
-        if kept := [text for text in reading.leftover if _said_in_words(reading, text)]:
+        kept = [text for text in reading.leftover if _said_in_words(reading, text)]
+        if kept := [text for text in kept if not suspicions(text, check.desk.plan.date)]:  # told by a rule of their own
             yield (
                 check.place(source),
                 f"In nguyên trong câu của đơn vị: {_quoted(kept)}.",

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from assistant.drafting.tables import row_facts
-from assistant.expressions import compile_expression
 from assistant.plan import Severity, Standing
+from assistant.suspect import broken_rows
 from assistant.validation.base import Check, Found, rule
 
 
@@ -15,26 +14,16 @@ from assistant.validation.base import Check, Found, rule
 def row_check(check: Check) -> Iterator[Found]:
     """Conditions of the pack's row types: active <= target, since 2020 <= total."""
     for requirement in check.desk.outline.requirements:
-        if not requirement.table or requirement.table not in check.desk.pack.tables:
-            continue
-        table = check.desk.pack.tables[requirement.table]
-        for number, cells in enumerate(row_facts(requirement, check.desk).values(), 1):
-            values = {
-                id_: (
-                    Decimal(fact.value)
-                    if table.columns[id_].type in ("count", "money", "percent") and fact.value
-                    else fact.value
+        if requirement.table in check.desk.pack.tables:
+            for number, _, cells, message in broken_rows(
+                check.desk.ledger, check.desk.pack, requirement.id, requirement.table
+            ):
+                told = ", ".join(fact.words for fact in cells.values() if fact.words)
+                yield (
+                    f"{check.place(requirement.id)}, dòng {number}",
+                    f"{message[:-1]}: {told}.",
+                    "Sửa lại số của dòng này.",
                 )
-                for id_, fact in cells.items()
-                if id_ in table.columns
-            }
-            for condition in table.checks:
-                if compile_expression(condition.test).evaluate(values) is False:
-                    yield (
-                        f"{check.place(requirement.id)}, dòng {number}",
-                        condition.message,
-                        "Sửa lại số của dòng này.",
-                    )
 
 
 @rule(

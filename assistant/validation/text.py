@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from assistant.drafting.lists import disputed_quantity
 from assistant.plan import Annex, Paragraph, Section, Sentence, Severity, Table
 from assistant.reading.context import RESULT
+from assistant.suspect import suspect_facts, suspicions
 from assistant.validation.base import Check, Found, rule
+from assistant.validation.words import told_in_words
 
 _MARK = re.compile(r"«\[cần xác nhận: ([^\]]*)\]»")
 SUMS = "sums"
@@ -20,13 +22,21 @@ def unsupported(check: Check) -> Iterator[Found]:
         yield "Nội dung dự thảo", f"“{problem.words[:60]}”: {problem.reason}.", f"Câu: {problem.sentence[:120]}"
 
 
+@rule("text.markup", Severity.ERROR, "Câu trả lời có mã lệnh, hoặc lời ra lệnh cho chương trình")
+def markup(check: Check) -> Iterator[Found]:
+    for place, text in told_in_words(check):
+        found = next((s for s in suspicions(text, check.desk.plan.date) if s.kind in ("markup", "order")), None)
+        if found:
+            yield place, f"“{found.words}” {found.reason}.", "Ghi lại câu trả lời, chỉ để nội dung của đơn vị."
+
+
 @rule("text.confirm", Severity.ERROR, "Chữ hoặc số cần người xác nhận")
 def confirm(check: Check) -> Iterator[Found]:
     """Marks that no other rule speaks of: what contradicts itself is told by the rule that found it."""
     owned = _owned(check)
     for section in check.document.walk():
         for mark, refs in _marks(section, check):
-            if not owned.intersection(refs):
+            if not owned.intersection(refs) and not suspicions(mark, check.desk.plan.date):
                 yield check.section(section), f"Cần xác nhận: {mark}.", _remedy(check, refs)
     for annex in check.document.annexes:
         for mark, refs in _marks(annex, check):
@@ -56,6 +66,7 @@ def _owned(check: Check) -> set[str]:
         for columns in ledger.rows(RESULT, requirement.id).values():
             if disputed_quantity(columns, check.desk):
                 owned.add(columns["result"].id)
+    owned |= suspect_facts(ledger, check.desk.pack, check.desk.plan.date)
     if check.totals.likely_share is not None:
         owned.add(SUMS)
     return owned

@@ -25,7 +25,7 @@ from corpus.units import find_unit
 PACK = load_pack()
 # Added where nothing in the framework's own list names it: the annual plan's share, and what is told beside a figure.
 OWN = {"y.3.6.ten_percent"}
-OWN_FIELDS = {"p1.7.it_spend", "p2.5.3.base"}
+OWN_FIELDS = {"p1.7.it_spend", "p1.7.security_spend", "p2.5.3.base"}
 ASKED = [
     (kind, requirement)
     for kind, outline in PACK.outlines.items()

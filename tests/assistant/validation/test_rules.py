@@ -15,10 +15,10 @@ from assistant.pipeline import Result, draft
 from assistant.plan import Finding, Level, Section
 from assistant.validation import Check, run_rules
 from assistant.validation.base import load_rules
-from tests.assistant.validation import rule_cases, rule_cases_law
+from tests.assistant.validation import rule_cases, rule_cases_law, rule_cases_words
 from tests.assistant.validation.rule_cases import LAN, project
 
-CASES = rule_cases.CASES | rule_cases_law.CASES
+CASES = rule_cases.CASES | rule_cases_law.CASES | rule_cases_words.CASES
 BY_HAND = {"section.empty", "totals.mismatch", "text.unsupported"}  # nothing typed brings these about: made below
 
 
