@@ -190,6 +190,16 @@ def cite(
     )
 
 
+@app.command(cls=Command, help="Mở máy chủ: API và trang web, mặc định chỉ trên máy này.")
+def serve(
+    host: Annotated[str | None, typer.Option("--host", metavar="ĐỊA_CHỈ", help="Mặc định 127.0.0.1.")] = None,
+    port: Annotated[int | None, typer.Option("--port", metavar="CỔNG", help="Mặc định 8784.")] = None,
+) -> None:
+    from api.commands.serving import run_serve
+
+    raise typer.Exit(run_serve(host, port))
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; errors meant for people become one line. Returns 0 done, 1 errors found, 2 bad use."""
     from corpus.errors import KehoachError

@@ -125,15 +125,11 @@ def compose_again(result: Result) -> tuple[Document, Document]:
 
 def plan_of(answers: Answers, unit: Unit) -> Plan:
     """The plan's head; its id is the unit, the years and a mark of the answers, so the same file is the same plan."""
-    first, last = answers.period
-    years = str(first) if first == last else f"{first}-{last}"
     digest = hashlib.sha256(
         json.dumps(asdict(replace(answers, source="")), default=str, sort_keys=True, ensure_ascii=False).encode()
     ).hexdigest()[:6]
-    slug = "-".join(fold(unit.name).split())
-    slug = "".join(char for char in slug if char.isalnum() or char == "-")[:48].strip("-")
     return Plan(
-        id=f"{slug}-{years}-{digest}",
+        id=plan_id_of(unit, answers.period, digest),
         unit=unit.name,
         kind=answers.kind,
         period=answers.period,
@@ -144,6 +140,15 @@ def plan_of(answers: Answers, unit: Unit) -> Plan:
         recipients=answers.recipients,
         said_by=answers.said_by,
     )
+
+
+def plan_id_of(unit: Unit, period: tuple[int, int], mark: str) -> str:
+    """An id that people can read: unit, years, and a mark that tells plans of the same years apart."""
+    first, last = period
+    years = str(first) if first == last else f"{first}-{last}"
+    slug = "-".join(fold(unit.name).split())
+    slug = "".join(char for char in slug if char.isalnum() or char == "-")[:48].strip("-")
+    return f"{slug}-{years}-{mark}"
 
 
 def compose(

@@ -16,6 +16,9 @@ FOLDERS = (
     "assistant/export/xlsx",
     "corpus/language",
     "corpus/readers",
+    "api/http",
+    "api/http/routes",
+    "api/accounts",
 )
 _BLOCK = re.compile(r"(<!-- modules -->\n).*?(<!-- end -->)", re.DOTALL)
 
@@ -32,6 +35,20 @@ def with_modules(folder: Path) -> str:
     return _BLOCK.sub(lambda block: f"{block[1]}{table}\n{block[2]}", page)
 
 
+def with_settings() -> str:
+    """The README with its table of settings as the code says now."""
+    from api.settings import settings_table
+
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    return re.sub(
+        r"(<!-- settings.*?-->\n).*?(<!-- end -->)",
+        lambda b: f"{b[1]}{settings_table()}\n{b[2]}",
+        page,
+        flags=re.DOTALL,
+    )
+
+
 if __name__ == "__main__":
+    (ROOT / "README.md").write_text(with_settings(), encoding="utf-8")
     for name in FOLDERS:
         (ROOT / name / "README.md").write_text(with_modules(ROOT / name), encoding="utf-8")

@@ -1,0 +1,75 @@
+"""The application factory: one FastAPI app with its routes, errors and what they share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import FastAPI, Request
+from fastapi.responses import Response
+
+from api.http import problems
+from api.http.deps import V1
+from api.http.drafts import Drafts
+from api.http.guard import LOCAL, Guard
+from api.http.house import House
+from api.http.observe import Metrics, Observer
+from api.http.routes import answers, exports, facts, framework, health, plans, projects, proposals, sections
+from api.settings import Settings, load_settings
+from assistant.store import database_url, open_store
+from corpus.packs import load_pack
+
+ROUTERS = (
+    framework.router,
+    plans.router,
+    answers.router,
+    facts.router,
+    sections.router,
+    projects.router,
+    proposals.router,
+    exports.router,
+    health.router,
+)
+
+
+def open_house(settings: Settings) -> House:
+    """Everything that requests share. Raises InputError when the database cannot be opened."""
+    if settings.data:
+        os.environ["KEHOACH_DATA"] = str(settings.data)
+    url = settings.database_url or database_url()
+    store = open_store(url)
+    return House(settings, store, load_pack(), Drafts(store, url, settings.workers), Metrics())
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The whole server. Raises InputError for wrong settings or a database that cannot be opened."""
+    house = open_house(settings or load_settings())
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        house.close()
+
+    app = FastAPI(
+        title="Trợ lý lập kế hoạch ứng dụng CNTT",
+        version=version("kehoach"),
+        description="API của trợ lý. Lỗi theo RFC 9457, bằng tiếng Việt, `type` không đổi.",
+        openapi_url=f"{V1}/openapi.json",
+        docs_url=None,  # its page loads scripts from elsewhere
+        redoc_url=None,
+        lifespan=lifespan,
+    )
+    app.state.house = house
+    problems.install(app)
+    app.add_middleware(Guard, max_body_bytes=house.settings.max_body_mb * 1_000_000, hosts=LOCAL)
+    app.add_middleware(Observer, metrics=house.metrics)  # outermost: what is refused is counted, too
+
+    @app.exception_handler(sections.NotModified)
+    def unchanged(_request: Request, error: sections.NotModified) -> Response:
+        return Response(status_code=304, headers=error.headers)
+
+    for router in ROUTERS:
+        app.include_router(router)
+    return app

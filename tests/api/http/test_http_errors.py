@@ -1,0 +1,80 @@
+"""Bad use over HTTP: problems in Vietnamese with a stable type, nothing lost."""
+
+from __future__ import annotations
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tests.api.http.conftest import problem
+
+
+def test_an_unknown_plan_section_fact_or_requirement_is_not_found(client: TestClient, plan: str) -> None:
+    for path in (
+        "/api/v1/plans/khong-co",
+        "/api/v1/plans/khong-co/sections",
+        f"{plan}/sections/p9",
+        f"{plan}/facts/f99999",
+        f"{plan}/answers/p9.9",
+        f"{plan}/framework/p9.9",
+        "/api/v1/khong-co",
+    ):
+        assert problem(client.get(path)) == (404, "not-found"), path
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        {"unit": "Sở Tư pháp"},
+        {"unit": "Sở Tư pháp", "kind": "monthly"},
+        {"unit": "Sở Tư pháp", "kind": "annual"},
+        {"unit": "Sở Tư pháp", "kind": "five_year", "period": [2025, 2021]},
+        {"unit": "Sở Tư pháp", "kind": "five_year", "period": ["a", "b"]},
+        {"unit": "Bộ Phép thuật", "kind": "five_year"},
+        {"unit": "Sở Tư pháp", "kind": "five_year", "date": "2020-02-30"},
+        {"unit": "Sở Tư pháp", "kind": "five_year", "thua": 1},
+        {"unit": "Sở Tư pháp\x00", "kind": "five_year"},
+        {"unit": 5, "kind": "five_year"},
+    ],
+)
+def test_a_plan_that_cannot_be_begun_is_refused_in_vietnamese(client: TestClient, body: dict[str, object]) -> None:
+    response = client.post("/api/v1/plans", json=body)
+    assert problem(response) == (422, "invalid")
+    assert response.json()["detail"]
+    assert client.get("/api/v1/plans").json()["items"] == []
+
+
+@pytest.mark.parametrize("content", [b"{", b"", b"[]", b"\xff\xfe", b"null", b'{"unit": "' + b"a" * 300 + b'"}'])
+def test_a_body_that_is_no_json_object_is_refused(client: TestClient, content: bytes) -> None:
+    response = client.post("/api/v1/plans", content=content, headers={"Content-Type": "application/json"})
+    assert problem(response) == (422, "invalid")
+
+
+def test_what_is_computed_takes_no_answer(client: TestClient, plan: str) -> None:
+    assert problem(client.put(f"{plan}/answers/front.unit", json={"text": "Sở Nội vụ"})) == (422, "invalid")
+
+
+def test_a_wrong_method_is_a_problem_too(client: TestClient, plan: str) -> None:
+    assert problem(client.patch(plan, json={})) == (405, "method")
+
+
+def test_markup_and_odd_characters_come_back_as_typed(client: TestClient, plan: str) -> None:
+    text = "<script>alert(1)</script> & “quy chế” {{7*7}} ../../etc/passwd"
+    told = client.put(f"{plan}/answers/p1.0.difficulties", json={"text": text})
+    assert told.headers["content-type"] == "application/json"
+    assert told.json()["text"] == text
+
+
+def test_a_fault_of_ours_is_one_sentence_without_details(
+    client: TestClient, plan: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from assistant.store import Store
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("bí mật nội bộ")
+
+    monkeypatch.setattr(Store, "facts", broken)
+    with TestClient(client.app, "http://127.0.0.1", raise_server_exceptions=False) as quiet:
+        response = quiet.get(f"{plan}/answers")
+    assert problem(response) == (500, "internal")
+    assert "bí mật" not in response.text
