@@ -56,6 +56,7 @@ def listen(settings: Settings) -> socket.socket:
         listening = socket.socket(family, socket.SOCK_STREAM)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((settings.host.strip("[]"), settings.port))
+        listening.listen(2048)  # whoever connects from now on waits until the app is up
     except OSError as error:
         raise InputError(
             "không lắng nghe được ở địa chỉ này; cổng đang có chương trình khác dùng hoặc địa chỉ không thuộc máy này.",
