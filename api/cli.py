@@ -97,6 +97,25 @@ def draft(
     raise typer.Exit(run_draft(answers, output, clean=not draft, restricted=restricted, tables=tables, as_json=json))
 
 
+@app.command(cls=Command, help="Trò chuyện: hỏi từng câu, ghi lại câu trả lời, soạn dần kế hoạch.")
+def chat(
+    plan: Annotated[
+        str, typer.Option("--plan", metavar="MÃ", help="Kế hoạch đã lưu, để tiếp tục; bỏ trống: kế hoạch mới.")
+    ] = "",
+    unit: Annotated[str, typer.Option("--unit", metavar="ĐƠN_VỊ", help="Đơn vị của kế hoạch mới.")] = "",
+    year: Annotated[
+        int | None, typer.Option("--year", metavar="NĂM", help="Năm của kế hoạch năm; bỏ trống: kế hoạch 5 năm.")
+    ] = None,
+    date: Annotated[
+        str, typer.Option("--date", metavar="NGÀY", help="Ngày của kế hoạch mới, ví dụ 15/9/2020; bỏ trống: hôm nay.")
+    ] = "",
+    said_by: Annotated[str, typer.Option("--said-by", metavar="TÊN", help="Người trả lời, ghi cùng câu trả lời.")] = "",
+) -> None:
+    from api.commands.chatting import run_chat
+
+    raise typer.Exit(run_chat(plan, unit, year, date, said_by))
+
+
 @app.command(cls=Command, help="Kiểm tra tệp câu trả lời hoặc một kế hoạch đã lưu.")
 def check(
     file: Annotated[str, typer.Argument(metavar="TỆP|MÃ", help="Tệp câu trả lời (.yaml) hoặc mã kế hoạch đã lưu.")],

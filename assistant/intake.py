@@ -9,6 +9,7 @@ from assistant.answers import Answers, Rows
 from assistant.ledger import with_ids
 from assistant.plan import Fact, Project
 from assistant.projects import project_facts, projects_from_facts, read_project
+from assistant.projects.facts import PROJECT
 from assistant.reading import Context, Reading, read_answer, split_group
 from assistant.reading.context import ANSWER
 from corpus.errors import InputError
@@ -52,7 +53,10 @@ def taken_in(facts: list[Fact], outline: Outline, context: Context) -> Intake:
     for fact in facts:
         if fact.quantity == ANSWER and fact.words and fact.source in outline.by_id:
             intake.readings[fact.source] = read_answer(outline.by_id[fact.source], fact.words, context)
+    mended = {fact.row for fact in facts if fact.quantity == PROJECT and fact.origin == "correction"}
     for project in intake.projects:
+        if project.row in mended:  # its words hold both what was told first and what replaced it
+            continue
         row = read_project(project.words, project.row, context)
         intake.project_notes[project.row] = (row.doubts, row.leftover)
     return intake
@@ -64,7 +68,7 @@ def _routed(key: str, answer: str | Rows, answers: Answers, outline: Outline, in
         return {key: answer}
     if key in outline.groups and isinstance(answer, str):
         members = [outline.by_id[id_] for id_ in outline.groups[key]]
-        letters = tuple(_letter(member.id) for member in members) if members[0].reader == "choice" else ()
+        letters = tuple(choice_letter(member.id) for member in members) if members[0].reader == "choice" else ()
         parted, lost = split_group(members, answer, letters)
         intake.unplaced += [(f"answers.{key}", words) for words in lost]
         return dict(parted)
@@ -78,7 +82,7 @@ def _routed(key: str, answer: str | Rows, answers: Answers, outline: Outline, in
     )
 
 
-def _letter(id_: str) -> str:
+def choice_letter(id_: str) -> str:
     """The framework's own letter of a choice: y.focus.dd is "đ"."""
     name = id_.rsplit(".", 1)[-1]
     return "đ" if name == "dd" else name

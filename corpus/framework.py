@@ -137,6 +137,30 @@ class Requirement(Model):
     keywords: tuple[str, ...] = ()  # by which an item of a group answer ("y.4.1-5") finds its requirement
 
 
+class QuestionPart(Model):
+    """A requirement within a question: its short name, and the words by which a piece of the answer finds it."""
+
+    name: Named
+    words: tuple[str, ...] = ()
+
+
+class Question(Model):
+    """What is asked in one breath: either `parts` by requirement id, or a `group` of the outline, answered together."""
+
+    id: Named
+    ask: Named
+    example: str = ""
+    parts: dict[str, QuestionPart] = Field(default_factory=dict)
+    group: str = ""
+
+
+class Questions(Model):
+    """Questions of each kind of plan that ask for several requirements at once; all others are asked alone."""
+
+    five_year: tuple[Question, ...] = ()
+    annual: tuple[Question, ...] = ()
+
+
 class SectionSpec(Model):
     """A heading of the outline. `heading` is the framework's own; slots {period}, {before}, {year} are filled in."""
 

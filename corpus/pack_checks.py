@@ -30,6 +30,7 @@ def check_pack(pack: Pack, files: Files) -> None:
     _check_units(pack, files["units.yaml"])
     for kind, outline in pack.outlines.items():
         _check_outline(outline, files[KINDS[kind]], pack)
+    _check_questions(pack, files["questions.yaml"])
     _check_quantities(pack, files)
     for name, file in files.items():
         if name.startswith("sentences/"):
@@ -173,6 +174,25 @@ def _check_outline(outline: Outline, file: Located, pack: Pack) -> None:
     for index, annex in enumerate(outline.annexes):
         for position, member in enumerate(annex.requirements):
             _known(member, outline.by_id, "yêu cầu", ("annexes", index, "requirements", position), file)
+
+
+def _check_questions(pack: Pack, file: Located) -> None:
+    """A question asks for requirements that are there, each of them in one question only."""
+    for kind, questions in pack.questions.items():
+        outline = pack.outlines.get(kind)
+        _unique([question.id for question in questions], (kind,), "id", file)
+        asked: set[str] = set()
+        for index, question in enumerate(questions):
+            if outline is None:
+                raise file.error("không có loại kế hoạch này trong bộ khung.", (kind,))
+            _known(question.group, outline.groups, "nhóm", (kind, index, "group"), file)
+            if bool(question.group) == bool(question.parts):
+                raise file.error("cần trường parts hoặc trường group, và chỉ một trong hai.", (kind, index))
+            for id_ in question.parts or outline.groups[question.group]:
+                _known(id_, outline.by_id, "yêu cầu", (kind, index, "parts", id_), file)
+                if id_ in asked:
+                    raise file.error(f"yêu cầu “{id_}” đã có trong câu hỏi khác.", (kind, index, "parts", id_))
+                asked.add(id_)
 
 
 def _references(

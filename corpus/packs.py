@@ -15,6 +15,8 @@ from corpus.framework import (
     PackInfo,
     Prose,
     Quantity,
+    Question,
+    Questions,
     Suggestion,
     TableType,
     Threshold,
@@ -43,6 +45,7 @@ class Pack:
     unit_types: dict[str, UnitType]
     units: tuple[UnitEntry, ...]
     cited: dict[str, DataError]
+    questions: dict[str, tuple[Question, ...]]
 
     @property
     def abbreviations(self) -> dict[str, str]:
@@ -96,6 +99,7 @@ def _load(folder: Path) -> Pack:
         unit_types=files["unit-types.yaml"].table(UnitType),
         units=tuple(files["units.yaml"].items(UnitEntry)),
         cited=cited_documents(files),
+        questions=_questions(files["questions.yaml"]),
     )
     check_pack(pack, files)
     return pack
@@ -105,7 +109,8 @@ def _files(folder: Path) -> dict[str, Located]:
     """Every file of the pack by its name in the folder; the optional ones are empty when they are not there."""
     needed = ["pack.yaml", "quantities.yaml", "unit-types.yaml", "units.yaml"]
     files = {name: read_located(folder / name, name) for name in needed}
-    for name in (*KINDS.values(), "computed.yaml", "tables.yaml", "suggestions.yaml", "gaps.yaml", "thresholds.yaml"):
+    optional = ("computed", "tables", "suggestions", "gaps", "thresholds", "questions")
+    for name in (*KINDS.values(), *(f"{stem}.yaml" for stem in optional)):
         files[name] = read_located(folder / name, name) if (folder / name).exists() else Located(name)
     if not any(files[name].data for name in KINDS.values()):
         remedy = f"Cần {' hoặc '.join(KINDS.values())}."
@@ -114,6 +119,11 @@ def _files(folder: Path) -> dict[str, Located]:
         name = f"sentences/{path.name}"
         files[name] = read_located(path, name)
     return files
+
+
+def _questions(file: Located) -> dict[str, tuple[Question, ...]]:
+    asked = file.one(Questions) if file.data else Questions()
+    return {"five_year": asked.five_year, "annual": asked.annual}
 
 
 def _proses(files: list[Located]) -> dict[str, Prose]:

@@ -46,20 +46,25 @@ def _text_rows(telling: Telling, answer: str) -> list[list[Piece]]:
 
 
 def _is_cell(piece: Piece, telling: Telling) -> bool:
-    """Does a piece of a line open as a cell does: an address, a figure, the name of a column that holds figures?"""
+    """Does a piece of a line open as a cell does: an address, a figure, the name of a column that holds figures, or of any
+    column and a colon?"""
     folded = fold(piece.text)
-    names = [name for c in _columns(telling).values() if c.type != "text" for name in (c.label, *c.aliases)]
+    columns = _columns(telling)
+    names = [name for c in columns.values() if c.type != "text" for name in (c.label, *c.aliases)]
+    label, colon, _ = folded.partition(":")
+    named = _find_column(columns, label) if colon else None
     return (
         bool(_URL.match(piece.text))
         or bool(re.match(r"(?:khoang |tren |gan )?\d", folded))
         or opens_with(folded, names)
+        or named not in (None, next(iter(columns)))
     )
 
 
 def _is_row(piece: Piece, telling: Telling) -> bool:
     """A name and a cell or more after it: a row of its own."""
     segments = split_segments(piece)
-    return len(segments) > 1 and not _is_cell(segments[0], telling)
+    return len(segments) > 1 and not _is_cell(piece, telling) and not _is_cell(segments[0], telling)
 
 
 def _columns(telling: Telling) -> dict[str, Column]:
@@ -227,6 +232,12 @@ def _read_text_row(telling: Telling, row: str, pieces: list[Piece]) -> None:
     segments: list[Piece] = []
     for number, piece in enumerate(pieces):
         rest = piece.text
+        label, colon, cell = rest.partition(":")
+        named = _find_column(columns, label) if colon and number and cell.strip() else None
+        if named and named not in taken:  # "mục tiêu: tra cứu hồ sơ" between semicolons
+            _tell_cell(telling, row, named, columns[named], cell)
+            taken.add(named)
+            continue
         if (url := _URL.search(rest)) and "address" in columns and "address" not in taken:
             _tell_cell(telling, row, "address", columns["address"], url[0])
             taken.add("address")

@@ -1,0 +1,138 @@
+"""Corrections in plain words: "sửa số máy tính thành 54", "năm 2020 chứ không phải 2019". The answer that was told is mended and
+read again, so that everything it told follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.plan import Fact
+from assistant.reading.context import ANSWER
+from corpus.framework import Outline, Quantity
+from corpus.language import clean, fold
+from corpus.language.values import scan
+from corpus.packs import Pack
+
+_TO = re.compile(r"^(.+?)\s+(?:thanh|lai thanh|sang|la|:|=>|->)\s+(.+)$")
+_NOT_BUT = re.compile(r"^(?:sua\s+)?(?:khong phai|ko phai|k phai)(?: la)?\s+(.+?)[\s,]+(?:ma la|ma|la)\s+(.+)$")
+_BUT_NOT = re.compile(r"^(?:la\s+)?(.+?)[\s,]+(?:chu|mà|ma)?\s*(?:khong phai|ko phai|k phai)(?: la)?\s+(.+)$")
+_SOFT = re.compile(r"^(?:so luong|so|ty le|muc|nam|ngay|cau|muc tieu|kinh phi|ten)\s+")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is to be replaced and by what; `old` may be words that were said, or the name of a figure."""
+
+    old: str
+    new: str
+    literal: bool = False  # `old` must be words that were said
+
+
+@dataclass(frozen=True)
+class Mend:
+    """An answer as it will read: the requirement, its words before and after."""
+
+    requirement: str
+    before: str
+    after: str
+
+
+def read_wish(text: str, *, asked: bool = False) -> Wish | None:
+    """The replacement that a message asks for. `asked`: it opened with "sửa"; otherwise only "A chứ không phải B" counts."""
+    text = clean(text).strip(" .")
+    folded = fold(text)
+    if match := _NOT_BUT.match(folded):
+        return Wish(text[slice(*match.span(1))], text[slice(*match.span(2))], literal=True)
+    if match := _BUT_NOT.match(folded):
+        return Wish(text[slice(*match.span(2))], text[slice(*match.span(1))], literal=True)
+    if asked and (match := _TO.match(folded)):
+        return Wish(text[slice(*match.span(1))].strip(), text[slice(*match.span(2))].strip())
+    return None
+
+
+def find_mends(wish: Wish, facts: Sequence[Fact], outline: Outline, pack: Pack, recent: str = "") -> list[Mend]:
+    """Every answer that the wish may mean, the best kind of match only: words said (in the recent answer before others), then a
+    figure by its name, then a whole answer by its question's name. Empty when nothing fits."""
+    answers = {
+        fact.source: fact for fact in facts if fact.quantity == ANSWER and fact.words and fact.source in outline.by_id
+    }
+    said = list(_said(wish, answers.values()))
+    here = [mend for mend in said if mend.requirement == recent]
+    if here or said:
+        return here or said
+    if wish.literal:
+        return []
+    return list(_figures(wish, facts, answers, pack)) or list(_whole(wish, answers, outline))
+
+
+def _said(wish: Wish, answers: Iterable[Fact]) -> Iterator[Mend]:
+    """Answers that hold the old words, once for each place that does."""
+    old = fold(wish.old)
+    if not old:
+        return
+    for answer in answers:
+        for match in re.finditer(rf"(?<![\w.,]){re.escape(old)}(?!\w|[.,]\d)", fold(answer.words)):
+            before, after = answer.words[: match.start()], answer.words[match.end() :]
+            first, _, rest = wish.new.partition(" ")
+            shared = rest and fold(before).rstrip().endswith(fold(first)) and not old.startswith(fold(first))
+            yield Mend(answer.source, answer.words, before + (rest if shared else wish.new) + after)
+
+
+def _figures(wish: Wish, facts: Sequence[Fact], answers: dict[str, Fact], pack: Pack) -> Iterator[Mend]:
+    """Told figures whose name is meant: only those of the best fit."""
+    fits: list[tuple[int, Fact]] = []
+    for fact in facts:
+        quantity = pack.quantities.get(fact.quantity)
+        if quantity is not None and fact.source in answers and fact.words and (fit := _fit(wish.old, quantity)):
+            fits.append((fit, fact))
+    best = max((fit for fit, _ in fits), default=0)
+    seen: set[str] = set()
+    for fit, fact in fits:
+        mend = _figure(wish, fact, answers[fact.source]) if fit == best else None
+        if mend is not None and mend.after not in seen:
+            seen.add(mend.after)
+            yield mend
+
+
+def _figure(wish: Wish, fact: Fact, answer: Fact) -> Mend | None:
+    """The answer with the fact's figure replaced; the words around it stay unless the new side brings its own."""
+    words = answer.words
+    start = fact.start if words[fact.start : fact.end] == fact.words else words.find(fact.words)
+    if start < 0:
+        return None
+    old = next(iter(scan(fact.words, money=True)), None)
+    new = next(iter(scan(wish.new, money=True)), None)
+    alone = new is not None and new.words.strip() == wish.new.strip() and not re.search(r"[^\W\d_]{2}", wish.new)
+    begin, end = (start + old.start, start + old.end) if old and alone else (start, start + len(fact.words))
+    if old and alone and (match := re.match(r"[\d.,/]+", words[begin:end])):
+        end = begin + match.end()  # the unit word that was read with the figure stays
+        if wish.new.strip().endswith("%") and words[end : end + 1] == "%":
+            end += 1
+    return Mend(answer.source, words, words[:begin] + wish.new.strip() + words[end:])
+
+
+def _fit(name: str, quantity: Quantity) -> int:
+    """How well words name a figure: length of the longest of its names that they are, hold, or are part of."""
+    wanted = _SOFT.sub("", fold(name).strip())
+    best = 0
+    for known in (quantity.label, quantity.noun, *quantity.aliases):
+        folded = _SOFT.sub("", fold(known).strip())
+        if not folded:
+            continue
+        if folded == wanted:
+            best = max(best, 1000 + len(folded))
+        elif re.search(rf"(?<!\w){re.escape(folded)}(?!\w)", wanted) or (
+            len(wanted) > 3 and re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", folded)
+        ):
+            best = max(best, min(len(folded), len(wanted)))
+    return best
+
+
+def _whole(wish: Wish, answers: dict[str, Fact], outline: Outline) -> Iterator[Mend]:
+    """A whole answer, where the words name its question."""
+    wanted = fold(wish.old)
+    for id_, answer in answers.items():
+        label = fold(outline.by_id[id_].label)
+        if wanted in (label, id_) or (len(wanted) > 5 and wanted in label):
+            yield Mend(id_, answer.words, wish.new)

@@ -1,0 +1,225 @@
+"""One answer to several requirements asked in one breath: which piece belongs to which."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from assistant.interview.agenda import Part
+from assistant.reading.standing import find_standing
+from corpus.language import clean, fold
+from corpus.language.lists import split_items
+
+_TYPED = ("figures", "goal", "layers", "bases", "choice", "rows")  # readers that know what they are told of
+_NUMBERED = re.compile(r"^\s*(\d{1,2})\s*[.):]\s*(?!\d)(.+)$", re.DOTALL)
+_STOP_BEFORE_FIGURE = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=\d)")
+_BESIDE = re.compile(r"^\s*(?:[,;/&+]|va\b|voi\b|cung\b|lan\b)[\s,]*(?:va\b\s*)?$")
+_LINK = re.compile(r"^[\s,;:/&+-]*(?:(?:va|voi|cung|ca|lan|deu)\b[\s,:]*)*$")
+_LABEL = re.compile(r"^\s*(?:ve\s+)?(.{1,60}?)\s*(?::|=|\s-\s|\s–\s)\s*")
+
+
+@dataclass
+class Routed:
+    """`answers`: requirement id -> its words; `unplaced`: pieces that no part claims, in the person's words."""
+
+    answers: dict[str, str] = field(default_factory=dict)
+    unplaced: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Piece:
+    text: str
+    homes: tuple[str, ...]
+    bare: bool = False  # nothing but the names of its homes
+    item: tuple[int, int] = (0, 0)  # line of the answer, and sentence or semicolon piece in it
+
+
+def route(parts: Sequence[Part], answer: str) -> Routed:
+    """Divide an answer among parts. Every word lands in `answers` or in `unplaced`; nothing is dropped or guessed.
+
+    A standing ("không có", "chưa có số liệu") said of the whole goes to every part. Lines numbered as the parts were shown go by
+    number; other pieces by the words of a part in them; a piece without any follows the piece before it. As many bare pieces as
+    there are parts are taken in order.
+    """
+    if len(parts) == 1:
+        return Routed({parts[0].id: answer})
+    if find_standing(answer) is not None:
+        return Routed({part.id: answer for part in parts})
+    if (numbered := _by_number(parts, answer)) is not None:
+        return numbered
+    pieces = _pieces(parts, answer)
+    if not any(piece.homes for piece in pieces):
+        return _unnamed(parts, pieces, answer)
+    return _gather(parts, pieces)
+
+
+def _by_number(parts: Sequence[Part], answer: str) -> Routed | None:
+    """ "1. …", "2) …": lines numbered as the parts were shown. None where any line is not."""
+    out = Routed()
+    for line in clean(answer).splitlines():
+        match = _NUMBERED.match(line)
+        if match is None or not 1 <= int(match[1]) <= len(parts) or parts[int(match[1]) - 1].id in out.answers:
+            return None
+        out.answers[parts[int(match[1]) - 1].id] = match[2].strip()
+    return out if out.answers else None
+
+
+def _unnamed(parts: Sequence[Part], pieces: list[_Piece], answer: str) -> Routed:
+    """No part is named: by order where the count fits, to the part that takes what others leave, or to nobody."""
+    if len(pieces) == 1:
+        pieces = [_Piece(item.text, ()) for item in split_items(clean(answer), commas=True)]
+    if len(pieces) == len(parts):
+        return Routed({part.id: piece.text for part, piece in zip(parts, pieces, strict=True)})
+    if (taker := next((part for part in parts if not part.words), None)) is not None:
+        return Routed({taker.id: answer})
+    return Routed(unplaced=[answer])
+
+
+def _gather(parts: Sequence[Part], pieces: list[_Piece]) -> Routed:
+    """Pieces to their homes; names alone share the words they stand by ("LAN, Internet, WAN: đủ cả", "đủ LAN, Internet")."""
+    out: dict[str, dict[int, list[str]]] = {}  # requirement -> line -> its pieces
+    lost: list[str] = []
+    taker = next((part.id for part in parts if not part.words), "")
+    last: tuple[str, ...] = (taker,) if taker else ()
+    for line, words, homes in _joined(pieces):
+        if not homes and not last:
+            lost.append(words)
+        for home in homes or last:
+            out.setdefault(home, {}).setdefault(line, []).append(words)
+        last = homes or last
+    answers = {id_: "\n".join("; ".join(texts) for texts in lines.values()) for id_, lines in out.items()}
+    return Routed(answers, lost)
+
+
+def _joined(pieces: list[_Piece]) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    """Pieces with the bare names beside them in the same item: those before, else those after."""
+    for (line, _), group in itertools.groupby(pieces, key=lambda piece: piece.item):
+        names: list[_Piece] = []
+        told: list[tuple[str, tuple[str, ...]]] = []
+        for piece in group:
+            if piece.bare:
+                names.append(piece)
+                continue
+            shared = [home for name in names for home in name.homes]
+            words = ", ".join([*(name.text for name in names), piece.text])
+            told.append((words, tuple(dict.fromkeys((*shared, *piece.homes)))))
+            names = []
+        if names and told:
+            words, homes = told.pop()
+            words = ", ".join([words, *(name.text for name in names)])
+            homes = tuple(dict.fromkeys((*homes, *(home for name in names for home in name.homes))))
+            told.append((words, homes))
+        elif names:
+            told.append((", ".join(name.text for name in names), tuple(h for name in names for h in name.homes)))
+        for words, homes in told:
+            yield line, words, homes
+
+
+def _pieces(parts: Sequence[Part], answer: str) -> list[_Piece]:
+    """The answer by lines, semicolons and sentences; cut further at the names of other parts."""
+    out: list[_Piece] = []
+    for line, words in enumerate(clean(answer).splitlines()):
+        for number, item in enumerate(split_items(_STOP_BEFORE_FIGURE.sub("; ", words), sentences=True)):
+            if _labelled(parts, item.text) is not None:
+                out.append(replace(_piece(parts, item.text), item=(line, number)))
+                continue
+            cuts = [0, *_cuts(parts, item.text), len(item.text)]
+            for start, end in itertools.pairwise(cuts):
+                text = item.text[start:end].strip(" ,;.")
+                if re.search(r"\w", text):
+                    out.append(replace(_piece(parts, text), item=(line, number)))
+    return out
+
+
+def _cuts(parts: Sequence[Part], text: str) -> list[int]:
+    """Commas (and "còn", "và") before a clause that opens with the name of a part."""
+    folded, out = fold(text), []
+    for match in re.finditer(r"(?:,(?!\d)|\s+(?=con\b)|\s+va\b)\s*(?:con\b|va\b|rieng\b|ve\b)?\s*", folded):
+        opening = [part for part in parts for word in part.words if _opens(folded[match.end() :], word)]
+        if opening and match.start() > 0:
+            out.append(match.start())
+    return out
+
+
+def _opens(folded: str, word: str) -> bool:
+    return re.match(rf"(?:so |ty le |cac |nhung |phan |muc )?{re.escape(fold(word))}(?!\w)", folded) is not None
+
+
+def _labelled(parts: Sequence[Part], text: str) -> Part | None:
+    """The part whose name, or one of whose words, stands before a colon at the head of the piece."""
+    match = _LABEL.match(fold(text))
+    if match is None:
+        return None
+    label = match[1].strip()
+    named = [
+        part
+        for part in parts
+        if label in (fold(part.name), *fold(part.name).split(", "), *(fold(word) for word in part.words))
+    ]
+    if len(named) != 1:  # or a label made of a part's words: "dịch vụ công mức 4: …"
+        homes, left = _homes(parts, label), label
+        for word in sorted((word for part in parts for word in part.words), key=len, reverse=True):
+            left = _whole(word).sub(" ", left)
+        named = [part for part in parts if part.id in homes] if _LINK.match(left) else []
+    return named[0] if len(named) == 1 else None
+
+
+def _piece(parts: Sequence[Part], text: str) -> _Piece:
+    if (part := _labelled(parts, text)) is not None:
+        match = _LABEL.match(fold(text))
+        assert match is not None
+        rest = text[match.end() :].strip()
+        # The part's own name ("khó khăn: …") only says where the words belong; another ("KH 61: …") is part of the answer.
+        label = match[1].strip()
+        name = fold(part.name)
+        named = label in (name, *name.split(", ")) or name.startswith(f"{label} ")
+        typed = part.requirement.reader in _TYPED
+        alone = bool(rest) and (named or typed or find_standing(rest) is not None)
+        return _Piece(rest if alone else text, (part.id,), bare=not rest)
+    homes = _homes(parts, text)
+    left = fold(text)
+    for word in sorted((word for part in parts for word in part.words), key=len, reverse=True):
+        left = _whole(word).sub(" ", left)
+    return _Piece(text, homes, bare=bool(homes) and bool(_LINK.match(left)) and find_standing(text) is None)
+
+
+@cache
+def _whole(word: str) -> re.Pattern[str]:
+    """The word as a whole word, folded; "%" may follow a figure."""
+    edge = (r"(?<!\w)" if word[:1].isalnum() else "", r"(?!\w)" if word[-1:].isalnum() else "")
+    return re.compile(edge[0] + re.escape(fold(word)) + edge[1])
+
+
+def _homes(parts: Sequence[Part], text: str) -> tuple[str, ...]:
+    """The part whose words claim most of the piece; several only where the piece does nothing but name them side by side."""
+    folded = fold(text)
+    scores: dict[str, int] = {}
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for part in parts:
+        for word in part.words:
+            for match in _whole(word).finditer(folded):
+                spans.setdefault(part.id, []).append(match.span())
+                scores[part.id] = scores.get(part.id, 0) + len(fold(word))
+    if not scores:
+        return ()
+    together = [id_ for id_ in scores if _side_by_side(folded, spans, id_)]
+    if len(together) > 1:
+        return tuple(part.id for part in parts if part.id in together)
+    first = {id_: min(start for start, _ in found) for id_, found in spans.items()}
+    best = max(scores, key=lambda id_: (scores[id_], -first[id_]))
+    return (best,)
+
+
+def _side_by_side(folded: str, spans: dict[str, list[tuple[int, int]]], id_: str) -> bool:
+    """Is this part named next to another with only "và", "," between ("LAN và Internet đủ 5/5")?"""
+    own = spans[id_]
+    others = [span for other, found in spans.items() if other != id_ for span in found]
+    return any(
+        _BESIDE.match(folded[min(a[1], b[1]) : max(a[0], b[0])]) is not None
+        for a in own
+        for b in others
+        if a[1] <= b[0] or b[1] <= a[0]
+    )

@@ -1,0 +1,128 @@
+"""The project table told row by row: new rows, what a row still lacks, rows mended or taken out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.intake import PROJECTS
+from assistant.interview.telling import withdrawn
+from assistant.plan import Fact, Project
+from assistant.projects import project_facts, projects_from_facts, read_project
+from assistant.projects.facts import PROJECT
+from assistant.projects.words import vocabulary
+from assistant.reading import Context
+from corpus.language import clean, fold, format_money
+
+_NAMED_ROW = re.compile(r"^(?:du an|nhiem vu|dong|da)\s*(?:so\s*)?(\d{1,3})\s*[:,;-]?\s*(.*)$", re.DOTALL)
+NEEDED = ("lead", "kind", "objective", "time", "total", "spending", "sources")
+_HEADINGS = {"spending": "spending", "sources": "source"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row as it stands after a message, with what it lacks and what was doubtful in the words."""
+
+    project: Project
+    number: int
+    missing: tuple[str, ...]
+    doubts: tuple[str, ...] = ()
+
+    def lines(self) -> list[str]:
+        """The row for a person: one line of what is known, one of what is missing."""
+        p = self.project
+        told = [
+            p.lead and f"chủ trì: {p.lead}",
+            p.kind,
+            p.objective and f"mục tiêu: {p.objective}",
+            p.time,
+            p.total is not None and format_money(p.total),
+            p.by_year and "; ".join(f"{year}: {format_money(amount)}" for year, amount in p.by_year),
+            " + ".join(name for name, _ in p.spending),
+            " + ".join(source.budget for source in p.sources),
+            p.security is not None and f"an toàn thông tin: {format_money(p.security)}",
+        ]
+        head = f"Dự án {self.number}: {p.name or 'chưa rõ tên'}"
+        out = ["; ".join([head, *(str(part) for part in told if part)])]
+        if self.missing:
+            out.append(f"còn thiếu: {', '.join(self.missing)}")
+        return out
+
+
+def add_rows(
+    words: str, current: Sequence[Fact], history: Iterable[Fact], context: Context
+) -> tuple[list[Fact], list[Row]]:
+    """Each line of a message as a new row, after the rows that are there. A row that was taken out keeps its id: a new one
+    never gets the history of another."""
+    rows = projects_from_facts(current)
+    number = max((int(match[1]) for fact in history if (match := re.fullmatch(r"p(\d+)", fact.row))), default=0)
+    facts: list[Fact] = []
+    added: list[Row] = []
+    for line in (line.strip(" -•\t") for line in clean(words).splitlines()):
+        if not re.search(r"\w", line):
+            continue
+        number += 1
+        reading = read_project(line, f"p{number}", context)
+        facts += _said(project_facts(reading.project, PROJECTS), context)
+        added.append(_row(reading.project, len(rows) + len(added) + 1, (*reading.doubts, *_left(reading.leftover))))
+    return facts, added
+
+
+def names_row(words: str, rows: Sequence[Project]) -> tuple[Project, str] | None:
+    """ "dự án 2: ngân sách tỉnh" -> the second row and the rest; None when no row is named."""
+    text = clean(words)
+    match = _NAMED_ROW.match(fold(text))
+    if match is None or not 1 <= int(match[1]) <= len(rows):
+        return None
+    return rows[int(match[1]) - 1], text[match.start(2) :].strip()
+
+
+def fragment(words: str, row: str, context: Context) -> Project:
+    """Words read as fields of a row: what they tell, and a name only where they bring one."""
+    return read_project(words, row, context).project
+
+
+def amend_row(row: str, words: str, current: Sequence[Fact], context: Context) -> tuple[list[Fact], Row]:
+    """A row with the fields that the words tell put in their place; everything else of it stays."""
+    rows = projects_from_facts(current)
+    number, before = next((n, p) for n, p in enumerate(rows, 1) if p.row == row)
+    reading = read_project(words, row, context)
+    new = [
+        replace(fact, origin="correction")
+        for fact in project_facts(reading.project, PROJECTS)
+        if fact.value and fact.column not in ("name", "words")
+    ]
+    said = f"{before.words}; {clean(words)}"
+    new.append(Fact(PROJECT, said, PROJECTS, row=row, column="words", words=said, origin="correction"))
+    after = next(p for p in projects_from_facts([*current, *new]) if p.row == row)
+    left = (*reading.doubts, *_left(reading.leftover)) if reading.project.name == "" else reading.doubts
+    return _said(new, context), _row(after, number, left)
+
+
+def remove_row(row: str, current: Iterable[Fact]) -> list[Fact]:
+    """The row taken out of the plan; what was told of it stays in the history."""
+    return withdrawn([fact for fact in current if fact.row == row and fact.quantity == PROJECT], PROJECTS, [])
+
+
+def _row(project: Project, number: int, doubts: tuple[str, ...]) -> Row:
+    headings = vocabulary().headings
+    missing = tuple(
+        headings.get(_HEADINGS.get(column, column), column)
+        for column in NEEDED
+        if getattr(project, column) in (None, "", ())
+    )
+    return Row(project, number, missing, doubts)
+
+
+def row_of(project: Project, number: int) -> Row:
+    """A row as it stands."""
+    return _row(project, number, ())
+
+
+def _left(leftover: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"“{words}” chưa rõ thuộc cột nào" for words in leftover)
+
+
+def _said(facts: Iterable[Fact], context: Context) -> list[Fact]:
+    return [replace(fact, said_by=context.said_by) for fact in facts]
