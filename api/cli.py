@@ -35,6 +35,13 @@ Restricted = Annotated[
     ),
 ]
 
+Comments = Annotated[
+    bool,
+    typer.Option(
+        "--comments", help="Bản làm việc có ghi chú Word: nguồn từng số liệu, hiệu lực căn cứ, kết quả kiểm tra."
+    ),
+]
+
 INTERRUPTED = 130  # the exit code that shells know for Ctrl-C
 
 
@@ -90,11 +97,16 @@ def draft(
             "--xlsx", metavar="TỆP", help="Ghi thêm các bảng làm việc (dự án, mục tiêu, kiểm tra …) ra .xlsx."
         ),
     ] = None,
+    comments: Comments = False,
     json: Json = False,
 ) -> None:
     from api.commands.drafting import run_draft
 
-    raise typer.Exit(run_draft(answers, output, clean=not draft, restricted=restricted, tables=tables, as_json=json))
+    raise typer.Exit(
+        run_draft(
+            answers, output, clean=not draft, restricted=restricted, tables=tables, comments=comments, as_json=json
+        )
+    )
 
 
 @app.command(cls=Command, help="Trò chuyện: hỏi từng câu, ghi lại câu trả lời, soạn dần kế hoạch.")
@@ -146,10 +158,11 @@ def export(
     output: Output,
     draft: Draft = False,
     restricted: Restricted = None,
+    comments: Comments = False,
 ) -> None:
     from api.commands.exporting import Wanted, run_export
 
-    raise typer.Exit(run_export(plan, output, Wanted(draft, restricted)))
+    raise typer.Exit(run_export(plan, output, Wanted(draft, restricted, comments)))
 
 
 @app.command("import", cls=Command, help="Nhập một kế hoạch từ tệp .json do lệnh export ghi ra.")

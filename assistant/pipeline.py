@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -93,12 +94,21 @@ def draft(
     context = Context(pack, unit, answers.kind, answers.period, answers.date, answers.said_by)
     intake = take_in(answers, outline, context)
     plan = plan_of(answers, unit)
+    if store is not None:
+        intake.facts = _dated(intake.facts, store.current(plan.id))
     result = compose(plan, unit, pack, intake, clean=clean, accepted=answers.accept, tell=tell, place=answers.source)
     if store is not None:
         tell("Lưu kế hoạch", 0.9)
         store.save_plan(plan, pack.info.id)
         store.add_facts(plan.id, result.facts)
     return result
+
+
+def _dated(told: list[Fact], kept: list[Fact]) -> list[Fact]:
+    """Facts with the time at which they were told: that of the same telling kept before, else now."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    before = {(fact.key, fact.value, fact.words): fact.said_at for fact in kept}
+    return [replace(fact, said_at=before.get((fact.key, fact.value, fact.words), now)) for fact in told]
 
 
 def saved(plan_id: str, store: Store, *, clean: bool = False, pack: Pack | None = None) -> Result:

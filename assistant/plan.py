@@ -87,13 +87,27 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A remark beside the text of a working copy: `author` is the kind of remark, `lines` its paragraphs."""
+
+    id: int
+    author: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of the plan and what it covers: `covers` holds (requirement, field) pairs."""
+    """A sentence of the plan and what it covers: `covers` holds (requirement, field) pairs.
+
+    `notes` begin at the sentence; those whose ids are in `note_ends` end with it, which may be some sentences later.
+    """
 
     spans: tuple[Span, ...]
     id: str = ""
     origin: str = "composed"  # composed | model | person
     covers: tuple[tuple[str, str], ...] = ()
+    notes: tuple[Note, ...] = ()
+    note_ends: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:
@@ -139,6 +153,7 @@ class Cell:
     bold: bool = False
     span: int = 1
     refs: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +184,7 @@ class Section:
     heading: str
     blocks: tuple[Block, ...] = ()
     children: tuple[Section, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     def walk(self) -> Iterator[Section]:
         yield self
@@ -210,13 +226,17 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole plan ready for export: letterhead, opening paragraphs, sections, annexes; `draft` adds DỰ THẢO."""
+    """A whole plan ready for export: letterhead, opening paragraphs, sections, annexes; `draft` adds DỰ THẢO.
+
+    `notes` stand at the title.
+    """
 
     letterhead: Letterhead
     opening: tuple[Paragraph, ...]
     sections: tuple[Section, ...]
     annexes: tuple[Annex, ...]
     draft: bool = False
+    notes: tuple[Note, ...] = ()
 
     def walk(self) -> Iterator[Section]:
         for section in self.sections:

@@ -14,6 +14,7 @@ FOLDERS = (
     "assistant/export",
     "assistant/export/word",
     "assistant/export/xlsx",
+    "assistant/export/notes",
     "corpus/language",
     "corpus/readers",
     "api/http",

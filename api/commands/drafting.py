@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,9 +23,13 @@ def run_draft(
     clean: bool,
     restricted: Path | None = None,
     tables: Path | None = None,
+    comments: bool = False,
     as_json: bool = False,
 ) -> int:
-    """Draft from an answers file. 0 done; 1 errors found (a clean file is then not written, the working tables are)."""
+    """Draft from an answers file. 0 done; 1 errors found (a clean file is then not written, the working tables are).
+
+    A file with comments is always a working draft.
+    """
     from assistant.answers import load_answers
     from assistant.store import open_store
 
@@ -34,10 +39,11 @@ def run_draft(
     if tables:
         check_target(tables, answers_path, suffixes=(".xlsx",))
     answers = load_answers(answers_path)
+    clean = clean and not comments
     result = draft(answers, open_store(), clean=clean, progress=progress())
     if tables:
         _write_tables(result, tables)
-    return deliver(result, output, clean=clean, restricted=restricted, as_json=as_json)
+    return deliver(result, output, clean=clean, restricted=restricted, comments=comments, as_json=as_json)
 
 
 def run_check(target: str, *, as_json: bool) -> int:
@@ -117,11 +123,19 @@ def examples() -> list[Path]:
     return found
 
 
-def deliver(result: Result, output: Path, *, clean: bool, restricted: Path | None, as_json: bool) -> int:
+def deliver(
+    result: Result,
+    output: Path,
+    *,
+    clean: bool,
+    restricted: Path | None = None,
+    comments: bool = False,
+    as_json: bool = False,
+) -> int:
     """Write the Word file unless errors forbid it; tell findings, proposals and the plan's id."""
     refused = clean and bool(result.errors)
     if not refused:
-        _write(result, output, restricted)
+        _write(_noted(result) if comments else result, output, restricted)
     if as_json:
         print_json(result.as_json("" if refused else str(output)))
     else:
@@ -146,6 +160,12 @@ def _write(result: Result, output: Path, restricted: Path | None) -> None:
         write_word(apart, restricted)
         document = kept
     write_word(document, output)
+
+
+def _noted(result: Result) -> Result:
+    from assistant.export.notes import annotate
+
+    return replace(result, document=annotate(result))
 
 
 def _write_tables(result: Result, path: Path) -> None:

@@ -21,6 +21,7 @@ class Wanted:
 
     draft: bool = False
     restricted: Path | None = None
+    comments: bool = False
 
 
 def run_export(plan: str, output: Path, wanted: Wanted) -> int:
@@ -34,14 +35,19 @@ def run_export(plan: str, output: Path, wanted: Wanted) -> int:
         check_target(wanted.restricted, output)
     if output.suffix.lower() == ".json":
         return _whole(plan, output)
-    result = saved(plan, open_store(), clean=not wanted.draft)
+    clean = not (wanted.draft or wanted.comments)
+    result = saved(plan, open_store(), clean=clean)
     if output.suffix.lower() == ".xlsx":
         return _tables(result, output)
-    return deliver(result, output, clean=not wanted.draft, restricted=wanted.restricted, as_json=False)
+    return deliver(result, output, clean=clean, restricted=wanted.restricted, comments=wanted.comments)
 
 
 def _refuse_word_options(output: Path, wanted: Wanted) -> None:
-    for name, given in (("--draft", wanted.draft), ("--restricted", wanted.restricted)):
+    for name, given in (
+        ("--draft", wanted.draft),
+        ("--restricted", wanted.restricted),
+        ("--comments", wanted.comments),
+    ):
         if given:
             raise InputError(
                 f"{name} chỉ dùng khi xuất Word.", place=str(output), remedy=f"Bỏ {name}, hoặc đặt tên tệp đuôi .docx."

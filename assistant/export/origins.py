@@ -26,9 +26,9 @@ _VIETNAM = timezone(timedelta(hours=7))  # no summer time
 
 
 def teller(fact: Fact, plan: Plan) -> str:
-    """Who told it and when, as far as is known: "Văn phòng Sở, ngày 14/9/2020"; "" when neither is."""
-    parts = [fact.said_by or plan.said_by, f"ngày {day}" if (day := told_on(fact)) else ""]
-    return ", ".join(part for part in parts if part)
+    """Who told it, and when where that is known: "Văn phòng Sở, ngày 14/9/2020"."""
+    who = fact.said_by or plan.said_by or "Đơn vị"
+    return f"{who}, ngày {day}" if (day := told_on(fact)) else who
 
 
 def told_on(fact: Fact) -> str:

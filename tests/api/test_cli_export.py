@@ -87,3 +87,19 @@ def test_a_broken_plan_file_is_refused(kehoach: Run, plan: str) -> None:
     assert outcome.code == 2
     assert "b.json: không phải JSON đúng, hỏng ở dòng" in outcome.err
     assert kehoach("import", "khong-co.json").code == 2
+
+
+def test_comments_make_a_working_draft_whatever_else_is_asked(kehoach: Run, plan: str, contradiction: Path) -> None:
+    assert kehoach("export", plan, "-o", "a.docx", "--comments").code == 1
+    assert kehoach("draft", contradiction, "-o", "b.docx", "--comments").code == 1
+    for name in ("a.docx", "b.docx"):
+        read = Document(name)
+        assert {comment.author for comment in read.comments} == {"Nguồn số liệu", "Căn cứ pháp lý", "Kiểm tra"}
+        assert "DỰ THẢO" in read.element.xml
+    assert "--comments chỉ dùng khi xuất Word" in kehoach("export", plan, "-o", "a.json", "--comments").err
+
+
+def test_a_restricted_annex_keeps_its_comments(kehoach: Run, example: Path) -> None:
+    assert kehoach("draft", example, "-o", "a.docx", "--comments", "--restricted", "b.docx").code == 0
+    assert list(Document("a.docx").comments)
+    assert any("hệ thống" in comment.text for comment in Document("b.docx").comments)

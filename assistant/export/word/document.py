@@ -5,6 +5,7 @@ from __future__ import annotations
 from docx.document import Document as WordFile
 
 from assistant.export.word.annexes import annex_block, annex_page
+from assistant.export.word.comments import add_comments
 from assistant.export.word.letterhead import letterhead_block
 from assistant.export.word.package import header_references, new_file
 from assistant.export.word.page import UPRIGHT, section
@@ -28,6 +29,7 @@ def word_file(document: Document) -> WordFile:
         body.extend((*blocks, paragraph("KetThucPhan", section=properties)))
     blocks, properties = chapters[-1]
     body.extend((*blocks, paragraph("KetThucPhan"), properties))
+    add_comments(file, document)
     return file
 
 
@@ -43,7 +45,7 @@ def _main_text(document: Document) -> list[Node]:
     elif text:
         text.append(paragraph("KetThucPhan"))
     return [
-        *letterhead_block(document.letterhead, draft=draft),
+        *letterhead_block(document.letterhead, draft=draft, notes=document.notes),
         *text,
         signature_block(document.letterhead, draft=draft),
     ]

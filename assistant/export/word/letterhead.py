@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from assistant.export.text import clean
+from assistant.export.word.comments import around
 from assistant.export.word.frames import LINE_SHARE, frame, ruled_line
 from assistant.export.word.metrics import balanced, text_width
 from assistant.export.word.page import UPRIGHT
 from assistant.export.word.xml import Node, lines, paragraph, run
-from assistant.plan import Letterhead
+from assistant.plan import Letterhead, Note
 
 _NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -22,12 +24,12 @@ _USUAL_LINES = 2
 _BLANK = " " * 6
 
 
-def letterhead_block(head: Letterhead, *, draft: bool) -> list[Node]:
-    """The two-column block, the title and what it is about."""
+def letterhead_block(head: Letterhead, *, draft: bool, notes: Sequence[Note] = ()) -> list[Node]:
+    """The two-column block, the title with its notes, and what it is about."""
     left = [paragraph("SoKyHieu", run(f"Số: {number(head) or _BLANK[1:]}/{clean(head.symbol)}"))]
     if draft:
         left.append(paragraph("DuThao", run("DỰ THẢO")))
-    return [frame(_WIDTHS, [(_issuer(head), _nation()), (left, [_place_and_date(head)])]), *_title(head)]
+    return [frame(_WIDTHS, [(_issuer(head), _nation()), (left, [_place_and_date(head)])]), *_title(head, notes)]
 
 
 def number(head: Letterhead) -> str:
@@ -76,12 +78,12 @@ def _place_and_date(head: Letterhead) -> Node:
     return paragraph("NgayThang", run(text, size=0 if fits else 13))
 
 
-def _title(head: Letterhead) -> list[Node]:
+def _title(head: Letterhead, notes: Sequence[Note]) -> list[Node]:
     room = UPRIGHT.room_points
     subject = [line for text in head.subject_lines for line in balanced(clean(text), _TITLE_SIZE, room * 0.95)]
     longest = max((text_width(line, _TITLE_SIZE, bold=True) for line in subject), default=0.0)
     return [
-        paragraph("Title", run(clean(head.title).upper())),
+        paragraph("Title", *around([run(clean(head.title).upper())], notes)),
         paragraph("TrichYeu", *lines(subject)),
         ruled_line(UPRIGHT.room, longest * LINE_SHARE, after=12),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.export.text import clean
 from assistant.export.word.columns import column_count, fit, placed
+from assistant.export.word.comments import around
 from assistant.export.word.xml import Node, node, paragraph, runs
 from assistant.plan import Cell, Table
 
@@ -75,10 +76,14 @@ class _Printer:
             properties.append(node("vMerge", val=merge))
         properties.append(node("vAlign", val="center"))
         texts = [text for line in cell.text.splitlines() if (text := clean(line))] or [""]
-        return node("tc", properties, *(self._line(text, style, bold, keep, align) for text in texts))
+        first, *rest = (self._text(text, bold) for text in texts)
+        written = [around(first, cell.notes), *rest]
+        return node("tc", properties, *(self._line(content, style, keep, align) for content in written))
 
-    def _line(self, text: str, style: str, bold: bool, keep: bool, align: str) -> Node:
-        content = runs(text, bold=bold, size=self.size, mark_gaps=self.draft) if text else []
+    def _text(self, text: str, bold: bool) -> list[Node]:
+        return runs(text, bold=bold, size=self.size, mark_gaps=self.draft) if text else []
+
+    def _line(self, content: list[Node], style: str, keep: bool, align: str) -> Node:
         return paragraph(style, *content, keep_next=keep, align="" if align == "left" else align)
 
 

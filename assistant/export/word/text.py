@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.export.text import clean
+from assistant.export.word.comments import around, begin, end
 from assistant.export.word.metrics import balanced
 from assistant.export.word.page import UPRIGHT
 from assistant.export.word.styles import BODY_SIZE
@@ -27,15 +28,20 @@ def word_sections(sections: tuple[Section, ...], *, draft: bool) -> Iterator[Nod
 def heading(section: Section) -> Node:
     """A heading with its typed number; a part's number stands on its own line above the title."""
     number, title = clean(section.number).rstrip(".)"), clean(section.heading)
-    match section.level:
+    style, content = _heading(section.level, number, title)
+    return paragraph(style, *around(content, section.notes))
+
+
+def _heading(level: Level, number: str, title: str) -> tuple[str, list[Node]]:
+    match level:
         case Level.PART:
-            return paragraph("Heading1", *lines([number, *balanced(title.upper(), BODY_SIZE, UPRIGHT.room_points)]))
+            return "Heading1", lines([number, *balanced(title.upper(), BODY_SIZE, UPRIGHT.room_points)])
         case Level.SECTION:
-            return paragraph("Heading2", run(f"{number}. {title.upper()}" if number else title.upper()))
+            return "Heading2", [run(f"{number}. {title.upper()}" if number else title.upper())]
         case Level.CLAUSE:
-            return paragraph("Heading3", run(f"{number}. {title}" if number else title))
+            return "Heading3", [run(f"{number}. {title}" if number else title)]
         case Level.POINT:
-            return paragraph("Heading4", run(f"{number}) {title}" if number else title))
+            return "Heading4", [run(f"{number}) {title}" if number else title)]
 
 
 def word_blocks(blocks: tuple[Block, ...], room: int, *, draft: bool) -> list[Node]:
@@ -57,14 +63,18 @@ def _table(table: Table, room: int, draft: bool) -> list[Node]:
 
 
 def word_paragraph(block: Paragraph, *, draft: bool) -> Node:
-    """A paragraph with its typed mark; each sentence has its own runs."""
-    texts = [text for sentence in block.sentences if (text := clean(sentence.text))]
-    if block.mark:
-        texts = [f"{clean(block.mark)} {texts[0]}" if texts else clean(block.mark), *texts[1:]]
-    texts[1:] = [f" {text}" for text in texts[1:]]
-    leads = bool(texts) and texts[-1].endswith(":")  # the line before a list stays with it
-    return paragraph(
-        _STYLES.get(block.style, "LoiVan"),
-        *(piece for text in texts for piece in runs(text, mark_gaps=draft)),
-        keep_next=leads,
-    )
+    """A paragraph with its typed mark; each sentence has its own runs, between the marks of its notes."""
+    before = f"{mark} " if (mark := clean(block.mark)) else ""
+    content: list[Node] = []
+    last = ""
+    for sentence in block.sentences:
+        text = clean(sentence.text)
+        if text:
+            last, before = before + text, " "
+        content += begin(sentence.notes)
+        content += runs(last, mark_gaps=draft) if text else []
+        content += end(sentence.note_ends)
+    if not last and mark:
+        content.insert(0, run(mark))
+    leads = last.endswith(":")  # the line before a list stays with it
+    return paragraph(_STYLES.get(block.style, "LoiVan"), *content, keep_next=leads)
