@@ -135,6 +135,22 @@ def test_every_gist_is_one_or_two_sentences_without_shorthand() -> None:
         assert provision.keywords, provision.key
 
 
+def test_the_documents_that_a_plan_rests_on_have_provisions() -> None:
+    assert len(PROVISIONS) >= 170
+    with_provisions = {provision.document for provision in PROVISIONS}
+    pack = load_pack()
+    with_text = {
+        "67/2006/QH11",
+        "51/2005/QH11",
+        "86/2015/QH13",
+        "64/2007/NĐ-CP",
+        "73/2019/NĐ-CP",
+        "45/2020/NĐ-CP",
+        "47/2020/NĐ-CP",
+    }
+    assert with_text <= with_provisions & {*pack.bases("five_year", "so"), *pack.bases("annual", "so")}
+
+
 def test_every_pinpoint_reads_back_as_itself() -> None:
     for provision in PROVISIONS:
         assert [pin.words for pin in find_pins(provision.pinpoint, fold(provision.pinpoint))] == [provision.pinpoint]
