@@ -20,7 +20,7 @@ from corpus.passages import FULL, Passage
 from corpus.provisions import Provision, load_provisions
 from corpus.provisions import status_on as provision_status_on
 from corpus.query import Named, Query, read_query, settings
-from corpus.tokens import words
+from corpus.tokens import with_tone_last, words
 
 if TYPE_CHECKING:
     from corpus.embedding import Model
@@ -188,8 +188,14 @@ class Searcher:
         return max(self._evidence(query, hit.passage) for hit in hits[:3]) >= float(settings()["evidence"])
 
     def _evidence(self, query: Query, passage: Passage) -> float:
-        """The share of the question's content words, by their rarity, that a passage holds."""
+        """The share of the question's content words, by their rarity, that a passage holds.
+
+        A question with diacritics is held to them: "phở" is not "phó".
+        """
         held = set(words(fold(passage.searched)))
+        if query.marked:
+            written = {with_tone_last(word): fold(word) for word in words(passage.searched)}
+            held &= {written[word] for word in query.asked.marked if word in written}
         count = len(self.index.passages)
         weights = {word: np.log(1 + count / (1 + self.index.lexical.frequency(word))) for word in query.content}
         return float(sum(weights[word] for word in query.content if word in held) / sum(weights.values()))
