@@ -14,7 +14,7 @@ from assistant.expressions import compile_expression
 from assistant.intake import PROJECTS
 from assistant.plan import Fact, Proposal
 from assistant.projects import area_proposal, split_proposal
-from assistant.reading.context import GOAL, ITEM, YEARLY
+from assistant.reading.context import ANSWER, GOAL, ITEM, YEARLY
 from assistant.suspect import impossible_level
 from corpus.language import format_number, lacks_diacritics, polish, restore
 
@@ -93,12 +93,13 @@ def _restorations(desk: Desk) -> Iterator[Proposal]:
     for fact in desk.ledger.facts:
         if (
             fact.column in ("", "statement")
+            and fact.quantity != ANSWER  # the telling as typed is never printed
             and fact.value
             and lacks_diacritics(fact.value)
             and not polish(fact.value).certain
         ):
             restored = restore(fact.value)
-            if restored.text != fact.value and not lacks_diacritics(restored.text):
+            if restored.text != fact.value and restored.likely and not lacks_diacritics(restored.text):
                 name = f"{fact.source}.{fact.row}" if fact.row else fact.source
                 yield Proposal(
                     f"restore:{name}",

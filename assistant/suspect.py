@@ -15,6 +15,7 @@ from assistant.expressions import compile_expression
 from assistant.ledger import Ledger
 from assistant.plan import Fact, Standing
 from assistant.reading.context import ANSWER, GOAL, RESULT, ROW
+from corpus.framework import Topic
 from corpus.language import fold, format_date
 from corpus.language.values import Value, scan
 from corpus.packs import Pack
@@ -199,6 +200,39 @@ def told_none(ledger: Ledger, requirement: str) -> bool:
     return bool(answers) and (answers[-1].standing is Standing.NONE or bool(_NONE.match(fold(answers[-1].value))))
 
 
+def both(ledger: Ledger, pack: Pack) -> Iterator[tuple[Topic, Fact, Fact]]:
+    """(topic, denial, count) where a thing is denied and counted: in one answer, or denied where it is asked for and counted elsewhere."""
+    told = [fact for fact in texts(ledger) if fact.quantity in ("clause", "item")]
+    for topic in (topic for topic in pack.topics if topic.counted):
+        words = "|".join(re.escape(fold(word)) for word in topic.keywords)
+        no = re.compile(
+            rf"(?:khong|chua|ko)(?: \w+){{0,3}} (?:{words})(?!\w)(?! nghiem trong| lon| rieng| tai| dat| vat ly)"
+        )
+        count = re.compile(rf"(?<![\w/.,])0?([1-9]\d{{0,2}})(?!\d)(?: [^\W\d_]+){{0,2}}? (?:{words})(?!\w)")
+        home = next((fact for fact in ledger.of(topic.home, ANSWER) if told_none(ledger, topic.home)), None)
+        for fact in told:
+            folded = fold(fact.value)
+            found = next((match for match in count.finditer(folded) if int(match[1]) < 1900), None)
+            if found is None or re.search(r"(?:moi|hang|tung) (?:nam|quy)|trinh|dien tap", folded):
+                continue
+            denial = next(
+                (f for f in told if f.source == fact.source and f is not fact and no.search(fold(f.value))), None
+            )
+            here = fact if (match := no.search(folded)) and match.end() != found.end() else denial
+            if here is not None or (home is not None and fact.source != topic.home and _reports(pack, fact.source)):
+                yield topic, here or home, fact  # type: ignore[misc]
+
+
+def _reports(pack: Pack, requirement: str) -> bool:
+    """Does the answer tell what has been, not what is planned?"""
+    for outline in pack.outlines.values():
+        entry = outline.by_id.get(requirement)
+        section = next((spec for spec in outline.sections if entry and spec.id == entry.section), None)
+        if section is not None:
+            return section.layout == "prose"
+    return False
+
+
 def denied(ledger: Ledger) -> Iterator[tuple[str, Fact, str]]:
     """(quantity, its fact, requirement) where something is counted of which another answer says that there is none."""
     for name, spec in ledger.quantities.items():
@@ -209,6 +243,7 @@ def denied(ledger: Ledger) -> Iterator[tuple[str, Fact, str]]:
 
 def _denied(ledger: Ledger, pack: Pack) -> Iterator[str]:
     yield from (fact.id for _, fact, _ in denied(ledger))
+    yield from (fact.id for _, denial, count in both(ledger, pack) for fact in (denial, count))
 
 
 def broken_rows(

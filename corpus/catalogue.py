@@ -179,9 +179,17 @@ class ReferenceTarget:
     at_least: int | None
     unit: str
     source: str  # press | none | absent
+    about: tuple[str, ...] = ()  # words of a goal that registers this level
+    units: str = ""  # so | huyen: of which units; "" = all
+    part: str = ""  # the bodies that the goal must name ("cấp xã")
+    besides: tuple[str, ...] = ()  # the bodies that it must not name
 
 
 @cache
 def load_targets() -> tuple[ReferenceTarget, ...]:
     """The levels of the programmes that Phần II mục III names."""
-    return tuple(ReferenceTarget(**raw) for raw in read_yaml("reference-targets"))
+    return tuple(ReferenceTarget(**_listed(raw)) for raw in read_yaml("reference-targets"))
+
+
+def _listed(raw: dict[str, Any]) -> dict[str, Any]:
+    return raw | {name: tuple(raw[name]) for name in ("about", "besides") if name in raw}

@@ -240,6 +240,31 @@ class Threshold(Model):
         return (not self.since or self.since <= day.isoformat()) and (not self.until or day.isoformat() <= self.until)
 
 
+class Topic(Model):
+    """What plans speak of, known by its words: ties goals to the tasks that serve them, and denials to counts."""
+
+    id: Named
+    label: Named
+    keywords: tuple[Named, ...] = Field(min_length=1)
+    tasks: tuple[Named, ...] = ()  # further words of tasks that serve a goal of the topic
+    point: bool = False  # one of the points that the framework wants of the security tasks
+    home: str = ""  # the requirement that asks for it
+    counted: bool = False  # cannot be both denied and counted
+
+
+class Power(Model):
+    """Who may approve a thing, and where that stands."""
+
+    id: Named
+    about: tuple[Named, ...] = Field(min_length=1)
+    approves: Named
+    bodies: tuple[Named, ...] = Field(min_length=1)
+    document: Named
+    pinpoint: Named
+    since: str = ""
+    until: str = ""
+
+
 class PackInfo(Model):
     """The pack's head: where it comes from, holders of knowledge, bases by kind of plan or type of unit."""
 

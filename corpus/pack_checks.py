@@ -38,6 +38,12 @@ def check_pack(pack: Pack, files: Files) -> None:
                 _check_prose(pack.proses[entry["requirement"]], index, file, pack)
     _check_gaps(pack, files["gaps.yaml"])
     _check_thresholds(pack, files["thresholds.yaml"])
+    _unique([topic.id for topic in pack.topics], (), "id", files["topics.yaml"])
+    for index, topic in enumerate(pack.topics):
+        _known(topic.home, _requirements(pack), "yêu cầu", (index, "home"), files["topics.yaml"])
+    for index, power in enumerate(pack.powers):
+        for field in ("since", "until"):
+            _check_day(getattr(power, field), (index, field), files["powers.yaml"])
     for id_, suggestion in pack.suggestions.items():
         _check_slots(suggestion.text, (), (id_, "text"), files["suggestions.yaml"], pack)
 
@@ -49,7 +55,7 @@ def cited_documents(files: Files) -> dict[str, DataError]:
         for place, text in _texts(file.data, ()):
             keys = [match[1].partition("|")[0][5:] for match in _SLOT.finditer(text) if match[1].startswith("cite:")]
             named = file.name == "pack.yaml" and place[0] in ("source", "bases")
-            if named or (file.name == "thresholds.yaml" and place[-1] == "document"):
+            if named or (file.name in ("thresholds.yaml", "powers.yaml") and place[-1] == "document"):
                 keys.append(text)
             for key in keys:
                 cited.setdefault(key, file.error(f"danh mục văn bản không có “{key}”.", place))

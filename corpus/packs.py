@@ -13,6 +13,7 @@ from corpus.framework import (
     Gap,
     Outline,
     PackInfo,
+    Power,
     Prose,
     Quantity,
     Question,
@@ -20,6 +21,7 @@ from corpus.framework import (
     Suggestion,
     TableType,
     Threshold,
+    Topic,
     UnitEntry,
     UnitType,
 )
@@ -42,6 +44,8 @@ class Pack:
     suggestions: dict[str, Suggestion]
     gaps: tuple[Gap, ...]
     thresholds: tuple[Threshold, ...]
+    topics: tuple[Topic, ...]
+    powers: tuple[Power, ...]
     unit_types: dict[str, UnitType]
     units: tuple[UnitEntry, ...]
     cited: dict[str, DataError]
@@ -96,6 +100,8 @@ def _load(folder: Path) -> Pack:
         suggestions=files["suggestions.yaml"].table(Suggestion),
         gaps=tuple(files["gaps.yaml"].items(Gap)),
         thresholds=tuple(files["thresholds.yaml"].items(Threshold)),
+        topics=tuple(files["topics.yaml"].items(Topic)),
+        powers=tuple(files["powers.yaml"].items(Power)),
         unit_types=files["unit-types.yaml"].table(UnitType),
         units=tuple(files["units.yaml"].items(UnitEntry)),
         cited=cited_documents(files),
@@ -109,7 +115,7 @@ def _files(folder: Path) -> dict[str, Located]:
     """Every file of the pack by its name in the folder; the optional ones are empty when they are not there."""
     needed = ["pack.yaml", "quantities.yaml", "unit-types.yaml", "units.yaml"]
     files = {name: read_located(folder / name, name) for name in needed}
-    optional = ("computed", "tables", "suggestions", "gaps", "thresholds", "questions")
+    optional = ("computed", "tables", "suggestions", "gaps", "thresholds", "questions", "topics", "powers")
     for name in (*KINDS.values(), *(f"{stem}.yaml" for stem in optional)):
         files[name] = read_located(folder / name, name) if (folder / name).exists() else Located(name)
     if not any(files[name].data for name in KINDS.values()):

@@ -126,7 +126,21 @@ class Rule:
 
 
 RULES: list[Rule] = []
-MODULES = ("coverage", "figures", "rows", "reading", "table", "sums", "budget", "goals", "documents", "text")
+MODULES = (
+    "coverage",
+    "figures",
+    "rows",
+    "reading",
+    "table",
+    "sums",
+    "budget",
+    "goals",
+    "targets",
+    "tasks",
+    "security",
+    "documents",
+    "text",
+)
 
 
 def rule(

@@ -90,9 +90,10 @@ def past_period(check: Check) -> Iterator[Found]:
 
 @rule("bases.expired", Severity.ERROR, "Căn cứ đã hết hiệu lực vào ngày của kế hoạch", BASES)
 def expired(check: Check) -> Iterator[Found]:
+    first = check.desk.plan.period[0]
     for where, document in _named_bases(check):
         status = status_on(document, check.desk.plan.date)
-        if status.kind == "expired":
+        if status.kind == "expired" and not (document.period and document.period[1] < first):
             yield where, f"{cite_short(document)}: {status.text}.", "Thay bằng văn bản đang có hiệu lực."
 
 
@@ -162,3 +163,42 @@ def erratum(check: Check) -> Iterator[Found]:
                 f"{cite_short(document)}: khung ghi “{slip.wrong}”, đúng là “{slip.right}”.{ask}",
                 slip.why,
             )
+
+
+@rule("documents.wrong", Severity.WARNING, "Văn bản viện dẫn ghi sai số, ngày so với danh mục", BASES)
+def wrong(check: Check) -> Iterator[Found]:
+    """In any words but the bases and the unit's own documents, which have their rules."""
+    catalogue = load_catalogue()
+    for place, text in _elsewhere(check):
+        for reference in find_references(text):
+            resolution = resolve_on(reference, catalogue, check.desk.plan.date)
+            if resolution.certain and resolution.problem:
+                yield place, resolution.problem, "Sửa theo danh mục hoặc theo bản gốc."
+
+
+@rule("documents.ended", Severity.WARNING, "Nhiệm vụ viện dẫn văn bản đã hết hiệu lực vào ngày của kế hoạch", BASES)
+def ended(check: Check) -> Iterator[Found]:
+    """What reports the past may name what held then."""
+    catalogue = load_catalogue()
+    past = {spec.id for spec in check.desk.outline.sections if spec.layout in ("prose", "databases", "documents")}
+    report = {check.place(r.id) for r in check.desk.outline.requirements if r.section in past}
+    for place, text in _elsewhere(check):
+        for reference in find_references(text) if place not in report else []:
+            resolution = resolve_on(reference, catalogue, check.desk.plan.date)
+            status = status_on(resolution.documents[0], check.desk.plan.date) if resolution.certain else None
+            if status is not None and status.kind == "expired":
+                yield (
+                    place,
+                    f"{cite_short(resolution.documents[0])}: {status.text}.",
+                    "Thay bằng văn bản đang có hiệu lực.",
+                )
+
+
+def _elsewhere(check: Check) -> Iterator[tuple[str, str]]:
+    """What was told in words, without the documents that other rules look at."""
+    owned = {
+        (check.place(fact.source), fact.value)
+        for fact in check.desk.ledger.facts
+        if fact.quantity in (BASIS, DOCUMENT) and fact.source in check.desk.outline.by_id
+    }
+    yield from (pair for pair in told_in_words(check) if pair not in owned)

@@ -137,13 +137,66 @@ def _vague(budget: str) -> bool:
     return "địa phương" in budget or budget in ("ngân sách", "ngân sách nhà nước")
 
 
+@rule("table.carried_over", Severity.WARNING, "Dự án chuyển tiếp nhưng không bắt đầu trước thời kỳ kế hoạch", IX)
+def carried_over(check: Check) -> Iterator[Found]:
+    first = check.desk.plan.period[0]
+    for project in check.projects:
+        if (
+            project.kind == "chuyển tiếp"
+            and project.start is not None
+            and project.start >= first
+            and project.since is None
+        ):
+            yield (
+                check.row(project),
+                f"Ghi là chuyển tiếp nhưng bắt đầu từ năm {project.start}.",
+                f"Ghi năm bắt đầu thật, ví dụ: {first - 1}-{project.end or first}; nếu làm từ {project.start} thì ghi là mới.",
+            )
+
+
 @rule("table.duplicate", Severity.WARNING, "Hai dự án trùng tên")
 def duplicate(check: Check) -> Iterator[Found]:
-    counts = Counter(" ".join(fold(project.name).split()) for project in check.projects if project.name)
+    counts = Counter(_plain(project.name) for project in check.projects if project.name)
     for name, count in counts.items():
         if count > 1:
-            twin = next(p for p in check.projects if " ".join(fold(p.name).split()) == name)
-            yield check.row(twin), f"Có {count} dòng cùng tên.", "Gộp lại hoặc đặt tên khác nhau."
+            rows = [str(n) for n, p in enumerate(check.projects, 1) if _plain(p.name) == name]
+            twin = next(p for p in check.projects if _plain(p.name) == name)
+            yield (
+                check.row(twin),
+                f"Có {count} dòng cùng tên: dòng {', '.join(rows)}.",
+                "Gộp lại hoặc đặt tên khác nhau.",
+            )
+
+
+@rule("table.alike", Severity.WARNING, "Hai dự án có tên gần như nhau")
+def alike(check: Check) -> Iterator[Found]:
+    """The same words but one, or in another order; what differs in its figures (giai đoạn 2, 6 xã) is another project."""
+    named = [project for project in check.projects if project.name]
+    for place, left in enumerate(named):
+        for right in named[place + 1 :]:
+            if _plain(left.name) != _plain(right.name) and _alike(left.name, right.name):
+                yield (
+                    check.row(left),
+                    f"Tên gần như dòng {check.projects.index(right) + 1} (“{right.name[:60]}”).",
+                    "Nếu là một việc thì gộp lại; nếu là hai việc thì ghi rõ khác nhau ở đâu.",
+                )
+
+
+def _plain(name: str) -> str:
+    return " ".join(fold(name).split())
+
+
+# What may open a name, or stand in it, without telling one thing from another.
+_OPENING = re.compile(r"^(?:(?:du an|nhiem vu|xay dung|trien khai|dau tu|thuc hien|he thong|phan mem)\s+)+")
+_HOLLOW = {"cua", "cho", "tai", "va", "cac"}
+
+
+def _alike(left: str, right: str) -> bool:
+    words, others = (Counter(re.findall(r"\w+", _OPENING.sub("", fold(name)))) for name in (left, right))
+    apart = [word for word in ((words - others) + (others - words)).elements() if word not in _HOLLOW]
+    if any(word.isdigit() for word in apart) or min(words.total(), others.total()) < 3:
+        return False
+    return not apart or (len(apart) == 1 and words.total() > 4)
 
 
 @rule("table.unread", Severity.WARNING, "Phần của dòng dự án đọc chưa chắc hoặc chưa thuộc cột nào")

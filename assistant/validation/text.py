@@ -11,6 +11,7 @@ from assistant.reading.context import RESULT
 from assistant.suspect import suspect_facts, suspicions
 from assistant.validation.base import Check, Found, rule
 from assistant.validation.words import told_in_words
+from corpus.language import lacks_diacritics, polish
 
 _MARK = re.compile(r"«\[cần xác nhận: ([^\]]*)\]»")
 SUMS = "sums"
@@ -46,6 +47,23 @@ def confirm(check: Check) -> Iterator[Found]:
                     f"Cần xác nhận: {mark}.",
                     _remedy(check, refs),
                 )
+
+
+@rule("text.diacritics", Severity.INFO, "Câu trả lời gõ không dấu, chương trình đã thêm dấu")
+def diacritics(check: Check) -> Iterator[Found]:
+    """What is certain is printed with its marks, and said here once; what is not stands to be confirmed."""
+    places = [
+        place
+        for place, text in told_in_words(check)
+        if lacks_diacritics(text) and len(text.split()) > 3 and polish(text).certain
+    ]
+    if places:
+        told = list(dict.fromkeys(places))
+        yield (
+            "Câu trả lời gõ không dấu",
+            f"Đã thêm dấu ở {len(told)} nội dung: {'; '.join(told[:6])}.",
+            "Đọc lại các câu này trong bản dự thảo.",
+        )
 
 
 def _remedy(check: Check, refs: tuple[str, ...]) -> str:

@@ -9,11 +9,14 @@ from assistant.plan import Finding, Severity
 # First piece of a rule's id -> what it is about; in this order where two themes are equally bad.
 THEMES = {
     "security": "An toàn thông tin",
+    "levels": "An toàn thông tin",
     "table": "Danh mục nhiệm vụ, dự án",
     "budget": "Kinh phí và quy định về quản lý đầu tư",
     "finance": "Kinh phí và quy định về quản lý đầu tư",
     "totals": "Kinh phí và quy định về quản lý đầu tư",
     "goals": "Mục tiêu",
+    "targets": "Mục tiêu",
+    "tasks": "Nhiệm vụ, giải pháp, lộ trình",
     "roadmap": "Nhiệm vụ, giải pháp, lộ trình",
     "figures": "Số liệu không khớp nhau",
     "rows": "Bảng, biểu mẫu",

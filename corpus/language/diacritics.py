@@ -16,10 +16,12 @@ _SOURCES = ("language/*.yaml", "legal/*.yaml", "frameworks/*/*.yaml", "framework
 
 @dataclass(frozen=True)
 class Restoration:
-    """The text with diacritics; `certain` when every syllable stands in a pair that has one reading only."""
+    """The text with diacritics; `certain` when every syllable stands in a pair that has one reading only, `likely` when
+    of every syllable one reading is by far the most common where it stands."""
 
     text: str
     certain: bool
+    likely: bool = True
 
 
 @cache
@@ -46,19 +48,20 @@ def restore(text: str) -> Restoration:
     matches = list(_SYLLABLE.finditer(text))
     if not matches:
         return Restoration(text, True)
-    out, certain, position = [], True, 0
+    out, certain, likely, position = [], True, True, 0
     for index, match in enumerate(matches):
-        word, sure = _restored(text, matches, index)
-        certain = certain and sure
+        word, sure, common = _restored(text, matches, index)
+        certain, likely = certain and sure, likely and (sure or common)
         out.append(text[position : match.start()] + word)
         position = match.end()
-    return Restoration("".join(out) + text[position:], certain)
+    return Restoration("".join(out) + text[position:], certain, likely)
 
 
-def _restored(text: str, matches: list[re.Match[str]], index: int) -> tuple[str, bool]:
+def _restored(text: str, matches: list[re.Match[str]], index: int) -> tuple[str, bool, bool]:
+    """(the syllable, is it the only reading, is it by far the most common one)"""
     typed = matches[index][0]
     if not typed.isascii() or (typed.isupper() and len(typed) > 1) or re.search(r"[a-z][A-Z]", typed):
-        return typed, True
+        return typed, True, True
     pairs, singles = _pairs()
     votes: Counter[str] = Counter()
     unique = False
@@ -84,11 +87,17 @@ def _restored(text: str, matches: list[re.Match[str]], index: int) -> tuple[str,
     if not votes:
         reading = load("spelling")["before_figure"].get(typed.lower())
         if reading and re.match(r"\s*\d", text[matches[index].end() :]):
-            return _cased(typed, str(reading)), True
+            return _cased(typed, str(reading)), True, True
         known = singles.get(fold(typed), Counter())
         best = known.most_common(1)
-        return (_cased(typed, best[0][0]) if best else typed), False
-    return _cased(typed, votes.most_common(1)[0][0]), unique and len(votes) == 1
+        return (_cased(typed, best[0][0]) if best else typed), False, _leads(known, 20)
+    return _cased(typed, votes.most_common(1)[0][0]), unique and len(votes) == 1, _leads(votes, 3)
+
+
+def _leads(counts: Counter[str], times: int) -> bool:
+    """Is the most common reading that many times as common as the next, and common enough to say so?"""
+    first, second = ([count for _, count in counts.most_common(2)] + [0, 0])[:2]
+    return first >= times and first >= times * second
 
 
 def _fits(typed: str, reading: str) -> bool:

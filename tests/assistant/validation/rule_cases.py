@@ -153,9 +153,9 @@ CASES: dict[str, Case] = {
         {"answers": {BASES: "Quyết định 1819/QĐ-TTg"}}, {"answers": {BASES: "Quyết định 749/QĐ-TTg"}}, "2016-2020"
     ),
     "bases.expired": Case(
-        {"answers": {BASES: "Quyết định 1819/QĐ-TTg"}},
+        {"answers": {BASES: "Luật Giao dịch điện tử số 51/2005/QH11"}},
         {"answers": {BASES: "Nghị định 45/2020/NĐ-CP"}},
-        more={"date": "2021-03-01"},
+        more={"date": "2024-09-02"},
     ),
     "bases.perhaps_expired": Case(
         {"answers": {BASES: "Nghị định 61/2018/NĐ-CP"}},

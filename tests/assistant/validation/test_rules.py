@@ -15,15 +15,16 @@ from assistant.pipeline import Result, draft
 from assistant.plan import Finding, Level, Section
 from assistant.validation import Check, run_rules
 from assistant.validation.base import load_rules
-from tests.assistant.validation import rule_cases, rule_cases_law, rule_cases_words
+from tests.assistant.validation import rule_cases, rule_cases_law, rule_cases_tasks, rule_cases_words
 from tests.assistant.validation.rule_cases import LAN, project
 
-CASES = rule_cases.CASES | rule_cases_law.CASES | rule_cases_words.CASES
+CASES = rule_cases.CASES | rule_cases_law.CASES | rule_cases_words.CASES | rule_cases_tasks.CASES
 BY_HAND = {"section.empty", "totals.mismatch", "text.unsupported"}  # nothing typed brings these about: made below
 
 
 def drafted(told: dict[str, Any]) -> Result:
     plan = {"unit": "Sở Xây dựng", "kind": "five_year", "period": "2021-2025", "date": "2020-11-20"} | told
+    plan = {key: value for key, value in plan.items() if value != ""}
     return draft(parse_answers(yaml.safe_dump(plan, allow_unicode=True, sort_keys=False)))
 
 
