@@ -33,6 +33,14 @@ class Settings(BaseSettings):
     debug: bool = Field(False, description="in chi tiết khi gặp lỗi ngoài dự kiến")
     host: str = Field("127.0.0.1", min_length=1, description="địa chỉ mà máy chủ lắng nghe")
     port: int = Field(8784, ge=0, le=65535, description="cổng của máy chủ; 0: cổng trống bất kỳ")
+    hosts: str = Field(
+        "",
+        description="tên máy được nhận ở tiêu đề Host, cách nhau bằng dấu phẩy; bỏ trống: chỉ tên của máy này khi lắng nghe"
+        " ở 127.0.0.1, mọi tên khi có tài khoản và lắng nghe ở địa chỉ khác",
+    )
+    https: bool = Field(False, description="máy chủ đứng sau HTTPS: cookie chỉ gửi qua HTTPS")
+    session_hours: int = Field(12, ge=1, le=720, description="một lần đăng nhập dài nhất mấy giờ")
+    session_idle_minutes: int = Field(60, ge=1, le=1440, description="không dùng bao nhiêu phút thì phải đăng nhập lại")
     workers: int = Field(
         1, ge=0, le=32, description="số tiến trình soạn văn bản bên cạnh máy chủ; 0: soạn ngay trong máy chủ"
     )

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+Day = date  # for a field that is called date itself
+
 
 class Standing(StrEnum):
     """What a telling says about its quantity."""
@@ -212,7 +214,7 @@ class Letterhead:
     issuer_lines: tuple[str, ...]  # ("SỞ TƯ PHÁP",) or ("ỦY BAN NHÂN DÂN", "HUYỆN SƠN TỊNH")
     symbol: str  # "KH-STP"
     place: str  # "Quảng Ngãi"
-    date: date
+    date: Day
     title: str  # "KẾ HOẠCH"
     subject_lines: tuple[str, ...]  # trích yếu
     signer_lines: tuple[

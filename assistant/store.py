@@ -19,7 +19,7 @@ from corpus.errors import InputError, KehoachError
 from corpus.folders import data_folder
 
 metadata = sa.MetaData()
-HEAD = "0003"
+HEAD = "0004"
 
 plans = sa.Table(
     "plans",
@@ -138,6 +138,11 @@ class Store:
     def __init__(self, engine: sa.Engine) -> None:
         self._engine = engine
 
+    @property
+    def engine(self) -> sa.Engine:
+        """For what is kept beside plans in the same database."""
+        return self._engine
+
     def save_plan(self, plan: Plan, pack: str = "") -> None:
         """Enter a plan; one that is there stays as it is."""
         with self._engine.begin() as connection:
@@ -177,12 +182,19 @@ class Store:
         return plan_of_row(row)
 
     def plans(
-        self, *, unit: str | None = None, after: tuple[datetime, str] | None = None, limit: int | None = None
+        self,
+        *,
+        unit: str | None = None,
+        after: tuple[datetime, str] | None = None,
+        limit: int | None = None,
+        only: sa.Select[tuple[str]] | None = None,
     ) -> list[Plan]:
-        """Plans, the newest first: of one unit, those that follow (created, id) in that order, so many at most."""
+        """Plans, the newest first: of one unit, those that follow (created, id) in that order, so many at most, of ids `only`."""
         query = sa.select(plans).order_by(plans.c.created.desc(), plans.c.id.desc()).limit(limit)
         if unit is not None:
             query = query.where(plans.c.unit == unit)
+        if only is not None:
+            query = query.where(plans.c.id.in_(only))
         if after is not None:
             created, id_ = after
             query = query.where(
@@ -411,6 +423,16 @@ def _withdrawn(every: Iterable[Fact], source: str, row: str | None, told: Iterab
 
 def _telling(fact: Fact) -> tuple[object, ...]:
     return fact.value, fact.standing, fact.words, fact.start, fact.end
+
+
+@contextmanager
+def writing(engine: sa.Engine, plan_id: str = "") -> Iterator[sa.Connection]:
+    """A transaction that writes, alone from its first line on: to a plan, or to what belongs to none."""
+    with engine.begin() as connection:
+        if not plan_id and engine.dialect.name == "postgresql":
+            connection.execute(sa.text("SELECT pg_advisory_xact_lock(784)"))
+        _lock(connection, plan_id)
+        yield connection
 
 
 def _lock(connection: sa.Connection, plan_id: str) -> None:

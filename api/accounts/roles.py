@@ -36,11 +36,13 @@ class Action(StrEnum):
     LOOK_UP = "look-up"  # the framework, units, legal bases
     LIST = "list"  # plans that the person may see
     CREATE = "create"
-    SEE = "see"  # a plan's head and outline, the questions given to the person
-    ANSWER = "answer"  # tell figures, talk
+    SEE = "see"  # a plan's head, the framework's questions, those given to the person
+    ANSWER = "answer"  # tell figures; who knows figures, only those asked of them
+    TALK = "talk"  # the conversation
     READ = "read"  # the whole plan: text, facts, projects, findings
     WRITE = "write"  # text, project table, proposals, head, files
     EXPORT = "export"
+    FROZEN = "frozen"  # what was submitted and approved, and the history
     SUBMIT = "submit"  # send for review; give questions to those who know
     APPROVE = "approve"
     NUMBER = "number"  # enter the registered number and date
@@ -49,12 +51,12 @@ class Action(StrEnum):
 
 
 _EVERYBODY = frozenset({Action.OPEN, Action.LOOK_UP, Action.LIST})
-_READER = _EVERYBODY | {Action.SEE, Action.READ, Action.EXPORT}
+_READER = _EVERYBODY | {Action.SEE, Action.READ, Action.EXPORT, Action.FROZEN}
 
 # Of one's own unit.
 OWN: dict[Role, frozenset[Action]] = {
     Role.OWNER: frozenset(Action),
-    Role.EDITOR: _READER | {Action.CREATE, Action.ANSWER, Action.WRITE, Action.SUBMIT},
+    Role.EDITOR: _READER | {Action.CREATE, Action.ANSWER, Action.TALK, Action.WRITE, Action.SUBMIT},
     Role.SOURCE: _EVERYBODY | {Action.SEE, Action.ANSWER},
     Role.HEAD: _READER | {Action.APPROVE},
     Role.CLERK: _READER | {Action.NUMBER},
@@ -63,7 +65,7 @@ OWN: dict[Role, frozenset[Action]] = {
 }
 # Of any unit, once the unit has submitted the plan.
 SUBMITTED: dict[Role, frozenset[Action]] = {
-    Role.REVIEWER: frozenset({Action.SEE, Action.READ, Action.EXPORT, Action.REVIEW}),
+    Role.REVIEWER: frozenset({Action.SEE, Action.FROZEN, Action.REVIEW}),
 }
 
 

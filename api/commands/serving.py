@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import ipaddress
 import socket
 
 from api.console import note
+from api.http.guard import is_loopback
 from api.settings import Settings, load_settings
 from corpus.errors import InputError
 
@@ -32,21 +32,16 @@ def run_serve(host: str | None, port: int | None) -> int:
 
 def check_address(settings: Settings) -> None:
     """Without accounts the server is for the one who sits at this machine."""
-    if not is_loopback(settings.host):
+    if is_loopback(settings.host):
+        return
+    from api.commands.users import accounts
+
+    if not accounts(settings).exist():
         raise InputError(
-            "máy chủ chưa có tài khoản nên chỉ chạy trên máy này.",
+            "chưa có tài khoản nên máy chủ chỉ chạy trên máy này.",
             place=settings.host,
-            remedy="Bỏ --host, hoặc ghi --host 127.0.0.1.",
+            remedy="Tạo tài khoản quản trị trước: kehoach users add quan-tri --role quan-tri. Hoặc dùng --host 127.0.0.1.",
         )
-
-
-def is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
 
 
 def listen(settings: Settings) -> socket.socket:

@@ -5,20 +5,36 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from importlib.metadata import version
 
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 
+from api.accounts.service import Accounts
 from api.http import problems
 from api.http.deps import V1
 from api.http.drafts import Drafts
-from api.http.guard import LOCAL, Guard
+from api.http.guard import LOCAL, Guard, is_loopback
 from api.http.house import House
 from api.http.observe import Metrics, Observer
-from api.http.routes import answers, exports, facts, framework, health, plans, projects, proposals, sections
+from api.http.routes import (
+    accounts,
+    answers,
+    exports,
+    facts,
+    framework,
+    health,
+    life,
+    plans,
+    projects,
+    proposals,
+    sections,
+    session,
+)
 from api.settings import Settings, load_settings
-from assistant.store import database_url, open_store
+from assistant.life import Life
+from assistant.store import Store, database_url, open_store
 from corpus.packs import load_pack
 
 ROUTERS = (
@@ -30,6 +46,9 @@ ROUTERS = (
     projects.router,
     proposals.router,
     exports.router,
+    life.router,
+    session.router,
+    accounts.router,
     health.router,
 )
 
@@ -40,7 +59,28 @@ def open_house(settings: Settings) -> House:
         os.environ["KEHOACH_DATA"] = str(settings.data)
     url = settings.database_url or database_url()
     store = open_store(url)
-    return House(settings, store, load_pack(), Drafts(store, url, settings.workers), Metrics())
+    return House(
+        settings,
+        store,
+        load_pack(),
+        Drafts(store, url, settings.workers),
+        Metrics(),
+        accounts_of(store, settings),
+        Life(store),
+    )
+
+
+def accounts_of(store: Store, settings: Settings) -> Accounts:
+    return Accounts(
+        store,
+        idle=timedelta(minutes=settings.session_idle_minutes),
+        longest=timedelta(hours=settings.session_hours),
+    )
+
+
+def _hosts(settings: Settings) -> tuple[str, ...]:
+    named = tuple(name.strip() for name in settings.hosts.split(",") if name.strip())
+    return named or (LOCAL if is_loopback(settings.host) else ())
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -63,7 +103,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.house = house
     problems.install(app)
-    app.add_middleware(Guard, max_body_bytes=house.settings.max_body_mb * 1_000_000, hosts=LOCAL)
+    app.add_middleware(Guard, max_body_bytes=house.settings.max_body_mb * 1_000_000, hosts=_hosts(house.settings))
     app.add_middleware(Observer, metrics=house.metrics)  # outermost: what is refused is counted, too
 
     @app.exception_handler(sections.NotModified)

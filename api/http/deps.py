@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import Depends, Header, Path, Query, Request
+from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBearer
 
-from api.accounts.roles import OWNER, Action, User, may, may_with
+from api.accounts.roles import OWNER, Action, User, may
+from api.http.guard import SAFE
 from api.http.house import House
 from api.http.problems import Problem
 from assistant.plan import Plan
@@ -30,8 +31,41 @@ def house_of(request: Request) -> House:
 TheHouse = Annotated[House, Depends(house_of)]
 
 
-def current_user() -> User:
-    return OWNER
+_COOKIE = APIKeyCookie(name="kehoach", auto_error=False, description="phiên đăng nhập trên trang web")
+_BEARER = HTTPBearer(auto_error=False, description="mã cá nhân cho chương trình")
+
+
+def cookie_name(house: House) -> str:
+    return "__Host-kehoach" if house.settings.https else "kehoach"
+
+
+def current_user(
+    request: Request,
+    house: TheHouse,
+    _cookie: Annotated[str | None, Depends(_COOKIE)],
+    bearer: Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)],
+) -> User:
+    """Whoever asks; the one user of a server without accounts. Raises Problem for who is not signed in."""
+    user = _who(request, house, bearer) if house.accounts.exist() else OWNER
+    if user is None:
+        headers = {"WWW-Authenticate": "Bearer"}
+        raise Problem("not-signed-in", "Đăng nhập để tiếp tục; những gì đã lưu vẫn còn.", headers=headers)
+    request.state.who = user.name
+    return user
+
+
+def _who(request: Request, house: House, bearer: HTTPAuthorizationCredentials | None) -> User | None:
+    if bearer is not None:
+        return house.accounts.by_token(bearer.credentials)
+    secret = request.cookies.get(cookie_name(house))
+    if not secret:
+        return None
+    # A browser says where a request comes from; one with a cookie that does not say is no browser of ours.
+    if request.method not in SAFE and not ({"origin", "sec-fetch-site"} & set(request.headers)):
+        raise Problem(
+            "not-allowed", "Yêu cầu bằng cookie phải đến từ trang của máy chủ này; chương trình dùng mã cá nhân."
+        )
+    return house.accounts.by_session(secret)
 
 
 TheUser = Annotated[User, Depends(current_user)]
@@ -56,13 +90,15 @@ class NeedsPlan(Needs):
     """The same for a plan named in the path; gives the plan."""
 
     def __call__(self, user: TheUser, house: TheHouse, plan_id: PlanId) -> Plan:  # type: ignore[override]
+        if not may(user, self.action) and not may(user, Action.SEE):
+            raise Problem("not-allowed", "Vai trò của bạn không làm việc này.")
         try:
             plan = house.store.plan(plan_id)
         except InputError as error:
             raise Problem("not-found", NO_PLAN) from error
-        if may_with(user, self.action, plan.unit, submitted=False):
+        if house.allows(user, self.action, plan):
             return plan
-        if any(may_with(user, action, plan.unit, submitted=False) for action in (Action.SEE, Action.READ)):
+        if house.allows(user, Action.SEE, plan):
             raise Problem("not-allowed", "Vai trò của bạn không làm việc này.")
         raise Problem("not-found", NO_PLAN)
 
@@ -81,6 +117,12 @@ SeenPlan = Annotated[Plan, plan_for(Action.SEE)]
 ReadPlan = Annotated[Plan, plan_for(Action.READ)]
 WrittenPlan = Annotated[Plan, plan_for(Action.WRITE)]
 AnsweredPlan = Annotated[Plan, plan_for(Action.ANSWER)]
+TalkedPlan = Annotated[Plan, plan_for(Action.TALK)]
+FrozenPlan = Annotated[Plan, plan_for(Action.FROZEN)]
+SubmittedPlan = Annotated[Plan, plan_for(Action.SUBMIT)]
+ApprovedPlan = Annotated[Plan, plan_for(Action.APPROVE)]
+NumberedPlan = Annotated[Plan, plan_for(Action.NUMBER)]
+ReviewedPlan = Annotated[Plan, plan_for(Action.REVIEW)]
 ExportedPlan = Annotated[Plan, plan_for(Action.EXPORT)]
 
 
@@ -144,9 +186,10 @@ def expected_version(if_match: str | None, now: int) -> int:
     return int(found[1])
 
 
+def address_of(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
 def aware(moment: datetime) -> datetime:
     """SQLite keeps no zone; all that is kept is UTC."""
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-Handler = Callable[..., Any]

@@ -8,7 +8,7 @@ from dataclasses import asdict
 
 from api.http import schemas as s
 from assistant.pipeline import Result
-from assistant.plan import Block, Cell, Finding, Paragraph, Section
+from assistant.plan import Block, Cell, Document, Finding, Paragraph, Section
 from corpus.framework import Outline
 
 _IDS = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)+")
@@ -17,8 +17,11 @@ ORDER: tuple[s.State, ...] = ("passed", "drafted", "not_asked", "missing", "to_f
 
 
 def document_out(result: Result, outline: Outline) -> s.DocumentOut:
-    states = section_states(result, outline)
-    document = result.document
+    return document_of(result.document, section_states(result, outline))
+
+
+def document_of(document: Document, states: dict[str, s.State]) -> s.DocumentOut:
+    """A document; sections of which no state is told are drafted."""
     return s.DocumentOut(
         letterhead=asdict(document.letterhead),
         opening=[_paragraph(paragraph) for paragraph in document.opening],

@@ -72,6 +72,7 @@ class PlanOut(BaseModel):
     signer: dict[str, str]
     recipients: list[str]
     created: datetime
+    status: str = Field("drafting", examples=["drafting", "submitted", "more", "approved", "returned", "registered"])
     revision: int = Field(description="số lần sửa phần đầu; là ETag khi sửa")
 
 
@@ -439,3 +440,171 @@ class ProjectIn(In):
     )
     text: Words | None = None
     fields: Annotated[dict[Line, Line], Field(min_length=1, max_length=40)] | None = None
+
+
+class NoteIn(In):
+    """What is said with a step in the life of a plan."""
+
+    note: Annotated[str, StringConstraints(max_length=5000, pattern=r"^[^\x00]*$")] = ""
+
+
+class RegistrationIn(In):
+    """What the văn thư enters after signing."""
+
+    number: Annotated[str, StringConstraints(min_length=1, max_length=20, pattern=r"^\d[\w/-]*$")] = Field(
+        examples=["15"]
+    )
+    date: dt.date
+
+
+class EventOut(BaseModel):
+    """A step in the life of a plan; `frozen`: its text is kept and can be read at versions/{seq}."""
+
+    seq: int
+    kind: Literal["submitted", "opinion", "more", "approved", "returned", "registered"]
+    at: datetime
+    who: str
+    note: str
+    frozen: bool
+
+
+class LifeOut(BaseModel):
+    """Where a plan stands and how it came there."""
+
+    status: str
+    items: list[EventOut]
+
+
+class FrozenOut(BaseModel):
+    """A plan as it was submitted or approved."""
+
+    event: EventOut
+    document: DocumentOut
+    findings: list[FindingOut]
+    totals: dict[str, Any]
+
+
+class GivenOut(BaseModel):
+    """A question given to a person."""
+
+    requirement: str
+    person: str
+    ask: str
+
+
+class GivenList(BaseModel):
+    """Questions given to people."""
+
+    items: list[GivenOut]
+
+
+Name = Annotated[str, StringConstraints(min_length=2, max_length=80, pattern=r"^[\w.@-]+$")]
+Password = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+
+
+class SignIn(In):
+    """Name and password."""
+
+    name: Annotated[str, StringConstraints(min_length=1, max_length=80)]
+    password: Password
+
+
+class SessionOut(BaseModel):
+    """Who is signed in, and what their role may do. `accounts` false: a server of one user."""
+
+    accounts: bool
+    name: str
+    unit: str
+    role: str = Field(examples=["soan-thao"])
+    title: str = Field(examples=["soạn thảo"])
+    actions: list[str]
+
+
+class NewPassword(In):
+    """The old one proves that it is you."""
+
+    old: Password
+    new: Password
+
+
+class TokenIn(In):
+    """A token for a program."""
+
+    name: Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=r"^[^\x00]*$")]
+    days: Annotated[int, Field(ge=1, le=365)] = 90
+
+
+class TokenOut(BaseModel):
+    """A token; its secret is told only when it is made."""
+
+    id: int
+    name: str
+    created: datetime
+    expires: datetime
+
+
+class TokenMade(BaseModel):
+    """A new token with its secret, told this once."""
+
+    id: int
+    secret: str
+
+
+class TokensOut(BaseModel):
+    """The person's own tokens."""
+
+    items: list[TokenOut]
+
+
+AccountRole = Literal["soan-thao", "dau-moi", "lanh-dao", "van-thu", "tham-dinh", "quan-tri"]
+
+
+class AccountIn(In):
+    """A new account; thẩm định and quản trị belong to no unit."""
+
+    name: Name
+    unit: Annotated[str, StringConstraints(max_length=200)] = ""
+    role: AccountRole
+    password: Password
+
+
+class AccountChange(In):
+    """What of an account is to change."""
+
+    active: bool | None = None
+    password: Password | None = None
+
+
+class AccountOut(BaseModel):
+    """An account."""
+
+    name: str
+    unit: str
+    role: str
+    title: str
+    active: bool
+    created: datetime
+
+
+class AccountsOut(BaseModel):
+    """All accounts by name."""
+
+    items: list[AccountOut]
+
+
+class AuditOut(BaseModel):
+    """A line of the audit trail."""
+
+    seq: int
+    at: datetime
+    who: str
+    what: str
+    target: str
+    address: str
+
+
+class AuditPage(BaseModel):
+    """The audit trail, the newest first."""
+
+    items: list[AuditOut]
+    next: str | None = None

@@ -18,7 +18,7 @@ from corpus.packs import Pack
 from corpus.units import Unit
 
 
-def plan_out(plan: Plan) -> s.PlanOut:
+def plan_out(plan: Plan, status: str = "drafting") -> s.PlanOut:
     assert plan.created is not None
     return s.PlanOut(
         id=plan.id,
@@ -31,6 +31,7 @@ def plan_out(plan: Plan) -> s.PlanOut:
         signer=dict(plan.signer),
         recipients=list(plan.recipients),
         created=aware(plan.created),
+        status=status,
         revision=plan.revision,
     )
 

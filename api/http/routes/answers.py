@@ -6,8 +6,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
 
+from api.accounts.roles import Action, User
 from api.http import schemas as s
-from api.http.deps import V1, AnsweredPlan, IfMatch, ReadPlan, TheHouse, TheUser, etag, expected_version
+from api.http.deps import V1, AnsweredPlan, IfMatch, ReadPlan, SeenPlan, TheHouse, TheUser, etag, expected_version
 from api.http.house import House
 from api.http.problems import Problem, documented
 from api.http.views import answer_out, answers_out
@@ -29,8 +30,11 @@ def list_answers(plan: ReadPlan, house: TheHouse) -> s.AnswersOut:
 
 
 @router.get("/{requirement}", responses=documented("not-found", "not-allowed"))
-def show_answer(requirement: RequirementId, plan: AnsweredPlan, house: TheHouse, response: Response) -> s.AnswerOut:
+def show_answer(
+    requirement: RequirementId, plan: SeenPlan, house: TheHouse, user: TheUser, response: Response
+) -> s.AnswerOut:
     """Một câu trả lời và cách đã hiểu; version 0 khi chưa ai trả lời."""
+    _given(requirement, plan, house, user)
     return _answer(requirement, plan, house, response)
 
 
@@ -45,6 +49,7 @@ def tell(
     if_match: IfMatch = None,
 ) -> s.AnswerOut:
     """Trả lời, hoặc sửa câu trả lời. Lưu xong mới trả về; các mục được soạn lại sau đó."""
+    _given(requirement, plan, house, user)
     _known(requirement, plan, house)
     answer = _words(body)
     expected = expected_version(if_match, version_of(house.store.facts(plan.id), requirement))
@@ -56,11 +61,21 @@ def tell(
 
 
 @router.post("/{requirement}/reading", responses=documented("not-found", "not-allowed", "invalid"))
-def preview(requirement: RequirementId, body: s.AnswerIn, plan: AnsweredPlan, house: TheHouse) -> s.ReadingOut:
+def preview(
+    requirement: RequirementId, body: s.AnswerIn, plan: AnsweredPlan, house: TheHouse, user: TheUser
+) -> s.ReadingOut:
     """Cho xem câu trả lời sẽ được hiểu thế nào; không lưu."""
+    _given(requirement, plan, house, user)
     _known(requirement, plan, house)
     found = asked(requirement, plan, house.pack)
     return s.ReadingOut(**explain_answer(found, _words(body), context_of(plan, house.pack)))  # type: ignore[arg-type]
+
+
+def _given(requirement: str, plan: Plan, house: House, user: User) -> None:
+    """Who knows figures answers the questions given to them, and sees no other."""
+    if house.allows(user, Action.READ, plan) or (requirement, user.name) in house.life.given(plan.id, user.name):
+        return
+    raise Problem("not-allowed", "Câu hỏi này không được giao cho bạn.")
 
 
 def _words(body: s.AnswerIn) -> str | list[dict[str, str]]:

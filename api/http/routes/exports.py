@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import Annotated, Literal
 from urllib.parse import quote
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Query, Request, Response
 
-from api.http.deps import V1, ExportedPlan, TheHouse
+from api.http.deps import V1, ExportedPlan, TheHouse, TheUser, address_of
 from api.http.problems import Problem, documented
 from assistant.export.word import render_word
 from assistant.pipeline import compose_again
+from assistant.plan import Document
 
 router = APIRouter(prefix=f"{V1}/plans/{{plan_id}}/exports", tags=["xuất tệp"])
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -35,6 +36,8 @@ Part = Annotated[
 def export_word(
     plan: ExportedPlan,
     house: TheHouse,
+    user: TheUser,
+    request: Request,
     part: Part = "all",
     draft: Annotated[bool, Query(description="bản làm việc, ghi DỰ THẢO; bỏ: bản chính thức, chỉ khi hết lỗi")] = True,
 ) -> Response:
@@ -48,9 +51,14 @@ def export_word(
     document = result.document
     if part != "all":
         document = compose_again(result)[part == "restricted"]
-    content = render_word(replace(document, draft=draft))
-    return Response(content, media_type=WORD, headers={"Content-Disposition": _named(plan.id, "docx")})
+    house.accounts.note(user.name, "export", plan.id, address_of(request))
+    return word_response(replace(document, draft=draft), plan.id)
 
 
-def _named(name: str, suffix: str) -> str:
+def word_response(document: Document, name: str) -> Response:
+    """A plan as a Word file to keep."""
+    return Response(render_word(document), media_type=WORD, headers={"Content-Disposition": named(name, "docx")})
+
+
+def named(name: str, suffix: str) -> str:
     return f"attachment; filename*=UTF-8''{quote(name)}.{suffix}"

@@ -23,10 +23,12 @@ from api.http.deps import (
     etag,
     expected_version,
 )
+from api.http.house import House
 from api.http.problems import Problem, documented
 from api.http.views import framework_out, plan_out, requirement_out
 from assistant.answers import parse_answers
 from assistant.intake import take_in
+from assistant.life import DRAFTING
 from assistant.pipeline import plan_id_of
 from assistant.plan import Plan
 from assistant.reading import Context
@@ -59,7 +61,7 @@ def begin_plan(body: s.NewPlan, house: TheHouse, user: Creator, response: Respon
         created=datetime.now(UTC),
     )
     house.store.save_plan(plan, house.pack.info.id)
-    return _with_etag(plan, response)
+    return with_etag(plan, house, response)
 
 
 @router.post("/import", status_code=status.HTTP_201_CREATED, responses=documented("invalid", "not-allowed"))
@@ -87,7 +89,7 @@ def import_answers(body: s.AnswersFile, house: TheHouse, user: Creator, response
     )
     house.store.save_plan(plan, house.pack.info.id)
     house.store.add_facts(plan.id, intake.facts)
-    return _with_etag(plan, response)
+    return with_etag(plan, house, response)
 
 
 @router.get("", responses=documented("invalid", "not-allowed"))
@@ -100,15 +102,16 @@ def list_plans(
     """Các kế hoạch được xem, mới nhất trước."""
     wanted = find_unit(house.pack, unit).name if unit else None
     found = house.listed(user, unit=wanted, after=page.after(), limit=page.limit + 1)
-    shown = [plan_out(plan) for plan in found[: page.limit]]
+    statuses = house.life.statuses(plan.id for plan in found)
+    shown = [plan_out(plan, statuses.get(plan.id, DRAFTING)) for plan in found[: page.limit]]
     more = len(found) > page.limit
     return s.PlanPage(items=shown, next=cursor_of(shown[-1].created, shown[-1].id) if more else None)
 
 
 @router.get("/{plan_id}", responses=documented("not-found"))
-def show_plan(plan: SeenPlan, response: Response) -> s.PlanOut:
+def show_plan(plan: SeenPlan, house: TheHouse, response: Response) -> s.PlanOut:
     """Phần đầu của kế hoạch."""
-    return _with_etag(plan, response)
+    return with_etag(plan, house, response)
 
 
 @router.put("/{plan_id}", responses=documented("not-found", "not-allowed", "conflict", "version-needed", "invalid"))
@@ -132,7 +135,7 @@ def change_head(
         raise Problem(
             "conflict", str(error), theirs=theirs, yours=body.model_dump(mode="json"), etag=etag(now.revision)
         ) from error
-    return _with_etag(house.store.plan(plan.id), response)
+    return with_etag(house.store.plan(plan.id), house, response)
 
 
 @router.get("/{plan_id}/framework", responses=documented("not-found"))
@@ -151,9 +154,10 @@ def show_requirement(requirement: str, plan: SeenPlan, house: TheHouse) -> s.Req
     return requirement_out(found, house.pack, find_unit(house.pack, plan.unit))
 
 
-def _with_etag(plan: Plan, response: Response) -> s.PlanOut:
+def with_etag(plan: Plan, house: House, response: Response) -> s.PlanOut:
+    """The head with its status, and its version in the headers."""
     response.headers["ETag"] = etag(plan.revision)
-    return plan_out(plan)
+    return plan_out(plan, house.life.status(plan.id))
 
 
 def _signer(signer: s.Signer) -> tuple[tuple[str, str], ...]:

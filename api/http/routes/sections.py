@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Response
 
 from api.http import schemas as s
-from api.http.deps import V1, IfNoneMatch, ReadPlan, SeenPlan, TheHouse, etag
+from api.http.deps import V1, IfNoneMatch, ReadPlan, TheHouse, etag
 from api.http.documents import document_out, findings_out, outline_out, section_out, section_states
 from api.http.drafts import Stamp
 from api.http.problems import Problem, documented
@@ -24,7 +24,7 @@ def _unchanged(stamp: Stamp, if_none_match: str | None, response: Response) -> b
 
 @router.get("/outline", responses=documented("not-found", "not-allowed", more=NOT_MODIFIED))
 def show_outline(
-    plan: SeenPlan, house: TheHouse, response: Response, if_none_match: IfNoneMatch = None
+    plan: ReadPlan, house: TheHouse, response: Response, if_none_match: IfNoneMatch = None
 ) -> s.OutlineOut:
     """Dàn ý với trạng thái từng mục và tiến độ."""
     if _unchanged(house.store.stamp(plan.id), if_none_match, response):

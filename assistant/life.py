@@ -1,0 +1,180 @@
+"""The life of a plan beside its text: submitted, opinions, approved, registered; which questions were given to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from pydantic import BaseModel, TypeAdapter
+
+from assistant.pipeline import Result
+from assistant.plan import Document, Finding
+from assistant.store import Store, metadata, writing
+from corpus.errors import InputError
+
+SUBMITTED, OPINION, MORE, APPROVED, RETURNED, REGISTERED = (
+    "submitted",
+    "opinion",
+    "more",
+    "approved",
+    "returned",
+    "registered",
+)
+STATUSES = (SUBMITTED, MORE, APPROVED, RETURNED, REGISTERED)  # an opinion changes nothing of where a plan stands
+DRAFTING = "drafting"
+
+events = sa.Table(
+    "plan_events",
+    metadata,
+    sa.Column("plan_id", sa.String(120), sa.ForeignKey("plans.id"), primary_key=True),
+    sa.Column("seq", sa.Integer, primary_key=True),
+    sa.Column("kind", sa.String(20), nullable=False),
+    sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("note", sa.Text, nullable=False),
+    sa.Column("facts", sa.Integer, nullable=False),  # the last fact that stood then
+    sa.Column("content", sa.Text, nullable=False),  # JSON of a Frozen; "" where nothing was frozen
+)
+given = sa.Table(
+    "given_questions",
+    metadata,
+    sa.Column("plan_id", sa.String(120), sa.ForeignKey("plans.id"), primary_key=True),
+    sa.Column("requirement", sa.String(120), primary_key=True),
+    sa.Column("person", sa.String(80), primary_key=True),
+    sa.Column("given_by", sa.Text, nullable=False),
+    sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+)
+
+
+class Frozen(BaseModel):
+    """A plan as it stood when it was submitted or approved: its text does not change any more."""
+
+    document: Document
+    findings: list[Finding]
+    totals: dict[str, Any]
+
+
+_FROZEN = TypeAdapter(Frozen)
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened to a plan; `frozen` tells whether its text was kept."""
+
+    seq: int
+    kind: str
+    at: datetime
+    who: str
+    note: str
+    facts: int
+    frozen: bool
+
+
+class Life:
+    """Keeps events and given questions; appended, never changed."""
+
+    def __init__(self, store: Store) -> None:
+        self._engine = store.engine
+
+    def add(self, plan_id: str, kind: str, who: str, note: str = "", *, result: Result | None = None) -> Event:
+        """Append an event; with `result` the text as it stands is frozen."""
+        content = ""
+        if result is not None:
+            totals = dict(result.totals.as_json())
+            frozen = Frozen(document=result.document, findings=result.findings, totals=totals)
+            content = _FROZEN.dump_json(frozen).decode()
+        last = max((int(fact.id[1:]) for fact in result.facts), default=0) if result else 0
+        with writing(self._engine, plan_id) as connection:
+            seq = 1 + int(
+                connection.execute(
+                    sa.select(sa.func.coalesce(sa.func.max(events.c.seq), 0)).where(events.c.plan_id == plan_id)
+                ).scalar_one()
+            )
+            at = datetime.now(UTC)
+            row = {"kind": kind, "at": at, "who": who, "note": note, "facts": last, "content": content}
+            connection.execute(events.insert().values(plan_id=plan_id, seq=seq, **row))
+        return Event(seq, kind, at, who, note, last, bool(content))
+
+    def events(self, plan_id: str) -> list[Event]:
+        """All that happened, in order."""
+        columns = [column for column in events.c if column.name not in ("content", "plan_id")]
+        query = sa.select(*columns, (events.c.content != "").label("frozen"))
+        with self._engine.connect() as connection:
+            rows = connection.execute(query.where(events.c.plan_id == plan_id).order_by(events.c.seq)).mappings()
+            return [Event(**{**row, "frozen": bool(row["frozen"])}) for row in rows]
+
+    def statuses(self, plan_ids: Iterable[str]) -> dict[str, str]:
+        """Where each of these plans stands; those without an event are being drafted."""
+        query = sa.select(events.c.plan_id, events.c.kind).order_by(events.c.seq)
+        wanted = sa.and_(events.c.plan_id.in_(list(plan_ids)), events.c.kind.in_(STATUSES))
+        with self._engine.connect() as connection:
+            return {row.plan_id: row.kind for row in connection.execute(query.where(wanted))}
+
+    def status(self, plan_id: str) -> str:
+        return self.statuses([plan_id]).get(plan_id, DRAFTING)
+
+    def was_submitted(self, plan_id: str) -> bool:
+        query = sa.select(events.c.seq).where(events.c.plan_id == plan_id, events.c.kind == SUBMITTED).limit(1)
+        with self._engine.connect() as connection:
+            return connection.execute(query).first() is not None
+
+    def submitted(self) -> sa.Select[tuple[str]]:
+        """Ids of plans that were submitted, as a query."""
+        return sa.select(events.c.plan_id).where(events.c.kind == SUBMITTED)
+
+    def given_to(self, person: str) -> sa.Select[tuple[str]]:
+        """Ids of plans in which the person was given a question, as a query."""
+        return sa.select(given.c.plan_id).where(given.c.person == person)
+
+    def frozen(self, plan_id: str, seq: int) -> Frozen:
+        """The text of a submission or an approval. Raises InputError when nothing was frozen there."""
+        query = sa.select(events.c.content).where(events.c.plan_id == plan_id, events.c.seq == seq)
+        with self._engine.connect() as connection:
+            content = connection.execute(query).scalar()
+        if not content:
+            raise InputError("không có bản lưu này.", remedy="Xem các bản trong lịch sử kế hoạch.")
+        return _FROZEN.validate_json(content)
+
+    def last_frozen(self, plan_id: str, kind: str) -> int:
+        """The place of the last event of a kind; 0 when there is none."""
+        return max((event.seq for event in self.events(plan_id) if event.kind == kind), default=0)
+
+    # questions given
+
+    def give(self, plan_id: str, requirement: str, person: str, by: str) -> None:
+        """Give a question to a person; giving it twice is giving it once."""
+        where = _given_to(plan_id, requirement, person)
+        with writing(self._engine, plan_id) as connection:
+            if connection.execute(sa.select(given.c.person).where(where)).first() is None:
+                row = {"plan_id": plan_id, "requirement": requirement, "person": person, "given_by": by}
+                connection.execute(given.insert().values(**row, at=datetime.now(UTC)))
+
+    def take_back(self, plan_id: str, requirement: str, person: str) -> bool:
+        """False when it was not given."""
+        with writing(self._engine, plan_id) as connection:
+            where = _given_to(plan_id, requirement, person)
+            return connection.execute(given.delete().where(where)).rowcount > 0
+
+    def given(self, plan_id: str, person: str | None = None) -> list[tuple[str, str]]:
+        """(requirement, person) of a plan, or of one person in it."""
+        query = sa.select(given.c.requirement, given.c.person).where(given.c.plan_id == plan_id)
+        if person is not None:
+            query = query.where(given.c.person == person)
+        with self._engine.connect() as connection:
+            return [
+                (row.requirement, row.person) for row in connection.execute(query.order_by(*query.selected_columns))
+            ]
+
+
+def registered(document: Document, number: str, day: Any) -> Document:
+    """A frozen text with the number and date that the văn thư entered, in the body and in every annex."""
+    digits = number.strip()
+    shown = f"{int(digits):02d}" if digits.isdigit() else digits
+    return replace(document, draft=False, letterhead=replace(document.letterhead, number=shown, date=day))
+
+
+def _given_to(plan_id: str, requirement: str, person: str) -> sa.ColumnElement[bool]:
+    return sa.and_(given.c.plan_id == plan_id, given.c.requirement == requirement, given.c.person == person)

@@ -1,0 +1,174 @@
+"""Every route × role × unit: who may, who may not, and that units never see each other's plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+
+from tests.api.http.people import OWN, People, people
+
+PLAN = "/api/v1/plans/{plan_id}"
+EDITOR, SOURCE, HEAD, CLERK, REVIEWER, ADMIN = "soan-thao", "dau-moi", "lanh-dao", "van-thu", "tham-dinh", "quan-tri"
+WITHIN = (EDITOR, SOURCE, HEAD, CLERK)
+EVERYONE = (*WITHIN, REVIEWER, ADMIN)
+READERS = (EDITOR, HEAD, CLERK)
+NOBODY = "không ai"
+ALL = (*EVERYONE, *(f"khac.{role}" for role in WITHIN), NOBODY)
+
+# Route → who gets through, of the plan's own unit (and of none). Written by hand; roles.py is what is tested.
+OPEN = {"GET /healthz", "GET /readyz", "GET /metrics", "POST /api/v1/session"}
+SIGNED_IN = {
+    "GET /api/v1/units",
+    "GET /api/v1/session",
+    "DELETE /api/v1/session",
+    "DELETE /api/v1/session/all",
+    "PUT /api/v1/session/password",
+    "GET /api/v1/tokens",
+    "POST /api/v1/tokens",
+    "DELETE /api/v1/tokens/{token}",
+}
+OWN_PLANS = {
+    f"GET {PLAN}": (*WITHIN, REVIEWER),
+    f"GET {PLAN}/framework": (*WITHIN, REVIEWER),
+    f"GET {PLAN}/framework/{{requirement}}": (*WITHIN, REVIEWER),
+    f"PUT {PLAN}": (EDITOR,),
+    f"GET {PLAN}/answers": READERS,
+    f"GET {PLAN}/answers/{{requirement}}": WITHIN,
+    f"PUT {PLAN}/answers/{{requirement}}": (EDITOR, SOURCE),
+    f"POST {PLAN}/answers/{{requirement}}/reading": (EDITOR, SOURCE),
+    f"GET {PLAN}/facts": READERS,
+    f"GET {PLAN}/facts/{{fact_id}}": READERS,
+    f"GET {PLAN}/outline": READERS,
+    f"GET {PLAN}/sections": READERS,
+    f"GET {PLAN}/sections/{{section}}": READERS,
+    f"GET {PLAN}/findings": READERS,
+    f"GET {PLAN}/coverage": READERS,
+    f"GET {PLAN}/proposals": READERS,
+    f"POST {PLAN}/proposals/{{proposal}}/accept": (EDITOR,),
+    f"GET {PLAN}/projects": READERS,
+    f"POST {PLAN}/projects": (EDITOR,),
+    f"PUT {PLAN}/projects/{{row}}": (EDITOR,),
+    f"DELETE {PLAN}/projects/{{row}}": (EDITOR,),
+    f"GET {PLAN}/exports/word": READERS,
+    f"GET {PLAN}/life": (*READERS, REVIEWER),
+    f"POST {PLAN}/life/submit": (EDITOR,),
+    f"POST {PLAN}/life/approve": (HEAD,),
+    f"POST {PLAN}/life/return": (HEAD,),
+    f"POST {PLAN}/life/register": (CLERK,),
+    f"POST {PLAN}/life/opinion": (REVIEWER,),
+    f"POST {PLAN}/life/more": (REVIEWER,),
+    f"GET {PLAN}/versions/{{seq}}": (*READERS, REVIEWER),
+    f"GET {PLAN}/versions/{{seq}}/word": (*READERS, REVIEWER),
+    f"GET {PLAN}/given": (*WITHIN, REVIEWER),
+    f"PUT {PLAN}/given/{{requirement}}/{{person}}": (EDITOR,),
+    f"DELETE {PLAN}/given/{{requirement}}/{{person}}": (EDITOR,),
+}
+ELSEWHERE = {
+    "GET /api/v1/plans": (*WITHIN, REVIEWER),
+    "POST /api/v1/plans": (EDITOR,),
+    "POST /api/v1/plans/import": (EDITOR,),
+    "GET /api/v1/accounts": (ADMIN,),
+    "POST /api/v1/accounts": (ADMIN,),
+    "PATCH /api/v1/accounts/{name}": (ADMIN,),
+    "GET /api/v1/audit": (ADMIN,),
+}
+# Values for what stands in addresses; bodies are left out, so that whoever gets through is told what is wrong with it.
+SLOTS = {"requirement": "p1.2.computers", "fact_id": "f1", "section": "p1.ii", "row": "p1", "seq": "1"}
+SLOTS |= {"person": "dau-moi", "proposal": "split:p9", "token": "999", "name": "khong-co"}
+
+
+@pytest.fixture(scope="module")
+def there(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[People, str]]:
+    """People, and a submitted plan of OWN in which a question was given to the one who knows figures."""
+    from api.http.app import create_app
+    from api.settings import Settings
+
+    url = f"sqlite:///{tmp_path_factory.mktemp('roles') / 'k.db'}"
+    app: FastAPI = create_app(Settings(database_url=url, workers=0))
+    them = people(app)
+    made = them[EDITOR].post("/api/v1/plans", json={"unit": OWN, "kind": "annual", "year": 2021})
+    assert made.status_code == 201, made.text
+    plan = f"/api/v1/plans/{made.json()['id']}"
+    editor = them[EDITOR]
+    assert editor.post(f"{plan}/projects", json={"text": "Số hóa hồ sơ; 2021; 1,2 tỷ"}).status_code == 201
+    asked = editor.get(f"{plan}/framework").json()["requirements"]
+    SLOTS["requirement"] = next(r["id"] for r in asked if r["asked"] and r["reader"] == "items")
+    told = editor.put(f"{plan}/answers/{SLOTS['requirement']}", json={"text": "Ban hành quy chế"})
+    assert told.status_code == 200, told.text
+    assert editor.put(f"{plan}/given/{SLOTS['requirement']}/dau-moi").status_code == 204
+    assert editor.post(f"{plan}/life/submit", json={}).status_code == 201
+    yield them, made.json()["id"]
+    app.state.house.close()
+
+
+def routes(app: FastAPI) -> list[str]:
+    return [f"{method.upper()} {path}" for path, operations in app.openapi()["paths"].items() for method in operations]
+
+
+def passes(who: str, route: str) -> bool:
+    """Does this person get through, to success or to a complaint about what they sent?"""
+    if route in OPEN:
+        return True
+    if who == NOBODY:
+        return False
+    if route in SIGNED_IN:
+        return True
+    if route in ELSEWHERE:
+        return who.removeprefix("khac.") in ELSEWHERE[route]
+    return who in OWN_PLANS[route]
+
+
+def refused_as(who: str, route: str) -> int:
+    """How one is refused: 401 not signed in, 404 for a plan that is not theirs to see, 403 for work that is not theirs."""
+    if who == NOBODY:
+        return 401
+    if route in ELSEWHERE:
+        return 403
+    return 404 if who.startswith("khac.") else 403
+
+
+def call(them: People, who: str, route: str, plan_id: str) -> Any:
+    method, path = route.split(" ")
+    slots = SLOTS | ({"person": "ai-do"} if method == "DELETE" else {})  # what was given stays given
+    address = path.format(plan_id=plan_id, **slots)
+    body = {"json": {"thừa": 1}} if method in ("POST", "PUT", "PATCH") else {}
+    headers = {"If-Match": '"999999"'} if method == "DELETE" else {}
+    return them[who].request(method, address, headers=headers, **body)
+
+
+def test_every_route_is_in_the_table(there: tuple[People, str]) -> None:
+    assert set(routes(there[0].app)) == OPEN | SIGNED_IN | set(OWN_PLANS) | set(ELSEWHERE)
+
+
+@pytest.mark.parametrize("who", ALL)
+def test_each_person_gets_through_exactly_where_the_table_says(there: tuple[People, str], who: str) -> None:
+    them, plan_id = there
+    wrong = []
+    for route in sorted(routes(them.app), key=lambda route: route.startswith(("DELETE", "PUT"))):
+        status = call(them, who, route, plan_id).status_code
+        through = status not in (401, 403) and not (status == 404 and who.startswith("khac.") and PLAN in route)
+        if status >= 500 or through != passes(who, route):
+            wrong.append((route, status))
+        elif not through and status != refused_as(who, route):
+            wrong.append((route, status, refused_as(who, route)))
+    assert wrong == []
+
+
+def test_nothing_of_another_units_plan_is_in_any_answer(there: tuple[People, str]) -> None:
+    them, plan_id = there
+    for role in WITHIN:
+        for route in routes(them.app):
+            if route not in OPEN:
+                answer = call(them, f"khac.{role}", route, plan_id)
+                assert plan_id not in answer.text, route
+                assert "Ban hành quy chế" not in answer.text, route
+
+
+def test_a_plan_that_there_is_not_and_one_of_another_unit_look_the_same(there: tuple[People, str]) -> None:
+    them, plan_id = there
+    other = them["khac.soan-thao"].get(f"/api/v1/plans/{plan_id}/sections")
+    none = them["khac.soan-thao"].get("/api/v1/plans/khong-co/sections")
+    assert (other.status_code, other.json()) == (none.status_code, none.json())
