@@ -10,7 +10,7 @@ from assistant.reading.context import BASIS, DOCUMENT
 from assistant.suspect import suspicions
 from assistant.validation.base import Check, Found, rule
 from assistant.validation.words import told_in_words
-from corpus.legal import LegalDocument, cite_short, load_catalogue, status_on
+from corpus.legal import LegalDocument, cite_apart, cite_short, load_catalogue, status_on, successor_on
 from corpus.references import find_references, resolve_on
 
 BASES = "Công văn số 784/STTTT ngày 29/7/2020, Phần II mục I; Nghị định số 30/2020/NĐ-CP"
@@ -94,7 +94,7 @@ def expired(check: Check) -> Iterator[Found]:
     for where, document in _named_bases(check):
         status = status_on(document, check.desk.plan.date)
         if status.kind == "expired" and not (document.period and document.period[1] < first):
-            yield where, f"{cite_short(document)}: {status.text}.", "Thay bằng văn bản đang có hiệu lực."
+            yield where, f"{cite_short(document)}: {status.text}.", _mended(document, check)
 
 
 @rule(
@@ -107,7 +107,15 @@ def perhaps_expired(check: Check) -> Iterator[Found]:
     for where, document in _named_bases(check):
         status = status_on(document, check.desk.plan.date)
         if status.perhaps == "expired":
-            yield where, f"{cite_short(document)}: {status.text}.", "Đối chiếu hiệu lực trước khi trình."
+            yield where, f"{cite_short(document)}: {status.text}.", f"Đối chiếu hiệu lực. {_mended(document, check)}"
+
+
+def _mended(document: LegalDocument, check: Check) -> str:
+    """The successor that the catalogue knows, with the proposal that puts it in place."""
+    after = successor_on(document, check.desk.plan.date)
+    if after is None:
+        return "Thay bằng văn bản đang có hiệu lực."
+    return f"Thay bằng {cite_apart(after)}: nhận đề xuất replace:{document.key}."
 
 
 def _named_bases(check: Check) -> Iterator[tuple[str, LegalDocument]]:

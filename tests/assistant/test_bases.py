@@ -66,6 +66,16 @@ def test_an_accepted_replacement_swaps_the_base() -> None:
     assert not any(finding.rule == "grounding.unsupported" for finding in result.findings)
 
 
+def test_the_finding_names_the_successor_and_the_proposal() -> None:
+    hints = {finding.rule: finding.hint for finding in plan("2025-09-15").findings}
+    assert hints["bases.expired"] == (
+        "Thay bằng Luật Giao dịch điện tử số 20/2023/QH15: nhận đề xuất replace:51/2005/QH11."
+    )
+    assert hints["bases.perhaps_expired"].endswith("nhận đề xuất replace:61/2018/NĐ-CP.")
+    gone = {finding.rule: finding.hint for finding in plan("2025-09-15", "Nghị định số 24/2014/NĐ-CP").findings}
+    assert gone["bases.perhaps_expired"] == "Đối chiếu hiệu lực. Thay bằng văn bản đang có hiệu lực."
+
+
 def test_all_accepted_leave_nothing_expired() -> None:
     result = plan("2025-09-15", accept="all")
     assert offered(result) == {}
