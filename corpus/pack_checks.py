@@ -54,8 +54,8 @@ def cited_documents(files: Files) -> dict[str, DataError]:
     for file in files.values():
         for place, text in _texts(file.data, ()):
             keys = [match[1].partition("|")[0][5:] for match in _SLOT.finditer(text) if match[1].startswith("cite:")]
-            named = file.name == "pack.yaml" and place[0] in ("source", "bases")
-            if named or (file.name in ("thresholds.yaml", "powers.yaml") and place[-1] == "document"):
+            named = file.name == "pack.yaml" and place[:1] in (("source",), ("bases",))
+            if named or (file.name in ("thresholds.yaml", "powers.yaml") and place[-1:] == ("document",)):
                 keys.append(text)
             for key in keys:
                 cited.setdefault(key, file.error(f"danh mục văn bản không có “{key}”.", place))
