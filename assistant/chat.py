@@ -13,16 +13,18 @@ from typing import Any
 from assistant.intake import PROJECTS
 from assistant.interview.agenda import Item, Part, State, agenda, next_item, previous_item
 from assistant.interview.corrections import Mend, find_mends, read_wish
+from assistant.interview.fit import better_item
 from assistant.interview.intents import Intent, recognise
 from assistant.interview.outlook import findings_lines, progress_of, standing_lines, told_lines
 from assistant.interview.place import Place, read_place
-from assistant.interview.table import add_rows, amend_row, fragment, names_row, remove_row, row_of
+from assistant.interview.table import add_rows, amend_row, completes, money_line, names_row, remove_row, row_of
 from assistant.interview.telling import Told, retell, tell
 from assistant.interview.understanding import Understood, computed, conflicts, known_text
 from assistant.ledger import Ledger
 from assistant.pipeline import Result, make_desk, plan_id_of, saved
 from assistant.plan import Fact, Plan, Proposal, Standing
 from assistant.projects import projects_from_facts
+from assistant.projects.facts import PROJECT
 from assistant.proposals import accept
 from assistant.reading import Context
 from assistant.reading.context import ANSWER
@@ -73,6 +75,7 @@ class Reply:
     quick: tuple[str, ...] = ()
     progress: dict[str, Any] = field(default_factory=dict)
     action: str = ""
+    mode: str = ""  # how the next message is read (see interview.place.Place)
     seq: int = 0
 
     def as_json(self) -> dict[str, Any]:
@@ -89,6 +92,7 @@ class Reply:
             "text": self.text,
             "understood": [entry.as_json() for entry in self.understood],
             "notes": self.notes,
+            "mode": self.mode,
             "question": question,
             "quick": list(self.quick),
             "progress": self.progress,
@@ -244,13 +248,15 @@ class Conversation:
         place = self._place
         if place.mode == "proposal":
             return self._decide(intent, words)
-        if intent.kind in ("answer", "agree", "refuse", "later", "next", "done") and place.mode == "row":
+        if place.mode == "row" and self._of_row(intent):
             return self._row_answer(intent, words)
         if place.mode == "choose" and (chosen := _chosen(words, len(place.options))):
             id_, text = place.options[chosen - 1]
             return self._mended([Mend(id_, "", text)])
         if place.mode == "place" and (item := self._item(place.ask)):
             return self._placed(item, words)
+        if place.mode == "fit" and (turn := self._fitted(intent, words)) is not None:
+            return turn
         if place.mode == "doubt" and intent.kind == "answer" and (item := self._item(place.ask)):
             return self._told_again(item, words)
         return None
@@ -263,9 +269,33 @@ class Conversation:
             return self._nowhere(words)
         if item.id == PROJECTS:
             return self._projects(words)
-        asked = [part for part in item.parts if part.id in self._place.parts] or list(item.open or item.parts)
-        told = tell(item, asked, words, self._current, self._context)
-        return self._after(item, told)
+        if (better := better_item(self._items, item, words, self._pack)) is not None:
+            note = (
+                f"Câu này có vẻ trả lời cho câu khác: “{_short(better.ask, 90)}” Ghi vào đó hay vào câu đang hỏi?\n"
+                "  1. Ghi vào câu kia\n  2. Ghi vào câu đang hỏi\n  3. Không ghi, để trả lời lại"
+            )
+            place = self._at(item.id, parts=self._place.parts, mode="fit", words=words, row=better.id)
+            return _Turn([note], place=place, quiet=True)
+        return self._answered(item, self._place.parts, words)
+
+    def _answered(self, item: Item, ids: Sequence[str], words: str) -> _Turn:
+        asked = [part for part in item.parts if part.id in ids] or list(item.open or item.parts)
+        return self._after(item, tell(item, asked, words, self._current, self._context))
+
+    def _fitted(self, intent: Intent, words: str) -> _Turn | None:
+        """Where an answer that looked misplaced belongs."""
+        place, chosen = self._place, _chosen(words, 3) or {"agree": 1, "refuse": 2}.get(intent.kind, 0)
+        here, there = self._item(place.ask), self._item(place.row)
+        if not chosen or here is None or there is None:
+            return None
+        if chosen == 3:
+            return _Turn(place=self._at(place.ask, parts=place.parts))
+        if chosen == 2:
+            return self._answered(here, place.parts, place.words)
+        turn = self._projects(place.words) if there.id == PROJECTS else self._answered(there, (), place.words)
+        if turn.place is None or not turn.place.mode:  # nothing more is asked of it: back to the question that was open
+            turn.place, turn.quiet = self._at(place.ask, parts=place.parts), False
+        return turn
 
     def _after(self, item: Item, told: Told) -> _Turn:
         turn = _Turn(facts=told.facts, understood=told.understood)
@@ -283,7 +313,8 @@ class Conversation:
             turn.notes.append(
                 f"Chưa rõ “{_short(' … '.join(told.unplaced))}” thuộc nội dung nào; gõ lại kèm tên nội dung."
             )
-        elif told.doubtful:
+        elif told.doubtful and not (self._place.mode == "doubt" and self._place.ask == item.id):
+            # asked back once; what stays doubtful is a finding of the plan
             turn.notes.append("Trả lời lại phần chưa rõ, hoặc gõ “tiếp” để giữ như vậy.")
             turn.place = self._at(item.id, parts=told.doubtful, mode="doubt")
         elif rest := [part for part in item.open if part.id not in answered]:
@@ -392,18 +423,25 @@ class Conversation:
         )
         return _Turn(notes, facts, place=place, quiet=True)
 
+    def _of_row(self, intent: Intent) -> bool:
+        """Is it said of the row that lacks something? "thay máy cũ" opens like a correction and is none."""
+        if intent.kind in ("mend", "append"):
+            rows = projects_from_facts(self._current)
+            return read_wish(intent.rest, asked=True) is None and names_row(intent.rest, rows) is None
+        return intent.kind in ("answer", "agree", "refuse", "later", "next", "done")
+
     def _row_answer(self, intent: Intent, words: str) -> _Turn | None:
         """What a row still lacks; a message that names something new is another row."""
         if intent.kind in ("later", "next"):
             return _Turn(["Kể dự án khác, hoặc gõ “hết”."], place=self._at(PROJECTS), quiet=True)
-        if intent.kind != "answer":
+        if intent.kind in ("agree", "refuse", "done"):
             return self._projects(words)
         rows = projects_from_facts(self._current)
         if names_row(words, rows) is not None or all(row.row != self._place.row for row in rows):
             return self._projects(words)
-        if "\n" in words or fragment(words, self._place.row, self._context).name:
-            return self._projects(words)
-        return self._amended(self._place.row, words)
+        number, row = next((n, p) for n, p in enumerate(rows, 1) if p.row == self._place.row)
+        fields_ = completes(words, row_of(row, number), self._context)
+        return self._amended(row.row, fields_) if fields_ else self._projects(words)
 
     def _amended(self, row: str, words: str) -> _Turn:
         facts, after = amend_row(row, words, self._current, self._context)
@@ -610,19 +648,20 @@ class Conversation:
         elif item is not None and not turn.quiet:
             lines.append(self._question(item, parts, items))
             quick = _quick(item, place)
-        elif place.mode == "proposal":
-            quick = ("nhận", "không nhận", "để sau")
+        else:
+            quick = _QUICK.get(place.mode, ())
         self._place = place
         return Reply(
             self._plan.id,
             "\n".join(lines),
             turn.understood,
             turn.notes,
-            item if not turn.quiet or place.mode == "row" else None,
+            item,
             parts,
             quick,
             progress_of(items),
             turn.action,
+            place.mode,
         )
 
     def _question(self, item: Item, parts: tuple[Part, ...], items: Sequence[Item]) -> str:
@@ -721,9 +760,13 @@ class Conversation:
             old, new = self._ledger.get(id_), now.get(id_)
             if old is None or new is None or not old.settled or not new.settled or old.number is None:
                 continue
+            if new.source == "" and not new.derived:  # the table's own sums are told in one line below
+                continue
             if new.number is not None and old.number != new.number:
                 how = "tính lại " if new.derived else ""
                 lines.append(f"{how}{quantity.label}: {known_text(old, quantity)} → {known_text(new, quantity)}")
+        if any(fact.quantity == PROJECT for fact in turn.facts):
+            lines.append(money_line(after, self._plan.period))
         told_anew = {line.removeprefix("tính lại ").partition(":")[0] for line in lines}
         lines += [
             line
@@ -774,6 +817,13 @@ def _replaced(text: str, old: str, new: str) -> str:
     ends = [new[match.start() :] for match in re.finditer(r"(?<!^)\s", new)]
     said = next((end for end in ends if fold(after).startswith(fold(end))), "")
     return before + new + after[len(said) :]
+
+
+_QUICK = {
+    "proposal": ("nhận", "không nhận", "để sau", "thoát đề xuất"),
+    "fit": ("1", "2", "3"),
+    "row": ("hết", "để sau"),
+}
 
 
 def _chosen(words: str, count: int) -> int:

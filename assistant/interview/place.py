@@ -13,7 +13,7 @@ class Place:
 
     mode says how the next message is read: "" an answer to the question; "doubt" an answer to `parts` told again; "place" which part
     the words in `words` belong to; "choose" which of `options` (mended answers) was meant; "row" what project `row` still lacks;
-    "proposal" whether `row` (a proposal's id) is taken.
+    "fit" whether `words` answer the question `row` rather than `ask`; "proposal" whether `row` (a proposal's id) is taken.
     """
 
     ask: str = ""

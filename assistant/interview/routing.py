@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from assistant.interview.agenda import Part
+from assistant.plan import Standing
 from assistant.reading.standing import find_standing
 from corpus.language import clean, fold
 from corpus.language.lists import split_items
@@ -16,6 +17,11 @@ from corpus.language.lists import split_items
 _TYPED = ("figures", "goal", "layers", "bases", "choice", "rows")  # readers that know what they are told of
 _NUMBERED = re.compile(r"^\s*(\d{1,2})\s*[.):]\s*(?!\d)(.+)$", re.DOTALL)
 _STOP_BEFORE_FIGURE = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=\d)")
+# Where another part may begin: at a comma, "còn", "và", with the small words that may stand before its name.
+_BREAK = re.compile(
+    r"(?:,(?!\d)|\s+(?=con\b|rieng\b)|\s+va\b)\s*"
+    r"(?:(?:con|va|rieng|ve|chi|co|da|moi|hien|dang|thi|nhung|voi|cua)\b\s*)*"
+)
 _BESIDE = re.compile(r"^\s*(?:[,;/&+]|va\b|voi\b|cung\b|lan\b)[\s,]*(?:va\b\s*)?$")
 _LINK = re.compile(r"^[\s,;:/&+-]*(?:(?:va|voi|cung|ca|lan|deu)\b[\s,:]*)*$")
 _LABEL = re.compile(r"^\s*(?:ve\s+)?(.{1,60}?)\s*(?::|=|\s-\s|\s–\s)\s*")
@@ -46,14 +52,24 @@ def route(parts: Sequence[Part], answer: str) -> Routed:
     """
     if len(parts) == 1:
         return Routed({parts[0].id: answer})
-    if find_standing(answer) is not None:
-        return Routed({part.id: answer for part in parts})
+    if (standing := find_standing(answer)) is not None:
+        offered = [part for part in parts if part.requirement.suggest or part.requirement.reader == "bases"]
+        suited = offered if standing is Standing.SUGGESTED and offered else parts
+        return Routed({part.id: answer for part in suited})
     if (numbered := _by_number(parts, answer)) is not None:
         return numbered
     pieces = _pieces(parts, answer)
     if not any(piece.homes for piece in pieces):
         return _unnamed(parts, pieces, answer)
-    return _gather(parts, pieces)
+    return _placed(parts, _gather(parts, pieces))
+
+
+def _placed(parts: Sequence[Part], routed: Routed) -> Routed:
+    """Words that name no part are the answer to the only part that nothing else answers."""
+    left = [part.id for part in parts if part.id not in routed.answers]
+    if len(left) == 1 and routed.unplaced:
+        return Routed({**routed.answers, left[0]: "; ".join(routed.unplaced)})
+    return routed
 
 
 def _by_number(parts: Sequence[Part], answer: str) -> Routed | None:
@@ -137,7 +153,7 @@ def _pieces(parts: Sequence[Part], answer: str) -> list[_Piece]:
 def _cuts(parts: Sequence[Part], text: str) -> list[int]:
     """Commas (and "còn", "và") before a clause that opens with the name of a part."""
     folded, out = fold(text), []
-    for match in re.finditer(r"(?:,(?!\d)|\s+(?=con\b)|\s+va\b)\s*(?:con\b|va\b|rieng\b|ve\b)?\s*", folded):
+    for match in _BREAK.finditer(folded):
         opening = [part for part in parts for word in part.words if _opens(folded[match.end() :], word)]
         if opening and match.start() > 0:
             out.append(match.start())
@@ -183,7 +199,21 @@ def _piece(parts: Sequence[Part], text: str) -> _Piece:
     left = fold(text)
     for word in sorted((word for part in parts for word in part.words), key=len, reverse=True):
         left = _whole(word).sub(" ", left)
+    if homes and (told := _standing_of(parts, text)):
+        return _Piece(told, homes)
     return _Piece(text, homes, bare=bool(homes) and bool(_LINK.match(left)) and find_standing(text) is None)
+
+
+def _standing_of(parts: Sequence[Part], text: str) -> str:
+    """What is said of a part named in full at the head: "kế hoạch riêng thì không có" -> "không có"; "" for anything else."""
+    for part in parts:
+        words, rest = fold(part.name).split(), text
+        while words and (match := re.match(rf"\W*{re.escape(words[0])}(?!\w)", fold(rest))):
+            rest, words = rest[match.end() :], words[1:]
+        told = re.sub(r"^\W*(?:thì(?!\w)|thi(?!\w))?\W*", "", rest, flags=re.IGNORECASE)
+        if rest != text and find_standing(told) is not None:
+            return told
+    return ""
 
 
 @cache

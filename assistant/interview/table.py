@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from assistant.intake import PROJECTS
 from assistant.interview.telling import withdrawn
 from assistant.plan import Fact, Project
-from assistant.projects import project_facts, projects_from_facts, read_project
+from assistant.projects import project_facts, projects_from_facts, read_project, totals
 from assistant.projects.facts import PROJECT
 from assistant.projects.words import vocabulary
 from assistant.reading import Context
-from corpus.language import clean, fold, format_money
+from corpus.language import clean, fold, format_money, format_number
 
 _NAMED_ROW = re.compile(r"^(?:du an|nhiem vu|dong|da)\s*(?:so\s*)?(\d{1,3})\s*[:,;-]?\s*(.*)$", re.DOTALL)
 NEEDED = ("lead", "kind", "objective", "time", "total", "spending", "sources")
@@ -78,9 +78,26 @@ def names_row(words: str, rows: Sequence[Project]) -> tuple[Project, str] | None
     return rows[int(match[1]) - 1], text[match.start(2) :].strip()
 
 
-def fragment(words: str, row: str, context: Context) -> Project:
-    """Words read as fields of a row: what they tell, and a name only where they bring one."""
-    return read_project(words, row, context).project
+def completes(words: str, row: Row, context: Context) -> str:
+    """The words as fields of a row that lacks some; "" where they tell of another row.
+
+    A label at the head ("ATTT 50 triệu", "chủ trì Văn phòng") names its field. Bare words are the objective where only that can be
+    meant; a name together with anything else is a row of its own.
+    """
+    if "\n" in words:
+        return ""
+    folded = fold(words)
+    labels = sorted(vocabulary().labels, key=len, reverse=True)
+    for label in labels:
+        if match := re.match(rf"{re.escape(fold(label))}\s*[:=-]?\s+(?=\S)", folded):
+            return f"{words[: match.end()].rstrip(' :=-')}: {words[match.end() :]}"
+    told = read_project(words, row.project.row, context).project
+    if not told.name:
+        return words
+    alone = all(getattr(told, column) in (None, "", ()) for column in NEEDED)
+    if alone and not row.project.objective and ";" not in words:
+        return f"{vocabulary().headings['objective']}: {words}"
+    return ""
 
 
 def amend_row(row: str, words: str, current: Sequence[Fact], context: Context) -> tuple[list[Fact], Row]:
@@ -96,7 +113,9 @@ def amend_row(row: str, words: str, current: Sequence[Fact], context: Context) -
     said = f"{before.words}; {clean(words)}"
     new.append(Fact(PROJECT, said, PROJECTS, row=row, column="words", words=said, origin="correction"))
     after = next(p for p in projects_from_facts([*current, *new]) if p.row == row)
-    left = (*reading.doubts, *_left(reading.leftover)) if reading.project.name == "" else reading.doubts
+    # What a fragment lacks is no doubt: only words of it that could not be read are.
+    unread = [doubt for doubt in reading.doubts if set(re.findall("“([^”]+)”", doubt)) - {row}]
+    left = (*unread, *_left(reading.leftover))
     return _said(new, context), _row(after, number, left)
 
 
@@ -113,6 +132,13 @@ def _row(project: Project, number: int, doubts: tuple[str, ...]) -> Row:
         if getattr(project, column) in (None, "", ())
     )
     return Row(project, number, missing, doubts)
+
+
+def money_line(facts: Iterable[Fact], period: tuple[int, int]) -> str:
+    """The table's total and the part for information security."""
+    sums = totals(projects_from_facts(facts), period)
+    share = f" ({format_number(sums.security_share)}%)" if sums.security_share is not None else ""
+    return f"Tổng kinh phí {format_money(sums.projects)}; an toàn thông tin {format_money(sums.security)}{share}."
 
 
 def row_of(project: Project, number: int) -> Row:

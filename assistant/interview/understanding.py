@@ -144,7 +144,7 @@ def shown(fact: Fact, quantity: Quantity | None = None) -> str:
         number = Decimal(fact.value)
     except InvalidOperation:
         return hedge + {"yes": "có", "no": "không"}.get(fact.value, fact.value)
-    if fact.column in ("number", "level") or (quantity and quantity.type == "year"):
+    if fact.column in ("number", "level", "time") or (quantity and quantity.type == "year"):
         return fact.value
     return f"{hedge}{format_number(number)}{unit}"
 

@@ -249,3 +249,27 @@ def test_what_was_acknowledged_survives_a_kill(store: Store, plan: str, after: i
     assert int(value(store, plan, "it.computers")) in (acknowledged[-1], acknowledged[-1] + 1, acknowledged[-1] + 2)
     assert len(store.messages(plan)) % 2 == 0  # no message without its reply
     assert "Tiếp tục kế hoạch" in Conversation(store, plan).open().text
+
+
+def test_an_answer_that_speaks_of_another_question_is_asked_about_before_it_is_taken(
+    talk: Talk, store: Store, plan: str
+) -> None:
+    goto(talk, "p1.2.computers")
+    text = talk("98 thủ tục hành chính, 41 thủ tục mức 3, 22 mức 4 ở bộ phận một cửa")
+    assert "có vẻ trả lời cho câu khác" in text
+    assert not store.current(plan)
+    text = talk("1")
+    assert value(store, plan, "dvc.level4") == "22"
+    assert value(store, plan, "it.computers") == ""
+    assert "bao nhiêu máy tính" in text  # the question that was open waits still
+
+
+def test_what_completes_a_project_is_told_from_another_project(talk: Talk, store: Store, plan: str) -> None:
+    goto(talk, "dự án")
+    talk("Mua 30 máy tính; Văn phòng Sở; mới; 2021; 450 triệu; chi thường xuyên; ngân sách tỉnh")
+    assert "mục tiêu: thay máy cũ" in talk("thay máy cũ")
+    text = talk("Phần mềm giao việc; Văn phòng Sở; mới; 2022; 200 triệu; chi thường xuyên; ngân sách tỉnh")
+    assert "Dự án 2: Phần mềm giao việc" in text
+    assert "an toàn thông tin: 20 triệu" in talk("ATTT 20 triệu")
+    assert "Tổng kinh phí 650 triệu đồng" in talk("mục tiêu: theo dõi nhiệm vụ")
+    assert "2 nhiệm vụ, dự án" in talk("hết")

@@ -1,0 +1,85 @@
+"""Does an answer fit the question it was given to? One that plainly speaks of another is asked about before it is taken."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from assistant.interview.agenda import Item
+from assistant.reading.standing import find_standing
+from corpus.language import expand, fold
+from corpus.packs import Pack
+
+_WORD = re.compile(r"[^\W\d_]+")
+CLEARLY = 2.5  # times better must another question fit
+# Readers that make typed values of what they are told; the others keep any words as they are, and are never second-guessed.
+TYPED = {"figures", "rows", "goal", "layers", "documents", "bases", "choice", "results", "assigned", "date"}
+ENOUGH = 9.0  # weight of shared words below which nothing is said: a short answer fits anywhere
+
+
+def better_item(items: Sequence[Item], asked: Item, words: str, pack: Pack) -> Item | None:
+    """The question that an answer fits far better than the one asked; None where the answer is at home or nobody can tell.
+
+    Words and pairs of words that few questions hold weigh most (inverse document frequency over the questions of the plan).
+    """
+    if not any(part.requirement.reader in TYPED for part in asked.parts):
+        return None
+    if len(words.split()) < 3 or find_standing(words) is not None:
+        return None
+    profiles = _profiles(tuple(items), pack)
+    said = _terms(words)
+    weights = _weights(profiles)
+    scores = {id_: sum(weights.get(term, 0.0) for term in said & terms) for id_, terms in profiles.items()}
+    best = max(scores, key=lambda id_: scores[id_])
+    if best == asked.id or scores[best] < ENOUGH or scores[best] < CLEARLY * scores[asked.id]:
+        return None
+    return next(item for item in items if item.id == best)
+
+
+def _profiles(items: tuple[Item, ...], pack: Pack) -> dict[str, frozenset[str]]:
+    return {item.id: _profile(item.id, _texts(item, pack)) for item in items}
+
+
+def _texts(item: Item, pack: Pack) -> tuple[str, ...]:
+    """Everything by which a question is known: its wording and example, its parts, the names of its figures."""
+    texts = [item.ask, item.example]
+    for part in item.parts:
+        requirement = part.requirement
+        texts += [
+            part.name,
+            requirement.ask,
+            requirement.example,
+            requirement.label,
+            *part.words,
+            *requirement.keywords,
+        ]
+        ids = [requirement.quantity, *(field.quantity for field in requirement.fields.values())]
+        for field in requirement.fields.values():
+            texts += [field.label, *field.keywords]
+        for id_ in ids:
+            if id_ in pack.quantities:
+                quantity = pack.quantities[id_]
+                texts += [quantity.label, quantity.noun, *quantity.aliases]
+    return tuple(texts)
+
+
+@lru_cache(maxsize=512)
+def _profile(_id: str, texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(term for text in texts for term in _terms(text))
+
+
+def _terms(text: str) -> frozenset[str]:
+    """Folded words and pairs of neighbours, abbreviations written out."""
+    words = [word for word in _WORD.findall(fold(expand(text).text)) if len(word) > 1]
+    return frozenset([*words, *(f"{a} {b}" for a, b in itertools.pairwise(words))])
+
+
+def _weights(profiles: dict[str, frozenset[str]]) -> dict[str, float]:
+    count: dict[str, int] = {}
+    for terms in profiles.values():
+        for term in terms:
+            count[term] = count.get(term, 0) + 1
+    return {term: math.log(len(profiles) / held) for term, held in count.items()}
