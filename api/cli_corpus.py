@@ -14,7 +14,7 @@ app = typer.Typer(cls=Group, help="Kho văn bản để tra cứu.", no_args_is_
 Json = Annotated[bool, typer.Option("--json", help="In một tài liệu JSON ra đầu ra chuẩn, cho chương trình khác dùng.")]
 
 
-@app.command(cls=Command, help="Thêm văn bản từ tệp hoặc cả thư mục (.docx, .txt, .json).")
+@app.command(cls=Command, help="Thêm văn bản từ tệp hoặc cả thư mục (.docx, .doc, .pdf, .html, .xlsx, .txt, .json).")
 def add(
     paths: Annotated[list[Path], typer.Argument(metavar="TỆP|THƯ_MỤC", help="Một hay nhiều tệp, thư mục.")],
     json: Json = False,

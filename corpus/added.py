@@ -123,7 +123,7 @@ def _unchanged(path: Path, known: Stored, digest: str) -> Outcome:
 
 def _take_in(store: AddedStore, path: Path, digest: str, document: Document, standing: Standing) -> Outcome:
     key = standing.key or _own_key(store, path)
-    before = store.get(key)
+    before, notes = store.get(key), (*document.notes, *standing.notes)
     stored = Stored(
         key=key,
         number=standing.number,
@@ -141,9 +141,9 @@ def _take_in(store: AddedStore, path: Path, digest: str, document: Document, sta
     )
     store.put(stored, document.passages)
     if before is None:
-        return Outcome(path, "added", f"{_called(stored)}: đã thêm {stored.count} đoạn.", key, standing.notes)
+        return Outcome(path, "added", f"{_called(stored)}: đã thêm {stored.count} đoạn.", key, notes)
     change = f"đã thay bản từ {before.source} ({before.count} đoạn) bằng bản này ({stored.count} đoạn)"
-    return Outcome(path, "replaced", f"{_called(stored)}: {change}.", key, standing.notes)
+    return Outcome(path, "replaced", f"{_called(stored)}: {change}.", key, notes)
 
 
 def remove(key: str) -> AddedText:

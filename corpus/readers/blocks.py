@@ -35,6 +35,13 @@ class Table:
         return [row for row in rows if row.strip(" |")]
 
 
+@dataclass(frozen=True)
+class Unread:
+    """What a file holds and no reader can read, said to a person ("trang 3 là ảnh")."""
+
+    what: str
+
+
 Block: TypeAlias = "Line | Table"
 
 

@@ -10,13 +10,14 @@ from typing import cast
 
 from corpus.errors import InputError
 from corpus.language.text import clean
-from corpus.readers.blocks import Block, Table
+from corpus.readers.blocks import Block, Table, Unread
 from corpus.readers.files import kind_of, load
 from corpus.readers.identity import Identity, identify
+from corpus.readers.old_fonts import by_words
 from corpus.readers.passages import Passage, cut
 from corpus.readers.structure import Division, find_structure
 
-_READERS = {"docx": "word", "txt": "txt"}
+_READERS = {"docx": "word", "txt": "txt", "pdf": "pdf", "html": "html", "xlsx": "excel", "doc": "old_word"}
 
 
 @dataclass(frozen=True)
@@ -26,30 +27,33 @@ class Document:
     identity: Identity
     root: Division
     passages: tuple[Passage, ...]
+    notes: tuple[str, ...] = ()  # what could not be read
 
 
 def read_document(path: Path, data: bytes | None = None) -> Document:
     """Read a file whatever its kind (`data`: what it holds, where known). Raises InputError; nothing is written."""
     data = load(path) if data is None else data
     try:
-        identity, root = _read(kind_of(data, path.suffix), data)
+        identity, root, notes = _read(kind_of(data, path.suffix), data)
     except InputError as error:
         raise InputError(error.message, place=str(path), remedy=error.remedy) from error
     passages = tuple(cut(root, name_of(identity) or path.stem))
     if not passages:
         raise InputError("không có chữ nào để đọc.", place=str(path), remedy="Kiểm tra lại tệp.")
-    return Document(identity, root, passages)
+    return Document(identity, root, passages, notes)
 
 
-def _read(kind: str, data: bytes) -> tuple[Identity, Division]:
+def _read(kind: str, data: bytes) -> tuple[Identity, Division, tuple[str, ...]]:
     if kind == "json":
         from corpus.readers import json_text
 
-        return json_text.read(data)
+        return (*json_text.read(data), ())
     reader = import_module(f"corpus.readers.{_READERS[kind]}")
-    read = cast("Callable[[bytes], list[Block]]", reader.read)
-    identity, body = identify([block for raw in read(data) if (block := _clean(raw)) is not None])
-    return identity, find_structure(body)
+    found = cast("Callable[[bytes], list[Block | Unread]]", reader.read)(data)
+    notes = tuple(f"{block.what[0].upper()}{block.what[1:]}." for block in found if isinstance(block, Unread))
+    blocks = by_words([block for block in found if not isinstance(block, Unread)])
+    identity, body = identify([block for raw in blocks if (block := _clean(raw)) is not None])
+    return identity, find_structure(body), notes
 
 
 def _clean(block: Block) -> Block | None:
@@ -57,12 +61,12 @@ def _clean(block: Block) -> Block | None:
     if isinstance(block, Table):
         rows = tuple(tuple(clean(cell) for cell in row) for row in block.rows)
         return Table(rows) if any(cell for row in rows for cell in row) else None
-    text = "\t".join(clean(part) for part in block.text.split("\t")).strip()
-    return replace(block, text=text) if text else None
+    text = "\t".join(clean(part) for part in block.text.split("\t")).rstrip()
+    return replace(block, text=text) if text.strip() else None
 
 
 def name_of(identity: Identity) -> str:
     """How the document is called at the head of a path: kind and number; a law by its name."""
     if identity.type == "Luật" and identity.title:
-        return identity.title if identity.title.startswith("Luật") else f"Luật {identity.title}"
+        return identity.title
     return f"{identity.type} {identity.number}".strip() if identity.number else identity.title

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -12,6 +13,9 @@ LARGEST = 60_000_000  # bytes; scans beyond it have no text layer worth reading
 UNPACKED = 400_000_000  # bytes that a packed file may hold; a bomb holds more
 RATIO = 200  # times that one part may grow; words and tables grow some twentyfold
 SUFFIXES = (".docx", ".doc", ".pdf", ".html", ".htm", ".txt", ".xlsx", ".json")
+_WEB = re.compile(
+    rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype html|html)|mime-version:", re.IGNORECASE | re.DOTALL
+)
 _KINDS = "tệp .docx, .doc, .pdf, .html, .txt, .xlsx hoặc .json"
 
 
@@ -43,16 +47,33 @@ def kind_of(data: bytes, suffix: str) -> str:
     if data.startswith(b"PK\x03\x04"):
         return _packed(data)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return _compound(data)
+    if head.startswith(b"{\\rtf"):
         return "doc"
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if head.startswith(b"{") and suffix.lower() == ".json":
         return "json"
-    if suffix.lower() in (".html", ".htm") or head[:200].lower().startswith((b"<!doctype html", b"<html")):
+    if suffix.lower() in (".html", ".htm") or _WEB.match(head):
         return "html"
     if suffix.lower() == ".txt":
         return "txt"
     raise InputError(f"không nhận ra loại tệp theo nội dung (đuôi {suffix or 'không có'}).", remedy=f"Chọn {_KINDS}.")
+
+
+def _compound(data: bytes) -> str:
+    """The container of old Office files and of those with a password; its parts are named in UTF-16."""
+    if _named(data, "EncryptedPackage"):
+        raise InputError("tệp có mật khẩu.", remedy="Mở bằng Word hoặc Excel, bỏ mật khẩu (Save As) rồi thêm.")
+    if _named(data, "WordDocument"):
+        return "doc"
+    if _named(data, "Workbook") or _named(data, "Book"):
+        raise InputError("là tệp Excel kiểu cũ (.xls).", remedy="Mở bằng Excel rồi lưu lại (Save As) dạng .xlsx.")
+    raise InputError("không phải tệp Word.", remedy=f"Chọn {_KINDS}.")
+
+
+def _named(data: bytes, part: str) -> bool:
+    return f"{part}\0".encode("utf-16-le") in data
 
 
 def _packed(data: bytes) -> str:

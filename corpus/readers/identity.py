@@ -62,6 +62,8 @@ def identify(blocks: Sequence[Block]) -> tuple[Identity, list[Block]]:
     day = next((day for line in letterhead if (day := _day(_text(line)))), None)
     kind = _kind(head[name_at]) if name_at is not None else kind_of_symbol(number) or "Công văn"
     title, body = _title(head, number_at, name_at)
+    if kind == "Luật" and title and not title.startswith("Luật"):
+        title = f"Luật {title}"
     draft = any(_DRAFT.fullmatch(cell.strip(" ()")) for line in letterhead for cell in _text(line).split("\t"))
     issuer = _issuer(head[:number_at])
     return Identity(number, kind, issuer, day or _passed_on(head), title, body, draft), head[body:]

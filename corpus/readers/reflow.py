@@ -21,6 +21,7 @@ class Printed(NamedTuple):
 
 FULL = 0.88  # a line that ends short of this share of the page's width closes its paragraph
 _CLOSED = re.compile(r"[.;:!?…”\"]$")
+_BROKEN = re.compile(r"\w[-/]$")  # "39/2017/TT-" goes on with "BTTTT"
 _LIST = re.compile(r"[-–—+•*]\s")
 
 
@@ -42,8 +43,6 @@ def _begins(line: Printed, held: list[Printed], right_margin: float, indent: flo
     last = held[-1]
     if "\t" in line.text or "\t" in last.text or line.strong != last.strong:
         return True
-    if line.strong:
-        return read_mark(line.text) is not None or last.text.isupper() != line.text.isupper()
     if last.right < right_margin * FULL:
         return True
     marked = read_mark(line.text) is not None or _LIST.match(line.text) is not None
@@ -52,4 +51,7 @@ def _begins(line: Printed, held: list[Printed], right_margin: float, indent: flo
 
 
 def _joined(held: list[Printed]) -> Line:
-    return Line(" ".join(line.text for line in held), held[0].strong)
+    text = held[0].text
+    for line in held[1:]:
+        text += ("" if _BROKEN.search(text) else " ") + line.text
+    return Line(text, held[0].strong)

@@ -140,7 +140,14 @@ class _Builder:
         marks = read_marks(line.text)
         if self.closed:
             marks = [mark for mark in marks if mark.level == Level.ANNEX]
+        elif not self._expects_annex(line):
+            marks = [mark for mark in marks if mark.level != Level.ANNEX]
         return next((mark for mark in marks if self._goes_on(mark)), None)
+
+    def _expects_annex(self, line: Line) -> bool:
+        """Within the articles, "Mẫu số 01" on a line is an item of a list, unless it stands out as "PHỤ LỤC I" does."""
+        after_articles = any(one.level == Level.ANNEX for one in self.path) or self.last_article is None
+        return after_articles or line.strong or line.text.startswith("PHỤ LỤC")
 
     def _goes_on(self, mark: Mark) -> bool:
         if mark.level <= self.root.level:

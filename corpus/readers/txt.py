@@ -7,6 +7,7 @@ import codecs
 from corpus.errors import InputError
 from corpus.language.text import visible
 from corpus.readers.blocks import Block, Line
+from corpus.readers.old_fonts import convert, told_by_words
 from corpus.readers.reflow import Printed, reflow
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -15,12 +16,22 @@ WRAPPED = 130  # characters; a file none of whose lines is longer was broken by 
 
 def read(data: bytes) -> list[Block]:
     """The paragraphs; lines broken at a fixed width are put together again."""
-    lines = [line.rstrip() for line in visible(decode(data)).split("\n")]
+    lines = [line.rstrip() for line in visible(_unicode(decode(data))).split("\n")]
     width = max((len(line) for line in lines), default=0)
     if not 40 <= width <= WRAPPED:
         return [Line(line) for line in lines if line.strip()]
     printed = [Printed(line.strip(), len(line) - len(line.lstrip()), len(line)) for line in lines]
     return list(reflow(printed, width))
+
+
+def _unicode(text: str) -> str:
+    encoding = told_by_words(text)
+    return convert(text, encoding) if encoding else text
+
+
+def _one_byte(data: bytes) -> str:
+    """The letters of fonts from before Unicode stand where Latin-1 has others; else it is Windows' Vietnamese page."""
+    return "latin-1" if told_by_words(data.decode("latin-1")) else "cp1258"
 
 
 def decode(data: bytes) -> str:
@@ -30,7 +41,7 @@ def decode(data: bytes) -> str:
         raise InputError(
             "tệp nhị phân, không phải văn bản.", remedy="Chọn tệp .docx, .doc, .pdf, .html, .xlsx, .txt hoặc .json."
         )
-    for name in [encoding] if encoding else ["utf-8", "cp1258"]:
+    for name in [encoding] if encoding else ["utf-8", _one_byte(data)]:
         try:
             return data.decode(name)
         except UnicodeDecodeError:

@@ -9,9 +9,11 @@ from typing import Any
 from corpus.errors import InputError
 from corpus.readers.blocks import Block, Line, Table
 from corpus.readers.numbering import Numbering
+from corpus.readers.old_fonts import by_font
+from corpus.readers.word_fonts import Fonts
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_REMOVED = {f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}instrText"}
+_REMOVED = {f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent"}
 _TEXTS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-", f"{_W}softHyphen": "\u00ad"}
 
 
@@ -33,6 +35,7 @@ class _Reader:
     def __init__(self, document: Any) -> None:
         self.document = document
         self.numbering = Numbering(document)
+        self.fonts = Fonts(document)
 
     def blocks(self, parent: Any) -> Iterator[Block]:
         for child in parent.iterchildren():
@@ -44,7 +47,7 @@ class _Reader:
                 yield from self.blocks(child)
 
     def _lines(self, paragraph: Any) -> Iterator[Line]:
-        text = _text(paragraph)
+        text = self._text(paragraph)
         if text.strip():
             mark = self.numbering.mark(paragraph)
             yield Line(f"{mark} {text}" if mark else text, _strong(paragraph))
@@ -65,6 +68,18 @@ class _Reader:
         inner = self.blocks(cell)
         return "\n".join(block.text if isinstance(block, Line) else "\n".join(block.row_texts()) for block in inner)
 
+    def _text(self, paragraph: Any) -> str:
+        """The words as they stand after all tracked changes, without what is set as hidden."""
+        return "".join(self._pieces(paragraph, paragraph))
+
+    def _pieces(self, element: Any, paragraph: Any) -> Iterator[str]:
+        for child in element.iterchildren():
+            if child.tag == f"{_W}r":
+                if not _is_on(child, "vanish"):
+                    yield by_font("".join(_run(child)), self.fonts.of(child, paragraph))
+            elif child.tag not in _REMOVED and isinstance(child.tag, str):
+                yield from self._pieces(child, paragraph)
+
     def footnotes(self) -> Iterator[Line]:
         from docx.oxml import parse_xml
 
@@ -72,7 +87,15 @@ class _Reader:
             if str(part.partname).endswith(("/footnotes.xml", "/endnotes.xml")):
                 for note in parse_xml(part.blob):
                     if note.get(f"{_W}type") is None:
-                        yield from (Line(f"[{text}]") for p in note.iter(f"{_W}p") if (text := _text(p).strip()))
+                        yield from (Line(f"[{text}]") for p in note.iter(f"{_W}p") if (text := self._text(p).strip()))
+
+
+def _run(element: Any) -> Iterator[str]:
+    for child in element.iterchildren():
+        if child.tag == f"{_W}t":
+            yield child.text or ""
+        elif child.tag in _TEXTS:
+            yield _TEXTS[child.tag]
 
 
 def _nearest(element: Any, tag: str) -> Any:
@@ -82,30 +105,15 @@ def _nearest(element: Any, tag: str) -> Any:
     return parent
 
 
-def _text(paragraph: Any) -> str:
-    """The words as they stand after all tracked changes."""
-    return "".join(_pieces(paragraph))
-
-
-def _pieces(element: Any) -> Iterator[str]:
-    for child in element.iterchildren():
-        if child.tag == f"{_W}t":
-            yield child.text or ""
-        elif child.tag in _TEXTS:
-            yield _TEXTS[child.tag]
-        elif child.tag not in _REMOVED and isinstance(child.tag, str) and not child.tag.endswith("}Fallback"):
-            yield from _pieces(child)
-
-
 def _strong(paragraph: Any) -> bool:
     """Centred, or bold throughout: how titles and headings are set."""
     aligned = paragraph.find(f"{_W}pPr/{_W}jc")
     if aligned is not None and aligned.get(f"{_W}val") == "center":
         return True
     runs = [run for run in paragraph.iter(f"{_W}r") if any(text.text for text in run.iter(f"{_W}t"))]
-    return bool(runs) and all(_bold(run) for run in runs)
+    return bool(runs) and all(_is_on(run, "b") for run in runs)
 
 
-def _bold(run: Any) -> bool:
-    bold = run.find(f"{_W}rPr/{_W}b")
-    return bold is not None and bold.get(f"{_W}val", "1") not in ("0", "false")
+def _is_on(run: Any, property_: str) -> bool:
+    found = run.find(f"{_W}rPr/{_W}{property_}")
+    return found is not None and found.get(f"{_W}val", "1") not in ("0", "false", "off")

@@ -56,6 +56,19 @@ def as_text(head: Letterhead, body: Sequence[str] = BODY) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def as_web(head: Letterhead, body: Sequence[str] = BODY) -> str:
+    """The document as legal sites show it, with what no reader sees."""
+    left = "<br>".join(f"<b>{line}</b>" for line in f"{head.issuer}\n-------\nSố: {head.number}".split("\n"))
+    right = "<br/>".join(f"{MOTTO}\n{head.dated}".split("\n"))
+    title = f'<p align="center"><strong>{head.kind}</strong></p><p style="text-align: center">{head.title}</p>'
+    lines = "".join(f"<p><a name='d'></a>{line.replace(' ', '&nbsp;', 1)}</p>" for line in body)
+    return (
+        "<!DOCTYPE html><html><head><title>Trang</title><style>p {font-family: x}</style></head><body>"
+        "<script>alert(1)</script><nav>Đăng nhập</nav><p style='display:none'>chữ giấu</p>"
+        f"<table><tr><td>{left}</td><td>{right}</td></tr></table>{title}<div>{lines}</div></body></html>"
+    )
+
+
 def as_word(head: Letterhead, body: Sequence[str] = BODY) -> bytes:
     """The document as Word has it: the letterhead in a table of two columns, title and headings bold and centred."""
     document = docx.Document()

@@ -51,7 +51,7 @@ def test_the_head_tells_number_kind_issuer_date_and_title(tmp_path: Path, form: 
         ),
         (
             Letterhead("QUỐC HỘI", "86/2015/QH13", kind="LUẬT", title="AN TOÀN THÔNG TIN MẠNG"),
-            ("86/2015/QH13", "Luật", "QUỐC HỘI", "An toàn thông tin mạng"),
+            ("86/2015/QH13", "Luật", "QUỐC HỘI", "Luật An toàn thông tin mạng"),
         ),
         (
             Letterhead(
