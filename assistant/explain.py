@@ -7,15 +7,16 @@ from typing import Any
 
 from assistant.plan import Fact, Standing
 from assistant.reading import Context, Reading, read_answer
-from assistant.reading.context import ANSWER, ASSIGNED, CHOICE, CLAUSE, ITEM
+from assistant.reading.context import ANSWER, ASKED, ASSIGNED, CHOICE, CLAUSE, ITEM, SCOPE
 from corpus.framework import Requirement
 
 
 def explain_answer(requirement: Requirement, answer: str, context: Context) -> dict[str, Any]:
-    """{values: [{field, value, unit, words}], standing, doubts, leftover}; numbers as plain decimal strings, dates ISO."""
+    """{values: [{field, value, unit, words}], standing, doubts, leftover}; numbers as plain decimal strings, dates ISO;
+    a value told with "khoảng", "gần" … has it as `hedge`."""
     reading = read_answer(requirement, answer, context)
     standing = Standing.GIVEN if reading.standing is Standing.SUGGESTED else reading.standing
-    values = [_value(fact, requirement) for fact in reading.facts if fact.quantity != ANSWER]
+    values = [_value(fact, requirement) for fact in reading.facts if fact.quantity not in (ANSWER, ASKED, SCOPE)]
     values += _percents(reading, requirement, context)
     if reading.standing is Standing.SUGGESTED:
         values = [{"field": requirement.id.rsplit(".", 1)[-1], "value": "theo gợi ý", "unit": "", "words": answer}]
@@ -48,11 +49,12 @@ def _leftover(reading: Reading) -> list[str]:
 def _value(fact: Fact, requirement: Requirement) -> dict[str, str]:
     whole = requirement.id.rsplit(".", 1)[-1]
     field = fact.column or whole
-    if fact.quantity in (CLAUSE, ITEM, ASSIGNED, CHOICE) and not fact.column:
+    if fact.quantity == CLAUSE or (fact.quantity in (ITEM, ASSIGNED, CHOICE) and not fact.column):
         field = whole
     elif fact.quantity.startswith("net.") and fact.quantity.rsplit(".", 1)[-1] in ("active", "units"):
         field = f"{field}.{fact.quantity.rsplit('.', 1)[-1]}"
-    return {"field": field, "value": _plain(fact.value), "unit": fact.unit, "words": fact.words}
+    value = {"field": field, "value": _plain(fact.value), "unit": fact.unit, "words": fact.words}
+    return {**value, "hedge": fact.hedge} if fact.hedge else value
 
 
 def _plain(value: str) -> str:

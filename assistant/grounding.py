@@ -55,7 +55,7 @@ class Support:
         pieces = []
         for ref in refs:
             fact = self.facts.get(ref)
-            pieces.append(f"{fact.words} {fact.value}" if fact else self.texts.get(ref, ""))
+            pieces.append(f"{fact.words} ; {fact.value}" if fact else self.texts.get(ref, ""))
         return " ; ".join(pieces)
 
 

@@ -46,7 +46,8 @@ def run_read(question: str, answer: str, unit_name: str, *, as_json: bool) -> in
         return 0
     print(f"Hiểu là: {STANDINGS[document['standing']]}")
     for value in document["values"]:
-        print(f"  - {value['field']}: {_shown(value)} {value['unit']}".rstrip() + f"   (từ “{value['words']}”)")
+        shown = f"{value.get('hedge', '')} {_shown(value)} {value['unit']}".strip()
+        print(f"  - {value['field']}: {shown}   (từ “{value['words']}”)")
     for doubt in document["doubts"]:
         print(f"  ? {doubt}")
     for words in document["leftover"]:

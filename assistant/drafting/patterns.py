@@ -11,7 +11,7 @@ from assistant.drafting.voice import capital, confirm, uncapital, value_span
 from assistant.expressions import compile_expression
 from assistant.plan import Fact, Sentence, Span, SpanKind, Standing
 from assistant.reading.clauses import split_clauses
-from assistant.reading.context import ANSWER, CLAUSE, SCOPE, UNCLAIMED
+from assistant.reading.context import ANSWER, ASKED, CLAUSE, SCOPE, UNCLAIMED, UNSURE
 from corpus.framework import Pattern, Prose, Requirement
 from corpus.language import fold, join_items
 
@@ -93,13 +93,26 @@ def _write_clauses(requirement: Requirement, desk: Desk, clauses: list[Fact], wr
     answer = next((fact.value for fact in desk.facts(requirement, ANSWER)), "")
     for number, group in enumerate(_grouped(clauses, prose, desk, answer), 1):
         names = [name for fact in group for name in _covered_by(fact, requirement, desk)]
-        spans = sentence_spans(group[0], prose, desk.voice, requirement.label)
+        unsure = group[0].column == UNSURE
+        spans = (
+            asked_spans(group[0], requirement, desk)
+            if unsure
+            else sentence_spans(group[0], prose, desk.voice, requirement.label)
+        )
         for fact in group[1:]:
             item = phrase(fact.value, desk.voice, prose)
             spans = (*spans, Span("; "), *words_spans(item, uncapital(item.text), fact))
         sentence = desk.sentence(spans, requirement.id, f"w{number}", dict.fromkeys(names))
         written.placed.append((group[0].start, sentence))
         written.covered.update(names)
+
+
+def asked_spans(fact: Fact, requirement: Requirement, desk: Desk) -> tuple[Span, ...]:
+    """What reads two ways: the unit's own words, without a verb of ours, and what a person must settle."""
+    item = phrase(fact.value, desk.voice, desk.prose(requirement))
+    question = next((f.value for f in desk.facts(requirement, ASKED) if f.row == fact.row), "")
+    words = words_spans(item, item.text, fact)
+    return (Span(capital(f"về {requirement.label}: ")), *words, Span(" "), confirm(question, (fact.id,)))
 
 
 def _unprinted(requirement: Requirement, desk: Desk, clauses: list[Fact], printed: set[str]) -> list[Fact]:
@@ -147,7 +160,8 @@ def _grouped(clauses: list[Fact], prose: Prose, desk: Desk, answer: str) -> list
         )
         follows = bool(groups) and "\n" not in answer[groups[-1][-1].end : fact.start]
         goes_on = follows and ((item.kind == "verb" and acting) or bool(_PART_OF.match(item.text)))
-        if (goes_on or (shared and frame == before)) and len(groups[-1]) < MOST_JOINED:
+        apart = fact.column == UNSURE or (bool(groups) and groups[-1][0].column == UNSURE)
+        if not apart and (goes_on or (shared and frame == before)) and len(groups[-1]) < MOST_JOINED:
             groups[-1].append(fact)
         else:
             groups.append([fact])

@@ -8,11 +8,11 @@ from datetime import date
 
 from assistant.drafting.desk import Desk, Entry, Inline, Part, fields_of
 from assistant.drafting.goals import goal_subject, level_span
-from assistant.drafting.patterns import compose_absence, note_missing
+from assistant.drafting.patterns import asked_spans, compose_absence, note_missing
 from assistant.drafting.phrases import entry, marked_spans, opening_verb, phrase, sentence_spans, words_spans
 from assistant.drafting.voice import capital, confirm, gap, uncapital
 from assistant.plan import Fact, Project, Sentence, Span, SpanKind, Standing
-from assistant.reading.context import BASIS, CLAUSE, DOCUMENT, FOLLOWS, GOAL, ITEM, LAYERS, YEARLY
+from assistant.reading.context import BASIS, CLAUSE, DOCUMENT, FOLLOWS, GOAL, ITEM, LAYERS, UNSURE, YEARLY
 from corpus.document_numbers import read_number
 from corpus.framework import Requirement
 from corpus.language import polish
@@ -32,14 +32,12 @@ def compose_layers(requirement: Requirement, desk: Desk) -> list[Part]:
         spans = [*desk.fill(prose.lead[status.value])]
         told = [
             (column, cells[column])
-            for column in ("done", "doing")
+            for column in ("done", "doing", "undone")
             if column in cells and not (column == "done" and status.value == "done")
         ]
         for position, (column, fact) in enumerate(told):
             spans += [Span(": " if not position else ", "), Span(prose.lead[f"{column}_layers"]), _layers(fact)]
-        if provider := cells.get("provider"):
-            item = phrase(provider.value, desk.voice)
-            spans += [Span("; "), *words_spans(item, item.text, provider), Span(" cung cấp dịch vụ")]
+        spans += _provided(cells, desk)
         if status.value == "done" and "done" in cells and cells["done"].value != "1,2,3,4":
             spans += [
                 Span(" "),
@@ -59,7 +57,15 @@ def compose_layers(requirement: Requirement, desk: Desk) -> list[Part]:
             )
         )
     parts += [
-        Inline(desk.sentence(sentence_spans(fact, prose, desk.voice, requirement.label), requirement.id, f"w{n}"))
+        Inline(
+            desk.sentence(
+                asked_spans(fact, requirement, desk)
+                if fact.column == UNSURE
+                else sentence_spans(fact, prose, desk.voice, requirement.label),
+                requirement.id,
+                f"w{n}",
+            )
+        )
         for n, fact in enumerate(clauses, 1)
     ]
     covered = {name for part in parts if isinstance(part, Inline) for _, name in part.sentence.covers}
@@ -67,6 +73,20 @@ def compose_layers(requirement: Requirement, desk: Desk) -> list[Part]:
         covered.update(("done", "doing", "provider"))
     note_missing(requirement, desk, covered)
     return parts
+
+
+def _provided(cells: dict[str, Fact], desk: Desk) -> list[Span]:
+    """ "; VNPT cung cấp dịch vụ", "; lớp 2 phối hợp với Viettel": for the layers it was told of."""
+    provider = cells.get("provider")
+    if provider is None:
+        return []
+    item = phrase(provider.value, desk.voice)
+    name = words_spans(item, item.text, provider)
+    how = cells["how"].value if "how" in cells else "cung cấp dịch vụ"
+    layers = [_layers(cells["provided"]), Span(" ")] if "provided" in cells else []
+    if how == "phối hợp với":
+        return [Span("; "), *layers, Span("phối hợp với "), *name]
+    return [Span("; "), *layers, *([Span("do ")] if layers else []), *name, Span(f" {how}")]
 
 
 def _layers(fact: Fact) -> Span:

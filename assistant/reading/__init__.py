@@ -16,7 +16,7 @@ from assistant.reading.rows import read_rows
 from assistant.reading.standing import find_standing
 from assistant.reading.texts import read_assigned, read_items, read_roadmap, read_words
 from corpus.framework import Requirement
-from corpus.language import clean, fold, split_items
+from corpus.language import clean, fold, hidden_figures, split_items
 
 __all__ = ["Context", "Reading", "read_answer", "split_group"]
 
@@ -44,6 +44,13 @@ READERS: dict[str, Callable[[Telling], None]] = {
 def read_answer(requirement: Requirement, answer: str | list[dict[str, str]], context: Context) -> Reading:
     """Understand one answer. The whole telling is always kept as a fact of quantity "answer"."""
     reading = Reading(requirement.id)
+    if hidden := hidden_figures(
+        answer if isinstance(answer, str) else "\n".join(v for row in answer for v in row.values())
+    ):
+        reading.hidden = hidden
+        reading.doubts.append(
+            f"Trong con số {', '.join(hidden)} có ký tự ẩn; có thể là hai số dính nhau. Gõ lại con số đó."
+        )
     if isinstance(answer, list):
         telling = Telling(requirement, context, "", reading)
         telling.add(ANSWER, f"{len(answer)} dòng")

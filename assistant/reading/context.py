@@ -14,6 +14,8 @@ from corpus.units import Unit
 ANSWER = "answer"  # the telling as typed, with its standing
 CLAUSE = "clause"  # a clause kept in the unit's own words
 UNCLAIMED = "unclaimed"  # column of a clause that holds a figure no field took
+UNSURE = "unsure"  # column of a clause that reads two ways: printed with a mark
+ASKED = "asked"  # what a person must settle of the unsure clause of the same row
 SCOPE = "scope"  # the bodies below that a share is told of: "xã", "phòng, ban"
 ITEM = "item"  # one entry of a list
 ROW = "row:"  # + table id: a cell
@@ -54,6 +56,7 @@ class Reading:
     facts: list[Fact] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     leftover: list[str] = field(default_factory=list)
+    hidden: tuple[str, ...] = ()  # figures of the answer that held characters nobody sees
 
 
 @dataclass

@@ -1,96 +1,232 @@
-"""The four-layer model of Công văn 1552/BTTTT-CATTT: which layers are done, under way, and who provides them."""
+"""The four-layer model of Công văn 1552/BTTTT-CATTT: which layers are done, under way, not begun, and who provides them."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
-from assistant.reading.clauses import split_clauses, split_segments
-from assistant.reading.context import CLAUSE, LAYERS, Telling
+from assistant.reading.clauses import Piece, split_clauses, split_segments
+from assistant.reading.context import ASKED, CLAUSE, LAYERS, UNSURE, Telling
 from corpus.language import fold
 
-_DONE = re.compile(
-    r"lam duoc|lam xong|moi lam|da xong|hoan thanh|da trien khai|trien khai xong|xong|da co|da lam|da dat|du 4|day du"
-)
-_DOING = re.compile(r"\bdang\b|trien khai tiep|tiep tuc")
-_NOT = re.compile(r"\bchua\b|khong trien khai|\bko\b")
+ALL = {1, 2, 3, 4}
+PROVIDES = "cung cấp dịch vụ"  # how a provider takes part, where nothing else is told
+_OPEN = r"(?:chua|khong|ko) (?:lam |trien khai |thuc hien )?(?:xong|hoan thanh|du|het|day du)"  # begun or not: nobody can say
+_NOT = r"(?:chua|khong|ko)(?: (?:lam|trien khai|co|dung|thuc hien|bat dau|duoc|trien khai duoc|lam duoc|dung toi|dung den|dam dong))*"
+_DOING = r"dang(?: (?:lam|trien khai|thuc hien))*|trien khai tiep|tiep tuc|dang do"
+_DONE = r"da xong|lam xong|trien khai xong|xong|hoan thanh|da trien khai|da lam|da co|da dat|lam duoc|moi lam|moi duoc|moi co|"
+    r"trien khai duoc|da du|co du"
+_MODE = re.compile(rf"(?<!\w)(?:(?P<open>{_OPEN})|(?P<not>{_NOT})|(?P<doing>{_DOING})|(?P<done>{_DONE}))(?!\w)")
+_DIGITS = r"[1-4](?:\s*(?:,|va|&|-|–|den|lop|\s)\s*(?:lop\s*)?[1-4](?!\d))*"
 _LAYER = re.compile(
-    r"lop\s*((?:so\s*)?[1-4](?:\s*(?:,|va|&|-|–|den|lop)\s*(?:lop\s*)?[1-4])*)|(?:ca|du|day du|toan bo)\s*(?:4|bon)\s*lop|4\s*/\s*4"
+    rf"(?<!\w)(?:lop\s*(?:so\s*)?(?P<list>{_DIGITS})(?![\d.,]*\d)|(?P<all>(?:(?:du|day du|toan bo|tat ca|ca)\s+)+(?:4|bon)\s*lop)|"
+    r"(?P<whole>4\s*/\s*4(?: lop)?)|"
+    r"(?P<first>[1-3]|mot|hai|ba)\s*lop\s*dau(?: tien)?|(?P<last>lop cuoi(?: cung)?)|"
+    r"(?P<rest>(?:(?P<count>[1-3]|mot|hai|ba)\s*)?(?:cac |nhung )?lop\s*(?:kia|con lai|khac|sau)))(?!\w)"
+)
+_CONTINUED = re.compile(rf"^(?:va\s+|lop\s+)?(?P<list>{_DIGITS})(?!\w)")
+_NUMBERS = {"mot": 1, "hai": 2, "ba": 3}
+_OUTSIDE = re.compile(r"lop\s*(?:so\s*)?(?:0|[5-9]|\d\d)")
+_NONE = re.compile(r"(?:chua|khong|ko)[^,;]*lop nao")
+_MODEL = re.compile(r"mo hinh (?:4|bon) lop|(?<!\w)4 lop")
+_BRAND = re.compile(
+    r"(?<!\w)(?:VNPT|Viettel|FPT|Mobifone|MobiFone|CMC|Bkav|BKAV)"
+    r"(?: IS| Telecom| IDC)?(?: (?:tỉnh )?Quảng Ngãi)?(?!\w)",
+    re.IGNORECASE,
 )
 _PROVIDER = re.compile(r"cung cap|thue|phoi hop|nha cung cap|don vi cung cap|do .+ (?:lam|trien khai|thuc hien)")
-_NO_LAYER = re.compile(r"mo hinh (?:4|bon) lop")
-
-
 _WORD = re.compile(r"\w+")
 _STATUS = re.compile(
-    r"\b(?:da|dang|chua|moi|lam|xong|duoc|trien khai|hoan thanh|thuc hien|la|va|con|thi|co|tiep tuc|mo hinh|bao dam|attt)\b"
+    r"\b(?:da|dang|chua|khong|ko|moi|lam|xong|duoc|trien khai|hoan thanh|thuc hien|la|va|con|thi|co|tiep tuc|mo hinh|bao dam|attt|"
+    r"thoi|roi|voi|du|dung|toi|theo|den nay|hien)\b"
 )
+
+
+@dataclass
+class Told:
+    """The layers by how they are told; `pending` ones wait for the words that say it."""
+
+    modes: dict[str, set[int]] = field(
+        default_factory=lambda: {"done": set(), "doing": set(), "not": set(), "open": set()}
+    )
+    pending: set[int] = field(default_factory=set)
+    mode: str = ""  # of the segment before, where it led its layers
+    alone: str = ""  # a mode told of no layer
+
+    @property
+    def mentioned(self) -> set[int]:
+        return set().union(self.pending, *self.modes.values())
 
 
 def read_layers(telling: Telling) -> None:
-    """Tell status, layers done and doing, provider; what is none of these stays in the unit's words."""
-    mode, done, doing = "", set[int](), set[int]()
-    status = ""
-    for number, segment in enumerate((s for c in split_clauses(telling.text) for s in split_segments(c)), 1):
-        folded = fold(segment.text)
-        mode = _mode(folded) or mode
-        layers = _layers(folded)
-        if re.search(r"lop\s*(?:so\s*)?(?:0|[5-9]|\d\d)", folded):
-            telling.doubt(
-                f"“{segment.text}”: mô hình chỉ có lớp 1 đến lớp 4. Ghi, ví dụ: đã xong lớp 1, đang làm lớp 2."
-            )
-            telling.reading.leftover.append(segment.text)
-        elif layers:
-            if len(_WORD.findall(_LAYER.sub(" ", _STATUS.sub(" ", folded)))) > 3:  # more is said than which layers
-                span = {"row": f"c{number}", "words": segment.text, "start": segment.start, "end": segment.end}
-                telling.add(CLAUSE, segment.text, **span)  # type: ignore[arg-type]
-            (done if mode == "done" else doing if mode == "doing" else set()).update(layers)
-            if mode not in ("done", "doing", "not"):
-                telling.doubt(
-                    f"“{segment.text}”: lớp này đã xong hay đang làm? Ghi, ví dụ: đã xong lớp 1, đang làm lớp 2."
-                )
-        elif _PROVIDER.search(folded):
-            telling.add(
-                LAYERS,
-                _provider(segment.text),
-                column="provider",
-                words=segment.text,
-                start=segment.start,
-                end=segment.end,
-            )
-        elif mode and not status and len(folded.split()) <= 8:
-            status = mode
-        elif not _NO_LAYER.search(folded):
-            telling.add(
-                CLAUSE, segment.text, row=f"c{number}", words=segment.text, start=segment.start, end=segment.end
-            )
-    if not status:
-        status = "doing" if doing else "done" if done == {1, 2, 3, 4} else "doing" if done else mode
+    """Tell status, layers done, doing and not begun, provider; what is none of these stays in the unit's words."""
+    told = Told()
+    if _NONE.search(fold(telling.text)) and len(telling.text.split()) < 10:
+        told.alone = "not"
+    else:
+        for number, segment in enumerate((s for c in split_clauses(telling.text) for s in split_segments(c)), 1):
+            _read_segment(telling, told, segment, number)
+    question = _ask(telling, told)
+    status = _status(told)
     span = {"words": telling.text, "end": len(telling.text)}
+    if not status and question:
+        telling.add(CLAUSE, telling.text, row="c0", column=UNSURE, **span)  # type: ignore[arg-type]
+        telling.add(ASKED, question, row="c0", **span)  # type: ignore[arg-type]
     if status:
         telling.add(LAYERS, status, column="status", **span)  # type: ignore[arg-type]
-    for column, layers in (("done", done), ("doing", doing - done)):
-        if layers:
+    done, doing, undone = (told.modes[mode] for mode in ("done", "doing", "not"))
+    for column, layers in (("done", done), ("doing", doing - done), ("undone", undone - done - doing)):
+        if layers and not (column == "undone" and status == "not"):
             telling.add(LAYERS, ",".join(map(str, sorted(layers))), column=column, **span)  # type: ignore[arg-type]
 
 
-def _mode(folded: str) -> str:
-    if _NOT.search(folded) and not _DONE.search(folded.split("chua")[0]):
+def _status(told: Told) -> str:
+    done, doing, undone = (told.modes[mode] for mode in ("done", "doing", "not"))
+    if done == ALL:
+        return "done"
+    if done or doing:
+        return "doing"
+    if undone == ALL:
         return "not"
-    return "doing" if _DOING.search(folded) else "done" if _DONE.search(folded) else ""
+    return "" if undone or told.modes["open"] else told.alone if told.alone in ("doing", "done", "not") else ""
 
 
-def _layers(folded: str) -> set[int]:
-    out: set[int] = set()
-    if re.fullmatch(r"(?:va )?[1-4](?:\s*(?:,|va)\s*[1-4])*(?: xong| roi)?", folded):  # "lớp 1, 2": the rest of a list
-        return {int(digit) for digit in re.findall(r"[1-4]", folded)}
-    for match in _LAYER.finditer(folded):
-        if match[1] is None:
-            out.update((1, 2, 3, 4))
+def _read_segment(telling: Telling, told: Told, segment: Piece, number: int) -> None:
+    folded = fold(segment.text)
+    span = {"row": f"c{number}", "words": segment.text, "start": segment.start, "end": segment.end}
+    if _OUTSIDE.search(folded):
+        telling.doubt(f"“{segment.text}”: mô hình chỉ có lớp 1 đến lớp 4. Ghi, ví dụ: đã xong lớp 1, đang làm lớp 2.")
+        telling.reading.leftover.append(segment.text)
+        return
+    events = _events(telling, told, folded)
+    layers = {layer for _, _, found in events for layer in found}
+    _place(told, events)
+    provided = _tell_provider(telling, segment, layers)
+    rest = folded if provided is None else folded.replace(fold(provided), " ")
+    if layers:
+        if len(_WORD.findall(_LAYER.sub(" ", _STATUS.sub(" ", _CONTINUED.sub(" ", rest))))) > 3:
+            telling.add(CLAUSE, segment.text, **span)  # type: ignore[arg-type]
+    elif provided is None and not _MODEL.search(folded) and (not events or len(folded.split()) > 8):
+        telling.add(CLAUSE, segment.text, **span)  # type: ignore[arg-type]
+
+
+def _events(telling: Telling, told: Told, folded: str) -> list[tuple[int, str, set[int]]]:
+    """(place, mode or "", layers) in order."""
+    out = [(m.start(), str(m.lastgroup), set[int]()) for m in _MODE.finditer(folded)]
+    before = set(told.mentioned)
+    matches = list(_LAYER.finditer(folded))
+    if continued := _CONTINUED.match(folded):
+        matches.insert(0, continued)
+    for match in matches:
+        layers = _layers(match, before)
+        if layers is None:
+            telling.doubt(f"“{match[0]}”: chưa rõ là những lớp nào. Ghi, ví dụ: đã xong lớp 1, đang làm lớp 2.")
             continue
-        numbers = [int(n) for n in re.findall(r"[1-4]", match[1])]
-        spread = re.search(r"[1-4]\s*(?:-|–|den)\s*(?:lop\s*)?[1-4]", match[1])
-        out.update(range(numbers[0], numbers[-1] + 1) if spread else numbers)
-    return out
+        before |= layers
+        out.append((match.start(), "", layers))
+    return sorted(out, key=lambda event: event[0])
+
+
+def _layers(match: re.Match[str], mentioned: set[int]) -> set[int] | None:
+    """The layers of a mention; None when "hai lớp kia" does not come out even."""
+    groups = match.groupdict()
+    if groups.get("list"):
+        numbers = [int(n) for n in re.findall(r"[1-4]", groups["list"])]
+        spread = re.search(r"[1-4]\s*(?:-|–|den)\s*(?:lop\s*)?[1-4]", groups["list"])
+        return set(range(numbers[0], numbers[-1] + 1)) if spread else set(numbers)
+    if groups.get("first"):
+        return set(range(1, _number(groups["first"]) + 1))
+    if groups.get("last"):
+        return {4}
+    if groups.get("rest"):
+        rest = ALL - mentioned
+        even = not groups["count"] or len(rest) == _number(groups["count"])
+        return rest if rest and mentioned and even else None
+    return set(ALL)
+
+
+def _number(word: str) -> int:
+    return _NUMBERS.get(word) or int(word)
+
+
+def _place(told: Told, events: list[tuple[int, str, set[int]]]) -> None:
+    """Layers take the mode that leads them, or the one that follows where the segment opens with a layer."""
+    modes = [mode for _, mode, _ in events if mode]
+    if not events:
+        return
+    if not modes:
+        layers = set().union(*(found for _, _, found in events))
+        complete = layers == ALL and not told.mode
+        mode = told.mode or ("done" if complete else "")
+        (told.modes[mode] if mode else told.pending).update(layers)
+        return
+    if not any(found for _, _, found in events):
+        told.modes[modes[0]].update(told.pending)
+        told.alone = told.alone or modes[0] if not told.pending else told.alone
+        told.pending = set()
+        return
+    leading = bool(events[0][1])
+    mode = ""
+    waiting = set(told.pending) if not leading else set()
+    told.pending = told.pending if leading else set()
+    for _, named, layers in events:
+        if leading:
+            mode = named or mode
+            told.modes[mode].update(layers)
+        elif named:
+            told.modes[named].update(waiting)
+            waiting, mode = set(), named
+        else:
+            waiting |= layers
+    if waiting:
+        (told.modes[mode] if mode else told.pending).update(waiting)
+    told.mode = mode if leading else ""
+
+
+def _ask(telling: Telling, told: Told) -> str:
+    """Doubt what is not told of a layer named; the question, "" when all is clear."""
+    questions = []
+    if unsaid := told.pending | told.modes["open"]:
+        questions.append(f"{_named(unsaid)} đã xong, đang làm hay chưa làm")
+    seen: set[int] = set()
+    for mode in ("done", "doing", "not"):
+        if twice := seen & told.modes[mode]:
+            questions.append(f"{_named(twice)} được nói hai cách")
+        seen |= told.modes[mode]
+    begun = told.modes["done"] | told.modes["doing"] | unsaid
+    if told.modes["not"] and not begun and told.modes["not"] != ALL:
+        questions.append(f"{_named(ALL - told.modes['not'])} đã xong hay đang làm")
+    for question in questions:
+        telling.doubt(
+            f"{question[:1].upper()}{question[1:]}? Ghi, ví dụ: đã xong lớp 1, đang làm lớp 2, chưa làm lớp 3 và lớp 4."
+        )
+    return "; ".join(questions)
+
+
+def _named(layers: set[int]) -> str:
+    return "lớp " + ", ".join(map(str, sorted(layers)))
+
+
+def _tell_provider(telling: Telling, segment: Piece, layers: set[int]) -> str | None:
+    """Tell who provides, how, and for which layers where it is told with some; the name, or None."""
+    folded = fold(segment.text)
+    brand = _BRAND.search(segment.text)
+    if brand is None and (layers or not _PROVIDER.search(folded)):
+        return None
+    name = brand[0] if brand else _provider(segment.text)
+    how = (
+        "phối hợp với"
+        if re.search(r"(?<!\w)(?:voi|phoi hop)(?!\w)", folded)
+        else PROVIDES
+        if re.search(r"cung cap|thue", folded)
+        else "thực hiện"
+    )
+    cells = {"provider": name} if how == PROVIDES else {"provider": name, "how": how}
+    if layers and layers != ALL:
+        cells["provided"] = ",".join(map(str, sorted(layers)))
+    for column, value in cells.items():
+        telling.add(LAYERS, value, column=column, words=segment.text, start=segment.start, end=segment.end)
+    return name
 
 
 def _provider(text: str) -> str:

@@ -16,7 +16,7 @@ from corpus.language.numbers import (
 )
 from corpus.language.orthography import standardise
 from corpus.language.polish import Polished, polish
-from corpus.language.text import clean, fold, lacks_diacritics
+from corpus.language.text import clean, fold, hidden_figures, lacks_diacritics
 from corpus.language.values import Value, scan
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "format_money",
     "format_number",
     "format_percent",
+    "hidden_figures",
     "join_items",
     "lacks_diacritics",
     "parse_number",

@@ -59,7 +59,9 @@ def polish(text: str, *, context: str = "") -> Polished:
     """The print form of a clause. Idempotent; figures keep their values."""
     text = _plain(clean(text))
     certain = True
-    if lacks_diacritics(text):
+    bare = lacks_diacritics(text)
+    text = re.sub(r"(?<!\w)1 c(?:ửa|ua)(?!\w)", "một cửa", text)  # the office, no count
+    if bare:
         restored = restore(_spelled_out(text, context))
         text, certain = restored.text, restored.certain
     expansion = expand(standardise(text), context=context)

@@ -28,6 +28,12 @@ def clean(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", text).strip()
 
 
+def hidden_figures(text: str) -> tuple[str, ...]:
+    """Figures with a character inside that nobody sees, as they read without it: it may part two figures."""
+    joined = re.finditer(rf"\d[\d.,]*(?:{_INVISIBLE.pattern}+[\d.,]*\d)+", text)
+    return tuple(_INVISIBLE.sub("", match[0]) for match in joined)
+
+
 @lru_cache(maxsize=4096)
 def _fold_char(char: str) -> str:
     if char in "đĐ":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,14 @@ HEDGES = {
     "khoang": "khoảng",
     "tam": "khoảng",
     "co": "khoảng",
+    "chung": "khoảng",
+    "do": "khoảng",
+    "tren duoi": "khoảng",
+    "ngot": "gần",
+    "chua den": "chưa đến",
+    "chua toi": "chưa đến",
+    "khong qua": "không quá",
+    "duoi": "dưới",
     "~": "khoảng",
     "gan": "gần",
     "tren": "trên",
@@ -29,6 +38,9 @@ HEDGES = {
     "khoang tren": "khoảng",
     "khoang gan": "khoảng",
 }
+
+
+_MARKED_HEDGES = {"co", "tam", "chung", "do"}  # without their marks also everyday words
 
 
 @dataclass(frozen=True)
@@ -96,12 +108,13 @@ _MONTH = re.compile(
 _QUARTER = re.compile(r"(?<!\w)(?:quy|q)\s*(iv|i{1,3}|[1-4])\s*(?:/|-|nam)?\s*((?:19|20)\d\d)(?!\d)")
 _PERIOD = re.compile(r"(?<![\w/.,])((?:19|20)\d\d)\s*(?:[-–—]|den(?: nam)?)\s*((?:19|20)\d\d)(?![\w/])")
 _YEAR = re.compile(r"(?<![\w/.,-])((?:19|20)\d\d)(?![\w/%-]|[.,]\d)")
+_ORDINAL_HEAD = r"(?:muc do|muc|cap do|cd|lop|tuyen|hang|bac|khoa|dieu|khoan|diem|loai|giai doan|phien ban|lan thu|thu)"
 _ORDINAL = re.compile(
-    r"(?<!\w)(?:muc do|muc|cap do|cd|lop|tuyen|hang|bac|khoa|dieu|khoan|diem|loai|giai doan|phien ban|lan thu|thu)"
-    r"\s*\d+(?:\.\d+)?(?!\d|[.,]\d|\s*/\s*\d|\s*(?:%|ty|trieu))"
-    r"(?:\s*(?:,|va|-|&)\s*\d(?!\d|[.,]\d|%|/|\s*(?:may|he thong|phong|don vi|xa|nguoi|can bo|cong chuc|"
-    r"lop|hoi nghi|cuoc|lan|thu tuc|phan mem|bo|su co|du an|ty|trieu)(?!\w)))*"
+    rf"(?<!\w){_ORDINAL_HEAD}\s*\d+(?:\.\d+)?(?!\d|[.,]\d|\s*/\s*\d|\s*(?:%|ty|trieu))"
+    r"(?:\s*(?:,|va|-|&|\s)\s*\d(?!\d|[.,]\d|%|/|\s*(?:may|he thong|phong|don vi|xa|nguoi|can bo|cong chuc|"
+    rf"lop|hoi nghi|cuoc|lan|thu tuc|tthc|phan mem|bo|su co|du an|ty|trieu|ht|httt|m\d|nam|{_ORDINAL_HEAD})(?!\w)))*"
 )
+_NAMED = re.compile(r"(?<!\w)1 cua(?!\w)|(?<!\w)24\s*/\s*(?:7|24)(?!\w)")  # names, no counts
 _VERSION = re.compile(r"(?<!\w)(?:ipv\d|[a-z]+\d+[a-z]*|\d+[gG](?!\w)|\d\.0(?!\d))", re.IGNORECASE)
 _PLAIN = re.compile(rf"{_MARKED}-?{_NUM}(?![\w/]|[.,]\d)")
 _WORDS = re.compile(rf"(?<!\w){_WORD_UNITS}(?:\s+{_WORD_UNITS})*(?!\w)")
@@ -232,9 +245,13 @@ class _Scanner:
                 self.take("year", *match.span(), iso=match[1])
 
     def ordinals(self) -> None:
-        for match in _ORDINAL.finditer(self.folded):
+        for match in _NAMED.finditer(self.folded):
             if self.free(*match.span()):
-                self.take("ordinal", *match.span())
+                self.take("version", *match.span())
+        for match in _ORDINAL.finditer(self.folded):
+            end = match.start() + _rising(match[0])
+            if self.free(match.start(), end):
+                self.take("ordinal", match.start(), end)
         for match in _VERSION.finditer(self.folded):
             if self.free(*match.span()):
                 self.take("version", *match.span())
@@ -289,12 +306,21 @@ class _Scanner:
         pieces = words.split()
         return words in _ALONE if len(pieces) == 1 else pieces[0] not in ("tư", "linh", "lẻ", "mươi", "trăm", "sau")
 
+    def _hedges(self, before: str, key: str) -> bool:
+        """ "cỡ 60 máy" but not "có 60 máy", "chừng 70" but not "dùng chung 70": told by the marks, without them by the neighbour."""
+        typed = self.text[: len(before)][-len(key) :].lower()
+        if typed == "độ":
+            return not re.search(r"(?:cap|muc|toc|che|tien|nhiet|trinh|tan)\s+do$", before)
+        if typed in ("cỡ", "tầm", "chừng"):
+            return True
+        return typed == key == "chung" and not re.search(r"(?:dung|su dung|noi|cung|la|cua)\s+chung$", before)
+
     def _with_context(self, value: Value) -> Value:
         before = self.folded[: value.start].rstrip()
         hedge = ""
         for key in sorted(HEDGES, key=len, reverse=True):
             if before.endswith(key) and (key == "~" or re.search(rf"(?<!\w){re.escape(key)}$", before)):
-                if key in ("co", "tam") and self.text[: value.start].rstrip()[-len(key) :].lower() not in ("cỡ", "tầm"):
+                if key in _MARKED_HEDGES and not self._hedges(before, key):
                     continue
                 if key == "tren" and _OUT_OF.search(before):
                     continue
@@ -313,6 +339,15 @@ class _Scanner:
             following[1].strip() if following and value.kind in ("count", "fraction", "percent", "decimal") else "",
             value.alternatives,
         )
+
+
+def _rising(words: str) -> int:
+    """Length of a list of levels as far as it rises: "mức 3, 4" is one, of "mức 3, 2" the 2 counts something else."""
+    digits = list(re.finditer(r"\d+(?:\.\d+)?", words))
+    for left, right in itertools.pairwise(digits):
+        if int(float(right[0])) <= int(float(left[0])):
+            return left.end()
+    return len(words)
 
 
 def _iso(year: int, month: int, day: int) -> str:

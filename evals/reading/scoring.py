@@ -88,7 +88,7 @@ def _labelled(fact: Fact, quantities: object) -> list[tuple[str, str]]:
         return [(fact.quantity, value)]
     if fact.quantity == GOAL and fact.column == "time":
         years = re.findall(r"20\d\d", fact.value)
-        return [(f"{fact.row}.time", years[-1] if years else fact.value)]
+        return [(f"{fact.row}.time", years[-1] if years else _plain(fact.value))]
     if fact.quantity in (GOAL, RESULT) or fact.quantity.startswith(ROW):
         return [] if fact.column in HIDDEN else [(f"{fact.row}.{fact.column}", value)]
     if fact.quantity == LAYERS:

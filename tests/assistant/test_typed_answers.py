@@ -55,7 +55,10 @@ def test_day_of_the_figures(answer: str, printed: str) -> None:
         ("14 đơn vị thì 12 đơn vị có", "Về mạng nội bộ (LAN), 12/14 đơn vị trực thuộc đã có mạng, đạt 85,7%."),
         ("tất cả trừ chi cục", "Về mạng nội bộ (LAN), tất cả trừ chi cục."),
         ("đều có; riêng chi cục chưa có", "Về mạng nội bộ (LAN), đều có; riêng chi cục chưa có."),
-        ("100", "Về tỷ lệ đơn vị trực thuộc có mạng nội bộ (LAN): «[cần xác nhận: 100]»."),
+        (
+            "100",
+            "Về tỷ lệ đơn vị trực thuộc có mạng nội bộ (LAN): 100 «[cần xác nhận: chưa rõ đây là số đơn vị hay phần trăm]».",
+        ),
     ],
 )
 def test_shares_told_in_words(answer: str, printed: str) -> None:
@@ -230,7 +233,11 @@ def test_a_basis_without_title_and_date_is_marked_not_completed() -> None:
             "Năm 2022, tỷ lệ thủ tục hành chính được cung cấp trực tuyến mức độ 4 đạt 2/2 (hiện nay 0/2).",
         ),
         ("p1.6.incidents", "2018 bị mã hóa dữ liệu 5 máy", "Năm 2018, Sở bị mã hóa dữ liệu 05 máy."),
-        ("p1.7.it_spend", "3 tỷ 120 triệu", "Giai đoạn 2016-2020, tổng chi cho CNTT của Sở là 3.120 triệu đồng."),
+        (
+            "p1.7.it_spend",
+            "tổng chi 3 tỷ 120 triệu",
+            "Giai đoạn 2016-2020, tổng chi cho CNTT của Sở là 3.120 triệu đồng.",
+        ),
     ],
 )
 def test_talk_becomes_official_prose(id_: str, answer: str, printed: str) -> None:

@@ -54,9 +54,9 @@ TOLD: list[tuple[str, str, dict[str, str]]] = [
     (
         "p1.7.it_spend",
         "nhu cầu 2.700 triệu đồng, được bố trí 1.950 triệu đồng",
-        {"spend.need": "2700", "spend.it": "1950"},
+        {"spend.need": "2700", "spend.allotted": "1950"},
     ),
-    ("p1.7.it_spend", "xin 5 tỷ, được cấp 3 tỷ", {"spend.need": "5000", "spend.it": "3000"}),
+    ("p1.7.it_spend", "xin 5 tỷ, được cấp 3 tỷ", {"spend.need": "5000", "spend.allotted": "3000"}),
     ("p1.7.it_spend", "tổng chi 3,2 tỷ", {"spend.it": "3200"}),
     ("p1.7.security_spend", "kinh phí ATTT 85tr", {"spend.security": "85"}),
     (

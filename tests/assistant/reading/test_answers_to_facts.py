@@ -92,9 +92,9 @@ def test_systems_by_level(answer: str, told: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("answer", "told"),
     [
-        ("nhu cầu 14,6 tỷ, được cấp 9 tỷ 350 triệu", {"spend.need": "14600.0", "spend.it": "9350"}),
-        ("được bố trí 2 tỷ rưỡi", {"spend.it": "2500"}),
-        ("khoảng 950 triệu đồng", {"spend.it": "khoảng 950"}),
+        ("nhu cầu 14,6 tỷ, được cấp 9 tỷ 350 triệu", {"spend.need": "14600.0", "spend.allotted": "9350"}),
+        ("được bố trí 2 tỷ rưỡi", {"spend.allotted": "2500"}),
+        ("tổng chi khoảng 950 triệu đồng", {"spend.it": "khoảng 950"}),
     ],
 )
 def test_money(answer: str, told: dict[str, str]) -> None:
