@@ -14,8 +14,10 @@ PROVIDES = "cung cấp dịch vụ"  # how a provider takes part, where nothing 
 _OPEN = r"(?:chua|khong|ko) (?:lam |trien khai |thuc hien )?(?:xong|hoan thanh|du|het|day du)"  # begun or not: nobody can say
 _NOT = r"(?:chua|khong|ko)(?: (?:lam|trien khai|co|dung|thuc hien|bat dau|duoc|trien khai duoc|lam duoc|dung toi|dung den|dam dong))*"
 _DOING = r"dang(?: (?:lam|trien khai|thuc hien))*|trien khai tiep|tiep tuc|dang do"
-_DONE = r"da xong|lam xong|trien khai xong|xong|hoan thanh|da trien khai|da lam|da co|da dat|lam duoc|moi lam|moi duoc|moi co|"
+_DONE = (
+    r"da xong|lam xong|trien khai xong|xong|hoan thanh|da trien khai|da lam|da co|da dat|lam duoc|moi lam|moi duoc|moi co|"
     r"trien khai duoc|da du|co du"
+)
 _MODE = re.compile(rf"(?<!\w)(?:(?P<open>{_OPEN})|(?P<not>{_NOT})|(?P<doing>{_DOING})|(?P<done>{_DONE}))(?!\w)")
 _DIGITS = r"[1-4](?:\s*(?:,|va|&|-|–|den|lop|\s)\s*(?:lop\s*)?[1-4](?!\d))*"
 _LAYER = re.compile(
