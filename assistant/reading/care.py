@@ -14,7 +14,7 @@ from corpus.language.values import Value
 
 
 def contradictions(telling: Telling, found: Found) -> None:
-    """Ask where the claimed figures contradict each other; both stay as told."""
+    """Ask where the claimed figures contradict each other; both stay as told, and drafting marks what cannot be."""
     _impossible(found)
     told = _numbers(found)
     for index, target, number in _each(found):
@@ -22,9 +22,11 @@ def contradictions(telling: Telling, found: Found) -> None:
         if whole in told and number > told[whole][1]:
             place = max(index, told[whole][0])
             label = telling.context.pack.quantities[whole].label
-            found.ask(
-                place,
-                f"{target.quantity.label} ({format_number(number)}) lớn hơn {label} ({format_number(told[whole][1])})",
+            found.plain.append(
+                (
+                    place,
+                    f"{target.quantity.label} ({format_number(number)}) lớn hơn {label} ({format_number(told[whole][1])})",
+                )
             )
     _reckoned(telling, found, told)
 
@@ -55,9 +57,9 @@ def _impossible(found: Found) -> None:
             if value.number is None:
                 continue
             if value.kind == "fraction" and value.total is not None and value.number > value.total:
-                found.ask(index, f"{value.words}: số của một phần lớn hơn tổng số")
+                found.plain.append((index, f"{value.words}: số của một phần lớn hơn tổng số"))
             elif value.number < 0 or (target.quantity.type == "percent" and _over(value)):
-                found.ask(index, f"{value.words} là không thể có")
+                found.plain.append((index, f"{value.words} là không thể có"))
 
 
 def _over(value: Value) -> bool:
@@ -78,7 +80,9 @@ def _reckoned(telling: Telling, found: Found, told: dict[str, tuple[int, Decimal
             continue
         place = max(told[name][0] for name in names)
         if spec.type == "percent" and number > 100:
-            found.ask(place, f"các phần cộng lại lớn hơn tổng số ({spec.label} tính ra {format_percent(number, 1)})")
+            found.plain.append(
+                (place, f"các phần cộng lại lớn hơn tổng số ({spec.label} tính ra {format_percent(number, 1)})")
+            )
         elif id_ in told and abs(told[id_][1] - number) > Decimal(str(spec.tolerance)):
             shown = format_number(number, spec.decimals if spec.decimals is not None else 1)
             found.plain.append((told[id_][0], f"{spec.label} ghi {format_number(told[id_][1])}, tính ra {shown}"))

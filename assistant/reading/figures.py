@@ -67,7 +67,7 @@ def read_figures(telling: Telling) -> None:
     for index, question in found.plain:
         telling.doubt(_asked(telling, clauses[index].text, question))
     told_nothing = not any(found.claims) and not absences.told and not telling.reading.doubts
-    if told_nothing and any(v.kind in MEASURES - {"year"} for vs in values for v in vs):
+    if told_nothing and any(v.kind in CLAIMABLE - {"year", "version"} for vs in values for v in vs):
         telling.doubt(_asked(telling, telling.text, f"chưa rõ {telling.requirement.label}"))
 
 

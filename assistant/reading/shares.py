@@ -22,9 +22,13 @@ _ALL_BEFORE = re.compile(r"(?:ca|tat ca|toan bo|du)(?: ca)?\s*$")
 _ALL_AFTER = re.compile(r"\b(?:deu|ca roi|het)\b")
 _WHOLE_BEFORE = re.compile(r"\b(?:tong(?: so| cong)?|trong(?: so| tong so)?|tren(?: tong)?(?: so)?)\s*$")
 _HAS = re.compile(r"\b(?:co|da|roi|duoc|noi|ket noi|lap|xong)\b")
+_PREDICATE = re.compile(r"\b(?:co|da|roi|duoc|noi|lap|xong)\b[^,]*(?:,|\bcon\b|\bnhung\b|\bva\b)")  # "20 xã có, còn …"
 _LINK = re.compile(r"^(?:\s|,|thi|ma|trong do|trong so do|moi|chi|nhung|hien|con|co|da|moi co|da co|chi co)*$")
 _NONE_OF = re.compile(rf"\b{NO}\b[^\d,;]*\b(?:nao|ai)\b")
 _DENIED = re.compile(rf"\b{NO}\b")
+_KIND = re.compile(
+    r"(?: (?!(?:thi|ma|trong|tren|tong|co|da|moi|chi|nhung|hien|con|chua|khong|ko|roi|deu|va|duoc|noi|ket|lap|xong|dang)\b)[^\W\d_]+){1,3}"
+)
 MAX_WORDS = 16  # a longer clause says more than a share
 _OF_EACH = "số của nhiều cấp, nhiều loại đơn vị nói riêng nên chưa có một tỷ lệ chung"
 
@@ -101,7 +105,10 @@ def _of_two(text: str, left: Value, right: Value, part: Target, whole: Target) -
         return Share(problem="chưa rõ bao nhiêu trên tổng số", plain=True)
     if _WHOLE_BEFORE.search(folded[: right.start].rstrip()) and not denied_left and not denied_right:
         return _checked(part, left, whole, right)
-    linked = bool(_LINK.match(stretch.strip())) or bool(_WHOLE_BEFORE.search(folded[: left.start].rstrip()))
+    predicate = bool(_PREDICATE.search(stretch))
+    linked = (not predicate and bool(_LINK.match(stretch.strip()))) or bool(
+        _WHOLE_BEFORE.search(folded[: left.start].rstrip())
+    )
     if linked and denied_right and right.number <= left.number:  # "14 xã thì còn 1 xã chưa"
         return _checked(part, _reckoned(left, right, text, -1), whole, left)
     if linked and not denied_left and not denied_right:  # "14 xã thì 12 xã có"
@@ -119,6 +126,8 @@ def _behind_noun(folded: str, value: Value, end: int) -> str:
     begin = value.end
     if noun and (named := re.match(rf"\s*{re.escape(noun)}(?!\w)", folded[begin:])):
         begin += named.end()
+        if more := _KIND.match(folded[begin:end]):  # "trạm y tế", "trường mầm non"
+            begin += more.end()
     return folded[begin:end]
 
 

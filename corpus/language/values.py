@@ -250,6 +250,8 @@ class _Scanner:
                 self.take("version", *match.span())
         for match in _ORDINAL.finditer(self.folded):
             end = match.start() + _rising(match[0])
+            if _counts_systems(self.folded, match):
+                continue
             if self.free(match.start(), end):
                 self.take("ordinal", match.start(), end)
         for match in _VERSION.finditer(self.folded):
@@ -339,6 +341,15 @@ class _Scanner:
             following[1].strip() if following and value.kind in ("count", "fraction", "percent", "decimal") else "",
             value.alternatives,
         )
+
+
+def _counts_systems(folded: str, match: re.Match[str]) -> bool:
+    """ "duyệt cấp độ 4 hệ thống" counts systems; there are five levels at most."""
+    level = re.match(r"(?:cap do|cd)\s*(\d+)", match[0])
+    if level is None:
+        return False
+    approved = re.search(r"(?:duyet|xac dinh)(?: duoc| xong)?\s+$", folded[: match.start()])
+    return int(level[1]) > 5 or bool(approved and re.match(r"\s*(?:he thong|httt|ht)(?!\w)", folded[match.end() :]))
 
 
 def _rising(words: str) -> int:
