@@ -99,7 +99,7 @@ ONCE = [
     ({"p1.2.computers": "40 máy tính, 32 người; trong đó 40/25 máy còn tốt"}, "40/25", "figures.words"),
     ({"p1.6.levels": "3/2 hệ thống đã duyệt cấp độ"}, "03", "figures.part_over_whole"),
     ({"p1.6.levels": "2 hệ thống, 4 cấp độ đã duyệt"}, "04", "figures.part_over_whole"),
-    ({"p1.6.levels": "đã duyệt cấp độ 4 hệ thống trên tổng số 2 hệ thống"}, "4 hệ thống", "figures.words"),
+    ({"p1.6.levels": "đã duyệt cấp độ 4 hệ thống trên tổng số 2 hệ thống"}, "04", "figures.part_over_whole"),
     ({"p1.7.it_spend": "tổng chi -48 triệu đồng"}, "48", "figures.impossible"),
     ({"p1.0.effect": "tiết kiệm -48 triệu mỗi năm"}, "48", "figures.words"),
     ({"p1.3.b.ministry_db": "CSDL hộ tịch, 100 hồ sơ, mục tiêu 28 đơn vị, đã khai thác 30"}, "30", "rows.check"),
