@@ -317,7 +317,7 @@ class Conversation:
             # asked back once; what stays doubtful is a finding of the plan
             turn.notes.append("Trả lời lại phần chưa rõ, hoặc gõ “tiếp” để giữ như vậy.")
             turn.place = self._at(item.id, parts=told.doubtful, mode="doubt")
-        elif rest := [part for part in item.open if part.id not in answered]:
+        elif rest := [p for p in item.open if p.id not in answered and not p.requirement.optional]:
             turn.place = self._at(item.id, parts=tuple(part.id for part in rest))
         else:
             turn.ask = self._following(item.id)
@@ -760,7 +760,7 @@ class Conversation:
             old, new = self._ledger.get(id_), now.get(id_)
             if old is None or new is None or not old.settled or not new.settled or old.number is None:
                 continue
-            if new.source == "" and not new.derived:  # the table's own sums are told in one line below
+            if now.summed(id_):  # the table's sums are told in one line below
                 continue
             if new.number is not None and old.number != new.number:
                 how = "tính lại " if new.derived else ""

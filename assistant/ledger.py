@@ -101,6 +101,10 @@ class Ledger:
         settled = own or [known for known in told if known.settled]
         return settled[0] if settled else self.derived(quantity) or (told[0] if told else None)
 
+    def summed(self, quantity: str) -> bool:
+        """Is it added up by the program from rows, rather than told or derived by a formula?"""
+        return quantity in self._computed
+
     def known(self, quantity: str, source: str = "") -> bool:
         value = self.get(quantity, source)
         return value is not None and value.settled

@@ -55,7 +55,9 @@ class Item:
 
     @property
     def state(self) -> State:
-        states = {part.state for part in self.parts} or {self.told}
+        # Optional parts do not hold a question open once another part of it is told.
+        needed = [part for part in self.parts if not part.requirement.optional]
+        states = {part.state for part in needed or self.parts} or {self.told}
         if len(states) == 1:
             return states.pop()
         if State.OPEN in states:

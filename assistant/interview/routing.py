@@ -142,12 +142,22 @@ def _pieces(parts: Sequence[Part], answer: str) -> list[_Piece]:
             if _labelled(parts, item.text) is not None:
                 out.append(replace(_piece(parts, item.text), item=(line, number)))
                 continue
-            cuts = [0, *_cuts(parts, item.text), len(item.text)]
-            for start, end in itertools.pairwise(cuts):
-                text = item.text[start:end].strip(" ,;.")
-                if re.search(r"\w", text):
-                    out.append(replace(_piece(parts, text), item=(line, number)))
+            out += [replace(piece, item=(line, number)) for piece in _apart(parts, item.text)]
     return out
+
+
+def _apart(parts: Sequence[Part], text: str) -> list[_Piece]:
+    """A sentence cut where another part begins; what belongs to the same part stays in one piece, as it was said."""
+    spans: list[tuple[int, int, _Piece]] = []
+    for start, end in itertools.pairwise([0, *_cuts(parts, text), len(text)]):
+        if not re.search(r"\w", text[start:end]):
+            continue
+        piece = _piece(parts, text[start:end].strip(" ,;."))
+        if spans and not piece.bare and not spans[-1][2].bare and piece.homes in ((), spans[-1][2].homes):
+            start = spans.pop()[0]
+            piece = _piece(parts, text[start:end].strip(" ,;."))
+        spans.append((start, end, piece))
+    return [piece for _, _, piece in spans]
 
 
 def _cuts(parts: Sequence[Part], text: str) -> list[int]:

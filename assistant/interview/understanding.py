@@ -101,7 +101,9 @@ def _lines(facts: list[Fact], requirement: Requirement, pack: Pack) -> Iterator[
         elif fact.quantity == CHOICE:
             yield CHOICES.get(fact.value, fact.value)
         elif fact.quantity in (ASSIGNED, YEARLY):
-            label = requirement.fields[fact.column].label if fact.column in requirement.fields else fact.row
+            label = (
+                requirement.fields[fact.column].label if fact.column in requirement.fields else "chưa rõ văn bản nào"
+            )
             yield f"{label}: {fact.value}" if fact.quantity == ASSIGNED else f"năm {fact.row}: {fact.value}"
         else:
             rows.setdefault((fact.quantity, fact.row), []).append(fact)

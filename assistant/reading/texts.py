@@ -6,7 +6,7 @@ import re
 
 from assistant.reading.clauses import split_clauses
 from assistant.reading.context import ASSIGNED, CLAUSE, ITEM, YEARLY, Telling
-from corpus.language import clean, fold, split_items
+from corpus.language import Item, clean, fold, split_items
 from corpus.references import find_references
 
 
@@ -25,7 +25,7 @@ def read_items(telling: Telling) -> None:
 def read_assigned(telling: Telling) -> None:
     """What came of each document that assigned work: "Kế hoạch 61/KH-UBND: hoàn thành 7/9 nhiệm vụ"."""
     current = ""
-    for number, item in enumerate(split_items(telling.text), 1):
+    for number, item in enumerate(_by_document(telling), 1):
         field, text = _assigning_document(telling, item.text)
         current = field or current
         if not current:
@@ -43,16 +43,48 @@ def read_assigned(telling: Telling) -> None:
         )
 
 
+def _by_document(telling: Telling) -> list[Item]:
+    """Entries, cut where a comma leads to another document: "KH 61 xong 3/4, QĐ 916 xong hết"."""
+    out: list[Item] = []
+    for item in split_items(telling.text):
+        folded = fold(item.text)
+        cuts = [
+            m.end()
+            for m in re.finditer(r",(?!\d)\s*(?:con |va )?", folded)
+            if _names_document(telling, folded[m.end() :], at_head=True)
+        ]
+        for start, end in zip([0, *cuts], [*cuts, len(item.text)], strict=True):
+            text = re.sub(r"[\s,]+(?:còn|và|con|va)?\s*$", "", item.text[start:end])
+            out.append(Item(text, item.start + start, item.start + start + len(text)))
+    return out
+
+
+# What may stand before a document's number: its kind, written out or short, with or without a space ("KH61").
+_KIND = r"(?:(?:ke hoach|quyet dinh|cong van|nghi quyet|kh|qd|cv|nq)\s*(?:so\s*)?)?"
+
+
+def _names_document(telling: Telling, folded: str, *, at_head: bool = False) -> str:
+    """The field whose document is named; "" for none."""
+    edge = "^" if at_head else r"(?<!\w)"
+    for name, spec in telling.requirement.fields.items():
+        if any(re.search(rf"{edge}{_KIND}{re.escape(fold(keyword))}(?!\d)", folded) for keyword in spec.keywords):
+            return name
+    return ""
+
+
 def _assigning_document(telling: Telling, text: str) -> tuple[str, str]:
     """(field, the rest of the entry) when the entry opens with one of the documents that the fields stand for."""
     opening = text[: re.search(r"[:,]|$", text).start() or len(text)]  # type: ignore[union-attr]
-    folded = fold(opening)
-    for name, spec in telling.requirement.fields.items():
-        if any(re.search(rf"(?<!\w){re.escape(fold(keyword))}(?!\d)", folded) for keyword in spec.keywords):
-            references = find_references(text)
-            cut = max((ref.end for ref in references if ref.start < len(opening) + 5), default=len(opening))
-            return name, text[cut:].lstrip(" :,-–)").strip()
-    return "", text
+    name = _names_document(telling, fold(opening))
+    if not name:
+        return "", text
+    references = find_references(text)
+    cut = max((ref.end for ref in references if ref.start < len(opening) + 5), default=0)
+    if not cut:
+        keywords = "|".join(re.escape(fold(keyword)) for keyword in telling.requirement.fields[name].keywords)
+        short = re.match(rf"{_KIND}(?:{keywords})(?!\d)", fold(text))
+        cut = short.end() if short else len(opening)
+    return name, text[cut:].lstrip(" :,-–)").strip()
 
 
 def read_roadmap(telling: Telling) -> None:

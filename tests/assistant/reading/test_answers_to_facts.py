@@ -241,3 +241,23 @@ def test_nothing_of_an_answer_is_outside_its_facts_doubts_and_leftovers() -> Non
 
 def test_facts_are_never_built_from_nothing() -> None:
     assert all(isinstance(fact, Fact) and (fact.words or fact.standing) for fact in read("p1.2.lan", "5/5").facts)
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (
+            "KH 61: hoàn thành 3/4 nhiệm vụ, QĐ 916 xong hết",
+            {"nq17_kh61": "hoàn thành 3/4 nhiệm vụ", "qd1819_qd916": "xong hết"},
+        ),
+        ("KH61 xong 4/7 việc, còn 3 việc đang làm", {"nq17_kh61": "xong 4/7 việc, còn 3 việc đang làm"}),
+        (
+            "quyết định 916 hoàn thành; công văn 2891 chưa làm",
+            {"qd1819_qd916": "hoàn thành", "qd898_cv2891": "chưa làm"},
+        ),
+        ("Kế hoạch 61/KH-UBND: 3/4, còn công văn 2891 chưa làm", {"nq17_kh61": "3/4", "qd898_cv2891": "chưa làm"}),
+    ],
+)
+def test_results_go_to_the_document_that_assigned_the_work(answer: str, expected: dict[str, str]) -> None:
+    facts = read("p1.0.assigned", answer).facts
+    assert {fact.column: fact.value for fact in facts if fact.quantity == "assigned"} == expected
