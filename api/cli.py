@@ -161,10 +161,14 @@ def export(
     draft: Draft = False,
     restricted: Restricted = None,
     comments: Comments = False,
+    summary: Annotated[
+        bool,
+        typer.Option("--summary", help="Chỉ một trang tóm tắt cho người ký: con số chính, dự án, điều chưa biết, lỗi."),
+    ] = False,
 ) -> None:
     from api.commands.exporting import Wanted, run_export
 
-    raise typer.Exit(run_export(plan, output, Wanted(draft, restricted, comments)))
+    raise typer.Exit(run_export(plan, output, Wanted(draft, restricted, comments, summary)))
 
 
 @app.command("import", cls=Command, help="Nhập một kế hoạch từ tệp .json do lệnh export ghi ra.")

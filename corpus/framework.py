@@ -276,6 +276,7 @@ class PackInfo(Model):
     abbreviations: dict[str, str] = Field(default_factory=dict)
     province: str = ""  # its proper name, which unit names may carry at their end
     words: tuple[str, ...] = ()  # fixed words that patterns may use beside quantities
+    summary: tuple[str, ...] = ()  # quantities that a signatory wants to see first, the first known ones are shown
     review: str = ""  # requirement whose `at` names the framework's list of documents to be reviewed one by one
 
 

@@ -86,6 +86,8 @@ def _unique(values: list[str], place: Place, key: str, file: Located) -> None:
 
 def _check_info(pack: Pack, file: Located) -> None:
     _known(pack.info.review, _requirements(pack), "yêu cầu", ("review",), file)
+    for index, name in enumerate(pack.info.summary):
+        _known(name, pack.quantities, "đại lượng", ("summary", index), file)
     for key in pack.info.bases:
         _known(key, (*pack.outlines, *pack.unit_types), "loại kế hoạch hay loại đơn vị", ("bases", key), file)
 

@@ -15,6 +15,7 @@ FOLDERS = (
     "assistant/export/word",
     "assistant/export/xlsx",
     "assistant/export/notes",
+    "assistant/export/summary",
     "corpus/language",
     "corpus/readers",
     "api/http",

@@ -22,10 +22,11 @@ class Wanted:
     draft: bool = False
     restricted: Path | None = None
     comments: bool = False
+    summary: bool = False
 
 
 def run_export(plan: str, output: Path, wanted: Wanted) -> int:
-    """A saved plan in Word, its working tables, or all of it as JSON. 0 done; 1 errors found."""
+    """A saved plan in Word, its one-page summary, its working tables, or all of it as JSON. 0 done; 1 errors found."""
     from assistant.store import open_store
 
     check_target(output, suffixes=SUFFIXES)
@@ -33,12 +34,16 @@ def run_export(plan: str, output: Path, wanted: Wanted) -> int:
         _refuse_word_options(output, wanted)
     if wanted.restricted:
         check_target(wanted.restricted, output)
+    if wanted.summary and (wanted.comments or wanted.restricted):
+        raise InputError(
+            "bản tóm tắt không có ghi chú và phụ lục.", place="--summary", remedy="Bỏ --comments, --restricted."
+        )
     if output.suffix.lower() == ".json":
         return _whole(plan, output)
     clean = not (wanted.draft or wanted.comments)
     result = saved(plan, open_store(), clean=clean)
-    if output.suffix.lower() == ".xlsx":
-        return _tables(result, output)
+    if output.suffix.lower() == ".xlsx" or wanted.summary:
+        return _aside(result, output)
     return deliver(result, output, clean=clean, restricted=wanted.restricted, comments=wanted.comments)
 
 
@@ -47,6 +52,7 @@ def _refuse_word_options(output: Path, wanted: Wanted) -> None:
         ("--draft", wanted.draft),
         ("--restricted", wanted.restricted),
         ("--comments", wanted.comments),
+        ("--summary", wanted.summary),
     ):
         if given:
             raise InputError(
@@ -54,10 +60,16 @@ def _refuse_word_options(output: Path, wanted: Wanted) -> None:
             )
 
 
-def _tables(result: Result, output: Path) -> int:
-    from assistant.export.xlsx import write_tables
+def _aside(result: Result, output: Path) -> int:
+    """A working output, which is written even while errors are open."""
+    if output.suffix.lower() == ".xlsx":
+        from assistant.export.xlsx import write_tables
 
-    write_tables(result, output)
+        write_tables(result, output)
+    else:
+        from assistant.export.summary import write_summary
+
+        write_summary(result, output)
     note(f"Đã ghi {output}. Mã kế hoạch: {result.plan.id}")
     return 1 if result.errors else 0
 

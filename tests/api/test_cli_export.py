@@ -103,3 +103,11 @@ def test_a_restricted_annex_keeps_its_comments(kehoach: Run, example: Path) -> N
     assert kehoach("draft", example, "-o", "a.docx", "--comments", "--restricted", "b.docx").code == 0
     assert list(Document("a.docx").comments)
     assert any("hệ thống" in comment.text for comment in Document("b.docx").comments)
+
+
+def test_the_summary_is_a_file_of_its_own(kehoach: Run, plan: str) -> None:
+    assert kehoach("export", plan, "-o", "tom-tat.docx", "--summary").code == 1
+    assert "BẢN TÓM TẮT" in Document("tom-tat.docx").paragraphs[0].text
+    outcome = kehoach("export", plan, "-o", "b.docx", "--summary", "--comments")
+    assert (outcome.code, "bản tóm tắt không có ghi chú" in outcome.err) == (2, True)
+    assert kehoach("export", plan, "-o", "b.xlsx", "--summary").code == 2
