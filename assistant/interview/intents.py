@@ -22,6 +22,7 @@ class Intent:
 
     kind: str
     rest: str = ""
+    marked: bool = False  # a colon after the word that opens the command
 
 
 def recognise(message: str) -> Intent:
@@ -44,7 +45,8 @@ def recognise(message: str) -> Intent:
     for kind, openings in load("commands")["opening"].items():
         for opening in sorted(openings, key=len, reverse=True):
             if kind not in ("giving", "export") and re.match(rf"{opening}[\s:,]+\S", folded):
-                return Intent(kind, text[len(opening) :].strip(" :,"))
+                rest = text[len(opening) :]
+                return Intent(kind, rest.strip(" :,"), rest.lstrip().startswith(":"))
     return Intent("answer", text)
 
 

@@ -1,0 +1,75 @@
+"""Messages that correct what was said, or take the last turn back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.interview.corrections import Mend, find_mends, read_wish
+from assistant.interview.intents import Intent
+from assistant.interview.session import Session
+from assistant.interview.table import names_row
+from assistant.interview.tabling import amend
+from assistant.interview.telling import retell
+from assistant.interview.turn import Turn, short
+from assistant.plan import Standing
+from assistant.projects import projects_from_facts
+
+
+def correct(s: Session, intent: Intent) -> Turn | None:
+    rows = projects_from_facts(s.current)
+    if (named := names_row(intent.rest, rows)) is not None and named[1]:
+        return amend(s, named[0].row, re.sub(r"\s+(?:thành|thanh)\s+", " ", named[1]))
+    wish = read_wish(intent.rest, asked=True)
+    if wish is not None:
+        mends = find_mends(wish, s.current, s.outline, s.pack, s.last_told())
+        if mends:
+            return apply_mends(s, mends)
+        note = f"Không tìm thấy “{short(wish.old)}” trong những gì đã trả lời. Gõ “số liệu” để xem, hoặc “sang phần …”."
+        return Turn([note], place=s.here())
+    if item := s.find(intent.rest):
+        return Turn(s.so_far(item), ask=item.id)
+    return None
+
+
+def correct_in_passing(s: Session, words: str) -> Turn | None:
+    """ "năm 2020 chứ không phải 2019" without "sửa", where the old words were said."""
+    wish = read_wish(words)
+    if wish is None or len(words) > 200:
+        return None
+    mends = find_mends(wish, s.current, s.outline, s.pack, s.last_told())
+    return apply_mends(s, mends) if mends else None
+
+
+def apply_mends(s: Session, mends: list[Mend]) -> Turn:
+    if len(mends) > 1:
+        listed = "\n".join(
+            f"  {n}. {s.outline.by_id[m.requirement].label}: {short(m.after, 90)}" for n, m in enumerate(mends, 1)
+        )
+        options = tuple((m.requirement, m.after) for m in mends)
+        note = f"Sửa chỗ nào? Gõ số thứ tự.\n{listed}"
+        return Turn([note], place=s.at(s.place.ask, mode="choose", options=options), quiet=True)
+    mend = mends[0]
+    requirement = s.outline.by_id[mend.requirement]
+    told = retell(s.outline, mend.requirement, requirement.label, mend.after, s.current, s.context)
+    facts = [replace(fact, origin="correction") for fact in told.facts]
+    note = f"Đã sửa câu trả lời về {requirement.label}; các câu khác giữ nguyên."
+    return Turn([note], facts, told.understood, place=s.here())
+
+
+def undo(s: Session, _: Intent) -> Turn:
+    """The facts of the last turn that told any, as they were before it."""
+    ids = s.store.last_turn_facts(s.plan.id)
+    if not ids:
+        return Turn(["Không có gì để hoàn tác."], place=s.here())
+    before = {fact.key: fact for fact in s.history if fact.id not in ids}
+    undone = [fact for fact in s.history if fact.id in ids]
+    facts = [
+        replace(before[fact.key], id="", said_at="")
+        if fact.key in before
+        else replace(fact, id="", value="", words="", start=0, end=0, standing=Standing.WITHDRAWN, said_at="")
+        for fact in {fact.key: fact for fact in undone}.values()
+    ]
+    item = next((i for f in undone for i in s.items if f.source in (i.id, *(p.id for p in i.parts))), None)
+    label = f" ({short(item.ask, 60)})" if item else ""
+    return Turn([f"Đã hoàn tác lượt trả lời gần nhất{label}."], facts, ask=item.id if item else "")

@@ -1,0 +1,155 @@
+"""A message taken as an answer: told, asked back, told again, added to, left to somebody who knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.intake import PROJECTS
+from assistant.interview.agenda import Item, Part, next_item
+from assistant.interview.fit import better_item
+from assistant.interview.intents import Intent
+from assistant.interview.session import Session
+from assistant.interview.tabling import tell_projects
+from assistant.interview.telling import Told, retell, tell
+from assistant.interview.turn import Turn, chosen_number, short
+from assistant.plan import Fact, Standing
+from assistant.reading.context import ANSWER
+from assistant.reading.standing import find_standing
+from corpus.language import fold
+
+HOLDER = "holder"  # quantity of who was named to answer a requirement: value the words
+
+
+def take_answer(s: Session, words: str) -> Turn:
+    item = s.item(s.place.ask) or next_item(s.items)
+    if item is None:
+        return nowhere(s, words)
+    if item.id == PROJECTS:
+        return tell_projects(s, words)
+    if (better := better_item(s.items, item, words, s.pack)) is not None:
+        note = (
+            f"Câu này có vẻ trả lời cho câu khác: “{short(better.ask, 90)}” Ghi vào đó hay vào câu đang hỏi?\n"
+            "  1. Ghi vào câu kia\n  2. Ghi vào câu đang hỏi\n  3. Không ghi, để trả lời lại"
+        )
+        place = s.at(item.id, parts=s.place.parts, mode="fit", words=words, row=better.id)
+        return Turn([note], place=place, quiet=True)
+    return answer_item(s, item, s.place.parts, words)
+
+
+def answer_item(s: Session, item: Item, ids: Sequence[str], words: str) -> Turn:
+    asked = [part for part in item.parts if part.id in ids] or list(item.open or item.parts)
+    return follow_up(s, item, tell(item, asked, words, s.current, s.context))
+
+
+def placed_by_fit(s: Session, intent: Intent, words: str) -> Turn | None:
+    """Where an answer that looked misplaced belongs."""
+    place, chosen = s.place, chosen_number(words, 3) or {"agree": 1, "refuse": 2}.get(intent.kind, 0)
+    here, there = s.item(place.ask), s.item(place.row)
+    if not chosen or here is None or there is None:
+        return None
+    if chosen == 3:
+        return Turn(place=s.at(place.ask, parts=place.parts))
+    if chosen == 2:
+        return answer_item(s, here, place.parts, place.words)
+    turn = tell_projects(s, place.words) if there.id == PROJECTS else answer_item(s, there, (), place.words)
+    if turn.place is None or not turn.place.mode:  # nothing more is asked of it: back to the question that was open
+        turn.place, turn.quiet = s.at(place.ask, parts=place.parts), False
+    return turn
+
+
+def follow_up(s: Session, item: Item, told: Told) -> Turn:
+    turn = Turn(facts=told.facts, understood=told.understood)
+    answered = {entry.requirement for entry in told.understood}
+    if told.unplaced and not item.group:
+        options = tuple(part.id for part in item.parts if part.id not in answered) or tuple(p.id for p in item.parts)
+        names = "; ".join(f"{n}. {s.part_name(item, id_)}" for n, id_ in enumerate(options, 1))
+        turn.notes.append(f"Chưa rõ “{short(' … '.join(told.unplaced))}” nói về nội dung nào: {names}. Gõ số thứ tự.")
+        turn.place = s.at(item.id, parts=options, mode="place", words="\n".join(told.unplaced))
+    elif told.unplaced:
+        turn.notes.append(f"Chưa rõ “{short(' … '.join(told.unplaced))}” thuộc nội dung nào; gõ lại kèm tên nội dung.")
+    elif told.doubtful and not (s.place.mode == "doubt" and s.place.ask == item.id):
+        # asked back once; what stays doubtful is a finding of the plan
+        turn.notes.append("Trả lời lại phần chưa rõ, hoặc gõ “tiếp” để giữ như vậy.")
+        turn.place = s.at(item.id, parts=told.doubtful, mode="doubt")
+    elif rest := [p for p in item.open if p.id not in answered and not p.requirement.optional]:
+        turn.place = s.at(item.id, parts=tuple(part.id for part in rest))
+    else:
+        turn.after = item.id
+    return turn
+
+
+def told_again(s: Session, item: Item, words: str) -> Turn:
+    """An answer to a doubt: the whole told again, or only the doubtful words of it."""
+    parts = [part for part in item.parts if part.id in s.place.parts]
+    if len(parts) == 1 and (merged := merge_words(s, parts[0], words)) is not None:
+        return follow_up(s, item, retell(s.outline, parts[0].id, parts[0].name, merged, s.current, s.context))
+    return follow_up(s, item, tell(item, parts, words, s.current, s.context))
+
+
+def merge_words(s: Session, part: Part, words: str) -> str | None:
+    """The answer with its doubtful words replaced, where the new words alone would lose what was certain in it."""
+    before = next((f.words for f in s.current if f.quantity == ANSWER and f.source == part.id), "")
+    if not before or find_standing(words) is not None:
+        return None
+    alone = retell(s.outline, part.id, part.name, words, s.current, s.context)
+    figures = {f.key for f in alone.facts if f.quantity in s.pack.quantities and f.standing is not Standing.WITHDRAWN}
+    lost = [f for f in s.current if f.source == part.id and f.quantity in s.pack.quantities and f.key not in figures]
+    again = retell(s.outline, part.id, part.name, before, s.current, s.context)
+    entry = again.understood[0]
+    quoted = [*(m for doubt in entry.doubts for m in re.findall("“([^”]+)”", doubt)), *entry.leftover]
+    doubtful = next((text for text in quoted if text in before), "")
+    return replaced(before, doubtful, words) if lost and doubtful else None
+
+
+def placed_by_number(s: Session, item: Item, words: str) -> Turn | None:
+    options = s.place.parts
+    chosen = chosen_number(words, len(options))
+    named = next((id_ for id_ in options if fold(s.part_name(item, id_)) == fold(words).strip(" .")), "")
+    id_ = options[chosen - 1] if chosen else named
+    if not id_:
+        return None
+    told = retell(s.outline, id_, s.part_name(item, id_), s.place.words, s.current, s.context)
+    return follow_up(s, item, told)
+
+
+def append(s: Session, intent: Intent) -> Turn | None:
+    """ "thêm …" to a question that is answered, "thêm: …" to the one before the question that waits."""
+    here = s.item(s.place.ask)
+    if here is not None and here.waiting and not intent.marked:
+        return None
+    for id_ in dict.fromkeys((s.place.ask, s.last_told())):
+        item = s.item(id_)
+        if item is not None and item.id != PROJECTS and not item.waiting and len(item.parts) == 1:
+            before = next((f.words for f in s.current if f.quantity == ANSWER and f.source == item.parts[0].id), "")
+            longer = f"{before}\n{intent.rest}" if before and find_standing(before) is None else intent.rest
+            part = item.parts[0]
+            turn = follow_up(s, item, retell(s.outline, part.id, part.name, longer, s.current, s.context))
+            turn.ask = "" if turn.place else s.place.ask
+            return turn
+    return None
+
+
+def give_to(s: Session, intent: Intent) -> Turn | None:
+    """ "không biết, hỏi kế toán": left open, with who is to be asked."""
+    item = s.item(s.place.ask)
+    if item is None or not item.parts:
+        return None
+    parts = [part for part in item.parts if part.id in s.place.parts] or list(item.open)
+    turn = follow_up(s, item, tell(item, parts, "chưa có số liệu", s.current, s.context))
+    turn.facts += [Fact(HOLDER, intent.rest, part.id, words=intent.rest, said_by=s.said_by) for part in parts]
+    turn.notes.append(f"Đã ghi: hỏi {intent.rest}.")
+    return turn
+
+
+def nowhere(s: Session, words: str) -> Turn:
+    note = f"Đã hỏi hết các câu nên “{short(words)}” chưa được ghi vào đâu. Gõ “sang phần …” rồi trả lời, hoặc “sửa … thành …”."
+    return Turn([note])
+
+
+def replaced(text: str, old: str, new: str) -> str:
+    """Words put in the place of others; what they say again of the words that follow is not said twice ("150 máy" for "1.50")."""
+    before, _, after = text.partition(old)
+    ends = [new[match.start() :] for match in re.finditer(r"(?<!^)\s", new)]
+    said = next((end for end in ends if fold(after).startswith(fold(end))), "")
+    return before + new + after[len(said) :]

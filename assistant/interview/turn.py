@@ -1,0 +1,81 @@
+"""What a message comes to, and what is answered to it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from assistant.interview.agenda import Item, Part
+from assistant.interview.place import Place
+from assistant.interview.understanding import Understood
+from assistant.plan import Fact
+from corpus.language import fold
+
+
+@dataclass
+class Reply:
+    """What the assistant answers. `text` is the whole for a terminal; the rest is the same in parts, for a page.
+
+    `action`: what the way in has to do: "export:<file name>", "stop", "view:<section id>".
+    """
+
+    plan: str
+    text: str
+    understood: list[Understood] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    item: Item | None = None
+    parts: tuple[Part, ...] = ()
+    quick: tuple[str, ...] = ()
+    progress: dict[str, Any] = field(default_factory=dict)
+    action: str = ""
+    mode: str = ""  # how the next message is read (see interview.place.Place)
+    seq: int = 0
+
+    def as_json(self) -> dict[str, Any]:
+        question = self.item and {
+            "id": self.item.id,
+            "ask": self.item.ask,
+            "example": self.item.example,
+            "help": self.item.help,
+            "section": self.item.section,
+            "parts": [{"requirement": part.id, "name": part.name} for part in self.parts],
+        }
+        return {
+            "plan": self.plan,
+            "text": self.text,
+            "understood": [entry.as_json() for entry in self.understood],
+            "notes": self.notes,
+            "mode": self.mode,
+            "question": question,
+            "quick": list(self.quick),
+            "progress": self.progress,
+            "action": self.action,
+            "seq": self.seq,
+        }
+
+
+@dataclass
+class Turn:
+    """What a handler makes of a message."""
+
+    notes: list[str] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+    understood: list[Understood] = field(default_factory=list)
+    place: Place | None = None  # where to stay; None: go on, to `ask` or to what follows `after`
+    ask: str = ""  # go to this question
+    after: str = ""  # or to the first one that waits after this
+    action: str = ""
+    quiet: bool = False  # the question is not put again
+
+
+def chosen_number(words: str, count: int) -> int:
+    """The number that a message picks from a list of `count`; 0 where it picks none."""
+    match = re.fullmatch(r"(?:so |chon |cai )?(\d{1,2})\.?", fold(words).strip())
+    return int(match[1]) if match and 1 <= int(match[1]) <= count else 0
+
+
+def short(text: str, length: int = 70) -> str:
+    """Words quoted back: on one line, cut at a word."""
+    text = " ".join(text.split())
+    return text if len(text) <= length else text[: length - 1].rsplit(" ", 1)[0] + " …"
