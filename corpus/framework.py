@@ -31,6 +31,7 @@ Reader = Literal[
     "choice",
     "bases",
     "roadmap",
+    "reviewed",
     "derived",
     "front",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from assistant.drafting.assigned import assigned_tasks
 from assistant.drafting.desk import Desk, Entry, Inline, Missing, Part
 from assistant.drafting.goals import compose_goals
 from assistant.drafting.lists import (
@@ -98,6 +99,8 @@ def compose_section(spec: SectionSpec, desk: Desk) -> list[Block]:
         reader = "tasks" if tasks and requirement.reader == "items" else requirement.reader
         if composer := COMPOSERS.get(reader):
             parts += composer(requirement, desk)
+    if spec.layout == "tasks":
+        parts += assigned_tasks(spec.id, desk)
     status = spec.layout in ("prose", "databases", "documents")
     if closing := closing_sentence(desk, spec.id, status=status, alone=not parts):
         parts.append(closing)

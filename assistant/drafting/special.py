@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from assistant.drafting.assigned import assigning_bases
 from assistant.drafting.desk import Desk, Entry, Inline, Part, fields_of
 from assistant.drafting.goals import goal_subject, level_span
 from assistant.drafting.patterns import asked_spans, compose_absence, note_missing
@@ -121,12 +122,15 @@ def compose_bases(requirement: Requirement, desk: Desk) -> list[Part]:
     suggested = desk.standing(requirement) is Standing.SUGGESTED or any(
         fact.column == "suggested" for fact in desk.facts(requirement, BASIS)
     )
-    if not told and not suggested:
+    assigning = assigning_bases(desk)
+    if not told and not suggested and not assigning:
         return compose_absence(requirement, desk)
     documents: dict[str, tuple[LegalDocument, tuple[str, ...]]] = {}
     own: list[tuple[Span, ...]] = []
     if suggested:
         documents = {document.key: (document, (requirement.id,)) for document in suggested_bases(desk)}
+    for document, ref in assigning:
+        documents.setdefault(document.key, (document, (ref,)))
     for fact in told:
         _place(fact, documents, own, desk)
     own_keys = desk.pack.info.bases.get(desk.unit.type, ())  # the unit's competence stands before all others

@@ -12,6 +12,8 @@ from assistant.interview.table import row_of
 from assistant.interview.taking import HOLDER
 from assistant.interview.turn import Turn
 from assistant.projects import projects_from_facts
+from assistant.reading.context import REVIEW
+from assistant.reading.reviews import listed
 
 HELP = (
     "Trả lời bằng lời thường; không biết thì gõ “chưa có số liệu”, không có thật thì gõ “không có”. Có thể gõ thêm:\n"
@@ -40,6 +42,12 @@ def explain(s: Session, _: Intent) -> Turn:
     if len(item.parts) > 1 and not item.group:
         lines += [f"{part.name}: {part.requirement.help}" for part in item.parts if part.requirement.help]
     lines.append(f"Ví dụ: {item.example}")
+    if any(part.id == s.pack.info.review for part in item.parts):
+        told = s.ledger.rows(REVIEW)
+        marks = [
+            f"{'✓ ' if key in told else ''}{key.replace('@', ' năm ')}" for key in listed(item.parts[0].requirement.at)
+        ]
+        lines.append(f"Các văn bản (✓ đã rà soát): {'; '.join(marks)}.")
     if holder := s.pack.info.holders.get(item.holder):
         lines.append(f"Thường do {holder} nắm.")
     return Turn([line for line in dict.fromkeys(lines) if line], place=s.here())

@@ -38,6 +38,9 @@ COLUMNS = {
     "done": "lớp đã xong",
     "doing": "lớp đang làm",
     "provider": "đơn vị cung cấp",
+    "task": "giao việc",
+    "section": "đưa vào mục",
+    "reviewed": "đã rà soát",
 }
 _HIDDEN = ("words", "base_words", "order", UNCLAIMED)
 

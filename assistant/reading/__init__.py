@@ -12,6 +12,7 @@ from assistant.reading.figures import read_figures
 from assistant.reading.goals import read_goal, read_goals
 from assistant.reading.layers import read_layers
 from assistant.reading.results import read_results
+from assistant.reading.reviews import read_reviewed
 from assistant.reading.rows import read_rows
 from assistant.reading.standing import find_standing
 from assistant.reading.texts import read_assigned, read_items, read_roadmap, read_words
@@ -36,6 +37,7 @@ READERS: dict[str, Callable[[Telling], None]] = {
     "layers": read_layers,
     "choice": read_choice,
     "roadmap": read_roadmap,
+    "reviewed": read_reviewed,
     "derived": read_words,
     "front": read_words,
 }

@@ -28,6 +28,7 @@ DOCUMENT = "document"
 BASIS = "basis"
 CHOICE = "choice"
 YEARLY = "yearly"
+REVIEW = "law.review"  # row: key of a legal document; columns reviewed, task, section
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from assistant.drafting.desk import Desk
 from assistant.export.xlsx.model import Column, Sheet, Value
 from assistant.plan import Fact, Standing
+from assistant.reading.context import REVIEW
 from corpus.language import format_date
 from corpus.legal import LegalDocument, cite_full, load_catalogue, rank, status_on
 
-REVIEW = "law.review"  # rows by document key; columns reviewed, task, section
 _COLUMNS = (
     Column("TT", 5),
     Column("Văn bản", 60),
