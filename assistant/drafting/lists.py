@@ -201,7 +201,7 @@ def compose_results(requirement: Requirement, desk: Desk) -> list[Part]:
 
 def _result_spans(columns: dict[str, Fact], desk: Desk) -> tuple[Span, ...]:
     statement = columns["statement"]
-    item = phrase(statement.value, desk.voice)
+    item = phrase(statement.value, desk.voice, desk.prose(desk.outline.by_id[statement.source]))
     if not item.certain:
         return (Span("Kết quả so với mục tiêu: "), *words_spans(item, item.text, statement))
     disputed = disputed_quantity(columns, desk)

@@ -347,10 +347,14 @@ def closing_sentence(desk: Desk, section: str, *, status: bool, alone: bool) -> 
     if not labels:
         return None
     mark = Span(f"«[chưa có số liệu: {'; '.join(labels)}]»", SpanKind.GAP)
+    if not status:  # what the plan itself still lacks is no figure, and its name stands in the mark
+        spans: tuple[Span, ...] = (Span("Nội dung cần bổ sung trước khi trình ký: "), mark)
+        sentence = desk.sentence(spans, section, "missing")
+        return Inline(type(sentence)(sentence.spans, sentence.id, covers=tuple(missing.covers)), opens=True)
     if sum(len(label.split()) for label in labels) <= NAMED_SYLLABLES:
         about: tuple[Span, ...] = (Span("Về "), Span(join_items(labels).replace(";", ","), SpanKind.GAP))
     else:
         about = (Span("Về các nội dung của mục này" if alone else "Về các nội dung còn lại của mục này"),)
-    spans = (*about, *desk.fill(", {u} chưa có số liệu "), mark) if status else (*about, Span(": "), mark)
+    spans = (*about, *desk.fill(", {u} chưa có số liệu "), mark)
     sentence = desk.sentence(spans, section, "missing")
     return Inline(type(sentence)(sentence.spans, sentence.id, covers=tuple(missing.covers)), opens=True)

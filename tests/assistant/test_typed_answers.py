@@ -267,3 +267,31 @@ def test_a_row_of_one_column_is_a_row() -> None:
     rows = "answers:\n  p1.3.b.ministry_db:\n    - {tên: CSDL hộ tịch}\n    - {tên: CSDL đất đai}\n"
     told = parse_answers("unit: Sở Xây dựng\nkind: five_year\ndate: 2020-11-20\n" + rows).answers["p1.3.b.ministry_db"]
     assert told == [{"tên": "CSDL hộ tịch"}, {"tên": "CSDL đất đai"}]
+
+
+@pytest.mark.parametrize(
+    ("answer", "printed"),
+    [
+        ("100% văn bản đi đến xử lý trên mạng, mục tiêu 100%", "văn bản đi, đến được xử lý trên mạng"),
+        ("92% hồ sơ xử lý trên môi trường mạng (mục tiêu 95%)", "Có 92% hồ sơ được xử lý trên môi trường mạng"),
+        ("95% văn bản được ký số (mục tiêu 90%)", "Có 95% văn bản được ký số"),
+        ("thời gian xử lý hồ sơ còn 5 ngày, mục tiêu 7 ngày", "Thời gian xử lý hồ sơ còn 05 ngày"),
+    ],
+)
+def test_what_is_done_to_a_document_stands_in_the_passive_once(answer: str, printed: str) -> None:
+    assert printed in sentences(drafted("p1.0.against_targets", answer), "p1.0.against_targets")
+
+
+def test_what_the_plan_lacks_is_named_once() -> None:
+    result = drafted("p2.4.1.legal", "ban hành quy chế")
+    lines = [
+        block.text
+        for section in result.document.walk()
+        if section.id.startswith("p2.iv")
+        for block in section.blocks
+        if isinstance(block, Paragraph) and "«[chưa có số liệu" in block.text
+    ]
+    assert lines
+    for line in lines:
+        before, _, inside = line.partition("«[chưa có số liệu:")
+        assert not any(label.strip(" ]».") in before for label in inside.split(";"))
