@@ -175,6 +175,10 @@ def _now(columns: dict[str, Fact], desk: Desk, thing: str) -> tuple[Span, ...]:
 _DATED = re.compile(r"(?:(?:cuối|đầu|hết|trong|đến|tính đến) )*(?:năm|tháng|quý|ngày) ")
 
 
+# Commas inside these are part of the term.
+_PAIRED = r"(?<!phòng(?=, chống))(?<!chỉ đạo(?=, điều hành))(?<!kết nối(?=, chia sẻ))(?<!kiểm tra(?=, đánh giá))(?<!cán bộ(?=, công chức))"
+
+
 def _short(statement: str) -> str:
     """The thing a goal speaks of, for a mark: without its time, its target and what follows."""
     text = re.sub(
@@ -185,5 +189,7 @@ def _short(statement: str) -> str:
     text = re.sub(r"^(?:mỗi|hằng|từng) (?:năm|quý|tháng)\s+", "", text, flags=re.IGNORECASE)
     text = re.sub(r"^(?:phấn đấu |có |đạt )?(?:tối thiểu |ít nhất |khoảng |trên )?\d[\d.,/]*%?\s*(?=\S)", "", text)
     text = re.sub(r"(?<!mức độ )(?<!lớp )(?<!cấp độ )\d[\d.,/]*%?\s+(?=[^\W\d])", "", text)
-    pieces = re.split(r"[,;:(]|\s(?:đạt|là|lên|xuống|từ|để|nhằm|với|theo|do|qua|vào|trước|đến năm|năm)\s", text)
+    pieces = re.split(
+        rf"(?:{_PAIRED}[,;:(])|\s(?:đạt|là|lên|xuống|từ|để|nhằm|với|theo|do|qua|vào|trước|đến năm|năm)\s", text
+    )
     return pieces[0].strip() or uncapital(statement)

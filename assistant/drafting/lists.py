@@ -21,6 +21,7 @@ from assistant.drafting.phrases import (
 from assistant.drafting.voice import capital, confirm, gap, uncapital
 from assistant.plan import Fact, Paragraph, Sentence, Span, SpanKind, Standing
 from assistant.reading.context import ASSIGNED, CHOICE, CLAUSE, DOCUMENT, ITEM, RESULT
+from assistant.reading.standing import find_standing
 from corpus.framework import Prose, Requirement
 from corpus.language import fold, format_count, format_number, format_percent, polish
 from corpus.references import OwnDocument, format_own
@@ -149,7 +150,11 @@ def compose_assigned(requirement: Requirement, desk: Desk) -> list[Part]:
         lead = desk.fill(document) if document else (Span("Thực hiện nhiệm vụ được giao"),)
         if _UNDONE.fullmatch(phrase(fact.value, desk.voice, desk.prose(requirement)).text):
             lead = (Span("Nhiệm vụ giao tại "), *lead[1:]) if len(lead) > 1 else lead
-        spans = (*lead, Span(", "), *_outcome(fact, desk, desk.prose(requirement)))
+        if find_standing(fact.value) in (Standing.UNKNOWN, Standing.SKIPPED):
+            label = requirement.fields[fact.column].label if fact.column in requirement.fields else requirement.label
+            spans = (*lead, Span(": "), gap(label))
+        else:
+            spans = (*lead, Span(", "), *_outcome(fact, desk, desk.prose(requirement)))
         parts.append(
             Inline(desk.sentence(spans, requirement.id, number, [fact.column] if fact.column else []), opens=not parts)
         )
@@ -157,6 +162,9 @@ def compose_assigned(requirement: Requirement, desk: Desk) -> list[Part]:
     return parts
 
 
+_DONE = re.compile(
+    r"(?:đã )?(?:hoàn thành|xong|làm xong|thực hiện xong)( hết| toàn bộ| tất cả| đầy đủ| đủ)?(?: cả| rồi)?"
+)
 _UNDONE = re.compile(r"(?:chưa|không) (?:triển khai|thực hiện|làm|hoàn thành|được giao)")
 
 
@@ -165,8 +173,11 @@ def _outcome(fact: Fact, desk: Desk, prose: Prose) -> tuple[Span, ...]:
     item = phrase(fact.value, desk.voice, prose)
     if not item.certain:
         return (Span("kết quả: "), *words_spans(item, item.text, fact))
-    count = re.fullmatch(r"(?:đã )?hoàn thành (\d+)/(\d+) nhiệm vụ(?: được giao)?", item.text)
+    count = re.fullmatch(r"(?:đã )?hoàn thành (\d+)/(\d+)(?: nhiệm vụ)?(?: được giao)?", item.text)
     subject = Span(desk.voice.short, refs=("unit",))
+    if finished := _DONE.fullmatch(item.text):  # "xong", "đã hoàn thành hết"
+        whole = "toàn bộ nhiệm vụ được giao" if finished[1] else "nhiệm vụ được giao"
+        return (subject, Span(" đã hoàn thành "), Span(whole, SpanKind.WORDS, (fact.id,)))
     if count:
         done, total = int(count[1]), int(count[2])
         if done == total:

@@ -206,12 +206,23 @@ def _piece(parts: Sequence[Part], text: str) -> _Piece:
         alone = bool(rest) and (named or typed or find_standing(rest) is not None)
         return _Piece(rest if alone else text, (part.id,), bare=not rest)
     homes = _homes(parts, text)
+    text = _without_subject(parts, homes, text)
     left = fold(text)
     for word in sorted((word for part in parts for word in part.words), key=len, reverse=True):
         left = _whole(word).sub(" ", left)
     if homes and (told := _standing_of(parts, text)):
         return _Piece(told, homes)
     return _Piece(text, homes, bare=bool(homes) and bool(_LINK.match(left)) and find_standing(text) is None)
+
+
+def _without_subject(parts: Sequence[Part], homes: tuple[str, ...], text: str) -> str:
+    """A goal's own subject, which its question names, is not told again: "hồ sơ công việc hiện 80%, 2023 đạt 95%"."""
+    part = next((part for part in parts if homes == (part.id,) and part.requirement.reader == "goal"), None)
+    for word in sorted(part.words if part else (), key=len, reverse=True):
+        head = re.match(rf"(?:ty le )?{re.escape(fold(word))}\s*:?\s+(?=(?:hien|dang|dat|tu|moi|\d))", fold(text))
+        if head:
+            return text[head.end() :]
+    return text
 
 
 def _standing_of(parts: Sequence[Part], text: str) -> str:

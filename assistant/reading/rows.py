@@ -180,6 +180,8 @@ def _month(text: str) -> str | None:
 
 
 def _years(text: str) -> str | None:
+    if single := re.fullmatch(r"(?:(?:trong|vào|vao) )?(?:năm|nam) ((?:19|20)\d\d)", text.strip()):
+        return single[1]
     return text if re.search(r"(?:19|20)\d\d", text) else None
 
 

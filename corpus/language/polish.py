@@ -40,7 +40,7 @@ _CLASSES = re.compile(r"(?<!\w)(\d{1,3}) lớp ?[x×] ?(?=\d+ (?:người|học 
 _BARE_YEAR = re.compile(r"(?<!\w)(?:den|vao|trong|truoc|tu|het|cuoi|dau|giua|sau) $")  # "đến 2025" is đến năm 2025
 _CODE_BEFORE = re.compile(r"(?:tong dai|duong day nong|hotline|dien thoai|dau so|fax|dt|sdt)(?: so)?\s*:?\s*$")
 _SERIAL_BEFORE = re.compile(
-    r"(?<!\w)(?:CV|QĐ|NĐ|NQ|KH|CT|TT|TTr|BC|HD|TB|GP|Công văn|Kế hoạch|Quyết định|Thông báo)(?: số)? ?$"
+    r"(?<!\w)(?:ISO|IEC|TCVN|QCVN|CV|QĐ|NĐ|NQ|KH|CT|TT|TTr|BC|HD|TB|GP|Công văn|Kế hoạch|Quyết định|Thông báo)(?: số)? ?$"
 )
 _KIND_BEFORE = re.compile(r"(?:nghi dinh|nghi quyet|quyet dinh|thong tu|chi thi|luat|ke hoach|cong van|van ban|so)\s*$")
 
@@ -106,7 +106,28 @@ def _numbers(text: str) -> str:
     return "".join(out) + text[position:]
 
 
+# A year without its word: at the end of a clause, or before what happens in it ("ban hành 2021", "2023 đạt 95%").
+_YEAR_BEFORE = re.compile(r"(?<!\w)(?:nam|thang|quy|ngay|giai doan|phien ban|khoa|so|ban|model|iso)\s*$|[/:.\d–-]\s*$")
+_YEAR_AFTER = re.compile(
+    r"\s*(?:$|[,;.)])|\s+(?:dat|hoan thanh|len|xuong|la|xong|trien khai|ban hanh|dua|duoc|se|phan dau|bat dau|ket noi|\d[\d.,]*\s*%)(?!\w)"
+)
+_PRODUCT = re.compile(r"(?<!\w)[A-Z][A-Za-z.]*\s*$")  # "Windows Server 2019" is a name
+
+
+def _bare_year(value: Value, text: str) -> bool:
+    before = text[: value.start]
+    return (
+        re.fullmatch(r"20[0-4]\d", value.words) is not None
+        and bool(re.search(r"\w", before))
+        and not _YEAR_BEFORE.search(fold(before))
+        and (after := _YEAR_AFTER.match(fold(text[value.end :]))) is not None
+        and ((name := _PRODUCT.search(before)) is None or (name[0].isupper() and after[0].strip(" ,;.)") != ""))
+    )
+
+
 def _form(value: Value, text: str) -> str | None:
+    if _bare_year(value, text):
+        return f"năm {value.words}"
     if len(value.alternatives) > 1 or (value.number is not None and value.number < 0):
         return None
     if value.kind == "money" and value.number is not None:

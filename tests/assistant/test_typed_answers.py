@@ -295,3 +295,38 @@ def test_what_the_plan_lacks_is_named_once() -> None:
     for line in lines:
         before, _, inside = line.partition("«[chưa có số liệu:")
         assert not any(label.strip(" ]».") in before for label in inside.split(";"))
+
+
+@pytest.mark.parametrize(
+    ("id_", "answer", "printed"),
+    [
+        (
+            "p1.0.assigned",
+            "KH 61: xong; QĐ 916: đã hoàn thành hết; CV 2891 chưa có số liệu",
+            "Sở đã hoàn thành nhiệm vụ được giao.",
+        ),
+        ("p1.0.assigned", "KH 61: xong; QĐ 916: đã hoàn thành hết", "Sở đã hoàn thành toàn bộ nhiệm vụ được giao."),
+        (
+            "p1.0.assigned",
+            "CV 2891 chưa có số liệu",
+            ": «[chưa có số liệu: kết quả thực hiện Công văn số 2891/UBND-VX]».",
+        ),
+        (
+            "p1.0.effect",
+            "cấp đổi bằng lái qua mạng giúp người dân đỡ đi lại",
+            "việc cấp đổi bằng lái qua mạng giúp người dân đỡ đi lại.",
+        ),
+        ("p1.0.effect", "giảm chi phí in ấn", "đã giúp giảm chi phí in ấn."),
+        ("p2.4.6.four_layers", "4 lớp xong hết năm 2023", "Hoàn thành mô hình 4 lớp trong năm 2023."),
+        ("p2.4.6.four_layers", "làm xong cả 4 lớp năm 2024", "Hoàn thành mô hình 4 lớp trong năm 2024."),
+        ("p2.4.6.regulations", "quy chế ATTT ban hành 2021", "Ban hành quy chế an toàn thông tin trong năm 2021."),
+        ("p2.4.connections", "CSDL A với CSDL B, qua LGSP, năm 2023", "qua LGSP, năm 2023."),
+        (
+            "p2.3.security",
+            "100% máy có phần mềm phòng, chống mã độc năm 2022",
+            "«[chưa có số liệu: máy có phần mềm phòng, chống mã độc]»",
+        ),
+    ],
+)
+def test_ways_of_telling_found_in_talk(id_: str, answer: str, printed: str) -> None:
+    assert printed in sentences(drafted(id_, answer), id_)

@@ -137,3 +137,23 @@ def test_clean_takes_out_what_cannot_be_seen() -> None:
 def test_splits_lists_but_not_inside_brackets() -> None:
     items = split_items("- mở 3 bộ dữ liệu (công chứng; luật sư)\n2. thay máy; cấp chữ ký số.")
     assert [item.text for item in items] == ["mở 3 bộ dữ liệu (công chứng; luật sư)", "thay máy", "cấp chữ ký số"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("quy chế ban hành 2021", "quy chế ban hành năm 2021"),
+        ("hồ sơ công việc 2023 đạt 95%", "hồ sơ công việc năm 2023 đạt 95%"),
+        ("hồ sơ GPLX 2024 đạt 60%", "hồ sơ GPLX năm 2024 đạt 60%"),
+        ("mua từ 2013", "mua từ năm 2013"),
+        ("xong 2021, rà soát hằng năm", "xong năm 2021, rà soát hằng năm"),
+        ("cài Windows Server 2019", "cài Windows Server 2019"),
+        ("quý III/2021", "quý III/2021"),
+        ("giai đoạn 2021-2025", "giai đoạn 2021-2025"),
+        ("mua 2021 máy", "mua 2021 máy"),
+        ("năm 2021", "năm 2021"),
+        ("ISO 27001:2013", "ISO 27001:2013"),
+    ],
+)
+def test_a_year_without_its_word_gets_it_and_names_and_counts_do_not(typed: str, written: str) -> None:
+    assert polish(typed).text == written
