@@ -183,6 +183,24 @@ def import_(
     raise typer.Exit(run_import(file, as_id))
 
 
+@app.command(cls=Command, help="Sao lưu toàn bộ cơ sở dữ liệu ra một tệp .jsonl.")
+def backup(
+    output: Output,
+) -> None:
+    from api.commands.keeping import run_backup
+
+    raise typer.Exit(run_backup(output))
+
+
+@app.command(cls=Command, help="Khôi phục bản sao lưu vào một cơ sở dữ liệu trống.")
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp .jsonl do lệnh backup ghi ra.")],
+) -> None:
+    from api.commands.keeping import run_restore
+
+    raise typer.Exit(run_restore(file))
+
+
 @app.command(cls=Command, help="Liệt kê các kế hoạch đã lưu.")
 def plans(json: Json = False) -> None:
     from api.commands.reading import run_plans

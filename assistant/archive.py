@@ -1,4 +1,7 @@
-"""A whole plan as one JSON file, and back without loss: head, facts with their words, conversation, versions of sections."""
+"""A whole plan as one JSON file, and back without loss: head, facts with their words, conversation, versions of sections.
+
+Who submitted and approved it stays where that was done: approvals belong to the accounts of a database (see backup.py).
+"""
 
 from __future__ import annotations
 

@@ -380,7 +380,7 @@ class Store:
 
     def writing(self) -> AbstractContextManager[sa.Connection]:
         """A connection for writing whole rows in one transaction."""
-        return self._engine.begin()
+        return transaction(self._engine)
 
     def close(self) -> None:
         self._engine.dispose()
@@ -448,21 +448,32 @@ def _last(connection: sa.Connection, table: sa.Table, plan_id: str) -> int:
 
 def open_store(url: str | None = None) -> Store:
     """Open the database and bring it up to date."""
+    engine = open_engine(url)
+    try:
+        if _revision(engine) != HEAD:
+            _migrate(engine)
+    except sa.exc.SQLAlchemyError as error:  # a wrong address, a file that is no database
+        raise _unopened() from error
+    return Store(engine)
+
+
+def open_engine(url: str | None = None) -> sa.Engine:
+    """The database as it is. Raises InputError for an address or a driver that cannot be used."""
     try:
         engine = sa.create_engine(url or database_url())
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _sqlite_settings)
-        if _revision(engine) != HEAD:
-            _migrate(engine)
-    except (
-        sa.exc.SQLAlchemyError,
-        ModuleNotFoundError,
-    ) as error:  # a wrong address, a missing driver, a file that is no database
-        raise InputError(
-            "không mở được cơ sở dữ liệu kế hoạch.",
-            remedy="Kiểm tra KEHOACH_DATA, KEHOACH_DATABASE_URL và quyền ghi thư mục.",
-        ) from error
-    return Store(engine)
+        with engine.connect():
+            return engine
+    except (sa.exc.SQLAlchemyError, ModuleNotFoundError) as error:
+        raise _unopened() from error
+
+
+def _unopened() -> InputError:
+    return InputError(
+        "không mở được cơ sở dữ liệu kế hoạch.",
+        remedy="Kiểm tra KEHOACH_DATA, KEHOACH_DATABASE_URL và quyền ghi thư mục.",
+    )
 
 
 def _sqlite_settings(connection: Any, _record: Any) -> None:
@@ -474,22 +485,48 @@ def _sqlite_settings(connection: Any, _record: Any) -> None:
 
 
 def _revision(engine: sa.Engine) -> str | None:
-    """The schema's revision; asked by hand so that alembic is imported only where there is something to migrate."""
     with engine.connect() as connection:
-        if not sa.inspect(connection).has_table("alembic_version"):
-            return None
-        return connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
+        return revision_of(connection)
+
+
+def revision_of(connection: sa.Connection) -> str | None:
+    """The schema's revision; asked by hand so that alembic is imported only where there is something to migrate."""
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
 
 
 def _migrate(engine: sa.Engine) -> None:
+    with transaction(engine) as connection:
+        migrate(connection, HEAD)
+
+
+@contextmanager
+def transaction(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """One transaction that also holds changes of the schema, which Python's SQLite would commit by themselves."""
+    with engine.begin() as connection:
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        yield connection
+
+
+def migrate(connection: sa.Connection, revision: str) -> None:
+    """Bring the schema to a revision, up or down. Raises LookupError for one that this program does not know."""
     from alembic import command
     from alembic.config import Config
+    from alembic.script import ScriptDirectory
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    config.attributes["connection"] = connection
+    known = [script.revision for script in ScriptDirectory.from_config(config).walk_revisions()]
+    if revision not in known:
+        raise LookupError(revision)
+    now = revision_of(connection)
+    if now in known and known.index(now) < known.index(revision):  # the newest comes first
+        command.downgrade(config, revision)
+    else:
+        command.upgrade(config, revision)
 
 
 def _plan_row(plan: Plan, pack: str) -> dict[str, Any]:

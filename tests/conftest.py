@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.postgres import postgres_database, postgres_server  # noqa: F401
+
 
 @pytest.fixture(scope="session")
 def shared() -> Path:

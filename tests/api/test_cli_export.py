@@ -111,3 +111,19 @@ def test_the_summary_is_a_file_of_its_own(kehoach: Run, plan: str) -> None:
     outcome = kehoach("export", plan, "-o", "b.docx", "--summary", "--comments")
     assert (outcome.code, "bản tóm tắt không có ghi chú" in outcome.err) == (2, True)
     assert kehoach("export", plan, "-o", "b.xlsx", "--summary").code == 2
+
+
+def test_a_backup_is_restored_into_an_empty_place_alone(
+    kehoach: Run, plan: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    outcome = kehoach("backup", "-o", "sao-luu.jsonl")
+    assert (outcome.code, "Đã sao lưu 1 kế hoạch" in outcome.out) == (0, True)
+    assert Path("sao-luu.jsonl").stat().st_mode & 0o077 == 0
+    assert "tệp đã có, không ghi đè" in kehoach("backup", "-o", "sao-luu.jsonl").err
+    assert "đuôi .jsonl" in kehoach("backup", "-o", "sao-luu.zip").err
+    refused = kehoach("restore", "sao-luu.jsonl")
+    assert (refused.code, "đang có dữ liệu" in refused.err, "KEHOACH_DATA" in refused.err) == (2, True, True)
+    monkeypatch.setenv("KEHOACH_DATA", str(tmp_path / "moi"))
+    assert "Đã khôi phục 1 kế hoạch" in kehoach("restore", "sao-luu.jsonl").out
+    assert plan in kehoach("plans").out
+    assert kehoach("restore", "khong-co.jsonl").code == 2

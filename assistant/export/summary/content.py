@@ -177,11 +177,11 @@ def _word(result: Result) -> Listed:
     items = []
     for who, count in people.most_common():
         about = "; ".join(sections.get(who, ()))
-        items.append(f"{who}: {count} câu trả lời" + (f" ({about})" if len(people) > 1 and about else ""))
+        items.append(f"{count} câu trả lời của {who}" + (f" ({about})" if len(people) > 1 and about else ""))
     if result.projects:
-        items.append(f"{result.plan.said_by or 'Đơn vị'}: {len(result.projects)} dòng của danh mục nhiệm vụ, dự án")
+        items.append(f"{len(result.projects)} dòng của danh mục dự án do {result.plan.said_by or 'đơn vị'} kể")
     if accepted := sum(fact.origin.startswith("proposal:") for fact in result.facts):
-        items.append(f"Nhận từ đề xuất của trợ lý: {accepted} ý")
+        items.append(f"{accepted} ý nhận từ đề xuất của trợ lý")
     return Listed(tuple(items), len(items))
 
 

@@ -133,7 +133,7 @@ def _items(items: list[str]) -> Iterator[_Block]:
 
 def _cut(text: str, fit: _Fit, share: float = 1.0) -> str:
     """The text, or its beginning with a sign that it goes on."""
-    text, most = clean(text), max(24, round(fit.longest * share))
+    text, most = clean(text), max(36, round(fit.longest * share))
     return text if len(text) <= most else f"{text[: most - 1].rsplit(' ', 1)[0]}…"
 
 

@@ -102,9 +102,9 @@ def test_open_errors_are_told_and_a_sound_plan_says_so() -> None:
 
 def test_it_says_on_whose_word_it_rests() -> None:
     told = small(said_by="Văn phòng Sở")
-    assert "Văn phòng Sở: 3 câu trả lời" in text_of(told)
+    assert "3 câu trả lời của Văn phòng Sở" in text_of(told)
     accepted = small(said_by="Văn phòng Sở", accept="all")
-    assert "Nhận từ đề xuất của trợ lý: " in text_of(accepted)
+    assert " ý nhận từ đề xuất của trợ lý" in text_of(accepted)
 
 
 def test_nobody_meets_the_ids_of_the_program() -> None:
