@@ -7,13 +7,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from assistant.projects.words import vocabulary
+from assistant.reading.standing import find_standing
 from corpus.errors import InputError
-from corpus.language import clean
+from corpus.language import clean, fold
+from corpus.packs import load_pack
 
 KEYS = (
     "unit",
@@ -230,6 +234,19 @@ def _as_told(value: Any) -> Any:
     return "; ".join(f"{key}: {cell}".removesuffix(": ") for key, cell in value.items())
 
 
+@cache
+def _columns() -> frozenset[str]:
+    """Every name of a column or of a project's field, folded: with nothing after its colon it is left open, no part of the cell before."""
+    tables = load_pack().tables.values()
+    told = {name for table in tables for c in table.columns.values() for name in (c.label, *c.keys, *c.aliases)}
+    fields = {name for names in vocabulary().raw["labels"].values() for name in names}
+    return frozenset(fold(name) for name in told | fields)
+
+
+def _is_column(key: str) -> bool:
+    return bool(re.fullmatch(r"[a-z_]+", key)) or fold(clean(key)) in _columns()
+
+
 def _row(value: Any, place: str) -> dict[str, str]:
     if not isinstance(value, dict):
         raise InputError(
@@ -238,7 +255,7 @@ def _row(value: Any, place: str) -> dict[str, str]:
     out: dict[str, str] = {}
     last = ""
     for key, cell in value.items():
-        if cell == "" and last and not re.fullmatch(r"[a-z_]+", str(key)):
+        if cell == "" and last and not _is_column(str(key)) and find_standing(out[last]) is None:
             # `{name: Hệ thống A, B và C, …}`: YAML took the comma for a new key; the words belong to the cell before.
             out[last] += f", {key}"
             continue
@@ -282,6 +299,8 @@ def _projects(value: Any, source: str) -> tuple[str | dict[str, str], ...]:
         return ()
     if isinstance(value, str):
         value = [line for line in value.splitlines() if line.strip()]
+    if isinstance(value, list) and all(isinstance(line, str) and find_standing(line) for line in value):
+        return ()  # "không", "chưa có": no rows, and the rules say what that means
     if not isinstance(value, list):
         raise InputError(
             "phải là danh sách nhiệm vụ, dự án.",

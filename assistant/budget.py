@@ -33,8 +33,9 @@ def budget_quantities(totals: Totals, projects: Sequence[Project], first: int) -
             out[f"budget.{name}"] = _number(f"budget.{name}", number, refs)
     out["budget.sources"] = _text("budget.sources", sources_text(totals.by_source), refs)
     kinds = [name for name, amount in totals.by_kind.items() if amount]
-    name = "budget.kinds" if len(kinds) > 1 else "budget.kind"
-    out[name] = _text(name, kinds_text(totals.by_kind, totals.projects), refs)
+    if kinds:  # rows that cost nothing are of no kind
+        name = "budget.kinds" if len(kinds) > 1 else "budget.kind"
+        out[name] = _text(name, kinds_text(totals.by_kind, totals.projects), refs)
     years = {year: amount for year, amount in totals.by_year.items() if year != UNALLOCATED}
     earlier = sum((amount for year, amount in years.items() if int(year) < first), Decimal(0))
     if earlier:

@@ -41,11 +41,13 @@ def _standing(desk: Desk, requirement: str, name: str, texts: tuple[str, ...], r
         return str(whole)
     marked = bool(texts) and all("«[chưa có số liệu" in text for text in texts)
     if whole is None:
-        if entry.reader in ("front", "derived", "roadmap"):
+        if entry.reader in ("front", "derived", "roadmap") or (texts and not marked and entry.projects):
             return str(Standing.UNKNOWN if marked else Standing.GIVEN)
         return str(Standing.SKIPPED) if entry.optional else "unanswered"
     if whole is Standing.SUGGESTED:
         return str(Standing.GIVEN if texts and not marked else Standing.UNKNOWN)
+    if entry.reader == "choice" and not texts:  # offered and not taken over
+        return str(Standing.NONE)
     optional = name in entry.fields and entry.fields[name].optional
     if marked or (not texts and not optional):
         return str(Standing.UNKNOWN)

@@ -233,7 +233,7 @@ def _checked(desk: Desk, document: Document, intake: Intake, proposals: list[Pro
 
 
 def support_for(desk: Desk, facts: list[Fact], sums: Totals) -> Support:
-    """Facts, project rows with their sums, and the plan's own years."""
+    """Facts, project rows with their sums, the plan's own years, and the documents that the framework's own words name."""
     first, last = desk.plan.period
     texts = {f"project:{p.row}": f"{p.words} {p.name} {p.total}" for p in desk.projects}
     texts |= {r.id: "" for r in desk.outline.requirements}
@@ -241,7 +241,11 @@ def support_for(desk: Desk, facts: list[Fact], sums: Totals) -> Support:
     dates = {
         day for offer in desk.pack.suggestions.values() for day in re.findall(r"\d{1,2}/\d{1,2}/\d{4}", offer.text)
     }
+    own = [r.label for r in desk.outline.requirements] + [
+        text for p in desk.proses.values() for text in p.absent.values()
+    ]
+    numbers = {number for text in own for number in re.findall(r"\d+(?:/[\w-]+)+", text)}
     rows = {Decimal(count) for count in range(1, len(desk.projects) + 1)}
     added = budget_quantities(sums, desk.projects, first).values()
     rows |= {known.number for known in added if known.number is not None}
-    return Support({fact.id: fact for fact in facts}, texts, frozenset(years | dates), sums.numbers() | rows)
+    return Support({fact.id: fact for fact in facts}, texts, frozenset(years | dates | numbers), sums.numbers() | rows)

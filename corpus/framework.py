@@ -135,6 +135,7 @@ class Requirement(Model):
     verb: str = ""  # put before a bare noun item ("Ban hành", "Triển khai")
     covered_by: tuple[str, ...] = ()  # requirements whose sentences say it too (what is computed, what is in front)
     named: Literal["", "national", "ministry", "province"] = ""  # the unit's field that names its rows
+    projects: tuple[str, ...] = ()  # words in a project's name that say what was not answered here
     keywords: tuple[str, ...] = ()  # by which an item of a group answer ("y.4.1-5") finds its requirement
 
 
@@ -287,6 +288,7 @@ class UnitType(Model):
     level: Literal["so", "huyen"]
     name: Named  # "Sở {name}"
     begins: tuple[str, ...] = ()  # how names of the type begin, folded
+    offered: tuple[str, ...] = ()  # how a unit that is not listed may be named, where `name` does not say it
     short: Named
     state_name: Named
     place: Named = "Quảng Ngãi"

@@ -69,7 +69,8 @@ def find_unit(pack: Pack, text: str) -> Unit:
     raise InputError(
         f"không nhận ra đơn vị “{name[:80]}”.",
         place=PLACE,
-        remedy=f"Ghi tên đầy đủ, ví dụ: {', '.join(_nearest(pack, name))}.",
+        remedy=f"Ghi tên đầy đủ, ví dụ: {', '.join(_nearest(pack, name))}. "
+        f"Đơn vị ngoài danh mục thì ghi cả loại đơn vị: {', '.join(_openings(pack))}.",
     )
 
 
@@ -172,6 +173,14 @@ def _nearest(pack: Pack, text: str) -> list[str]:
     names = {fold(_full_name(entry, pack.unit_types[entry.type])): entry for entry in pack.units}
     found = difflib.get_close_matches(fold(text[:LONGEST_NAME]), names, n=3, cutoff=0.4) or list(names)[:2]
     return [_full_name(names[name], pack.unit_types[names[name].type]) for name in found]
+
+
+def _openings(pack: Pack) -> list[str]:
+    """How the name of a unit that is not listed may begin: "Sở …", "UBND huyện …"."""
+    names = [type_.name.replace("{name}", "…") for type_ in pack.unit_types.values()]
+    shapes = [name.replace("Ủy ban nhân dân", "UBND") for name in names if name != "…"]
+    others = [opening for type_ in pack.unit_types.values() for opening in type_.offered]
+    return list(dict.fromkeys([*shapes, *others]))
 
 
 def _generic(pack: Pack, text: str) -> Unit | None:

@@ -8,13 +8,13 @@ from decimal import Decimal
 from assistant.drafting.desk import Desk, Entry, Inline, Part, fields_of
 from assistant.drafting.patterns import compose_absence, note_missing
 from assistant.drafting.slots import fill
-from assistant.drafting.voice import capital
+from assistant.drafting.voice import capital, uncapital
 from assistant.expressions import compile_expression
 from assistant.ledger import Ledger
-from assistant.plan import Cell, Fact, Paragraph, Sentence, Standing, Table
+from assistant.plan import Cell, Fact, Paragraph, Sentence, Span, SpanKind, Standing, Table
 from assistant.reading.context import ROW
 from corpus.framework import Column, Pattern, Quantity, Requirement
-from corpus.language import format_number, polish
+from corpus.language import format_number, join_items, polish, says
 
 _NUMERIC = ("count", "money", "percent")
 
@@ -28,7 +28,7 @@ def compose_rows(requirement: Requirement, desk: Desk) -> list[Part]:
     """A lead and, for each row, the lines of the pack; rows that only an annex shows are led to it by `slots`."""
     rows = row_facts(requirement, desk)
     if not rows:
-        return compose_absence(requirement, desk)
+        return _of_projects(requirement, desk) or compose_absence(requirement, desk)
     prose = desk.prose(requirement)
     names = fields_of(requirement)
     parts: list[Part] = []
@@ -49,6 +49,17 @@ def compose_rows(requirement: Requirement, desk: Desk) -> list[Part]:
         note_missing(requirement, desk, set())
         return []
     return parts + lines
+
+
+def _of_projects(requirement: Requirement, desk: Desk) -> list[Part]:
+    """What nobody answered, but projects of the table say by their names."""
+    told = [project for project in desk.projects if says(project.name, requirement.projects)]
+    lead = desk.prose(requirement).lead.get("projects", "")
+    if not told or not lead or desk.standing(requirement) not in (None, Standing.UNKNOWN, Standing.SKIPPED):
+        return []
+    names = join_items([uncapital(polish(project.name, context=desk.voice.context).text) for project in told])
+    spans = (*desk.fill(lead), Span(names, SpanKind.WORDS, tuple(f"project:{project.row}" for project in told)))
+    return [Inline(desk.sentence(spans, requirement.id, "projects", fields_of(requirement)), opens=True)]
 
 
 def _row_parts(

@@ -152,8 +152,9 @@ def _footer(projects: Sequence[Project], sums: Totals, year: int | None) -> tupl
     for position, (name, amount) in enumerate(sums.by_kind.items()):
         label = "Chưa rõ loại chi" if name == UNKNOWN else _capital(name)
         rows.append(_sum_row(label if position else f"Trong đó: {label}", amount, year, None, "left"))
-    if sums.security:
-        rows.append(_sum_row(SECURITY_ROW, sums.security, year, None, "left"))
+    told = sums.security or any(project.security is not None for project in projects)
+    if priced:  # the framework asks for a share of the whole: a sum nobody told is marked, not left out
+        rows.append(_sum_row(SECURITY_ROW, sums.security if told else None, year, None, "left", "security"))
     return tuple(rows)
 
 
@@ -163,11 +164,11 @@ def _in_year(projects: Sequence[Project], year: int) -> Decimal | None:
 
 
 def _sum_row(
-    label: str, amount: Decimal | None, year: int | None, in_year: Decimal | None, align: str
+    label: str, amount: Decimal | None, year: int | None, in_year: Decimal | None, align: str, missing: str = "total"
 ) -> tuple[Cell, ...]:
     cells = [
         Cell(label, align, True, span=_BEFORE_MONEY),
-        Cell(gap("total"), bold=True) if amount is None else Cell(format_number(amount), "right", True),
+        Cell(gap(missing), bold=True) if amount is None else Cell(format_number(amount), "right", True),
     ]
     if year:
         cells.append(Cell("" if in_year is None else format_number(in_year), "right", True))

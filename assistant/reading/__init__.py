@@ -125,6 +125,11 @@ def _read_free_rows(telling: Telling) -> None:
 def _read_row_texts(telling: Telling, rows: list[dict[str, str]]) -> None:
     """Rows given where prose was expected: each row read as one entry."""
     telling.text = "\n".join(", ".join(clean(cell) for cell in row.values() if cell) for row in rows)
+    if (standing := find_standing(telling.text)) is not None:
+        telling.reading.standing = standing
+        telling.reading.facts.clear()
+        telling.add(ANSWER, "", words=telling.text, end=len(telling.text), standing=standing)
+        return
     READERS[telling.requirement.reader](telling)
 
 

@@ -49,7 +49,7 @@ class Absences:
                 meant = []
             else:
                 after = [label for label in labels if denial is None or label.start - begin >= denial.start()]
-                meant = self._meant(after or labels)
+                meant = self._with_parts(self._meant(after or labels))
             denying = bool(meant)
             for target in meant:
                 span = {"words": segment.text, "start": segment.start, "end": segment.end}
@@ -65,6 +65,11 @@ class Absences:
         found = [target for target in self.open if target.id in ids]
         wholes = {target.quantity.at_most for target in found}
         return [target for target in found if target.id not in wholes or target.quantity.at_most]
+
+    def _with_parts(self, denied: list[Target]) -> list[Target]:
+        """Where there is nothing of a whole there is nothing of its parts: "chưa kiểm tra lần nào"."""
+        wholes = {target.id for target in denied}
+        return denied + [target for target in self.open if target.quantity.at_most in wholes and target not in denied]
 
     def _parts_denied(self, clause: Piece, segment: Piece, inside: Sequence[tuple[Target, object]]) -> list[Target]:
         """The parts of a whole just told that are denied of all of it."""

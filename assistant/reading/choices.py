@@ -39,7 +39,7 @@ def chosen_letters(text: str, letters: tuple[str, ...]) -> tuple[set[str], list[
     if everything and (cut or not named):
         named = set(letters)
     if not named:
-        return None
+        return (set(), []) if re.match(r"(?:khong|ko|chua) (?:chon|dang ky|thuc hien|lam)\b", folded) else None
     unknown = [word for word in re.findall(r"(?<!\w)[a-zđ](?!\w)", head) if word not in letters]
     return named - _letters(tail, letters), unknown
 

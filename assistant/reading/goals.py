@@ -34,6 +34,12 @@ _TARGET = re.compile(
 )
 
 
+# "hiện 10% 2025 80%": the present level and the target in one breath.
+_RUN_ON = re.compile(
+    r"(?<=%)\s+(?=(?:(?:đến|den|năm|nam|vào|vao)\s+)*20\d\d\s+(?:(?:đạt|dat|là|la)\s+)?\d+(?:[.,]\d+)?\s*%)"
+)
+
+
 @dataclass(frozen=True)
 class Parts:
     """A goal's pieces; statement is the text without the part that tells the present level."""
@@ -77,7 +83,7 @@ def _target_like(text: str) -> bool:
 
 def parse_goal(text: str, start: int = 9999) -> Parts:
     """Split a goal into its parts; what cannot be told apart stays in the statement. Levels of years before `start` are present ones."""
-    statement, base_words = _split_base(Piece(text, 0), start)
+    statement, base_words = _split_base(Piece(_RUN_ON.sub(", ", text), 0), start)
     statement = re.sub(r"^(?:mục tiêu|chỉ tiêu)\s*(?:là|:)?\s+(?=\S)", "", statement, flags=re.IGNORECASE)
     base_values = [v for v in scan(base_words) if v.kind in ("percent", "fraction", "count", "decimal", "money")]
     base = next((v for v in base_values if v.kind == "percent"), base_values[0] if base_values else None)

@@ -9,10 +9,10 @@ from assistant.drafting.tables import row_facts
 from assistant.plan import Severity
 from assistant.suspect import both, told_none
 from assistant.validation.base import Check, Found, rule
-from assistant.validation.tasks import says, task_texts, texts_of
+from assistant.validation.tasks import task_texts, texts_of
 from assistant.validation.words import told_in_words
 from corpus.framework import Requirement
-from corpus.language import fold
+from corpus.language import fold, says
 
 POINTS = "Công văn số 784/STTTT ngày 29/7/2020, Phần II mục IV.6"
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.drafting.special import goal_year
-from assistant.plan import Fact, Severity
+from assistant.plan import Fact, Severity, Standing
 from assistant.reading.context import CLAUSE, GOAL
 from assistant.suspect import impossible_level
 from assistant.validation.base import Check, Found, rule
-from assistant.validation.tasks import says
 from corpus.catalogue import ReferenceTarget, load_catalogue, load_targets
-from corpus.language import fold, format_percent
+from corpus.framework import Requirement
+from corpus.language import fold, format_percent, says
 from corpus.language.values import scan
 from corpus.legal import cite_short
 
@@ -27,8 +27,10 @@ _UNCHECKED = {"none": " (chưa đối chiếu)", "press": " (theo báo chí)"}
 @rule("targets.below", Severity.WARNING, "Chỉ tiêu thấp hơn mức của Trung ương, của tỉnh mà chưa nêu lý do", III)
 def below(check: Check) -> Iterator[Found]:
     """Silent where the unit said why; but not where it said that nothing is lower."""
-    reasons = _reasons(check)
+    asked = _asked(check)
+    reasons = [fact.value for entry in asked for fact in check.desk.facts(entry, CLAUSE)]
     claims = [text for text in reasons if _NONE_LOWER.search(fold(text))]
+    claims += ["không có chỉ tiêu nào thấp hơn" for entry in asked if check.desk.standing(entry) is Standing.NONE]
     if reasons and not claims:
         return
     for requirement in check.desk.outline.requirements:
@@ -52,11 +54,10 @@ def _name(target: ReferenceTarget) -> str:
     return cite_short(document) if document else target.document
 
 
-def _reasons(check: Check) -> list[str]:
-    """What the unit said of targets lower than those levels: the optional question of the section of goals that is told in words."""
+def _asked(check: Check) -> list[Requirement]:
+    """The questions that ask why a target is lower: told in words, in a section of goals."""
     goals = {r.section for r in check.desk.outline.requirements if r.reader in ("goal", "goals")}
-    asked = [r for r in check.desk.outline.requirements if r.section in goals and r.reader == "words"]
-    return [fact.value for entry in asked for fact in check.desk.facts(entry, CLAUSE)]
+    return [r for r in check.desk.outline.requirements if r.section in goals and r.reader == "words"]
 
 
 def _told(check: Check, columns: dict[str, Fact], goal: str, target: ReferenceTarget) -> Decimal | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 from assistant.plan import Severity, Standing
@@ -11,7 +11,7 @@ from assistant.reading.context import CHOICE, CLAUSE, FOLLOWS, GOAL, ITEM, ROW
 from assistant.suspect import told_none
 from assistant.validation.base import Check, Found, rule
 from corpus.framework import Requirement, SectionSpec
-from corpus.language import fold
+from corpus.language import fold, says
 
 KHUNG = "Công văn số 784/STTTT ngày 29/7/2020, Phần II mục IV, VIII, IX"
 _LEADS = re.compile(
@@ -21,12 +21,6 @@ _LEADS = re.compile(
 _LEAD = re.compile(
     r"(?<!\w)(?:chu tri|dau moi|chiu trach nhiem|phu trach|chu dau tu|duoc giao|lam chinh|tham muu)(?!\w)"
 )
-
-
-def says(text: str, words: Iterable[str]) -> bool:
-    """Does any of the words stand in the text, with or without its marks?"""
-    folded = fold(text)
-    return any(re.search(rf"(?<!\w){re.escape(fold(word))}(?!\w)", folded) for word in words)
 
 
 def task_requirements(check: Check) -> list[Requirement]:

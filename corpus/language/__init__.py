@@ -16,7 +16,7 @@ from corpus.language.numbers import (
 )
 from corpus.language.orthography import standardise
 from corpus.language.polish import Polished, polish
-from corpus.language.text import clean, fold, hidden_figures, lacks_diacritics
+from corpus.language.text import clean, fold, hidden_figures, lacks_diacritics, says
 from corpus.language.values import Value, scan
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "polish",
     "read_words",
     "restore",
+    "says",
     "scan",
     "spell",
     "spell_money",

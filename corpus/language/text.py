@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from corpus.language.data import load
@@ -67,3 +68,9 @@ def lacks_diacritics(text: str) -> bool:
     if not marked:
         return bare >= 2 or (bare == 1 and len(words) <= 4 and not words[0][0].isupper())
     return bare >= 3 and marked <= len(words) * 0.25
+
+
+def says(text: str, words: Iterable[str]) -> bool:
+    """Does any of the words stand in the text, with or without its marks?"""
+    folded = fold(text)
+    return any(re.search(rf"(?<!\w){re.escape(fold(word))}(?!\w)", folded) for word in words)
