@@ -188,7 +188,9 @@ class _Environment(Mapping[str, Decimal | str | None]):
 
 
 def round_to(number: Decimal, spec: Quantity) -> Decimal:
-    """Computed percentages take one decimal, ratios two, unless the pack says otherwise."""
+    """Computed percentages take one decimal, ratios two, unless the pack says otherwise; sums of money stay whole to the đồng."""
+    if spec.type == "money" and spec.decimals is None:
+        return number
     decimals = (
         spec.decimals if spec.decimals is not None else {"percent": 1, "ratio": 2, "decimal": 2}.get(spec.type, 0)
     )

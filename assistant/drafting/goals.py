@@ -111,7 +111,7 @@ def goal_subject(requirement: Requirement, columns: dict[str, Fact], statement: 
     counted = told[value.end :].strip(" ,.()") if value else ""
     known = {word.lower() for word in thing.split()} | {"đã", "được", "hiện", "nay"}
     own = {word.lower() for word in re.findall(r"[^\W\d_]+", counted)} - known
-    return f"tỷ lệ {counted}" if len(own) >= 2 else thing
+    return f"tỷ lệ {counted}" if len(own) >= 2 and not re.search(r"\d", counted) else thing
 
 
 def _own_words(statement: str) -> bool:

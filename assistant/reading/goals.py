@@ -36,6 +36,7 @@ _TARGET = re.compile(
 
 # "hiện 10% 2025 80%": the present level and the target in one breath.
 _RUN_ON = re.compile(
+    r"(?<=%)\s+(?=(?:mục tiêu|muc tieu|chỉ tiêu|chi tieu|phấn đấu|phan dau)\s+(?:(?:là|la|đạt|dat)\s+)?\d)|"
     r"(?<=%)\s+(?=(?:(?:đến|den|năm|nam|vào|vao)\s+)*20\d\d\s+(?:(?:đạt|dat|là|la)\s+)?\d+(?:[.,]\d+)?\s*%)"
 )
 

@@ -145,6 +145,8 @@ def _counted(text: str) -> str:
 
 
 def _number(text: str, *, money: bool = False) -> str | None:
+    if re.fullmatch(r"\d+", text.strip()):  # "2036" in a column of counts is no year
+        return text.strip()
     values = [
         v
         for v in scan(text, money=money)

@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.drafting.tables import row_facts
-from assistant.plan import Severity
+from assistant.plan import Severity, Standing
 from assistant.validation.base import Check, Found, rule
 from corpus.language import fold
 
-TOLD_ELSEWHERE = (
-    "derived",
-    "front",
-    "roadmap",
-    "goal",
-    "goals",
-    "rows",
-)  # by their own rules, where there is an answer
+RECKONED = ("derived", "front", "roadmap")  # never asked as they stand, or told year by year
+TOLD_ELSEWHERE = ("goal", "goals", "rows", "documents")  # what an answer lacks is told cell by cell
 KHUNG = "Công văn số 784/STTTT ngày 29/7/2020"
 
 
@@ -38,7 +32,9 @@ def unanswered(check: Check) -> Iterator[Found]:
 def unknown(check: Check) -> Iterator[Found]:
     """What the program works out itself, and what another rule tells cell by cell, is not told here again."""
     for requirement, rows in _by_requirement(check, "unknown", "skipped").items():
-        if check.desk.outline.by_id[requirement].reader in TOLD_ELSEWHERE:
+        entry = check.desk.outline.by_id[requirement]
+        told = check.desk.standing(entry) is Standing.GIVEN
+        if entry.reader in RECKONED or (entry.reader in TOLD_ELSEWHERE and told):
             continue
         yield (
             check.place(requirement),

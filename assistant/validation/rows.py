@@ -41,7 +41,9 @@ def missing_cell(check: Check) -> Iterator[Found]:
             absent = [
                 column.label
                 for id_, column in columns.items()
-                if column.required and (id_ not in cells or cells[id_].standing in (Standing.UNKNOWN, Standing.SKIPPED))
+                if column.required
+                and (id_ not in cells or cells[id_].standing in (Standing.UNKNOWN, Standing.SKIPPED))
+                and not any(f"Dòng {number}, {column.label}:" in text for text in _doubts(check, requirement.id))
             ]
             if absent:
                 yield (
@@ -49,3 +51,9 @@ def missing_cell(check: Check) -> Iterator[Found]:
                     f"Thiếu: {', '.join(absent)}.",
                     "Bổ sung các ô còn thiếu.",
                 )
+
+
+def _doubts(check: Check, requirement: str) -> list[str]:
+    """What could not be read is told as such."""
+    reading = check.readings.get(requirement)
+    return reading.doubts if reading else []

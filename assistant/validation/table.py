@@ -199,6 +199,10 @@ def _alike(left: str, right: str) -> bool:
     return not apart or (len(apart) == 1 and words.total() > 4)
 
 
+# What the rules on times and amounts say in their own words.
+_TOLD = re.compile(r"cộng lại là .* khác tổng mức|^[Tt]ổng mức ghi 0|nằm ngoài (?:giai đoạn|năm)")
+
+
 @rule("table.unread", Severity.WARNING, "Phần của dòng dự án đọc chưa chắc hoặc chưa thuộc cột nào")
 def unread(check: Check) -> Iterator[Found]:
     """A doubt names the row by its id; the place says which row it is. Sources of no level have a rule of their own."""
@@ -207,7 +211,7 @@ def unread(check: Check) -> Iterator[Found]:
         vague = [funding.budget for funding in project.sources if _vague(funding.budget)]
         for doubt in doubts:
             text = re.sub(r"^Dự án \S+: ", "", doubt)
-            if not any(f"“{budget}”" in text for budget in vague):
+            if not any(f"“{budget}”" in text for budget in vague) and not _TOLD.search(text):
                 yield check.row(project), text[:1].upper() + text[1:], "Ghi lại dòng dự án theo ví dụ."
         if leftovers:
             yield (

@@ -76,7 +76,9 @@ def served(check: Check) -> Iterator[Found]:
 
 _COMMON = set(
     re.findall(
-        r"\w+", "ty le so dat muc den nam hien nay moi cac duoc va cua cho trong tren voi tai mot co la thuc hien"
+        r"\w+",
+        "ty le so dat muc den nam hien nay moi cac duoc va cua cho trong tren voi tai mot co la thuc hien "
+        "dien tu thong tin cong nghe he thong quan ly",
     )
 )
 
