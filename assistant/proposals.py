@@ -15,7 +15,7 @@ from assistant.intake import PROJECTS
 from assistant.plan import Fact, Proposal
 from assistant.projects import area_proposal, split_proposal
 from assistant.reading.context import ANSWER, GOAL, ITEM, YEARLY
-from assistant.suspect import impossible_level
+from assistant.suspect import impossible_level, tainted
 from corpus.language import format_number, lacks_diacritics, polish, restore
 
 
@@ -37,7 +37,11 @@ def _splits(desk: Desk) -> Iterator[Proposal]:
 def _areas(desk: Desk) -> Iterator[Proposal]:
     """Which group of tasks a project belongs to, where its name tells and nobody said."""
     for project in desk.projects:
-        if not project.area and (proposal := area_proposal(project, desk.plan.kind, PROJECTS)):
+        if (
+            not project.area
+            and not tainted(project.words)
+            and (proposal := area_proposal(project, desk.plan.kind, PROJECTS))
+        ):
             yield proposal
 
 

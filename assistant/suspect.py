@@ -135,6 +135,16 @@ def _later(reference: Reference, day: date) -> bool:
     return reference.date > day if reference.date else reference.year is not None and reference.year > day.year
 
 
+def tainted(words: str) -> list[str]:
+    """What is left of the pieces of a project's line that held markup or orders, once print has dropped the marks; folded."""
+    out = []
+    for piece in re.split(r"[;\n]", words):
+        if any(found.kind in ("markup", "order") for found in suspicions(piece, date.max)):
+            bare = _MARKUP.sub(" ", re.sub(r"^\s*[^\W\d_][^:;<]{0,24}:", "", piece))
+            out.append(" ".join(re.findall(r"\w+", fold(bare))))
+    return [left for left in out if left]
+
+
 # --- facts ---------------------------------------------------------------------------------------------------------------
 
 

@@ -5,7 +5,7 @@ import importlib
 import json
 import sys
 
-NAMES = ("plan", "reading")
+NAMES = ("plan", "reading", "check")
 
 
 def main() -> int:

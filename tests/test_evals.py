@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from evals import __main__, plan
+from assistant.validation.base import load_rules
+from evals import __main__, check, plan
 from evals.reading.messages import HALVES, load
 
 
@@ -34,3 +35,23 @@ def test_reading_scores_both_halves_of_the_messages(
 def test_no_message_stands_in_both_halves() -> None:
     tuned, held = ({(message.id, message.say) for message in load(half)} for half in HALVES)
     assert not tuned & held
+
+
+def test_check_finds_what_is_sown_and_little_else(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(check, "COUNT", 12)
+    monkeypatch.setattr(sys, "argv", ["evals", "check", "--json"])
+    assert __main__.main() == 0
+    report = json.loads(capsys.readouterr().out)["systems"][0]
+    assert report["sown"] >= 40
+    assert report["found_percent"] >= 95, report["missed"]
+    assert report["false_alarms_per_plan"] <= 1, report["alarms"]
+    assert report["false_alarms_per_sound_plan"] <= 1, report["alarms_of_sound_plans"]
+
+
+def test_every_fault_that_can_be_sown_is_sown_and_names_a_rule() -> None:
+    rules = {rule.id for rule in load_rules()}
+    sown = {fault["id"] for _, _, chosen in check.plans() for fault in chosen}
+    assert sown == {fault["id"] for fault in check.faults()}
+    assert {fault["expect"] for fault in check.faults()} <= rules

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
 from assistant.drafting.desk import Desk
 from assistant.drafting.voice import confirm
 from assistant.plan import Annex, Block, Cell, Document, Section, Sentence, Span, SpanKind, Table
-from assistant.suspect import suspect_facts, suspicions
+from assistant.suspect import suspect_facts, suspicions, tainted
+from corpus.language import fold
 from corpus.legal import load_catalogue
 
 
 def mark_suspects(document: Document, desk: Desk) -> Document:
     """The document with every impossible value, and all words that hold one, marked."""
     facts = suspect_facts(desk.ledger, desk.pack, desk.plan.date)
-    pen = _Pen(facts, desk.plan.date)
+    rows = {f"project:{project.row}": tainted(project.words) for project in desk.projects}
+    pen = _Pen(facts, desk.plan.date, rows)
     sections = tuple(pen.section(section) for section in document.sections)
     return replace(document, sections=sections, annexes=tuple(pen.annex(annex) for annex in document.annexes))
 
 
 class _Pen:
-    def __init__(self, facts: set[str], day: date) -> None:
+    def __init__(self, facts: set[str], day: date, rows: dict[str, list[str]]) -> None:
         self._facts = facts
         self._day = day
+        self._rows = rows
 
     def section(self, section: Section) -> Section:
         children = tuple(self.section(child) for child in section.children)
@@ -39,7 +43,7 @@ class _Pen:
 
     def _cell(self, cell: Cell) -> Cell:
         marked = "«[" in cell.text
-        if marked or not (self._facts.intersection(cell.refs) or suspicions(cell.text, self._day)):
+        if marked or not (self._facts.intersection(cell.refs) or self._wrong(cell.text, cell.refs)):
             return cell
         return replace(cell, text=confirm(_plain(cell.text)).text)
 
@@ -63,8 +67,14 @@ class _Pen:
         if span.kind is SpanKind.VALUE:
             return bool(self._facts.intersection(span.refs))
         return span.kind is SpanKind.WORDS and (
-            bool(self._facts.intersection(span.refs)) or bool(suspicions(span.text, self._day))
+            bool(self._facts.intersection(span.refs)) or self._wrong(span.text, span.refs)
         )
+
+    def _wrong(self, text: str, refs: tuple[str, ...]) -> bool:
+        """Words that hold what cannot be, or what print has made of a project's piece with markup in it."""
+        plain = " ".join(re.findall(r"\w+", fold(text)))
+        left = [piece for ref in refs for piece in self._rows.get(ref, ())]
+        return bool(suspicions(text, self._day)) or any(plain and (plain in piece or piece in plain) for piece in left)
 
 
 def _mark(spans: tuple[Span, ...]) -> Span:

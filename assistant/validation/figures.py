@@ -99,7 +99,7 @@ def denied_elsewhere(check: Check) -> Iterator[Found]:
         told = next(iter(ledger.of(elsewhere, ANSWER))).words
         yield (
             check.place(fact.source),
-            f"{spec.label} là {fact.words}, nhưng ở {check.place(elsewhere)} ghi “{told[:60]}”.",
+            f"{spec.label} là {format_number(fact.number)}, nhưng ở {check.place(elsewhere)} ghi “{told[:60]}”.",
             "Sửa một trong hai nơi.",
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.suspect import texts
+from assistant.suspect import tainted, texts
 from assistant.validation.base import Check
 
 
@@ -21,7 +21,8 @@ def told_in_words(check: Check) -> Iterator[tuple[str, str]]:
         for project in check.projects
         for text in (project.name, project.objective, project.lead)
     )
-    for pair in (*answers, *rows):
+    raw = ((check.row(project), project.words) for project in check.projects if tainted(project.words))
+    for pair in (*answers, *rows, *raw):
         if pair[1] and pair not in seen:
             seen.add(pair)
             yield pair
