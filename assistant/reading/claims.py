@@ -53,7 +53,7 @@ def claim_all(
     if any(target.quantity.counts for target in targets):
         _claim_shares(found, targets)
     else:
-        Claimer(found, targets).run()
+        Claimer(found, targets, telling.requirement.quantity).run()
     for index, pairs in enumerate(found.claims):
         for _, value in pairs:
             if any(digits in value.words for digits in telling.reading.hidden):
@@ -85,8 +85,9 @@ def _claim_shares(found: Found, targets: Sequence[Target]) -> None:
 class Claimer:
     """The claims of figures that are no shares, clause by clause and then together."""
 
-    def __init__(self, found: Found, targets: Sequence[Target]) -> None:
+    def __init__(self, found: Found, targets: Sequence[Target], asked: str = "") -> None:
         self.found, self.targets = found, targets
+        self.asked = asked  # the quantity that the question itself asks for
         self.folded = [fold(clause.text) for clause in found.clauses]
         self.settled: set[str] = set()  # told as the sum of kinds
 
@@ -261,22 +262,25 @@ class Claimer:
     def _claim_only(self) -> None:
         """An only figure of an only field needs no name: "95tr" to "Tổng chi cho an toàn thông tin?"."""
         found = self.found
-        if any(found.claims) or found.questions:
+        if found.questions:
             return
+        own = [t for t in self.targets if not found.claimed(t.id)]
+        if any(found.claims):  # beside others only what the question itself asks: the 320 of "320 triệu, chiếm 15%"
+            own = [t for t in own if t.id == self.asked]
         free = [
             (index, v)
             for index in range(len(found.clauses))
             for v in self._figures(index)
-            if any(fits(v, t.quantity) for t in self.targets)
+            if any(fits(v, t.quantity) for t in own) and all(v != taken for _, taken in found.claims[index])
         ]
         if len(free) != 1 or free[0][1].kind not in ("money", "percent"):
             return
         index, value = free[0]
-        meant = [t for t in self.targets if fits(value, t.quantity)]
+        meant = [t for t in own if fits(value, t.quantity)]
         if len(meant) != 1:
             return
         if not self._quality(index, value).per and not self._quality(index, value).denied_before:
-            found.claims[index] = [(meant[0], value)]
+            found.claims[index] = [*found.claims[index], (meant[0], value)]
 
     def _ask_unlabelled(self) -> None:
         """A figure that several fields could take, and no name says which."""

@@ -21,6 +21,8 @@ from corpus.language.values import scan
 def conflict(check: Check) -> Iterator[Found]:
     ledger = check.desk.ledger
     for found in ledger.conflicts():
+        if found.other.number is not None and found.other.number < 0:
+            continue  # follows from a negative figure, which has a finding of its own
         spec = ledger.quantities[found.quantity]
         told, other = value_span(found.told, spec).text, value_span(found.other, spec).text
         how = "tính lại từ các số liệu khác" if found.other.derived else f"nói ở {check.place(found.other.source)}"
@@ -58,6 +60,8 @@ def part_over_whole(check: Check) -> Iterator[Found]:
         part, whole = ledger.get(name), ledger.get(spec.at_most)
         if part is None or whole is None or part.number is None or whole.number is None or part.number <= whole.number:
             continue
+        if whole.number < 0:
+            continue  # told as impossible
         limit = ledger.quantities[spec.at_most]
         yield (
             check.place(part.source or whole.source),

@@ -7,16 +7,25 @@ from collections.abc import Iterator
 
 from assistant.plan import Severity
 from assistant.reading.context import CLAUSE, DOCUMENT, UNCLAIMED, Reading
-from assistant.suspect import suspicions
+from assistant.suspect import suspect_facts, suspicions
 from assistant.validation.base import Check, Found, rule
+
+_CONTRADICTS = re.compile(r"lớn hơn|tính ra|là không thể có|không phải là ngày có thật")
 
 
 @rule("reading.doubt", Severity.WARNING, "Câu trả lời đọc chưa chắc")
 def doubt(check: Check) -> Iterator[Found]:
-    """A document told without its date or number is a fault of its own, told by its rule."""
+    """Documents without date or number, and figures that contradict each other, are faults of their own, told by their rules."""
+    ledger = check.desk.ledger
+    told = suspect_facts(ledger, check.desk.pack, check.desk.plan.date)
+    contradicted = {fact.source for fact in ledger.facts if fact.id in told} | {
+        c.told.source for c in ledger.conflicts()
+    }
     for source, reading in check.readings.items():
         for text in reading.doubts:
             if re.search(r"”: thiếu ", text) and check.desk.ledger.rows(DOCUMENT, source):
+                continue
+            if source in contradicted and _CONTRADICTS.search(text):
                 continue
             yield check.place(source), text, "Trả lời lại theo ví dụ."
 
