@@ -44,7 +44,9 @@ def findings_text(findings: Iterable[Finding]) -> str:
         return "Không có vấn đề nào."
     blocks = [f"Sở Thông tin và Truyền thông sẽ hỏi gì: {_counts(found)}."]
     for theme, group in by_theme(found):
-        lines = [f"{theme} ({_counts(group)})", *(_line(finding) for finding in group[:SHOWN])]
+        common = _common(group)
+        head = f"{theme} ({_counts(group)})" + (f"\n  Căn cứ: {common}" if common else "")
+        lines = [head, *(_line(finding, common) for finding in group[:SHOWN])]
         if len(group) > SHOWN:
             lines.append(f"  … và {len(group) - SHOWN} mục khác.")
         blocks.append("\n".join(lines))
@@ -57,7 +59,14 @@ def _counts(findings: list[Finding]) -> str:
     return ", ".join(f"{number} {WORDS[severity]}" for severity, number in told.items() if number)
 
 
-def _line(finding: Finding) -> str:
+def _common(findings: list[Finding]) -> str:
+    """The line that all findings of a theme rest on, told once; "" where they rest on several."""
+    bases = {finding.basis for finding in findings}
+    return bases.pop() if len(bases) == 1 and len(findings) > 1 else ""
+
+
+def _line(finding: Finding, common: str = "") -> str:
     hint = f"\n      → {finding.hint}" if finding.hint and finding.severity is not Severity.INFO else ""
-    basis = f"\n      Căn cứ: {finding.basis}" if finding.basis and finding.severity is not Severity.INFO else ""
+    told = finding.basis and finding.basis != common and finding.severity is not Severity.INFO
+    basis = f"\n      Căn cứ: {finding.basis}" if told else ""
     return f"  - [{TAGS[finding.severity]}] {finding.where}: {finding.message}{hint}{basis}"

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from assistant.expressions import compile_expression
 from assistant.ledger import Ledger
-from assistant.plan import Fact, Standing
+from assistant.plan import Fact, Project, Standing
 from assistant.reading.context import ANSWER, GOAL, RESULT, ROW
 from corpus.framework import Topic
 from corpus.language import fold, format_date
@@ -143,6 +143,15 @@ def tainted(words: str) -> list[str]:
             bare = _MARKUP.sub(" ", re.sub(r"^\s*[^\W\d_][^:;<]{0,24}:", "", piece))
             out.append(" ".join(re.findall(r"\w+", fold(bare))))
     return [left for left in out if left]
+
+
+def overspent(project: Project) -> bool:
+    """Is a part of a project greater than the whole: what goes to information security, to its years, to its sources?"""
+    if project.total is None:
+        return False
+    years = sum((amount for _, amount in project.by_year), Decimal(0))
+    sources = sum((funding.amount for funding in project.sources if funding.amount is not None), Decimal(0))
+    return max(years, sources, project.security or Decimal(0)) > max(project.total, Decimal(0))
 
 
 # --- facts ---------------------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from datetime import date
 from assistant.drafting.desk import Desk
 from assistant.drafting.voice import confirm
 from assistant.plan import Annex, Block, Cell, Document, Section, Sentence, Span, SpanKind, Table
-from assistant.suspect import suspect_facts, suspicions, tainted
+from assistant.suspect import overspent, suspect_facts, suspicions, tainted
 from corpus.language import fold
 from corpus.legal import load_catalogue
 
@@ -18,16 +18,22 @@ def mark_suspects(document: Document, desk: Desk) -> Document:
     """The document with every impossible value, and all words that hold one, marked."""
     facts = suspect_facts(desk.ledger, desk.pack, desk.plan.date)
     rows = {f"project:{project.row}": tainted(project.words) for project in desk.projects}
-    pen = _Pen(facts, desk.plan.date, rows)
+    over = {f"project:{project.row}" for project in desk.projects if overspent(project)}
+    pen = _Pen(facts, desk.plan.date, rows, over)
     sections = tuple(pen.section(section) for section in document.sections)
     return replace(document, sections=sections, annexes=tuple(pen.annex(annex) for annex in document.annexes))
 
 
+# In a project's cells: "phần an toàn thông tin: 500", "ngân sách tỉnh 300; ngân sách huyện 200".
+_AMOUNT = re.compile(r"(?:: |[^\W\d_] )\d[\d.,]*(?=[;)]|$)")
+
+
 class _Pen:
-    def __init__(self, facts: set[str], day: date, rows: dict[str, list[str]]) -> None:
+    def __init__(self, facts: set[str], day: date, rows: dict[str, list[str]], over: set[str]) -> None:
         self._facts = facts
         self._day = day
         self._rows = rows
+        self._over = over  # projects of which a part is greater than the whole
 
     def section(self, section: Section) -> Section:
         children = tuple(self.section(child) for child in section.children)
@@ -43,13 +49,19 @@ class _Pen:
 
     def _cell(self, cell: Cell) -> Cell:
         marked = "«[" in cell.text
-        if marked or not (self._facts.intersection(cell.refs) or self._wrong(cell.text, cell.refs)):
+        parts = bool(self._over.intersection(cell.refs)) and bool(_AMOUNT.search(cell.text) or cell.align == "right")
+        if marked or not (parts or self._facts.intersection(cell.refs) or self._wrong(cell.text, cell.refs)):
             return cell
         return replace(cell, text=confirm(_plain(cell.text)).text)
 
     def _sentence(self, sentence: Sentence) -> Sentence:
         """One mark from the first suspect span to the last: "«[cần xác nhận: 30 trên tổng số 28]»"."""
-        bad = [place for place, span in enumerate(sentence.spans) if self._suspect(span)]
+        of_security = any(id_.endswith(".ten_percent") for id_, _ in sentence.covers)
+        bad = [
+            place
+            for place, span in enumerate(sentence.spans)
+            if self._suspect(span) or (of_security and self._over.intersection(span.refs))
+        ]
         if not bad:
             return sentence
         whole = sentence.spans[bad[0] : bad[-1] + 1]

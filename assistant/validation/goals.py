@@ -93,8 +93,14 @@ def roadmap(check: Check) -> Iterator[Found]:
         for block in section.blocks:
             text = getattr(block, "text", "")
             if "«[chưa có số liệu: kết quả dự kiến năm" in text:
+                offers = [p.id for p in check.offers("milestone:") if p.id.endswith(f":{_year(text)}")]
+                accept = f", hoặc nhận mức theo từng bước: accept: [{', '.join(offers)}]" if offers else ""
                 yield (
                     check.section(section),
-                    text.lstrip("- ")[:60],
-                    "Ghi kết quả dự kiến của năm, hoặc ghi năm hoàn thành cho mục tiêu, dự án.",
+                    f"Năm {_year(text)} chưa có kết quả dự kiến.",
+                    f"Ghi kết quả dự kiến của năm, hoặc ghi năm hoàn thành cho mục tiêu, dự án{accept}.",
                 )
+
+
+def _year(text: str) -> str:
+    return text.split("kết quả dự kiến năm ", 1)[1][:4]

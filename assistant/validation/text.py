@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from assistant.drafting.lists import disputed_quantity
 from assistant.plan import Annex, Paragraph, Section, Sentence, Severity, Table
 from assistant.reading.context import RESULT
-from assistant.suspect import suspect_facts, suspicions
+from assistant.suspect import overspent, suspect_facts, suspicions
 from assistant.validation.base import Check, Found, rule
 from assistant.validation.words import told_in_words
 from corpus.language import lacks_diacritics, polish
@@ -85,6 +85,7 @@ def _owned(check: Check) -> set[str]:
             if disputed_quantity(columns, check.desk):
                 owned.add(columns["result"].id)
     owned |= suspect_facts(ledger, check.desk.pack, check.desk.plan.date)
+    owned |= {f"project:{project.row}" for project in check.projects if overspent(project)}
     if check.totals.likely_share is not None:
         owned.add(SUMS)
     return owned
