@@ -39,7 +39,6 @@ _GROWS = re.compile(
     r"(?:tang|gap|vuot|bang|giam|hon|them|cao hon|nhanh hon)(?: them| khoang| len| tren| hon| gan)*\s*$"
 )
 _OF_A_PLAN = re.compile(r"\s*(?:so voi|ke hoach|chi tieu|du toan|muc tieu|cung ky|nhiem vu|yeu cau|nam truoc|dinh muc)")
-_DAY_BEFORE = re.compile(r"(?:ngay|truoc|den|tu|het|vao|mung|sau|cham nhat|dip)\s*$")
 _COUNTED = re.compile(
     r"\s*(?:may|xa|phuong|don vi|nguoi|cong chuc|can bo|cbcc|vien chuc|he thong|thu tuc|ho so|phong|nhiem vu|co quan|chi cuc|truong|thon)\b"
 )
@@ -107,10 +106,9 @@ def _above(value: Value) -> bool:
 
 
 def _is_day(value: Value, folded: str) -> bool:
-    """ "trước 15/9" is a day of the year, "15/9 xã" a share."""
-    led = _DAY_BEFORE.search(folded[: value.start])
+    """ "trước 15/9", "họp 20/11" are days of the year, "15/9 xã" a share."""
     fits = value.number is not None and value.total is not None and value.number <= 31 and value.total <= 12
-    return bool(led and fits and not _COUNTED.match(folded[value.end :]))
+    return fits and not _COUNTED.match(folded[value.end :])
 
 
 def _with_noun(value: Value, text: str) -> str:
@@ -225,7 +223,7 @@ def both(ledger: Ledger, pack: Pack) -> Iterator[tuple[Topic, Fact, Fact]]:
     for topic in (topic for topic in pack.topics if topic.counted):
         words = "|".join(re.escape(fold(word)) for word in topic.keywords)
         no = re.compile(
-            rf"(?:khong|chua|ko)(?: \w+){{0,3}} (?:{words})(?!\w)(?! nghiem trong| lon| rieng| tai| dat| vat ly)"
+            rf"(?:khong|chua|ko)(?: \w+){{0,3}} (?:{words})(?!\w)(?! nghiem trong| lon| rieng| tai| dat| vat ly| nao khac| khac)"
         )
         count = re.compile(rf"(?<![\w/.,])0?([1-9]\d{{0,2}})(?!\d)(?: [^\W\d_]+){{0,2}}? (?:{words})(?!\w)")
         home = next((fact for fact in ledger.of(topic.home, ANSWER) if told_none(ledger, topic.home)), None)
