@@ -36,15 +36,29 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Sheet:
+    """Opens a sheet of a workbook: a division of its own whatever stands in it."""
+
+    name: str
+
+
+@dataclass(frozen=True)
 class Unread:
     """What a file holds and no reader can read, said to a person ("trang 3 là ảnh")."""
 
     what: str
 
 
-Block: TypeAlias = "Line | Table"
+Block: TypeAlias = "Line | Table | Sheet"
 
 
 def text_of(blocks: Iterable[Block]) -> str:
     """All words, to measure and to compare."""
-    return "\n".join(b.text if isinstance(b, Line) else "\n".join(b.row_texts()) for b in blocks)
+    return "\n".join(text for block in blocks for text in lines_of(block))
+
+
+def lines_of(block: Block) -> list[str]:
+    """The words of a block, a row of a table in a line."""
+    if isinstance(block, Sheet):
+        return [block.name]
+    return [block.text] if isinstance(block, Line) else block.row_texts()

@@ -10,7 +10,7 @@ from typing import cast
 
 from corpus.errors import InputError
 from corpus.language.text import clean
-from corpus.readers.blocks import Block, Table, Unread
+from corpus.readers.blocks import Block, Line, Sheet, Table, Unread
 from corpus.readers.files import kind_of, load
 from corpus.readers.identity import Identity, identify
 from corpus.readers.old_fonts import by_words
@@ -53,7 +53,7 @@ def _read(kind: str, data: bytes) -> tuple[Identity, Division, tuple[str, ...]]:
     notes = tuple(f"{block.what[0].upper()}{block.what[1:]}." for block in found if isinstance(block, Unread))
     blocks = by_words([block for block in found if not isinstance(block, Unread)])
     identity, body = identify([block for raw in blocks if (block := _clean(raw)) is not None])
-    return identity, find_structure(body), notes
+    return identity, find_structure([_in_one_column(block) for block in body]), notes
 
 
 def _clean(block: Block) -> Block | None:
@@ -61,8 +61,14 @@ def _clean(block: Block) -> Block | None:
     if isinstance(block, Table):
         rows = tuple(tuple(clean(cell) for cell in row) for row in block.rows)
         return Table(rows) if any(cell for row in rows for cell in row) else None
+    if isinstance(block, Sheet):
+        return block
     text = "\t".join(clean(part) for part in block.text.split("\t")).rstrip()
     return replace(block, text=text) if text.strip() else None
+
+
+def _in_one_column(block: Block) -> Block:
+    return block if not isinstance(block, Line) else replace(block, text=" ".join(block.text.split("\t")).strip())
 
 
 def name_of(identity: Identity) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from corpus.errors import InputError
 from corpus.language import format_date
 from corpus.language.text import clean
-from corpus.readers.blocks import Block, Line, Table
+from corpus.readers.blocks import Block, Line, Sheet, Table
 
 MOST_ROWS = 20_000  # of one sheet; what is longer is data, not a document
 
@@ -40,7 +40,7 @@ def _sheet(sheet: Any) -> Iterator[Block]:
             raise InputError(f"trang tính “{sheet.title}” có hơn {MOST_ROWS} dòng.", remedy="Chỉ giữ phần cần tra cứu.")
         rows.append(cells)
     if rows:
-        yield Line(clean(sheet.title), strong=True)
+        yield Sheet(clean(sheet.title))
         yield from _lines_and_table(rows)
 
 

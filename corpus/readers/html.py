@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from corpus.errors import InputError
-from corpus.readers.blocks import Block, Line, Table
+from corpus.readers.blocks import Block, Line, Table, lines_of
 
 _SKIPPED = {
     "script",
@@ -176,4 +176,4 @@ def _cell(element: Any) -> str:
 
 def _cell_lines(blocks: list[Block]) -> Iterator[str]:
     for block in blocks:
-        yield from [block.text] if isinstance(block, Line) else block.row_texts()
+        yield from lines_of(block)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.readers.blocks import Block, Line, Table, text_of
+from corpus.readers.blocks import Block, Line, Sheet, Table, text_of
 
 SAMPLE = 6_000  # characters; telling the encoding of more takes time and tells no more
 _FONTS = (
@@ -58,4 +58,6 @@ def convert(text: str, encoding: str) -> str:
 def _converted(block: Block, encoding: str) -> Block:
     if isinstance(block, Table):
         return Table(tuple(tuple(convert(cell, encoding) for cell in row) for row in block.rows))
+    if isinstance(block, Sheet):
+        return Sheet(convert(block.name, encoding))
     return Line("\t".join(convert(part, encoding) for part in block.text.split("\t")), block.strong)

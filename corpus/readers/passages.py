@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from corpus.readers.blocks import Block, Line
+from corpus.readers.blocks import Block, Table, lines_of
 from corpus.readers.marks import Level
 from corpus.readers.structure import Division
 
@@ -33,15 +34,18 @@ def cut(root: Division, document: str) -> list[Passage]:
 
 def _divide(division: Division, above: tuple[Division, ...], document: str) -> Iterator[Passage]:
     trail = (*above, division)
+    if division.heading and not division.body and not division.children:
+        yield _passage(trail, document, division.heading)  # "IV. Tổ chức thực hiện" with nothing below it
+        return
     limit = SHORT if division.level <= Level.ARTICLE else LONG
-    if division.level >= Level.ARTICLE and _words(text := _whole(division)) <= limit:
+    if division.level >= Level.ARTICLE and _words(text := _whole(division).strip()) <= limit:
         yield _passage(trail, document, text)
         return
-    lead, children = _lines(division.body), division.children
+    lead, children = bits_of(division.body), division.children
     if division.level == Level.CLAUSE and children and all(child.level == Level.POINT for child in children):
         yield from _points(trail, document, lead)
         return
-    if lead and children and division.level >= Level.ARTICLE and lead[-1].endswith(":"):
+    if lead and children and division.level >= Level.ARTICLE and lead[-1].text.rstrip().endswith(":"):
         yield from _first_with_lead(trail, document, lead)
         children = children[1:]
     else:
@@ -50,11 +54,11 @@ def _divide(division: Division, above: tuple[Division, ...], document: str) -> I
         yield from _divide(child, trail, document)
 
 
-def _first_with_lead(trail: tuple[Division, ...], document: str, lead: list[str]) -> Iterator[Passage]:
+def _first_with_lead(trail: tuple[Division, ...], document: str, lead: list[Bit]) -> Iterator[Passage]:
     """An opening such as "Trong Luật này, các từ ngữ … như sau:" says nothing alone: it goes with what follows."""
     first = trail[-1].children[0]
     inner = list(_divide(first, trail, document))
-    together = "\n".join([*lead, inner[0].text]) if inner else "\n".join(lead)
+    together = "".join(bit.text for bit in lead) + (inner[0].text if inner else "")
     if inner and _words(together) <= LONG:
         yield replace(inner[0], text=together)
         yield from inner[1:]
@@ -63,25 +67,25 @@ def _first_with_lead(trail: tuple[Division, ...], document: str, lead: list[str]
         yield from inner
 
 
-def _points(trail: tuple[Division, ...], document: str, lead: list[str]) -> Iterator[Passage]:
+def _points(trail: tuple[Division, ...], document: str, lead: list[Bit]) -> Iterator[Passage]:
     """A long khoản: as many of its điểm together as fit."""
     held: list[Division] = []
     for point in trail[-1].children:
-        if held and _words("\n".join([*lead, *map(_whole, held), _whole(point)])) > LONG:
+        if held and _words("".join([*(bit.text for bit in lead), *map(_whole, held), _whole(point)])) > LONG:
             yield from _group(trail, document, lead, held)
             lead, held = [], []
         held.append(point)
     yield from _group(trail, document, lead, held)
 
 
-def _group(trail: tuple[Division, ...], document: str, lead: list[str], points: list[Division]) -> Iterator[Passage]:
+def _group(trail: tuple[Division, ...], document: str, lead: list[Bit], points: list[Division]) -> Iterator[Passage]:
     letters = ", ".join(point.label.removeprefix("điểm ") for point in points)
     together = Division(Level.POINT, f"điểm {letters}")
-    yield from _pieces((*trail, together), document, [*lead, *map(_whole, points)])
+    yield from _pieces((*trail, together), document, [*lead, *(bit for point in points for bit in _all_bits(point))])
 
 
-def _pieces(trail: tuple[Division, ...], document: str, lines: list[str]) -> Iterator[Passage]:
-    for piece in split_long(lines):
+def _pieces(trail: tuple[Division, ...], document: str, bits: list[Bit]) -> Iterator[Passage]:
+    for piece in split_long(bits):
         yield _passage(trail, document, piece)
 
 
@@ -101,42 +105,72 @@ def pinpoint_of(trail: tuple[Division, ...]) -> str:
     return " ".join(one.label for one in reversed(labelled))
 
 
-def split_long(lines: list[str]) -> list[str]:
-    """Lines as pieces of at most LONG words, cut at sentences; each piece after the first repeats a short last one."""
-    sentences = [sentence for line in lines for sentence in _sentences(line)]
+class Bit(NamedTuple):
+    """What is never cut: a sentence, or a row of a table with the `head` of that table; each with the space after it."""
+
+    text: str
+    head: str = ""
+
+
+def split_long(bits: list[Bit]) -> list[str]:
+    """Pieces of at most LONG words; each after the first repeats a short last sentence, or the head of its table."""
     pieces: list[list[str]] = [[]]
-    for sentence in sentences:
-        if pieces[-1] and _words("".join(pieces[-1])) + _words(sentence) > LONG:
-            last = pieces[-1][-1]
-            pieces.append([last] if _words(last) <= OVERLAP and len(pieces[-1]) > 1 else [])
-        pieces[-1].append(sentence)
+    last = Bit("")
+    for bit in bits:
+        if pieces[-1] and _words("".join(pieces[-1])) + _words(bit.text) > LONG:
+            repeats = not last.head and len(pieces[-1]) > 1 and _words(last.text) <= OVERLAP
+            pieces.append([bit.head] if bit.head else [last.text] if repeats else [])
+        pieces[-1].append(bit.text)
+        last = bit
     return [text for piece in pieces if (text := "".join(piece).strip())]
+
+
+def bits_of(body: list[Block]) -> list[Bit]:
+    """The lines and tables of a division."""
+    return [bit for block in body for bit in (_rows(block) if isinstance(block, Table) else _sentences(block))]
+
+
+def _rows(table: Table) -> Iterator[Bit]:
+    """The rows of a table; the first is the head of the others, unless it is as long as a passage itself."""
+    first, *rows = [f"{row}\n" for row in table.row_texts()] or [""]
+    head = first if rows and _words(first) <= OVERLAP else ""
+    yield from (Bit(part) for part in _cut_at_words(first))
+    yield from (Bit(part, head) for row in rows for part in _cut_at_words(row))
 
 
 _STOPS = re.compile(r"(?<=[.;?!])\s+(?=[A-ZĐÀ-Ỹ“(\d])")
 
 
-def _sentences(line: str) -> Iterator[str]:
-    """Sentences with the space after them, the last with its line break; one longer than a passage is cut at words."""
-    parts = [
-        " ".join(words[at : at + LONG])
-        for words in map(str.split, _STOPS.split(line))
-        for at in range(0, len(words), LONG)
-    ]
-    yield from (f"{part} " for part in parts[:-1])
-    yield from (f"{part}\n" for part in parts[-1:])
+def _sentences(block: Block) -> Iterator[Bit]:
+    for line in lines_of(block):
+        *before, last = _STOPS.split(line)
+        yield from (Bit(part) for sentence in before for part in _cut_at_words(f"{sentence} "))
+        yield from (Bit(part) for part in _cut_at_words(f"{last}\n"))
+
+
+def _cut_at_words(text: str) -> Iterator[str]:
+    """A sentence longer than a passage is cut between words."""
+    words = text.split()
+    if len(words) <= LONG:
+        yield text
+        return
+    for at in range(0, len(words), LONG):
+        yield " ".join(words[at : at + LONG]) + (text[-1] if at + LONG >= len(words) else " ")
 
 
 def _whole(division: Division) -> str:
     """A division with all within it, each part opened by its mark as printed."""
-    lines = _lines(division.body)
-    for child in division.children:
-        lines.append(_whole(child))
-    return "\n".join(lines)
+    return "".join(bit.text for bit in _all_bits(division)).strip() + "\n"
 
 
-def _lines(body: list[Block]) -> list[str]:
-    return [text for block in body for text in ([block.text] if isinstance(block, Line) else block.row_texts())]
+def _all_bits(division: Division) -> list[Bit]:
+    return [*bits_of(division.body), *(bit for child in division.children for bit in _headed(child))]
+
+
+def _headed(child: Division) -> list[Bit]:
+    """ "II. MỤC TIÊU" above what is under it."""
+    title = [Bit(f"{child.label.rsplit(' ', 1)[-1]}. {child.heading}\n")] if child.heading else []
+    return [*title, *_all_bits(child)]
 
 
 def _words(text: str) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from corpus.language.text import fold
-from corpus.readers.blocks import Block, Table
+from corpus.readers.blocks import Line, Table
 from corpus.readers.pdf_rows import Page, Placed, Row
 from corpus.readers.reflow import Printed, reflow
 
@@ -19,7 +19,7 @@ INDENT = 5  # points that a first line stands in at least
 _PAGE_NUMBER = re.compile(r"[-–\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–\s]*", re.IGNORECASE)
 
 
-def flow(pages: list[Page]) -> Iterator[Block]:
+def flow(pages: list[Page]) -> Iterator[Line | Table]:
     """The blocks of all pages in order."""
     margin, leading = _right_margin(pages), _leading(pages)
     for is_table, run in groupby(_things(pages), key=lambda thing: isinstance(thing, Placed)):

@@ -8,7 +8,7 @@ from typing import Any
 
 from corpus.errors import InputError
 from corpus.language.text import visible
-from corpus.readers.blocks import Block, Line, Table
+from corpus.readers.blocks import Line, Table
 from corpus.readers.old_fonts import by_font
 from corpus.readers.pdf_flow import flow
 from corpus.readers.pdf_rows import Page, Placed, part_letterhead, rows_of
@@ -16,7 +16,7 @@ from corpus.readers.pdf_rows import Page, Placed, part_letterhead, rows_of
 MOST_PAGES = 1_500
 
 
-def read_pages(path: str) -> tuple[list[Block], list[str]]:
+def read_pages(path: str) -> tuple[list[Line | Table], list[str]]:
     """The blocks of all pages in order, and what could not be read. Raises InputError for a scan, a password, damage."""
     import pdfplumber
     from pdfplumber.utils.exceptions import PdfminerException
@@ -104,7 +104,7 @@ def main(path: str) -> dict[str, Any]:
     return {"problem": "", "unread": unread, "blocks": [_told(block) for block in blocks]}
 
 
-def _told(block: Block) -> dict[str, Any]:
+def _told(block: Line | Table) -> dict[str, Any]:
     return {"text": block.text, "strong": block.strong} if isinstance(block, Line) else {"rows": block.rows}
 
 

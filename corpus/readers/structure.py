@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from corpus.language.text import fold
-from corpus.readers.blocks import Block, Line, Table
+from corpus.readers.blocks import Block, Line, Sheet, Table
 from corpus.readers.marks import Level, Mark, read_marks
 from corpus.readers.quotations import quoted_lines
 
@@ -54,6 +54,8 @@ def find_structure(blocks: list[Block], root: Division | None = None) -> Divisio
     for at, block in enumerate(blocks):
         if isinstance(block, Table):
             builder.table(block)
+        elif isinstance(block, Sheet):
+            builder.sheet(block)
         else:
             builder.line(block, blocks[at + 1 : at + 6], inside=quoted[at])
     _settle_headings(builder.root)
@@ -82,13 +84,18 @@ class _Builder:
             self.awaits_title = False
             self.open.body.append(table)
 
+    def sheet(self, sheet: Sheet) -> None:
+        self._open(Division(Level.ANNEX, f"trang tính “{sheet.name}”"))
+        self.awaits_title = False
+
     def line(self, line: Line, following: list[Block], *, inside: bool) -> None:
         if inside:
             self._keep(line)
         elif self.root.level == ROOT and (lines := _title_of_attached(line, following)):
             self._attach(line, lines)
-        elif (mark := self._accepted(line)) is not None:
-            self._push(mark, line)
+        elif (found := self._accepted(line)) is not None:
+            self._push(*found, line)
+            self.open.heading = " ".join(self.open.heading.split())
         elif _CLOSING.match(line.text) or _PASSED.match(line.text):
             self.closed = True
         else:
@@ -100,7 +107,7 @@ class _Builder:
         titled = line.text.isupper() or line.strong or line.text.startswith("(")
         if self.title_lines or (self.awaits_title and titled):
             self.title_lines = max(0, self.title_lines - 1)
-            self.open.heading = f"{self.open.heading} {line.text}".strip()
+            self.open.heading = " ".join(f"{self.open.heading} {line.text}".split())
             return
         self.awaits_title = False
         self.open.body.append(line)
@@ -113,7 +120,7 @@ class _Builder:
         self._open(Division(Level.ANNEX, f"{name.capitalize()} kèm theo", words[len(name) :].strip()))
         self.title_lines = title_lines
 
-    def _push(self, mark: Mark, line: Line) -> None:
+    def _push(self, mark: Mark, parent: Division, line: Line) -> None:
         division = Division(mark.level, mark.label, order=mark.order)
         if mark.level in _TITLED or mark.level in (Level.CAPITAL, Level.ROMAN):
             division.heading = mark.rest
@@ -121,12 +128,12 @@ class _Builder:
             division.body += [Line(mark.rest)] if mark.rest else []
         else:
             division.body.append(line)
-        self._open(division)
+        self._open(division, parent)
         if mark.level == Level.ARTICLE:
             self.last_article = mark.order
 
-    def _open(self, division: Division) -> None:
-        while self.open.level >= division.level:
+    def _open(self, division: Division, parent: Division | None = None) -> None:
+        while self.open.level >= division.level or (parent is not None and self.open is not parent):
             self.path.pop()
         self.open.children.append(division)
         self.path.append(division)
@@ -135,28 +142,36 @@ class _Builder:
         if division.level == Level.ANNEX:
             self.last_article = None
 
-    def _accepted(self, line: Line) -> Mark | None:
-        """The reading of the line that goes on from what came before; after the signatures only an annex does."""
+    def _accepted(self, line: Line) -> tuple[Mark, Division] | None:
+        """The reading of the line that goes on from what came before, and where; after the signatures only an annex does."""
         marks = read_marks(line.text)
         if self.closed:
             marks = [mark for mark in marks if mark.level == Level.ANNEX]
         elif not self._expects_annex(line):
             marks = [mark for mark in marks if mark.level != Level.ANNEX]
-        return next((mark for mark in marks if self._goes_on(mark)), None)
+        return next(((mark, parent) for mark in marks if (parent := self._parent(mark)) is not None), None)
 
     def _expects_annex(self, line: Line) -> bool:
         """Within the articles, "Mẫu số 01" on a line is an item of a list, unless it stands out as "PHỤ LỤC I" does."""
         after_articles = any(one.level == Level.ANNEX for one in self.path) or self.last_article is None
         return after_articles or line.strong or line.text.startswith("PHỤ LỤC")
 
-    def _goes_on(self, mark: Mark) -> bool:
+    def _parent(self, mark: Mark) -> Division | None:
+        """The division that a mark goes on in; None where it does not go on from what came before."""
         if mark.level <= self.root.level:
-            return False
+            return None
+        nearest, *wider = [one for one in reversed(self.path) if one.level < mark.level]
+        if self._goes_on(mark, nearest):
+            return nearest
+        if mark.level != Level.POINT:
+            return None
+        return next((one for one in wider if _next_in(one, mark)), None)  # "b)" after a "a)" that held "1." and "2."
+
+    def _goes_on(self, mark: Mark, parent: Division) -> bool:
         if mark.level == Level.ANNEX:
             return True
         if mark.level == Level.ARTICLE:
             return self.last_article is None or _follows(self.last_article, mark, _GAPS[Level.ARTICLE])
-        parent = next(one for one in reversed(self.path) if one.level < mark.level)
         if mark.level == Level.DECIMAL:
             return self._decimal(parent, mark)
         before = [child for child in parent.children if child.level == mark.level]
@@ -173,6 +188,12 @@ class _Builder:
             return False
         before = [child.order for child in parent.children if child.level == Level.DECIMAL]
         return mark.order[1] == 1 if not before else 0 < mark.order[1] - before[-1][1] <= _GAPS[Level.DECIMAL]
+
+
+def _next_in(division: Division, mark: Mark) -> bool:
+    """Is the mark the very next of those that a division holds already?"""
+    before = [child.order for child in division.children if child.level == mark.level]
+    return bool(before) and _follows(before[-1], mark, 1)
 
 
 def _follows(last: tuple[int, int], mark: Mark, gap: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from corpus.errors import InputError
 from corpus.language.text import visible
@@ -11,12 +12,15 @@ from corpus.readers.old_fonts import convert, told_by_words
 from corpus.readers.reflow import Printed, reflow
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_COLUMNS = re.compile(r"(?<=\S) {4,}(?=\S)")
+LETTERHEAD = 15  # lines in which wide spaces part two columns
 WRAPPED = 130  # characters; a file none of whose lines is longer was broken by a program, not by its writer
 
 
 def read(data: bytes) -> list[Block]:
     """The paragraphs; lines broken at a fixed width are put together again."""
     lines = [line.rstrip() for line in visible(_unicode(decode(data))).split("\n")]
+    lines = [_COLUMNS.sub("\t", line) if at < LETTERHEAD else line for at, line in enumerate(lines)]
     width = max((len(line) for line in lines), default=0)
     if not 40 <= width <= WRAPPED:
         return [Line(line) for line in lines if line.strip()]

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from corpus.errors import InputError
-from corpus.readers.blocks import Block, Line, Table
+from corpus.readers.blocks import Block, Line, Table, lines_of
 from corpus.readers.numbering import Numbering
 from corpus.readers.old_fonts import by_font
 from corpus.readers.word_fonts import Fonts
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _REMOVED = {f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent"}
-_TEXTS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-", f"{_W}softHyphen": "\u00ad"}
+_TEXTS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-", f"{_W}softHyphen": "\u00ad"}
 
 
 def read(data: bytes) -> list[Block]:
@@ -66,7 +66,7 @@ class _Reader:
 
     def _cell(self, cell: Any) -> str:
         inner = self.blocks(cell)
-        return "\n".join(block.text if isinstance(block, Line) else "\n".join(block.row_texts()) for block in inner)
+        return "\n".join(text for block in inner for text in lines_of(block))
 
     def _text(self, paragraph: Any) -> str:
         """The words as they stand after all tracked changes, without what is set as hidden."""
