@@ -10,7 +10,7 @@ from assistant.drafting.patterns import compose_absence
 from assistant.drafting.phrases import phrase, words_spans
 from assistant.drafting.voice import capital, gap, uncapital
 from assistant.plan import Fact, Span, SpanKind
-from assistant.reading.context import FOLLOWS, GOAL
+from assistant.reading.context import FOLLOWS, GOAL, LEVEL
 from corpus.framework import Requirement
 from corpus.language import fold, format_number, format_percent, polish
 from corpus.language.diacritics import restore
@@ -104,6 +104,12 @@ def goal_subject(requirement: Requirement, columns: dict[str, Fact], statement: 
     ("hiện 35% sổ hộ tịch đã số hóa"): then that thing. "" when the statement names its own.
     """
     thing, words, base = subject_of(requirement, statement, desk), columns.get("base_words"), columns.get("base")
+    if "target" not in columns and _ALL.search(fold(statement)):  # "số hóa hết trong năm 2023" says its own target
+        return ""
+    if LEVEL in columns:
+        label = desk.ledger.quantities[requirement.quantity].label if requirement.quantity else ""
+        level = columns[LEVEL].value
+        return f"{label} {'của ' if level == 'sở' else 'cấp '}{level}" if label and not _own_words(statement) else thing
     if not thing or words is None or base is None or base.unit != "%":
         return thing
     told = phrase(words.value, desk.voice).text
@@ -112,6 +118,9 @@ def goal_subject(requirement: Requirement, columns: dict[str, Fact], statement: 
     known = {word.lower() for word in thing.split()} | {"đã", "được", "hiện", "nay"}
     own = {word.lower() for word in re.findall(r"[^\W\d_]+", counted)} - known
     return f"tỷ lệ {counted}" if len(own) >= 2 and not re.search(r"\d", counted) else thing
+
+
+_ALL = re.compile(r"(?<!\w)(?<!den )(?<!cho den )(?:het|toan bo|tat ca|day du)(?! nam| quy| thang| 20)(?!\w)")
 
 
 def _own_words(statement: str) -> bool:

@@ -223,13 +223,8 @@ def _result_spans(columns: dict[str, Fact], desk: Desk) -> tuple[Span, ...]:
     if target is None:
         return (*lead, Span("; mục tiêu đề ra: "), gap(f"mục tiêu về {_subject(item)}"))
     if result is None:
-        return (
-            *lead,
-            Span(", mục tiêu "),
-            _told(target),
-            Span("; kết quả thực hiện: "),
-            gap(f"kết quả về {_subject(item)}"),
-        )
+        named = () if target.words in statement.value else (Span(", mục tiêu "), _told(target))
+        return (*lead, *named, Span("; kết quả thực hiện: "), gap(f"kết quả về {_subject(item) or 'mục tiêu này'}"))
     return (*lead, Span(", "), *_verdict(result, target, lower_is_better=bool(_LESS.search(fold(statement.value)))))
 
 

@@ -11,7 +11,7 @@ from assistant.drafting.voice import capital, confirm, uncapital, value_span
 from assistant.expressions import compile_expression
 from assistant.plan import Fact, Sentence, Span, SpanKind, Standing
 from assistant.reading.clauses import split_clauses
-from assistant.reading.context import ANSWER, ASKED, CLAUSE, SCOPE, UNCLAIMED, UNSURE
+from assistant.reading.context import ANSWER, ASKED, CLAUSE, REASON, SCOPE, UNCLAIMED, UNSURE
 from corpus.framework import Pattern, Prose, Requirement
 from corpus.language import fold, join_items
 
@@ -40,7 +40,7 @@ def compose_patterns(requirement: Requirement, desk: Desk) -> list[Part]:
     ):
         return []  # both figures stand where the unit told them
     prose = desk.prose(requirement)
-    clauses = desk.facts(requirement, CLAUSE)
+    clauses = [fact for fact in desk.facts(requirement, CLAUSE) if fact.column != REASON]
     written = _Written()
     _write_patterns(requirement, desk, clauses, written)
     last = max((start for start, _ in written.placed), default=0)
@@ -305,9 +305,14 @@ def compose_absence(requirement: Requirement, desk: Desk) -> list[Part]:
             )
         ]
     if standing is Standing.NOT_APPLICABLE:
-        pattern = prose.absent.get(
-            "not_applicable", capital(f"nội dung {requirement.label} không áp dụng đối với ") + "{u}."
-        )
+        general = capital(f"nội dung {requirement.label} không áp dụng đối với ") + "{u}."
+        pattern = prose.absent.get("not_applicable", general)
+        reason = next((fact for fact in desk.facts(requirement, CLAUSE) if fact.column == REASON), None)
+        if reason is not None and not _says(pattern, reason, desk):
+            item = phrase(reason.value, desk.voice)
+            words = words_spans(item, item.text, reason)
+            spans = (*desk.fill(general.rstrip(".")), Span(", do "), *words)
+            return [Inline(desk.sentence(spans, requirement.id, "na", fields_of(requirement)), prose.paragraph)]
         return [
             Inline(
                 desk.sentence(desk.fill(pattern), requirement.id, "na", fields_of(requirement), end=""), prose.paragraph
@@ -322,6 +327,13 @@ def compose_absence(requirement: Requirement, desk: Desk) -> list[Part]:
         ]
     note_missing(requirement, desk, set())
     return []
+
+
+def _says(pattern: str, reason: Fact, desk: Desk) -> bool:
+    """Does the pack's sentence give that very reason: "không có đơn vị trực thuộc"?"""
+    text = "".join(span.text for span in desk.fill(pattern))
+    told = re.sub(r"^.*?(?=khong co )", "", fold(reason.value))
+    return bool(told.startswith("khong co ")) and told.strip(" .") in fold(text)
 
 
 def note_missing(requirement: Requirement, desk: Desk, covered: set[str]) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assistant.plan import Standing
-from assistant.reading.choices import chosen_letters, read_choice
-from assistant.reading.context import ANSWER, Context, Reading, Telling
+from assistant.reading.choices import chosen_letters, read_choice, refused_letters
+from assistant.reading.context import ANSWER, CLAUSE, REASON, Context, Reading, Telling
 from assistant.reading.documents import read_bases, read_documents
 from assistant.reading.figures import read_figures
 from assistant.reading.goals import read_goal, read_goals
@@ -14,7 +14,7 @@ from assistant.reading.layers import read_layers
 from assistant.reading.results import read_results
 from assistant.reading.reviews import read_reviewed
 from assistant.reading.rows import read_rows
-from assistant.reading.standing import find_standing
+from assistant.reading.standing import find_denial, find_standing, reason_of
 from assistant.reading.texts import read_assigned, read_items, read_roadmap, read_words
 from corpus.framework import Requirement
 from corpus.language import clean, fold, hidden_figures, split_items
@@ -22,6 +22,8 @@ from corpus.language import clean, fold, hidden_figures, split_items
 __all__ = ["Context", "Reading", "read_answer", "split_group"]
 
 MAX_ANSWER = 20_000  # characters; longer is a pasted document, not an answer
+
+TOLD_IN_WORDS = ("words", "items", "documents", "results", "assigned", "rows")  # "không có … nào" tells no figure here
 
 READERS: dict[str, Callable[[Telling], None]] = {
     "figures": read_figures,
@@ -76,11 +78,16 @@ def read_answer(requirement: Requirement, answer: str | list[dict[str, str]], co
         reading.leftover.append(text[MAX_ANSWER : MAX_ANSWER + 200])
         text = telling.text = text[:MAX_ANSWER]
     standing = find_standing(text)
+    if standing is None and requirement.reader in TOLD_IN_WORDS and find_denial(text):
+        standing = Standing.NONE
     telling.add(
         ANSWER, text if standing is None else "", words=text, end=len(text), standing=standing or Standing.GIVEN
     )
     if standing is not None:
         reading.standing = standing
+        if reason := reason_of(text):
+            words = text[slice(*reason)]
+            telling.add(CLAUSE, words, row="reason", column=REASON, words=words, start=reason[0], end=reason[1])
         return reading
     if requirement.reader == "rows":
         _read_free_rows(telling)
@@ -140,6 +147,9 @@ def split_group(
     standing = find_standing(answer)
     if standing is not None:
         return {requirement.id: answer for requirement in requirements}, []
+    if refused := refused_letters(answer, letters):
+        pairs = zip(requirements, letters, strict=True)
+        return {requirement.id: "không" for requirement, letter in pairs if letter in refused}, []
     if letters and (picked := chosen_letters(answer, letters)) is not None:
         chosen, unknown = picked
         return {

@@ -44,6 +44,13 @@ def chosen_letters(text: str, letters: tuple[str, ...]) -> tuple[set[str], list[
     return named - _letters(tail, letters), unknown
 
 
+def refused_letters(text: str, letters: tuple[str, ...]) -> set[str]:
+    """The letters of an answer that only refuses some ("không chọn a, c"): the others are not spoken of."""
+    found = re.match(r"(?:khong|ko)(?: chon| lam| thuc hien| dang ky)?\s+(?=\S)", fold(text))
+    rest = text.lower()[found.end() :] if found else ""
+    return _letters(rest, letters) if rest and not re.search(r"[^\W\d_]{2}", fold(rest).replace("va", "").replace("den", "")) else set()
+
+
 def _letters(text: str, letters: tuple[str, ...]) -> set[str]:
     found = set(re.findall(r"(?<!\w)([a-zđ])(?!\w)", text)) & set(letters)
     for first, last in re.findall(r"(?<!\w)([a-zđ])\s*(?:-|–|đến|den)\s*([a-zđ])(?!\w)", text):

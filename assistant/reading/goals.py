@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.reading.clauses import Piece, split_clauses, split_segments
-from assistant.reading.context import FOLLOWS, GOAL, Telling
+from assistant.reading.context import FOLLOWS, GOAL, LEVEL, Telling
 from corpus.language import fold, split_items
 from corpus.language.lists import Item
 from corpus.language.values import Value, scan
 
 # Folded openings of a segment that tells the present level.
 _NOW = re.compile(
-    r"^(?:(?:o )?hien(?: nay| tai| moi| dang| co| chi| van)*|den nay|toi nay|thoi diem hien tai|"
+    r"^(?:(?:o )?hien(?: nay| tai| moi| dang| co| chi| van)*|den nay|toi nay|nay(?= (?:la |dat |moi |co |duoc |khoang )*\d)|thoi diem hien tai|"
     r"(?:cuoi )?nam (?:truoc|ngoai|20\d\d)(?= *(?:la|dat|moi|co|:|\d))|nam 20\d\d (?:la|dat|moi))\b"
 )
 _LED = r"(?:(?:den|toi|vao|trong|truoc|tu|sau|chậm nhat|cham nhat|hoan thanh|ngay trong)\s+)?"
@@ -21,13 +21,14 @@ _TIME = re.compile(
     rf"{_LED}(?:(?:het|cuoi|(?<!phan )dau|giua)\s+)?"
     r"(?:nam\s+20\d\d|quy\s+(?:[ivx]+|\d)\s*/\s*20\d\d|thang\s+\d{1,2}\s*/\s*20\d\d|giai doan\s+20\d\d\s*[-–]\s*20\d\d)|"
     rf"{_LED}(?:ngay\s+)?\d{{1,2}}/\d{{1,2}}/20\d\d|{_LED}(?:het|cuoi|(?<!phan )dau)\s+20\d\d|(?:den|toi|vao|trong|truoc)\s+20\d\d|"
-    r"(?<![\d/])20\d\d(?=\s*(?:dat|la|xong|hoan|thi|duoc|len|:|=|\d[\d.,]*\s*%))|hang nam|moi nam|hằng nam"
+    r"(?<![\d/])20\d\d(?=\s*(?:(?:phai|se|co|thi|da)\s+)?(?:dat|la|xong|hoan|thi|duoc|len|:|=)|\s+\d[\d.,]*\s*%)|hang nam|moi nam|hằng nam"
 )
 _INNER_NOW = re.compile(
     r"(?<!\w)(?:hien(?: nay| tai)?|den nay)(?: (?:dat|la|moi|co|dang|chi))*\s+(?:khoang\s+)?\d[\d.,]*(?:\s*/\s*\d+)?\s*%?"
 )
 _NOW_AFTER = re.compile(
-    r"^(\d[\d.,]*\s*%|\d+/\d+)\s+(?:hien nay|hien tai|hien co)\s+(?=(?:len|tang|dat|den|toi|phan dau)\b)"
+    r"^(?:nang |tang )?(?:tu )?(?:muc )?(\d[\d.,]*\s*%|\d+/\d+)\s+(?:hien nay|hien tai|hien co|nam 20\d\d|cua nam 20\d\d)\s+"
+    r"(?=(?:len|tang|dat|den|toi|phan dau|xuong|thanh)\b)"
 )
 _TARGET = re.compile(
     r"(?:dat|len|muc tieu|chi tieu|phan dau|toi thieu|it nhat|xong|bang|la|con|dang ky|hoan thanh|dk)\s*(?:la|dat|khoang|tren)?\s*$"
@@ -53,8 +54,38 @@ class Parts:
     time: str
 
 
+_LEVEL_NAME = r"(?:cấp |cap |ở |o |tại |tai )*(huyện|huyen|xã|xa|tỉnh|tinh|sở|so|thành phố|thanh pho|thị xã|thi xa)"
+_OF_LEVEL = re.compile(
+    rf"(?<![^\W\d_] )(?<!\w){_LEVEL_NAME}(?:\s*:\s*|\s+)"
+    r"(?=(?:hiện|hien|nay|năm|nam|đến|den|đạt|dat|từ|tu|phấn|phan|tăng|tang|nâng|nang|tối thiểu|toi thieu|ít nhất|it nhat|là|la|20\d\d|\d|khoảng|khoang|mục tiêu|muc tieu)(?!\w)|\d)",
+    re.IGNORECASE,
+)
+LEVELS = {"huyen": "huyện", "xa": "xã", "tinh": "tỉnh", "so": "sở", "thanh pho": "thành phố", "thi xa": "thị xã"}
+
+
+def _by_level(text: str) -> list[tuple[str, Piece]]:
+    """(level, what is told of it): "huyện: hiện 82%, 2025 đạt 95%", "cấp huyện 90%, cấp xã 70% vào 2025"; a time told last is of all."""
+    marks = list(_OF_LEVEL.finditer(text))
+    if not marks or re.sub(r"[-+*•\s]", "", text[: marks[0].start()]):
+        return []
+    out = []
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        end = following.start() if following else len(text)
+        body = text[mark.end() : end]
+        out.append((LEVELS[fold(mark[1])], Piece(body.strip(" ,;.\n-+*"), mark.end())))
+    time = _time(out[-1][1].text)
+    shared = time and all(not _time(piece.text) for _, piece in out[:-1])
+    return [(level, Piece(f"{p.text} {time}", p.start) if shared and not _time(p.text) else p) for level, p in out]
+
+
 def read_goal(telling: Telling) -> None:
-    """One goal whose subject the question names ("hiện 82%, mục tiêu 100% vào năm 2023")."""
+    """One goal whose subject the question names ("hiện 82%, mục tiêu 100% vào năm 2023"), or one of each level."""
+    if levels := _by_level(telling.text):
+        for number, (level, piece) in enumerate(levels, 1):
+            row = f"g{number}"
+            _tell(telling, row, piece)
+            telling.add(GOAL, level, row=row, column=LEVEL, words=piece.text, start=piece.start, end=piece.end)
+        return
     lines = split_items(telling.text)
     if len(lines) > 1 and all(_target_like(item.text) for item in lines):
         read_goals(telling)
@@ -103,7 +134,7 @@ def _split_base(text: Piece, start: int) -> tuple[str, str]:
     segments = [s for s in split_segments(text) if not _UNKNOWN_NOW.match(fold(s.text))]
     if len(segments) < len(split_segments(text)):
         return ", ".join(s.text for s in segments), ""
-    now = [segment for segment in segments if _is_now(segment.text, start)]
+    now = [segment for segment in segments if _is_now(segment.text, start)] or _so_far(segments)
     if not now:
         return _inner_base(text.text)
     first = now[0]
@@ -111,6 +142,19 @@ def _split_base(text: Piece, start: int) -> tuple[str, str]:
         " ,;:."
     )
     return statement, first.text
+
+
+def _so_far(segments: list[Piece]) -> list[Piece]:
+    """ "đã số hóa 12.000/40.000 hồ sơ, xong hết trước 2025": done so far, where another segment tells when it is to be."""
+    dated = [segment for segment in segments if _time(segment.text)]
+    return [
+        segment
+        for segment in segments[:1]
+        if dated
+        and segment not in dated
+        and re.match(r"(?:da|moi)\b", fold(segment.text))
+        and any(v.kind in ("percent", "fraction", "count") for v in scan(segment.text))
+    ]
 
 
 _UNKNOWN_NOW = re.compile(r"(?:hien (?:nay |tai )?)?(?:chua|khong) (?:thong ke|co so lieu|ro|nam|biet|xac dinh)")
@@ -139,7 +183,7 @@ def _is_level(text: str, start: int) -> bool:
 def _inner_base(text: str) -> tuple[str, str]:
     """ "cấp xã hiện 35% đến 2025 đạt 80%", "70% hiện nay lên 100%": the present level inside a statement."""
     if opening := _NOW_AFTER.match(fold(text)):
-        return text[opening.end() :].strip(), text[: opening.end(1)]
+        return text[opening.end() :].strip(), text[opening.start(1) : opening.end(1)]
     if rise := _FROM.search(fold(text)):
         return f"{text[: rise.start()]}{text[rise.end() :]}", text[rise.start(1) : rise.end(1)]
     found = _INNER_NOW.search(fold(text))

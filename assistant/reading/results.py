@@ -10,7 +10,7 @@ from corpus.language import fold, split_items
 from corpus.language.values import Value, scan
 
 _TARGET_WORDS = (
-    r"(?:so voi |trong khi |tren )?(?:dat ra|de ra|muc tieu|chi tieu|ke hoach giao|ke hoach|kh giao|kh|chi tieu giao|yeu cau)"
+    r"(?:so voi |trong khi |tren )?(?:dat ra|de ra|muc tieu|chi tieu|ke hoach giao|ke hoach|kh giao|kh|chi tieu giao|yeu cau|mt|ct|chi tieu duoc giao)"
     r"(?: de ra| dat ra| duoc giao| giao| dat)?(?: chi)?(?: co| la|:)?\s*"
 )
 # What follows still speaks of the same goal.
@@ -30,16 +30,27 @@ _AS_PLANNED = re.compile(
 _MEASURES = ("percent", "fraction", "count", "decimal", "money")
 
 
+_RATIO = re.compile(r"(\d[\d.,]*\s*%)\s*/\s*(\d[\d.,]*\s*%)")  # "88%/80%": reached, of what was to be
+_DIFFERENCE = re.compile(r"(?<!\w)(?:vuot|con thieu|thieu|tang them|cao hon|thap hon|hut|kem)(?: khoang| gan| muc)*\s*$")
+
+
 def read_results(telling: Telling) -> None:
     """One row a goal of the period before: its statement, result and target."""
     for number, (text, start) in enumerate(_entries(telling.text), 1):
         row = f"r{number}"
+        if ratio := _RATIO.search(text):
+            telling.doubt(f"“{ratio[0]}”: đạt {ratio[1]}, mục tiêu {ratio[2]}? Ghi, ví dụ: đạt {ratio[1]}, mục tiêu {ratio[2]}.")
+            text = f"{text[: ratio.end(1)]}, mục tiêu {ratio[2]}{text[ratio.end() :]}"
         target = _target(text)
         as_planned = None if target else _AS_PLANNED.search(text)
         told = text[: as_planned.start()] if as_planned else _without(text, target)
         statement = _joined(told)
-        values = [v for v in scan(statement) if v.kind in _MEASURES and v.number is not None]
-        result = next((v for v in values if v.kind == "percent"), values[0] if values else None)
+        bare = not re.search(r"\w", statement)  # "mục tiêu 60%" says nothing of what was reached
+        statement = text if bare else statement
+        values = [v for v in scan("" if bare else statement) if v.kind in _MEASURES and v.number is not None]
+        result = _result(statement, values)
+        if target is not None and result is None and not as_planned:
+            telling.doubt(f"“{text[:60]}”: mới có mục tiêu, chưa có kết quả. Ghi, ví dụ: đạt 95%, mục tiêu 90%.")
         target = result if as_planned else target
         telling.add(RESULT, statement, row=row, column="statement", words=text, start=start, end=start + len(text))
         for column, value in (("result", result), ("target", target)):
@@ -56,6 +67,14 @@ def read_results(telling: Telling) -> None:
                     start=start,
                     end=start + len(text),
                 )
+
+
+def _result(statement: str, values: list[Value]) -> Value | None:
+    """What was reached: a percent before a count, never by how much ("vượt 2 cuộc")."""
+    folded = fold(statement)
+    reached = [v for v in values if not _DIFFERENCE.search(folded[: v.start - len(v.hedge)])] or values
+    percents = [v for v in reached if v.kind == "percent"]
+    return (percents or reached or [None])[0]
 
 
 def _entries(text: str) -> list[tuple[str, int]]:
@@ -142,4 +161,4 @@ def _joined(statement: str) -> str:
     text = re.sub(r"\s*[:,]?\s+thực tế(?: là|:)?\s+(?=\d)", " thực tế là ", text)
     text = re.sub(r"\s*(?:[:,]|\s[-–])?\s+(?:(?:và )?thực tế|kết quả(?: là)?|nay)\s+(?=(?:đã |mới )*đạt)", " ", text)
     text = re.sub(rf"\s*(?:[:,]|\s[-–])\s*{_RESULT_VERB}", " ", text)
-    return _NO_VERB.sub(r"\1 đạt \2", text)
+    return _NO_VERB.sub(r"\1 dat \2" if text.isascii() else r"\1 đạt \2", text)  # mixed, it would hide that marks lack

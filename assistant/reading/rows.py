@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
+from assistant.expressions import compile_expression
 from assistant.plan import Standing
 from assistant.reading.clauses import Piece, opens_with, split_segments
 from assistant.reading.context import ROW, Telling
@@ -26,9 +27,24 @@ def read_rows(telling: Telling, answer: str | list[dict[str, str]]) -> None:
     if isinstance(answer, str):
         for number, pieces in enumerate(_text_rows(telling, answer), 1):
             _read_text_row(telling, f"r{number}", pieces)
-        return
-    for number, mapping in enumerate(answer, 1):
-        _read_mapping(telling, f"r{number}", mapping)
+    else:
+        for number, mapping in enumerate(answer, 1):
+            _read_mapping(telling, f"r{number}", mapping)
+    _check_rows(telling)
+
+
+def _check_rows(telling: Telling) -> None:
+    """Cells of a row that deny each other are asked; both stay as told."""
+    table = telling.context.pack.tables[telling.requirement.table]
+    rows: dict[str, dict[str, Decimal | str | None]] = {}
+    for fact in telling.reading.facts:
+        if fact.row and fact.column in table.columns and fact.value:
+            counted = table.columns[fact.column].type in ("count", "money", "percent")
+            rows.setdefault(fact.row, {})[fact.column] = Decimal(fact.value) if counted else fact.value
+    for row, cells in rows.items():
+        for condition in table.checks:
+            if compile_expression(condition.test).evaluate(cells) is False:
+                telling.doubt(f"Dòng {row[1:]}: {condition.message} Xem lại hai con số.")
 
 
 def _text_rows(telling: Telling, answer: str) -> list[list[Piece]]:
@@ -42,7 +58,28 @@ def _text_rows(telling: Telling, answer: str) -> list[list[Piece]]:
         and not any(_is_row(piece, telling) for piece in pieces[1:])
         for pieces in lines
     )
-    return [pieces for pieces in lines if pieces] if by_cells else [[piece] for pieces in lines for piece in pieces]
+    if by_cells:
+        return [pieces for pieces in lines if pieces]
+    return [[part] for pieces in lines for piece in pieces for part in _things(piece, telling)]
+
+
+_SYSTEM = re.compile(r"(?:phan mem|he thong|csdl|co so du lieu|cong|trang|ung dung|kho du lieu|nen tang)(?!\w)")
+
+
+def _things(piece: Piece, telling: Telling) -> list[Piece]:
+    """ "phần mềm kế toán MISA, phần mềm hộ nghèo" are two rows; a name that lists its own parts is one."""
+    if telling.requirement.table not in ("databases", "systems"):
+        return [piece]
+    segments = split_segments(piece)
+    begins = [n for n, segment in enumerate(segments) if n == 0 or _SYSTEM.match(fold(segment.text))]
+    if len(begins) < 2 or not _SYSTEM.match(fold(segments[0].text)):
+        return [piece]
+    ends = [segments[n].start for n in begins[1:]] + [piece.end]
+    out = []
+    for n, end in zip(begins, ends, strict=True):
+        start = segments[n].start
+        out.append(Piece(piece.text[start - piece.start : end - piece.start].strip(" ,;"), start))
+    return out
 
 
 def _is_cell(piece: Piece, telling: Telling) -> bool:

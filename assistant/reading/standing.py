@@ -20,13 +20,49 @@ def _phrases() -> dict[str, Standing]:
     return {phrase: Standing(standing) for standing, phrases in raw.items() for phrase in phrases}
 
 
+_TALK = re.compile(r"^(?:da|vang|thua|bao cao)(?: (?:anh|chi|thay|co quan))?,? (?=\S)")
+_ENDS = re.compile(r"(?: (?:a|nhe|nha|em|anh|chi|cau nay|muc nay|phan nay|noi dung nay))+$")
+# "không ghi nhận sự cố nào", "không ban hành kế hoạch riêng": nothing, in a few words and without a "but".
+_DENIAL = re.compile(
+    r"(?:khong|chua)(?: he| de| tung)? (?:ghi nhan|xay ra|phat sinh|phat hien|bi|co|ban hanh|to chuc|thuc hien|tham gia|su dung|trien khai)"
+    r"(?P<what>(?: [a-z]+){0,7})"
+)
+_BUT = re.compile(r"\b(?:nhung|chi|ngoai|tru|rieng le|tuy|song|van|ma|day du|het|du|on dinh|dinh ky|rieng cho|thuong xuyen)\b")
+
+
 def find_standing(answer: str) -> Standing | None:
     """The standing that a whole answer expresses, or None when it tells something."""
-    text = re.sub(r"\s+", " ", fold(clean(answer))).strip()
-    bare = re.sub(r"\s+(?:a|nhe|nha|em|anh|chi)$", "", text.strip(" .!;:,()")) or text  # "chưa rõ ạ"
+    bare = _bare(answer)
     if found := _phrases().get(bare):
         return found
-    reason = re.match(r"(.+?)\s*(?:,| vi | do |\()", bare)
-    if reason and _phrases().get(reason[1].strip()) is Standing.NOT_APPLICABLE:
+    if reason_of(answer):
         return Standing.NOT_APPLICABLE
     return None
+
+
+def find_denial(answer: str) -> bool:
+    """Does an answer in a few words say that there is none: "không xảy ra sự cố nào"?"""
+    bare = _bare(answer)
+    found = _DENIAL.fullmatch(bare)
+    if found is None or _BUT.search(bare):
+        return False
+    what = found["what"].split()
+    return not what or what[-1] in ("nao", "gi", "rieng", "ca") or (found[0].split()[1] == "ghi" and len(what) < 4)
+
+
+def reason_of(answer: str) -> tuple[int, int] | None:
+    """Where the reason stands in "không áp dụng, vì …"; None where the answer does not open so."""
+    text = fold(answer)
+    opening = re.match(r"\s*(.+?)\s*(?:,\s*(?:vi|do)?|\bvi\b|\bdo\b|\()\s*(?:vi |do )?", text)
+    if opening is None or _phrases().get(opening[1].strip(" ,.")) is not Standing.NOT_APPLICABLE:
+        return None
+    end = len(text.rstrip(" .)\n"))
+    return (opening.end(), end) if end > opening.end() else None
+
+
+def _bare(answer: str) -> str:
+    """Folded, without what is only talk; "ko" is "không"."""
+    text = re.sub(r"\s+", " ", fold(clean(answer))).strip()
+    text = _TALK.sub("", text.strip(" .!;:,()")) or text
+    text = _ENDS.sub("", text) or text
+    return text if text in _phrases() else re.sub(r"\b(?:ko|k|hok|hong)\b", "khong", text)

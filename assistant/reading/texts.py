@@ -6,7 +6,7 @@ import re
 
 from assistant.reading.clauses import split_clauses
 from assistant.reading.context import ASSIGNED, CLAUSE, ITEM, YEARLY, Telling
-from corpus.language import Item, clean, fold, split_items
+from corpus.language import Item, fold, split_items
 from corpus.references import find_references
 
 
@@ -87,14 +87,28 @@ def _assigning_document(telling: Telling, text: str) -> tuple[str, str]:
     return name, text[cut:].lstrip(" :,-–)").strip()
 
 
+_YEAR_MARK = re.compile(
+    r"(?:^|[\n;.]|\s-|,)\s*(?:[-+*]\s*)?(?:năm|nam)?\s*(20\d\d)(?:\s*[:\-–]\s*|\s+)(?!\d|đến\b|den\b)(?=\S)", re.IGNORECASE
+)
+
+
 def read_roadmap(telling: Telling) -> None:
-    """Expected results year by year: "2021: …; 2022: …"."""
-    text = clean(telling.text)
-    marks = list(re.finditer(r"(?:^|[\n;.]|\s-)\s*(?:[-+*]\s*)?(?:năm|nam)?\s*(20\d\d)\s*[:\-–]", text, re.IGNORECASE))
-    if not marks:
+    """Expected results year by year: "2021: …; 2022: …", "2021 xong …, 2022 có …"; a year outside the plan is asked."""
+    text = telling.text
+    marks = list(_YEAR_MARK.finditer(text))
+    if not marks or text[: marks[0].start()].strip(" \n;.-+*"):
         read_items(telling)
         return
+    first, last = telling.context.period
+    told: dict[str, list[tuple[str, int, int]]] = {}
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
         end = following.start() if following else len(text)
-        body = text[mark.end() : end].strip(" \n;.")
-        telling.add(YEARLY, body, row=mark[1], words=body, start=mark.end(), end=end)
+        body = text[mark.end() : end].strip(" \n;.,")
+        if first <= int(mark[1]) <= last:
+            told.setdefault(mark[1], []).append((body, mark.end(), end))
+            continue
+        telling.doubt(f"Năm {mark[1]} nằm ngoài thời kỳ {first}-{last} của kế hoạch: “{body[:60]}”. Ghi lại năm.")
+        telling.add(ITEM, f"năm {mark[1]}: {body}", row=f"i{mark[1]}", words=body, start=mark.end(), end=end)
+    for year, parts in told.items():
+        words = "; ".join(body for body, _, _ in parts)
+        telling.add(YEARLY, words, row=year, words=words, start=parts[0][1], end=parts[-1][2])

@@ -113,7 +113,7 @@ def _expand_token(
     words = {fold(word): table for word, table in tables["after"].items()}
     if before and (table := words.get(before[-1])) and key in table:
         return str(table[key])
-    readings = tables["context"].get(key, {})
+    readings = tables["context"].get(key, {}) if not before or before[-1] not in ("bo", "so") else {}
     for place in (context, "huyện" if context in ("thị xã", "thành phố") else ""):
         if place in readings:
             return str(readings[place])
@@ -121,8 +121,14 @@ def _expand_token(
         return str(tables["plain"][key])
     if token.isascii() and lacks_diacritics(text) and (bare := tables["bare"].get(key)):
         return str(bare)
-    if token in ("TP", "TX", "TT", "P") and re.match(r"\.?\s+[A-ZĐÀ-Ỹ][a-zà-ỹ]", text[end:]):
-        return {"TP": "thành phố", "TX": "thị xã", "TT": "thị trấn", "P": "phường"}[token]
+    if token in ("TP", "TX", "TT", "P") and (named := re.match(r"\.?\s+[A-ZĐÀ-Ỹ][a-zà-ỹ]+(?:\s+(\S))?", text[end:])):
+        of_body = bool(named[1] and named[1].islower())  # a place has capitals throughout: "P. Chính sách" is none
+        return {
+            "TP": "thành phố",
+            "TX": "thị xã",
+            "TT": "trung tâm" if of_body else "thị trấn",
+            "P": "phòng" if of_body else "phường",
+        }[token]
     if key in tables["unsure"] or _unknown(token, text):
         unresolved.append(token)
     return None

@@ -109,6 +109,7 @@ _QUARTER = re.compile(r"(?<!\w)(?:quy|q)\s*(iv|i{1,3}|[1-4])\s*(?:/|-|nam)?\s*((
 _PERIOD = re.compile(r"(?<![\w/.,])((?:19|20)\d\d)\s*(?:[-–—]|den(?: nam)?)\s*((?:19|20)\d\d)(?![\w/])")
 _YEAR = re.compile(r"(?<![\w/.,-])((?:19|20)\d\d)(?![\w/%-]|[.,]\d)")
 _ORDINAL_HEAD = r"(?:muc do|muc|cap do|cd|lop|tuyen|hang|bac|khoa|dieu|khoan|diem|loai|giai doan|phien ban|lan thu|thu)"
+_HEADS = {"tuyen": "tuyến", "hang": "hạng", "bac": "bậc", "khoa": "khóa", "diem": "điểm", "thu": "thứ", "loai": "loại"}
 _ORDINAL = re.compile(
     rf"(?<!\w){_ORDINAL_HEAD}\s*\d+(?:\.\d+)?(?!\d|[.,]\d|\s*/\s*\d|\s*(?:%|ty|trieu))"
     r"(?:\s*(?:,|va|-|&|\s)\s*\d(?!\d|[.,]\d|%|/|\s*(?:may|he thong|phong|don vi|xa|nguoi|can bo|cong chuc|"
@@ -250,13 +251,21 @@ class _Scanner:
                 self.take("version", *match.span())
         for match in _ORDINAL.finditer(self.folded):
             end = match.start() + _rising(match[0])
-            if _counts_systems(self.folded, match):
+            if _counts_systems(self.folded, match) or not self._is_head(match):
                 continue
             if self.free(match.start(), end):
                 self.take("ordinal", match.start(), end)
         for match in _VERSION.finditer(self.folded):
             if self.free(*match.span()):
                 self.take("version", *match.span())
+
+    def _is_head(self, match: re.Match[str]) -> bool:
+        """ "trực tuyến 12 cuộc", "thu 20 hồ sơ", "hàng 5 năm" name no rank."""
+        typed = re.match(r"[^\W\d_]+", self.text[match.start() :])
+        word = typed[0].lower() if typed else ""
+        if word in ("tuyến", "tuyen") and re.search(r"truc\s+$", self.folded[: match.start()]):
+            return False
+        return self.text.isascii() or fold(word) not in _HEADS or word in _HEADS.values()
 
     def fractions(self) -> None:
         for match in _FRACTION.finditer(self.folded):

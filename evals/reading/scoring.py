@@ -26,6 +26,8 @@ FREE = {
     "status",
     "source",
     "provider",
+    "how",
+    "provided",
     "scope",
     "start",
     "end",
