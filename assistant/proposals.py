@@ -13,7 +13,7 @@ from assistant.drafting.special import goal_year
 from assistant.expressions import compile_expression
 from assistant.intake import PROJECTS
 from assistant.plan import Fact, Proposal
-from assistant.projects import area_proposal, split_proposal
+from assistant.projects import area_proposal, split_proposal, total_proposal
 from assistant.reading.context import ANSWER, GOAL, ITEM, YEARLY
 from assistant.suspect import impossible_level, tainted
 from corpus.language import format_number, lacks_diacritics, polish, restore
@@ -21,7 +21,22 @@ from corpus.language import format_number, lacks_diacritics, polish, restore
 
 def propose(desk: Desk) -> list[Proposal]:
     """All proposals for a plan, in a stable order."""
-    return [*_splits(desk), *_areas(desk), *_milestones(desk), *_tasks(desk), *_restorations(desk), *replacements(desk)]
+    return [
+        *_totals(desk),
+        *_splits(desk),
+        *_areas(desk),
+        *_milestones(desk),
+        *_tasks(desk),
+        *_restorations(desk),
+        *replacements(desk),
+    ]
+
+
+def _totals(desk: Desk) -> Iterator[Proposal]:
+    """Money told for each year, over the years of its project."""
+    for project in desk.projects:
+        if proposal := total_proposal(project, PROJECTS):
+            yield proposal
 
 
 def _splits(desk: Desk) -> Iterator[Proposal]:

@@ -3,7 +3,7 @@
 from assistant.projects.facts import PROJECT, plain_number, project_facts, projects_from_facts
 from assistant.projects.looking import duplicates, project_years, runs_within, starts_before
 from assistant.projects.model import ProjectContext, ProjectReading, ReadContext
-from assistant.projects.proposals import area_proposal, split_proposal
+from assistant.projects.proposals import area_proposal, split_proposal, total_proposal
 from assistant.projects.reading import read_project
 from assistant.projects.sums import (
     UNALLOCATED,
@@ -43,6 +43,7 @@ __all__ = [
     "security_part",
     "split_proposal",
     "starts_before",
+    "total_proposal",
     "totals",
     "year_part",
 ]

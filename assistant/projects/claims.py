@@ -40,6 +40,7 @@ def find_claims(text: str) -> list[Claim]:
     out = find_security(folded, amounts, percents)
     amounts = _free(amounts, out)
     out += [Claim("each", amount, start, end, 1) for amount, start, end in find_each(folded, amounts)]
+    out += _spent(folded, _free(amounts, out))
     amounts = [a for a in _free(amounts, out) if not is_other_money(folded, a)]
     ranged = [year for claim in find_times(_hide(folded, amounts), text) for year in _span_years(claim)]
     out += find_by_year(_hide(folded, out), amounts, ranged)
@@ -50,10 +51,43 @@ def find_claims(text: str) -> list[Claim]:
     amounts = _free(amounts, out)
     hidden = _hide(folded, out)
     out += find_named(hidden, "source", vocabulary().sources, amounts, percents)
+    out += _funds(text, _hide(folded, out), _free(amounts, out))
     out = _own_total(out, _free(amounts, out))
     out += _totals(folded, _free(amounts, out), out)
     out += _others(_hide(folded, out), text)
     return sorted(out, key=lambda claim: claim.start)
+
+
+_SPENT = re.compile(r"(?<!\w)da (?:chi|giai ngan|thanh toan|bo tri|cap|thuc hien)(?: duoc| khoang| la)*\s*:?\s*$")
+_LEFT = re.compile(r"(?<!\w)(?:so )?con(?: lai)?(?: la| khoang| thieu)*\s*:?\s*$")
+_FUND = re.compile(
+    r"(?:(?:va|voi|cung|,|;)\s*)?(?<!\w)((?:quy|nguon (?:thu|tai tro|vay|vien tro)) [^,;\d\x02]{3,60}?)\s*(?:la |:)?\s*$"
+)
+
+
+def _spent(folded: str, amounts: list[Amount]) -> list[Claim]:
+    """Money spent so far, and beside it what is left: neither is the total."""
+    out = [
+        Claim("spent", amount, found.start(), amount.end, 3)
+        for amount in amounts
+        if (found := _SPENT.search(folded[: amount.start]))
+    ]
+    if out:
+        out += [
+            Claim("spent", amount, found.start(), amount.end, 3)
+            for amount in _free(amounts, out)
+            if (found := _LEFT.search(folded[: amount.start]))
+        ]
+    return out
+
+
+def _funds(text: str, hidden: str, amounts: list[Amount]) -> list[Claim]:
+    """ "và quỹ phát triển sự nghiệp 200 triệu": a source that no list names, with its amount."""
+    return [
+        Claim("source", (text[found.start(1) : found.end(1)], Share(amount=a.number)), found.start(), a.end, 2)
+        for a in amounts
+        if (found := _FUND.search(hidden[: a.start]))
+    ]
 
 
 def _span_years(claim: Claim) -> tuple[int, ...]:

@@ -133,6 +133,7 @@ def _boundary(text: str) -> int | None:
         bare_head = len(before) < 2 and (not before or fold(before[0]) not in known)
         if (
             bare_head
+            or not text[match.end() :].strip(" .")  # "Trung tâm Dịch vụ việc làm"
             or fold(before[-1]) in ("va", "-", "&")
             or any(start <= match.start() < end for start, end in fixed)
         ):

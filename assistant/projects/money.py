@@ -79,6 +79,11 @@ def _summed(told: Told, by_year: Sequence[tuple[int, Decimal]], time: Period) ->
 def _check_total(
     told: Told, total: Decimal | None, by_year: Sequence[tuple[int, Decimal]], time: Period, notes: Notes
 ) -> None:
+    for words in dict.fromkeys(claim.told.words for claim in told.of("spent") if isinstance(claim.told, Amount)):
+        notes.leave(words)
+        notes.doubt(
+            f"“{words}” là số đã chi hoặc còn lại, không có cột riêng nên chưa được ghi vào bảng. {say('total')}"
+        )
     for claim in told.of("each"):
         if isinstance(claim.told, Amount) and total is None:
             notes.doubt(f"“{claim.told.words}” là mức cho mỗi năm hoặc mỗi đơn vị, chưa phải tổng mức. {say('total')}")

@@ -19,6 +19,12 @@ _RANGE = re.compile(r"\d\s+-+\s+\d|(?:quy|thang)\s[\w/]+\s+-+\s+(?:quy|thang)")
 _LABEL = re.compile(r"\s*([^:=;\x01]{1,45}?)\s*[:=]\s*")
 
 
+# "P. Chính sách", "TT Công báo và Tin học": a place has capitals throughout, these have not.
+_PHONG = re.compile(r"(?<!\w)P\.\s?(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]+\s[a-zà-ỹ])")
+_TRUNG_TAM = re.compile(r"(?<!\w)TT\.?\s(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]+\s[a-zà-ỹ]|(?:CNTT|GDTX|GDNN)(?!\w))")
+_NAMED_DASH = re.compile(r"(?:phòng|ban|trung tâm|chi cục)\s[^,;:\d]{2,30}?\s-+\s(?=[A-ZĐÀ-Ỹ])", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Piece:
     """A part of the text; `group` counts hard separators before it; `label` is the field it was told for, if said."""
@@ -36,6 +42,7 @@ def tidy(raw: str) -> str:
     text = _MARKS.sub(" ", _TAG.sub(" ", text))
     text = re.sub(r"(?<=\d)\s*tr\.\s?đ(?!\w)", " triệu đồng", text)
     text = re.sub(r"(?<!\d)(?<!\d[.,])(20\d\d),(?=\d)", r"\1, ", text)
+    text = _PHONG.sub("Phòng ", _TRUNG_TAM.sub("Trung tâm ", text))
     text = re.sub(r"[ \u00a0]+", " ", text.replace("–", "-").replace("—", "-").replace("−", "-").replace("\u00ad", ""))
     return _BULLET.sub("", _BRACKET.sub(_unbracketed, text.strip(" ;"))).strip(" ;")
 
@@ -49,6 +56,13 @@ def _unbracketed(match: re.Match[str]) -> str:
 def split_pieces(text: str) -> list[Piece]:
     """Pieces in order, bare of outer spaces and marks."""
     folded = _without_brackets(_protected(text))
+    if (
+        len(_HARD.findall(folded)) >= 2 or len(_DASH.findall(folded)) == 1
+    ):  # the row is parted otherwise: a dash is its unit's
+        for match in _NAMED_DASH.finditer(text):
+            folded = (
+                folded[: match.start()] + folded[match.start() : match.end()].replace("-", "_") + folded[match.end() :]
+            )
     hard = [match.span() for match in _HARD.finditer(folded)]
     dashes = [match.span() for match in _DASH.finditer(folded)]
     if len(dashes) >= 2 and len(hard) < 2:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_DOWN, Decimal
 
 from assistant.plan import Fact, Project, Proposal
+from assistant.projects.amounts import find_amounts, find_each
 from assistant.projects.facts import PROJECT, plain_number
 from assistant.projects.told import area_section
 from assistant.projects.words import vocabulary, whole
@@ -48,6 +50,28 @@ def area_proposal(project: Project, kind: str, source: str = "") -> Proposal | N
             id_ = f"area:{project.row}"
             return Proposal(id_, f"Xếp “{project.name}” vào mục {area}.", _fact(project, "area", area, source, id_))
     return None
+
+
+_YEARLY = re.compile(r"(?<!\w)(?:moi|hang|tung|1|mot) ?nam(?!\w)|/\s*nam(?!\w)")
+_YEARS = re.compile(r"(?<!\w)(?:trong|ca|suot|x)\s*(\d{1,2}) nam(?!\w)")
+
+
+def total_proposal(project: Project, source: str = "") -> Proposal | None:
+    """The total of an amount told for each year, over the project's years; None where a total was told or the years differ."""
+    if project.total is not None or project.by_year or project.start is None or project.end is None:
+        return None
+    folded = fold(project.words)
+    yearly = [(a, folded[start:end]) for a, start, end in find_each(folded, find_amounts(project.words))]
+    each = {amount.number for amount, words in yearly if _YEARLY.search(words) and amount.number is not None}
+    count = project.end - project.start + 1
+    said = {int(number) for number in _YEARS.findall(folded)}
+    if len(each) != 1 or len(yearly) != 1 or said - {count}:
+        return None
+    amount = each.pop()
+    id_ = f"total:{project.row}"
+    told = f"{format_number(amount)} triệu đồng mỗi năm trong {count} năm là {format_number(amount * count)} triệu đồng"
+    fact = _fact(project, "total", plain_number(amount * count), source, id_, "triệu đồng")
+    return Proposal(id_, f"Tổng mức “{project.name}”: {told}.", fact)
 
 
 def _fact(project: Project, column: str, value: str, source: str, id_: str, unit: str = "") -> Fact:

@@ -161,6 +161,7 @@ _PICKS: dict[str, Callable[[list[Claim], tuple[int, int]], list[Claim]]] = {
     "spending": _pick_all,
     "total": _pick_total,
     "each": lambda claims, _: claims,
+    "spent": lambda claims, _: claims,
     "unknown_total": _pick_best,
     "kind": _pick_best,
     "area": _pick_best,
@@ -209,11 +210,20 @@ def _gaps(piece: Piece, cuts: Sequence[Claim]) -> list[tuple[int, int]]:
     return [(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if start < end]
 
 
+def _is_typed_so(text: str, start: int, end: int) -> bool:
+    """Are the words those of the list, marks and all? The "tử" of "điện tử" is no "từ"."""
+    marks: dict[str, str] = vocabulary().raw["edge_marks"]
+    words = [word.lower() for word in re.findall(r"\w+", text[start:end])]
+    return all(word.isascii() or marks.get(fold(word), word) == word for word in words)
+
+
 def _stripped(text: str, start: int, end: int, piece: Piece) -> tuple[int, int]:
     """Connecting words whose neighbour was taken fall away: "phần mềm kế toán hết" before its amount."""
     start, end = trim(text, start, end)
     words = vocabulary()
     while end < piece.end and (edge := words.edges.search(fold(text[start:end]))):
+        if not _is_typed_so(text, start + edge.start(), start + edge.end()):
+            break
         _, end = trim(text, start, start + edge.start())
     while (
         start > piece.start
@@ -221,7 +231,7 @@ def _stripped(text: str, start: int, end: int, piece: Piece) -> tuple[int, int]:
         and (lead := words.leading.match(fold(text[start:end])))
         and fold(text[start : start + 4])[:3] not in ("de ", "nha")
     ):
-        if fold(lead[0]).strip() in words.linking:
+        if fold(lead[0]).strip() in words.linking or not _is_typed_so(text, start, start + lead.end()):
             break
         start, end = trim(text, start + lead.end(), end)
     return start, end

@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.projects.model import Claim, Period
+from assistant.projects.words import vocabulary
+from corpus.language.text import fold
 
 _Y = r"(20\d\d)"
 _LEAD = (
@@ -118,9 +120,34 @@ def _since(match: re.Match[str]) -> Period:
     return Period(year, None, f"từ năm {year}", (year,))
 
 
+def _mixed(match: re.Match[str]) -> Period:
+    """ "từ quý II/2021 đến hết 2023": a quarter, a month or a year at either end."""
+    ends = [
+        part for part in re.split(r"\s*(?:-+|(?<!\w)(?:den|toi)(?!\w))\s*", match["ends"]) if re.search(r"\d", part)
+    ]
+    years = [int(re.findall(_Y, part)[-1]) for part in ends]
+    text = f"từ {_point(ends[0])} đến {'hết ' if re.search(r'het', match['ends']) else ''}{_point(ends[-1])}"
+    return Period(years[0], years[-1], text, tuple(range(years[0], years[-1] + 1)) or tuple(years))
+
+
+def _point(words: str) -> str:
+    if quarter := re.search(rf"{_Q}{_SEP}{_Y}", words):
+        return f"quý {_ROMAN[quarter[1]]}/{quarter[2]}"
+    if month := re.search(_M, words):
+        return f"tháng {_month(month[1])}/{month[2]}"
+    return f"năm {re.findall(_Y, words)[-1]}"
+
+
+def _short(match: re.Match[str]) -> Period:
+    return _years(2000 + int(match[1]), 2000 + int(match[2]))
+
+
 def _unnamed(match: re.Match[str]) -> Period:
     return Period(None, None, "", ())
 
+
+_FINE = r"(?:(?:quy\s*|qui\s*|q)(?:iv|i{1,3}|[1-4])\s*(?:[-/,]|nam)?\s*(?:nam\s+)?20\d\d|(?:thang\s*|t)?(?:1[0-2]|0?[1-9])\s*[/-]\s*20\d\d)"
+_UNTIL = r"\s*(?:-+|den|toi)\s*(?:het\s+|cuoi\s+)?(?:nam\s+)?"
 
 # In order: an earlier form takes its place from the later ones. rank 2 has a cue of its own, 1 is a bare year.
 _FORMS: tuple[tuple[re.Pattern[str], Reader, int], ...] = (
@@ -129,6 +156,11 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader, int], ...] = (
     (
         _edge(rf"{_LEAD}{_Q}(?:{_SEP}{_Y})?\s*(?:-|den|toi)\s*(?:het )?{_Q.replace('(?:qu', '(?:|qu', 1)}{_SEP}{_Y}"),
         _quarters,
+        2,
+    ),
+    (
+        _edge(rf"{_LEAD}(?P<ends>(?:{_FINE}{_UNTIL}(?:{_FINE}|(?:nam\s+)?20\d\d)|(?:nam\s+)?20\d\d{_UNTIL}{_FINE}))"),
+        _mixed,
         2,
     ),
     (_edge(rf"{_LEAD}{_Q}{_SEP}{_Y}"), _quarter, 2),
@@ -151,6 +183,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader, int], ...] = (
         lambda match: _years(int(match[1]), int(match[1])),
         2,
     ),
+    (re.compile(r"(?:(?<=[;,] )|^)\s*([2-3]\d)\s*-\s*([2-3]\d)(?=\s*(?:[;,](?!\d)|$))"), _short, 2),  # "22-24"
     (_edge(_Y), lambda match: _years(int(match[1]), int(match[1])), 1),
     (
         _edge(
@@ -163,9 +196,20 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader, int], ...] = (
 )
 
 
+def _without_lookalikes(folded: str, text: str) -> str:
+    """Words that only look like words of time once their marks are gone: the "tử" of "điện tử 2022"."""
+    marks: dict[str, str] = vocabulary().raw["time_marks"]
+    view = list(folded)
+    for word in re.finditer(r"[^\W\d_]+", text):
+        typed = word[0].lower()
+        if not typed.isascii() and marks.get(fold(typed), typed) != typed:
+            view[word.start() : word.end()] = "\x02" * len(word[0])
+    return "".join(view)
+
+
 def find_times(folded: str, text: str) -> list[Claim]:
     """Every told time with its place; a time without a year keeps its words."""
-    view = list(folded)
+    view = list(_without_lookalikes(folded, text))
     out: list[Claim] = []
     for pattern, read, rank in _FORMS:
         for match in pattern.finditer("".join(view)):

@@ -48,7 +48,11 @@ def refused_letters(text: str, letters: tuple[str, ...]) -> set[str]:
     """The letters of an answer that only refuses some ("không chọn a, c"): the others are not spoken of."""
     found = re.match(r"(?:khong|ko)(?: chon| lam| thuc hien| dang ky)?\s+(?=\S)", fold(text))
     rest = text.lower()[found.end() :] if found else ""
-    return _letters(rest, letters) if rest and not re.search(r"[^\W\d_]{2}", fold(rest).replace("va", "").replace("den", "")) else set()
+    return (
+        _letters(rest, letters)
+        if rest and not re.search(r"[^\W\d_]{2}", fold(rest).replace("va", "").replace("den", ""))
+        else set()
+    )
 
 
 def _letters(text: str, letters: tuple[str, ...]) -> set[str]:

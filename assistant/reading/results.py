@@ -10,7 +10,8 @@ from corpus.language import fold, split_items
 from corpus.language.values import Value, scan
 
 _TARGET_WORDS = (
-    r"(?:so voi |trong khi |tren )?(?:dat ra|de ra|muc tieu|chi tieu|ke hoach giao|ke hoach|kh giao|kh|chi tieu giao|yeu cau|mt|ct|chi tieu duoc giao)"
+    r"(?:so voi |trong khi |tren )?(?:dat ra|de ra|muc tieu|chi tieu|ke hoach giao|ke hoach|kh giao|kh|chi tieu giao|yeu cau|mt|ct|"
+    r"chi tieu duoc giao)"
     r"(?: de ra| dat ra| duoc giao| giao| dat)?(?: chi)?(?: co| la|:)?\s*"
 )
 # What follows still speaks of the same goal.
@@ -31,7 +32,9 @@ _MEASURES = ("percent", "fraction", "count", "decimal", "money")
 
 
 _RATIO = re.compile(r"(\d[\d.,]*\s*%)\s*/\s*(\d[\d.,]*\s*%)")  # "88%/80%": reached, of what was to be
-_DIFFERENCE = re.compile(r"(?<!\w)(?:vuot|con thieu|thieu|tang them|cao hon|thap hon|hut|kem)(?: khoang| gan| muc)*\s*$")
+_DIFFERENCE = re.compile(
+    r"(?<!\w)(?:vuot|con thieu|thieu|tang them|cao hon|thap hon|hut|kem)(?: khoang| gan| muc)*\s*$"
+)
 
 
 def read_results(telling: Telling) -> None:
@@ -39,7 +42,9 @@ def read_results(telling: Telling) -> None:
     for number, (text, start) in enumerate(_entries(telling.text), 1):
         row = f"r{number}"
         if ratio := _RATIO.search(text):
-            telling.doubt(f"“{ratio[0]}”: đạt {ratio[1]}, mục tiêu {ratio[2]}? Ghi, ví dụ: đạt {ratio[1]}, mục tiêu {ratio[2]}.")
+            telling.doubt(
+                f"“{ratio[0]}”: đạt {ratio[1]}, mục tiêu {ratio[2]}? Ghi, ví dụ: đạt {ratio[1]}, mục tiêu {ratio[2]}."
+            )
             text = f"{text[: ratio.end(1)]}, mục tiêu {ratio[2]}{text[ratio.end() :]}"
         target = _target(text)
         as_planned = None if target else _AS_PLANNED.search(text)
@@ -74,7 +79,7 @@ def _result(statement: str, values: list[Value]) -> Value | None:
     folded = fold(statement)
     reached = [v for v in values if not _DIFFERENCE.search(folded[: v.start - len(v.hedge)])] or values
     percents = [v for v in reached if v.kind == "percent"]
-    return (percents or reached or [None])[0]
+    return next(iter(percents or reached), None)
 
 
 def _entries(text: str) -> list[tuple[str, int]]:

@@ -27,7 +27,9 @@ _DENIAL = re.compile(
     r"(?:khong|chua)(?: he| de| tung)? (?:ghi nhan|xay ra|phat sinh|phat hien|bi|co|ban hanh|to chuc|thuc hien|tham gia|su dung|trien khai)"
     r"(?P<what>(?: [a-z]+){0,7})"
 )
-_BUT = re.compile(r"\b(?:nhung|chi|ngoai|tru|rieng le|tuy|song|van|ma|day du|het|du|on dinh|dinh ky|rieng cho|thuong xuyen)\b")
+_BUT = re.compile(
+    r"\b(?:nhung|chi|ngoai|tru|rieng le|tuy|song|van|ma|day du|het|du|on dinh|dinh ky|rieng cho|thuong xuyen)\b"
+)
 
 
 def find_standing(answer: str) -> Standing | None:

@@ -88,7 +88,8 @@ def _assigning_document(telling: Telling, text: str) -> tuple[str, str]:
 
 
 _YEAR_MARK = re.compile(
-    r"(?:^|[\n;.]|\s-|,)\s*(?:[-+*]\s*)?(?:năm|nam)?\s*(20\d\d)(?:\s*[:\-–]\s*|\s+)(?!\d|đến\b|den\b)(?=\S)", re.IGNORECASE
+    r"(?:^|[\n;.]|\s-|,)\s*(?:[-+*]\s*)?(?:năm|nam)?\s*(20\d\d)(?:\s*[:\-–]\s*|\s+)(?!\d|đến\b|den\b)(?=\S)",
+    re.IGNORECASE,
 )
 
 

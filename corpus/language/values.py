@@ -93,6 +93,9 @@ _MONEY = re.compile(
     rf"|{_MARKED}({_NUM})\s*(?:dong|vnd|vnđ|đ|d)(?!\w)"
 )
 _GLUED_MONEY = re.compile(rf"{_MARKED}({_NUM})(tr|trieu|ty|ti)(\d{{1,3}})(?![\w]|[.,]\d)")  # "2tr5", "1tỷ2"
+_PRICED = re.compile(
+    r"(?:chi|phi|gia|tien|muc|het|ton|mat|kinh phi|cuoc|thue|luong)(?: \w+){0,2}\s*:?\s*$"
+)  # "phí 300k" is money
 _THOUSANDS = re.compile(rf"{_MARKED}({_NUM})k(?=\s+[^\W\d_]{{2}})(?!\s*(?:dong|vnd)(?!\w))")  # "3k hồ sơ"
 _PERCENT = re.compile(rf"{_MARKED}({_NUM})\s*(?:%|phan tram(?!\w))")
 _FRACTION = re.compile(rf"{_MARKED}({_NUM})\s*/\s*({_NUM})(?![\w/])")
@@ -209,6 +212,14 @@ class _Scanner:
             bare_scale = (match[9] in ("trieu", "nghin", "ngan", "ty", "ti") and not match[10]) or (
                 match[2] and "dong" not in match[0]
             )
+            if (
+                match[9] == "k"
+                and not match[10]
+                and not self.money
+                and not _PRICED.search(self.folded[: match.start()])
+            ):
+                self.take("count", match.start(), end, (number or Decimal(0)) * 1_000_000)  # "hồ sơ 15k"
+                continue
             if (
                 match[9] in ("tr", "k")
                 and not self.money
