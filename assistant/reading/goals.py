@@ -54,25 +54,23 @@ class Parts:
     time: str
 
 
-_LEVEL_NAME = r"(?:cấp |cap |ở |o |tại |tai )*(huyện|huyen|xã|xa|tỉnh|tinh|sở|so|thành phố|thanh pho|thị xã|thi xa)"
-_OF_LEVEL = re.compile(
-    rf"(?<![^\W\d_] )(?<!\w){_LEVEL_NAME}(?:\s*:\s*|\s+)"
-    r"(?=(?:hiện|hien|nay|năm|nam|đến|den|đạt|dat|từ|tu|phấn|phan|tăng|tang|nâng|nang|tối thiểu|toi thieu|ít nhất|it nhat|là|la|20\d\d|\d|khoảng|khoang|mục tiêu|muc tieu)(?!\w)|\d)",
-    re.IGNORECASE,
+_OF_LEVEL = re.compile(  # folded
+    r"(?<![^\W\d_] )(?<!\w)(?:cap |o |tai )*(huyen|xa|tinh|so|thanh pho|thi xa)(?:\s*:\s*|\s+)"
+    r"(?=(?:hien|nay|nam|den|dat|tu|phan|tang|nang|toi thieu|it nhat|la|khoang|muc tieu)(?!\w)|\d)"
 )
 LEVELS = {"huyen": "huyện", "xa": "xã", "tinh": "tỉnh", "so": "sở", "thanh pho": "thành phố", "thi xa": "thị xã"}
 
 
 def _by_level(text: str) -> list[tuple[str, Piece]]:
     """(level, what is told of it): "huyện: hiện 82%, 2025 đạt 95%", "cấp huyện 90%, cấp xã 70% vào 2025"; a time told last is of all."""
-    marks = list(_OF_LEVEL.finditer(text))
+    marks = list(_OF_LEVEL.finditer(fold(text)))
     if not marks or re.sub(r"[-+*•\s]", "", text[: marks[0].start()]):
         return []
     out = []
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
         end = following.start() if following else len(text)
         body = text[mark.end() : end]
-        out.append((LEVELS[fold(mark[1])], Piece(body.strip(" ,;.\n-+*"), mark.end())))
+        out.append((LEVELS[mark[1]], Piece(body.strip(" ,;.\n-+*"), mark.end())))
     time = _time(out[-1][1].text)
     shared = time and all(not _time(piece.text) for _, piece in out[:-1])
     return [(level, Piece(f"{p.text} {time}", p.start) if shared and not _time(p.text) else p) for level, p in out]
