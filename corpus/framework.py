@@ -56,6 +56,9 @@ class Quantity(Model):
     type: Literal["count", "percent", "decimal", "ratio", "money", "date", "year", "text"]
     noun: str = ""
     aliases: tuple[str, ...] = ()
+    nouns: dict[str, str] = Field(
+        default_factory=dict
+    )  # what was told of it -> the noun printed, where it is not `noun`
     derive: str = ""  # expression over other quantities, e.g. "100 * (dvc.level3 + dvc.level4) / dvc.total"
     tolerance: float = 0.5  # a told value that differs from the derived one by more is a contradiction
     decimals: int | None = None

@@ -65,6 +65,8 @@ def find_unit(pack: Pack, text: str) -> Unit:
     if entry is not None:
         return _build(entry, pack.unit_types[entry.type])
     if len(name) <= LONGEST_NAME and (unit := _generic(pack, name)):
+        if meant := _slip_of(unit, pack):
+            raise InputError(f"không có đơn vị “{name[:80]}”.", place=PLACE, remedy=f"Có phải {meant}?")
         return unit
     raise InputError(
         f"không nhận ra đơn vị “{name[:80]}”.",
@@ -72,6 +74,23 @@ def find_unit(pack: Pack, text: str) -> Unit:
         remedy=f"Ghi tên đầy đủ, ví dụ: {', '.join(_nearest(pack, name))}. "
         f"Đơn vị ngoài danh mục thì ghi cả loại đơn vị: {', '.join(_openings(pack))}.",
     )
+
+
+SLIP = 0.84  # likeness from which an unlisted name is a listed one with a slip
+
+
+def _slip_of(unit: Unit, pack: Pack) -> str:
+    """The listed unit of the same type whose name differs by a slip alone: "huyện Bình Xơn"; "" where there is none."""
+    told = "".join(_words(unit.proper))
+    likeness = {
+        _full_name(entry, pack.unit_types[entry.type]): difflib.SequenceMatcher(
+            None, told, "".join(_words(entry.name))
+        ).ratio()
+        for entry in pack.units
+        if pack.unit_types[entry.type].level == unit.level
+    }
+    best = max(likeness, key=lambda name: likeness[name], default="")
+    return best if best and likeness[best] >= SLIP else ""
 
 
 def all_units(pack: Pack) -> list[Unit]:

@@ -16,7 +16,7 @@ from assistant.drafting.voice import Voice, capital, confirm, uncapital
 from assistant.plan import Fact, Span, SpanKind
 from corpus.framework import Prose
 from corpus.language import fold, format_count, polish
-from corpus.language.values import scan
+from corpus.language.values import DOCUMENT_NUMBER, scan
 from corpus.legal import load_catalogue
 from corpus.references import find_references, resolve
 
@@ -298,5 +298,7 @@ def entry(raw: str, verb: str, voice: Voice, rewrites: Prose | None = None) -> t
 def _verb_for(text: str, verb: str) -> str:
     folded = re.sub(r"^(?:\d+\s+)", "", fold(text))
     table: dict[str, str] = _frames()["nouns"]
+    if DOCUMENT_NUMBER.search(text):  # "Kế hoạch 61/KH-UBND" is there already: what it gives is carried out
+        return "Thực hiện"
     names = sorted((name for name in table if re.match(rf"{re.escape(str(name))}\b", folded)), key=len, reverse=True)
     return table[names[0]] if names else verb

@@ -107,4 +107,5 @@ def _default(known: Known, spec: Quantity) -> str:
         return known.text[:4]
     if spec.type in ("decimal", "ratio"):
         return format_number(number)
-    return f"{format_count(number)} {spec.noun}".strip()
+    noun = known.unit if known.unit in spec.nouns.values() else spec.noun
+    return f"{format_count(number)} {noun}".strip()

@@ -329,4 +329,21 @@ def test_what_the_plan_lacks_is_named_once() -> None:
     ],
 )
 def test_ways_of_telling_found_in_talk(id_: str, answer: str, printed: str) -> None:
+
+
+        ("p1.2.computers", "25 máy, 28 viên chức", "25 máy tính phục vụ 28 viên chức"),
+        ("p1.2.computers", "CBCCVC 41, máy 45", "phục vụ 41 cán bộ, công chức, viên chức"),
+        ("p2.5.3.finance", "2%", "đề nghị bố trí 2% tổng chi"),
+        ("p2.5.3.finance", "tối thiểu 1%", "đề nghị bố trí tối thiểu 1% tổng chi"),
+        ("p1.7.it_spend", "được bố trí 620 triệu", "được bố trí 620 triệu đồng"),
+        ("p1.6.four_layers", "xong lớp 1, lớp 2 đang làm với Viettel", "lớp 2 phối hợp với Viettel"),
+        ("p1.6.four_layers", "xong lớp 1, hai lớp cuối chưa làm", "đã hoàn thành lớp 1"),
+        ("p1.3.a.national_db", "không áp dụng, vì ngành dọc quản lý", "không áp dụng đối với Sở, do ngành dọc quản lý"),
+        ("p2.3.online_files", "huyện 95%, xã 75% năm 2025", "môi trường mạng cấp xã đạt 75%"),
+        ("p2.3.digitise", "số hóa hết trong năm 2023", "Số hóa hết trong năm 2023"),
+        ("p2.6.roadmap", "2021 xong hồ sơ cấp độ; 2022 nối LAN", "Năm 2022: nối LAN"),
+        ("p1.7.it_spend", "2,4 tỷ", "«[cần xác nhận: 2,4 tỷ là"),
+    ],
+)
+def test_what_was_told_is_printed_as_it_was_meant(id_: str, answer: str, printed: str) -> None:
     assert printed in sentences(drafted(id_, answer), id_)

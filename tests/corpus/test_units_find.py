@@ -181,3 +181,20 @@ def test_nothing_typed_breaks_the_search(text: str) -> None:
         return
     assert unit.name.strip()
     assert "{" not in unit.name or "{" in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("huyện Bình Xơn", "huyện Bình Sơn"), ("UBND huyện Sơn Tin", "huyện Sơn Tịnh"), ("UBND huyện Mộ Dức", "")],
+)
+def test_a_slip_in_a_listed_name_is_asked_and_never_a_new_unit(typed: str, meant: str) -> None:
+    if not meant:
+        assert find_unit(PACK, typed).listed
+        return
+    with pytest.raises(InputError, match=meant):
+        find_unit(PACK, typed)
+
+
+@pytest.mark.parametrize("name", ["Sở Dân tộc", "huyện Tây Trà", "Sở Nông nghiệp và Môi trường", "Chi cục Thuế"])
+def test_an_unlisted_unit_that_is_no_slip_stays(name: str) -> None:
+    assert not find_unit(PACK, name).listed
