@@ -23,7 +23,7 @@ _DIGITS = r"[1-4](?:\s*(?:,|va|&|-|–|den|lop|\s)\s*(?:lop\s*)?[1-4](?!\d))*"
 _LAYER = re.compile(
     rf"(?<!\w)(?:lop\s*(?:so\s*)?(?P<list>{_DIGITS})(?![\d.,]*\d)|(?P<all>(?:(?:du|day du|toan bo|tat ca|ca)\s+)+(?:4|bon)\s*lop)|"
     r"(?P<whole>4\s*/\s*4(?: lop)?)|"
-    r"(?P<first>[1-3]|mot|hai|ba)\s*lop\s*dau(?: tien)?|(?P<last>lop cuoi(?: cung)?)|"
+    r"(?P<first>[1-3]|mot|hai|ba)\s*lop\s*dau(?: tien)?|(?P<last>(?:(?P<many>[1-3]|mot|hai|ba)\s*)?lop (?:cuoi(?: cung)?|sau cung))|"
     r"(?P<rest>(?:(?P<count>[1-3]|mot|hai|ba)\s*)?(?:cac |nhung )?lop\s*(?:kia|con lai|khac|sau)))(?!\w)"
 )
 _CONTINUED = re.compile(rf"^(?:va\s+|lop\s+)?(?P<list>{_DIGITS})(?!\w)")
@@ -139,7 +139,7 @@ def _layers(match: re.Match[str], mentioned: set[int]) -> set[int] | None:
     if groups.get("first"):
         return set(range(1, _number(groups["first"]) + 1))
     if groups.get("last"):
-        return {4}
+        return set(range(5 - _number(groups["many"] or "1"), 5))
     if groups.get("rest"):
         rest = ALL - mentioned
         even = not groups["count"] or len(rest) == _number(groups["count"])

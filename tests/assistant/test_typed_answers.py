@@ -329,8 +329,12 @@ def test_what_the_plan_lacks_is_named_once() -> None:
     ],
 )
 def test_ways_of_telling_found_in_talk(id_: str, answer: str, printed: str) -> None:
+    assert printed in sentences(drafted(id_, answer), id_)
 
 
+@pytest.mark.parametrize(
+    ("id_", "answer", "printed"),
+    [
         ("p1.2.computers", "25 máy, 28 viên chức", "25 máy tính phục vụ 28 viên chức"),
         ("p1.2.computers", "CBCCVC 41, máy 45", "phục vụ 41 cán bộ, công chức, viên chức"),
         ("p2.5.3.finance", "2%", "đề nghị bố trí 2% tổng chi"),
