@@ -30,6 +30,7 @@ def test_reading_scores_both_halves_of_the_messages(
     systems = json.loads(capsys.readouterr().out)["systems"]
     assert [row["name"] for row in systems] == list(HALVES)
     assert all(row["expected"] > row["messages"] > 100 and row["accepted"] > 0 for row in systems)
+    assert all(row["accuracy"] >= 0.85 and row["precision"] >= 0.98 for row in systems)
 
 
 def test_no_message_stands_in_both_halves() -> None:
