@@ -297,6 +297,13 @@ class Store:
             rows = connection.execute(query.order_by(messages.c.seq).limit(limit))
             return [_message(row) for row in rows.mappings()]
 
+    def message_of(self, plan_id: str, key: str) -> Message | None:
+        """The message that was sent under a key; None where there is none."""
+        query = sa.select(messages).where(messages.c.plan_id == plan_id, messages.c.key == key)
+        with self._engine.connect() as connection:
+            row = connection.execute(query).mappings().first()
+        return None if row is None else _message(row)
+
     def last_message(self, plan_id: str, role: str) -> Message | None:
         """The latest message of a role; None where there is none."""
         query = sa.select(messages).where(messages.c.plan_id == plan_id, messages.c.role == role)

@@ -38,7 +38,7 @@ def run_cite(
     answer = searcher.search(text, count, on, filters)
     if as_json:
         print_json(
-            {"hits": [_as_json(hit, answer, searcher.catalogue) for hit in answer.hits], "refused": answer.refused}
+            {"hits": [hit_as_json(hit, answer, searcher.catalogue) for hit in answer.hits], "refused": answer.refused}
         )
     else:
         print(_for_people(answer, on, searcher.catalogue))
@@ -72,7 +72,7 @@ def _level(name: str) -> str:
     return LEVELS[name]
 
 
-def _as_json(hit: Hit, answer: Answer, catalogue: Catalogue) -> dict[str, Any]:
+def hit_as_json(hit: Hit, answer: Answer, catalogue: Catalogue) -> dict[str, Any]:
     document, passage = hit.document, hit.passage
     return {
         "document": passage.document,

@@ -17,15 +17,18 @@ from api.http.deps import V1
 from api.http.drafts import Drafts
 from api.http.guard import LOCAL, Guard, is_loopback
 from api.http.house import House
+from api.http.lookup import Lookup
 from api.http.observe import Metrics, Observer
 from api.http.routes import (
     accounts,
     answers,
+    citations,
     exports,
     facts,
     framework,
     health,
     life,
+    messages,
     plans,
     projects,
     proposals,
@@ -41,6 +44,8 @@ ROUTERS = (
     framework.router,
     plans.router,
     answers.router,
+    messages.router,
+    citations.router,
     facts.router,
     sections.router,
     projects.router,
@@ -67,6 +72,7 @@ def open_house(settings: Settings) -> House:
         Metrics(),
         accounts_of(store, settings),
         Life(store),
+        Lookup(),
     )
 
 

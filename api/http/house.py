@@ -8,6 +8,7 @@ from datetime import datetime
 from api.accounts.roles import Action, Role, User, may_with
 from api.accounts.service import Accounts
 from api.http.drafts import Drafts
+from api.http.lookup import Lookup
 from api.http.observe import Metrics
 from api.settings import Settings
 from assistant.life import Life
@@ -27,6 +28,7 @@ class House:
     metrics: Metrics
     accounts: Accounts
     life: Life
+    lookup: Lookup
 
     def allows(self, user: User, action: Action, plan: Plan) -> bool:
         """May the person do this with the plan?"""

@@ -608,3 +608,95 @@ class AuditPage(BaseModel):
 
     items: list[AuditOut]
     next: str | None = None
+
+
+class MessageIn(In):
+    """What a person says."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"text": "62 máy tính, 58 cán bộ"}]})
+    text: Words
+
+
+class UnderstoodOut(BaseModel):
+    """How one requirement's answer was understood, in lines to show."""
+
+    requirement: str
+    name: str
+    lines: list[str]
+    standing: str
+    doubts: list[str]
+    leftover: list[str]
+
+
+class PartOut(BaseModel):
+    """A part of a question that waits."""
+
+    requirement: str
+    name: str
+
+
+class QuestionOut(BaseModel):
+    """The question that waits."""
+
+    id: str
+    ask: str
+    example: str
+    help: str
+    section: str
+    parts: list[PartOut]
+
+
+class ReplyOut(BaseModel):
+    """A reply: `text` is the whole; the rest is the same in parts. `quick`: answers to offer as buttons. `action`: what the
+    page has to do: view:<section>, export:<file>, stop."""
+
+    plan: str
+    text: str
+    understood: list[UnderstoodOut]
+    notes: list[str]
+    question: QuestionOut | None
+    quick: list[str]
+    progress: dict[str, Any]
+    action: str
+    seq: int
+
+
+class MessageOut(BaseModel):
+    """A message of the conversation."""
+
+    seq: int
+    role: Literal["user", "assistant"]
+    text: str
+    created: datetime
+
+
+class MessagePage(BaseModel):
+    """Some messages in order; `next` is the cursor of the page after."""
+
+    items: list[MessageOut]
+    next: str | None = None
+
+
+class HitOut(BaseModel):
+    """A place in a legal document that bears on a question; `marks`: spans of the passage with the words asked for."""
+
+    document: str
+    number: str
+    pinpoint: str
+    title: str
+    citation: str
+    citation_short: str
+    status: str = Field(description="hiệu lực vào ngày được hỏi")
+    counterparts: list[str]
+    passage: str
+    marks: list[tuple[int, int]]
+    kind: str = Field(examples=["tóm lược", "nguyên văn"])
+    score: float
+
+
+class HitsOut(BaseModel):
+    """What bears on the question, the best first; `refused`: nothing does."""
+
+    hits: list[HitOut]
+    refused: bool
+    notes: list[str]

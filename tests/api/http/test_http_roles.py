@@ -22,6 +22,7 @@ ALL = (*EVERYONE, *(f"khac.{role}" for role in WITHIN), NOBODY)
 OPEN = {"GET /healthz", "GET /readyz", "GET /metrics", "POST /api/v1/session"}
 SIGNED_IN = {
     "GET /api/v1/units",
+    "GET /api/v1/citations",
     "GET /api/v1/session",
     "DELETE /api/v1/session",
     "DELETE /api/v1/session/all",
@@ -48,6 +49,11 @@ OWN_PLANS = {
     f"GET {PLAN}/coverage": READERS,
     f"GET {PLAN}/proposals": READERS,
     f"POST {PLAN}/proposals/{{proposal}}/accept": (EDITOR,),
+    f"POST {PLAN}/proposals/{{proposal}}/decline": (EDITOR,),
+    f"GET {PLAN}/messages": (EDITOR,),
+    f"POST {PLAN}/messages": (EDITOR,),
+    f"GET {PLAN}/messages/opening": (EDITOR,),
+    f"GET {PLAN}/events": (EDITOR,),
     f"GET {PLAN}/projects": READERS,
     f"POST {PLAN}/projects": (EDITOR,),
     f"PUT {PLAN}/projects/{{row}}": (EDITOR,),
@@ -136,6 +142,8 @@ def call(them: People, who: str, route: str, plan_id: str) -> Any:
     address = path.format(plan_id=plan_id, **slots)
     body = {"json": {"thừa": 1}} if method in ("POST", "PUT", "PATCH") else {}
     headers = {"If-Match": '"999999"'} if method == "DELETE" else {}
+    if path.endswith("/events"):  # a stream that is let through would go on; this one ends at once
+        headers = {"Last-Event-ID": "x" * 21}
     return them[who].request(method, address, headers=headers, **body)
 
 

@@ -1,0 +1,27 @@
+"""The lookup of legal bases, opened once at its first question and kept."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from corpus.search import Searcher
+
+
+class Lookup:
+    """Gives the searcher; whoever asks while the index is being opened waits for it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._searcher: Searcher | None = None
+
+    def searcher(self) -> Searcher:
+        """Raises KehoachError when the index can be neither opened nor built."""
+        with self._lock:
+            if self._searcher is None:
+                from corpus.folders import data_folder
+                from corpus.lookup import open_searcher
+
+                self._searcher = open_searcher(data_folder())
+            return self._searcher
