@@ -467,7 +467,7 @@ def open_store(url: str | None = None) -> Store:
 def open_engine(url: str | None = None) -> sa.Engine:
     """The database as it is. Raises InputError for an address or a driver that cannot be used."""
     try:
-        engine = sa.create_engine(url or database_url())
+        engine = sa.create_engine(_driven(url or database_url()), pool_size=10, max_overflow=40, pool_pre_ping=True)
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _sqlite_settings)
         with engine.connect():
@@ -481,6 +481,14 @@ def _unopened() -> InputError:
         "không mở được cơ sở dữ liệu kế hoạch.",
         remedy="Kiểm tra KEHOACH_DATA, KEHOACH_DATABASE_URL và quyền ghi thư mục.",
     )
+
+
+def _driven(url: str) -> str:
+    """PostgreSQL is spoken to by psycopg, whichever way its address begins."""
+    for plain in ("postgres://", "postgresql://"):
+        if url.startswith(plain):
+            return "postgresql+psycopg://" + url.removeprefix(plain)
+    return url
 
 
 def _sqlite_settings(connection: Any, _record: Any) -> None:
@@ -504,7 +512,10 @@ def revision_of(connection: sa.Connection) -> str | None:
 
 
 def _migrate(engine: sa.Engine) -> None:
+    """Bring the schema to HEAD; of several processes that start at once one does it, the others find it done."""
     with transaction(engine) as connection:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(784)")
         migrate(connection, HEAD)
 
 

@@ -5,7 +5,7 @@ import importlib
 import json
 import sys
 
-NAMES = ("plan", "reading", "check")
+NAMES = ("plan", "reading", "check", "load", "crash")
 
 
 def main() -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -29,3 +29,9 @@ def _own_data_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
         patch.delenv("KEHOACH_DATABASE_URL", raising=False)
         patch.delenv("KEHOACH_DEBUG", raising=False)
         yield
+
+
+@pytest.fixture
+def postgres_url(postgres_database: Callable[[], str]) -> str:  # noqa: F811
+    """A fresh database in a running PostgreSQL."""
+    return postgres_database()

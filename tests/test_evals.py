@@ -56,3 +56,25 @@ def test_every_fault_that_can_be_sown_is_sown_and_names_a_rule() -> None:
     sown = {fault["id"] for _, _, chosen in check.plans() for fault in chosen}
     assert sown == {fault["id"] for fault in check.faults()}
     assert {fault["expect"] for fault in check.faults()} <= rules
+
+
+@pytest.mark.enable_socket
+def test_answers_acknowledged_before_a_kill_are_there_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    from evals import crash
+
+    (figures,) = crash.run(kills=20)["systems"]
+    assert figures["acknowledged"] >= 40
+    assert (figures["lost"], figures["twice"], figures["turns_without_reply"]) == (0, 0, 0)
+
+
+@pytest.mark.enable_socket
+def test_load_tells_turns_errors_and_lists(monkeypatch: pytest.MonkeyPatch) -> None:
+    from evals import load
+
+    monkeypatch.setattr(load, "SATURATION_S", 1)
+    monkeypatch.setattr(load, "PLANS", 120)
+    (figures,) = load.run(people=3, duration_s=1)["systems"]
+    assert figures["errors"] == 0
+    assert figures["turns"] >= 3
+    assert figures["p95_ms"] > 0
+    assert figures["list_of_120_p95_ms"] > 0

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
 
 from api.accounts.roles import Action
-from api.commands.cite import LEVELS, hit_as_json
 from api.http import schemas as s
 from api.http.deps import V1, TheHouse, allow
 from api.http.problems import documented
-from corpus.search import Filters
 
 router = APIRouter(prefix=V1, tags=["căn cứ"])
 LINE = r"^[^\x00]*$"
@@ -26,11 +24,14 @@ def look_up(
     date: Annotated[dt.date | None, Query(description="ngày cần xét hiệu lực; bỏ trống: hôm nay")] = None,
     type: Annotated[list[str] | None, Query(max_length=20)] = None,
     issuer: Annotated[list[str] | None, Query(max_length=20)] = None,
-    level: Annotated[list[str] | None, Query(max_length=3, description=", ".join(LEVELS))] = None,
+    level: Annotated[list[Literal["trung-uong", "tinh", "so"]] | None, Query(max_length=3)] = None,
     in_force: Annotated[bool, Query(description="chỉ văn bản còn hiệu lực vào ngày đó")] = False,
 ) -> s.HitsOut:
     """Tra cứu căn cứ pháp lý."""
-    levels = frozenset(LEVELS.get(name, name) for name in level or ())
+    from api.commands.cite import LEVELS, hit_as_json  # the lookup's libraries are loaded by its first question
+    from corpus.search import Filters
+
+    levels = frozenset(LEVELS[name] for name in level or ())
     searcher = house.lookup.searcher()
     answer = searcher.search(q, k, date, Filters(frozenset(type or ()), frozenset(issuer or ()), levels, in_force))
     hits: list[Any] = [s.HitOut(**_without_why(hit_as_json(hit, answer, searcher.catalogue))) for hit in answer.hits]
