@@ -58,6 +58,10 @@ ROUTERS = (
 )
 
 
+# What any route may answer; the rest stands with each.
+EVERYWHERE = problems.documented("bad-request", "not-signed-in", "not-allowed", "too-large", "internal")
+
+
 def open_house(settings: Settings) -> House:
     """Everything that requests share. Raises InputError when the database cannot be opened."""
     if settings.data:
@@ -117,5 +121,5 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         return Response(status_code=304, headers=error.headers)
 
     for router in ROUTERS:
-        app.include_router(router)
+        app.include_router(router, responses={} if router is health.router else EVERYWHERE)
     return app

@@ -76,7 +76,7 @@ def _paragraph(paragraph: Paragraph) -> s.ParagraphOut:
             s.SentenceOut(
                 id=sentence.id,
                 origin=sentence.origin,
-                covers=list(sentence.covers),
+                covers=[list(pair) for pair in sentence.covers],
                 spans=[s.SpanOut(text=x.text, kind=x.kind.value, refs=list(x.refs)) for x in sentence.spans],
             )
             for sentence in paragraph.sentences

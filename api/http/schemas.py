@@ -65,7 +65,7 @@ class PlanOut(BaseModel):
     id: str = Field(examples=["so-tu-phap-2021-2025-3f9a1c2b"])
     unit: str = Field(examples=["Sở Tư pháp"])
     kind: Kind
-    period: tuple[int, int] = Field(examples=[[2021, 2025]])
+    period: list[int] = Field(examples=[[2021, 2025]], min_length=2, max_length=2)
     date: dt.date
     place: str
     number: str
@@ -247,7 +247,7 @@ class SentenceOut(BaseModel):
 
     id: str
     origin: str
-    covers: list[tuple[str, str]]
+    covers: list[list[str]]
     spans: list[SpanOut]
 
 
@@ -689,7 +689,7 @@ class HitOut(BaseModel):
     status: str = Field(description="hiệu lực vào ngày được hỏi")
     counterparts: list[str]
     passage: str
-    marks: list[tuple[int, int]]
+    marks: list[list[int]]
     kind: str = Field(examples=["tóm lược", "nguyên văn"])
     score: float
 
