@@ -38,7 +38,9 @@ class Settings(BaseSettings):
         description="tên máy được nhận ở tiêu đề Host, cách nhau bằng dấu phẩy; bỏ trống: chỉ tên của máy này khi lắng nghe"
         " ở 127.0.0.1, mọi tên khi có tài khoản và lắng nghe ở địa chỉ khác",
     )
-    https: bool = Field(False, description="máy chủ đứng sau HTTPS: cookie chỉ gửi qua HTTPS")
+    https: bool = Field(
+        False, description="máy chủ đứng sau HTTPS: cookie chỉ gửi qua HTTPS, trình duyệt nhớ chỉ dùng HTTPS"
+    )
     session_hours: int = Field(12, ge=1, le=720, description="một lần đăng nhập dài nhất mấy giờ")
     session_idle_minutes: int = Field(60, ge=1, le=1440, description="không dùng bao nhiêu phút thì phải đăng nhập lại")
     workers: int = Field(

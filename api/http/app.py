@@ -113,7 +113,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.house = house
     problems.install(app)
-    app.add_middleware(Guard, max_body_bytes=house.settings.max_body_mb * 1_000_000, hosts=_hosts(house.settings))
+    app.add_middleware(
+        Guard,
+        max_body_bytes=house.settings.max_body_mb * 1_000_000,
+        hosts=_hosts(house.settings),
+        https=house.settings.https,
+    )
     app.add_middleware(Observer, metrics=house.metrics)  # outermost: what is refused is counted, too
 
     @app.exception_handler(sections.NotModified)

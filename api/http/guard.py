@@ -31,6 +31,9 @@ HEADERS = {
 }
 
 
+HTTPS = {"Strict-Transport-Security": "max-age=31536000"}
+
+
 class TooLarge(HTTPException):
     """Raised while a body is read that goes beyond the limit; whoever reads it lets it pass as an answer."""
 
@@ -41,8 +44,9 @@ class TooLarge(HTTPException):
 class Guard:
     """ASGI middleware. `hosts`: names that the Host header may have, () for any (behind accounts)."""
 
-    def __init__(self, app: Any, max_body_bytes: int, hosts: tuple[str, ...]) -> None:
+    def __init__(self, app: Any, max_body_bytes: int, hosts: tuple[str, ...], https: bool) -> None:
         self.app, self.max_body_bytes, self.hosts = app, max_body_bytes, hosts
+        self.headers = HEADERS | (HTTPS if https else {})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -52,7 +56,7 @@ class Guard:
         async def sending(message: MutableMapping[str, Any]) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in self.headers.items():
                     headers.setdefault(name, value)
                 headers.setdefault("Cache-Control", "no-store")
             await send(message)

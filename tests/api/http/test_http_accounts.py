@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,8 @@ from fastapi.testclient import TestClient
 from api.accounts.passwords import check_password
 from api.accounts.service import TRIES_PER_NAME
 from api.accounts.tables import attempts, sessions
+from api.http.app import create_app
+from api.settings import Settings
 from assistant.store import open_store
 from corpus.errors import InputError
 from tests.api.http.conftest import problem
@@ -195,3 +198,15 @@ def test_accounts_from_the_command_line(kehoach: Callable[..., Any], monkeypatch
     assert kehoach("users", "enable", "lan.stp").code == 0
     assert kehoach("users", "add", "x.stp", "--unit", "STP", "--role", "vua").code == 2
     assert open_store().engine.dialect.name == "sqlite"
+
+
+def test_behind_https_the_cookie_goes_over_https_only(tmp_path: Path) -> None:
+    app = create_app(Settings(database_url=f"sqlite:///{tmp_path / 'k.db'}", workers=0, https=True))
+    people(app)
+    client = TestClient(app, "https://127.0.0.1", headers=OURS)
+    answer = client.post(SESSION, json={"name": "soan-thao", "password": PASSWORD})
+    cookie = answer.headers["set-cookie"]
+    assert cookie.startswith("__Host-kehoach=")
+    assert "Secure" in cookie
+    assert "max-age" in answer.headers["strict-transport-security"]
+    assert client.get(SESSION).status_code == 200

@@ -16,7 +16,7 @@ from api.http.app import create_app
 from api.settings import Settings
 from tests.api.http.people import people
 
-CASES = 3  # of each route and person: some 60 routes x 7 people
+CASES = 2  # of each route and person: some 60 routes x 7 people
 CHECKS = [
     checks.not_a_server_error,
     checks.status_code_conformance,
@@ -39,10 +39,11 @@ def fuzz(app: FastAPI, headers: dict[str, str], plan: str, cases: int) -> int:
             max_examples=cases, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
         )
         @given(case=operation.as_strategy())
-        def send(case: Any, _label: str = operation.label) -> None:
-            if "plan_id" in (case.path_parameters or {}) and sent[_label] % 4 != 3:
+        def send(case: Any) -> None:
+            label = case.operation.label
+            if "plan_id" in (case.path_parameters or {}) and sent[label] % 4 != 3:
                 case.path_parameters["plan_id"] = plan
-            sent[_label] += 1
+            sent[label] += 1
             case.call_and_validate(headers=headers, checks=CHECKS)
 
         send()
@@ -65,7 +66,8 @@ def begun(app: FastAPI, headers: dict[str, str]) -> str:
 
 def test_a_server_of_one_user_answers_as_its_contract_says(open_app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KEHOACH_EMBEDDING", "none")
-    assert fuzz(open_app, {}, begun(open_app, {}), 5 * CASES) > 500
+    open_app.state.house.lookup.searcher()  # the first question opens the index, which takes longer than a request may
+    assert fuzz(open_app, {}, begun(open_app, {}), 4 * CASES) > 400
 
 
 @pytest.mark.parametrize("who", ["soan-thao", "dau-moi", "lanh-dao", "van-thu", "tham-dinh", "quan-tri", ""])
@@ -73,7 +75,8 @@ def test_so_does_a_server_with_accounts_for_each_role(
     open_app: FastAPI, who: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("KEHOACH_EMBEDDING", "none")
+    open_app.state.house.lookup.searcher()
     them = people(open_app)
     plan = begun(open_app, {"Authorization": them["soan-thao"].headers["Authorization"]})
     headers = {"Authorization": them[who].headers["Authorization"]} if who else {}
-    assert fuzz(open_app, headers, plan, CASES) > 80
+    assert fuzz(open_app, headers, plan, CASES) > 100
