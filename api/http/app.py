@@ -59,7 +59,7 @@ ROUTERS = (
 
 
 # What any route may answer; the rest stands with each.
-EVERYWHERE = problems.documented("bad-request", "not-signed-in", "not-allowed", "too-large", "internal")
+EVERYWHERE = problems.documented("bad-request", "not-signed-in", "not-allowed", "too-large", "invalid", "internal")
 
 
 def open_house(settings: Settings) -> House:
