@@ -246,6 +246,38 @@ def cite(
     )
 
 
+@app.command(
+    cls=Command, help="Hỏi về pháp luật, khung kế hoạch hoặc một kế hoạch; trả lời bằng đoạn văn bản kèm trích dẫn."
+)
+def ask(
+    question: Annotated[str, typer.Argument(metavar="CÂU_HỎI")],
+    plan: Annotated[str, typer.Option("--plan", metavar="MÃ", help="Hỏi cả về kế hoạch đã lưu này.")] = "",
+    day: Day = None,
+    json: Json = False,
+) -> None:
+    from api.commands.asking import run_ask
+
+    raise typer.Exit(run_ask(question, plan=plan, day=day, as_json=json))
+
+
+@app.command(
+    cls=Command, help="Gợi ý viết lại một mục: xem khác biệt từng chữ, nhận cả, nhận một phần hoặc không nhận."
+)
+def rewrite(
+    plan: Annotated[str, typer.Argument(metavar="MÃ", help="Mã kế hoạch, xem bằng lệnh plans.")],
+    section: Annotated[str, typer.Argument(metavar="MỤC", help="Mã mục, ví dụ p1.ii.")],
+    how: Annotated[str, typer.Option("--how", metavar="CÁCH", help="Cách viết lại, ví dụ ngan-gon.")] = "tat-ca",
+    take: Annotated[str, typer.Option("--take", metavar="SỐ", help="Nhận gợi ý: all, hoặc các số như 1,3.")] = "",
+    restore: Annotated[
+        int | None, typer.Option("--restore", metavar="BẢN", help="Trở lại một bản trước; 0: như soạn tự động.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    from api.commands.rewriting import Wanted, run_rewrite
+
+    raise typer.Exit(run_rewrite(plan, section, Wanted(how, take, restore), as_json=json))
+
+
 @app.command(cls=Command, help="Mở máy chủ: API và trang web, mặc định chỉ trên máy này.")
 def serve(
     host: Annotated[str | None, typer.Option("--host", metavar="ĐỊA_CHỈ", help="Mặc định 127.0.0.1.")] = None,

@@ -25,6 +25,7 @@ from assistant.plan import Document, Fact, Finding, Plan, Project, Proposal, Sev
 from assistant.projects import Totals, projects_from_facts, totals
 from assistant.proposals import accept, propose
 from assistant.reading import Context
+from assistant.revisions import Revisions, lay_over, revisions_of
 from assistant.validation import Check, run_rules
 from assistant.validation.base import Coverage
 from corpus.errors import InputError
@@ -113,14 +114,18 @@ def _dated(told: list[Fact], kept: list[Fact]) -> list[Fact]:
 
 def saved(plan_id: str, store: Store, *, clean: bool = False, pack: Pack | None = None) -> Result:
     """A stored plan, drafted and checked anew from its facts. Raises InputError when there is no such plan."""
-    return redraft(store.plan(plan_id), store.current(plan_id), pack or load_pack(), clean=clean)
+    plan, facts = store.plan(plan_id), store.current(plan_id)
+    return redraft(plan, facts, pack or load_pack(), clean=clean, revisions=revisions_of(store, plan_id))
 
 
-def redraft(plan: Plan, facts: list[Fact], pack: Pack, *, clean: bool = False) -> Result:
+def redraft(
+    plan: Plan, facts: list[Fact], pack: Pack, *, clean: bool = False, revisions: Revisions | None = None
+) -> Result:
     """A plan drafted and checked from its current facts. Raises InputError for a unit that the pack does not know."""
     unit = find_unit(pack, plan.unit)
     context = Context(pack, unit, plan.kind, plan.period, plan.date, plan.said_by)
-    return compose(plan, unit, pack, taken_in(facts, pack.outlines[plan.kind], context), clean=clean)
+    intake = taken_in(facts, pack.outlines[plan.kind], context)
+    return compose(plan, unit, pack, intake, clean=clean, revisions=revisions)
 
 
 def compose_again(result: Result) -> tuple[Document, Document]:
@@ -171,8 +176,9 @@ def compose(
     accepted: tuple[str, ...] = (),
     tell: Progress | None = None,
     place: str = "",
+    revisions: Revisions | None = None,
 ) -> Result:
-    """Draft and check from what was taken in."""
+    """Draft and check from what was taken in; `revisions` are wordings that a person took, by section."""
     tell = tell or (lambda _text, _share: None)
     tell("Soạn các mục", 0.5)
     facts, projects = intake.facts, intake.projects
@@ -190,7 +196,7 @@ def compose(
         projects = projects_from_facts(facts)
         desk = make_desk(plan, unit, pack, facts, projects)
         proposals = [p for p in propose(desk) if p.id not in accepted and "all" not in accepted]
-    document = compose_document(desk, draft=not clean)
+    document = lay_over(compose_document(desk, draft=not clean), revisions or {})
     tell("Kiểm tra", 0.8)
     return _checked(desk, document, replace_facts(intake, facts, projects), proposals)
 

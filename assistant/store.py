@@ -375,6 +375,13 @@ class Store:
                 )
             ]
 
+    def last_versions(self, plan_id: str) -> dict[str, str]:
+        """The content of the last version of every section that has any."""
+        query = sa.select(section_versions.c.section, section_versions.c.content)
+        query = query.where(section_versions.c.plan_id == plan_id).order_by(section_versions.c.seq)
+        with self._engine.connect() as connection:
+            return {row.section: row.content for row in connection.execute(query)}
+
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """A connection for reading whole rows, which sees one state of the database throughout."""

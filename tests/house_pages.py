@@ -11,6 +11,7 @@ FOLDERS = (
     "assistant/reading",
     "assistant/drafting",
     "assistant/projects",
+    "assistant/rewriting",
     "assistant/export",
     "assistant/export/word",
     "assistant/export/xlsx",

@@ -32,7 +32,7 @@ def run_cite(
     as_json: bool,
 ) -> int:
     """Print what bears on a question; 0 also where nothing does."""
-    on, count = _day(day), _count(k)
+    on, count = read_day(day), _count(k)
     filters = Filters(frozenset(types), frozenset(issuers), frozenset(map(_level, levels)), in_force)
     searcher = open_searcher(data_folder(), progress())
     answer = searcher.search(text, count, on, filters)
@@ -49,7 +49,8 @@ def run_cite(
     return 0
 
 
-def _day(text: str | None) -> date:
+def read_day(text: str | None) -> date:
+    """The day of --date, today without it. Raises InputError for what is no day."""
     if text is None:
         return date.today()
     try:

@@ -1,0 +1,158 @@
+"""rewrite: suggestions for a section of a saved plan, shown as a word-level diff, taken whole, in part or not at all."""
+
+from __future__ import annotations
+
+import getpass
+import re
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from api.console import note, print_json
+from assistant.plan import Section
+from assistant.revisions import Change, changes_in, outdated, save_changes, version_text
+from assistant.rewriting import Suggestion, Way, find_way, shown, suggest, ways
+from corpus.errors import InputError
+
+if TYPE_CHECKING:
+    from assistant.pipeline import Result
+    from assistant.store import Store
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What was asked: a way, which suggestions to take ("all", "1,3"), or a version to restore."""
+
+    how: str = "tat-ca"
+    take: str = ""
+    restore: int | None = None
+    author: str = ""
+
+
+def run_rewrite(plan: str, section: str, wanted: Wanted, *, as_json: bool) -> int:
+    """Print the suggestions; keep those that are taken as a new version of the section. 0 done."""
+    from assistant.pipeline import saved
+    from assistant.store import open_store
+
+    if wanted.take and wanted.restore is not None:
+        raise InputError("--take và --restore không dùng cùng lúc.", remedy="Chọn một.")
+    store = open_store()
+    result = saved(plan, store)
+    found = _section(result, section)
+    if wanted.restore is not None:
+        return _restore(store, result, found, wanted)
+    way = find_way(wanted.how)
+    suggestions = suggest(found, way, result.desk)
+    taken = _taken(wanted.take, len(suggestions))
+    version = _keep(store, result, found, [suggestions[n - 1] for n in taken], wanted) if taken else None
+    if as_json:
+        print_json(_as_json(result, found, way, suggestions, taken, version))
+        return 0
+    print(_for_people(found, way, suggestions))
+    if version:
+        note(f"Đã nhận {len(taken)} gợi ý: bản {version} của mục {found.id}. Trở lại bản soạn tự động: --restore 0.")
+    elif suggestions:
+        note("Chưa đổi gì. Nhận tất cả: --take all; nhận một phần: --take 1,2.")
+    _tell_outdated(store, result, found)
+    return 0
+
+
+def _section(result: Result, wanted: str) -> Section:
+    """By id ("p1.ii"). Raises InputError that lists the sections with text."""
+    for section in result.document.walk():
+        if section.id == wanted.strip().lower():
+            return section
+    known = "; ".join(f"{s.id} ({s.heading.capitalize()})" for s in result.document.walk() if s.blocks)
+    raise InputError(f"kế hoạch không có mục “{wanted[:40]}”.", place="MỤC", remedy=f"Các mục có chữ: {known}.")
+
+
+def _taken(text: str, count: int) -> list[int]:
+    if not text:
+        return []
+    if text.strip().lower() in ("all", "tất cả", "tat ca"):
+        return list(range(1, count + 1))
+    numbers = [int(piece) for piece in re.findall(r"\d+", text)]
+    if not numbers or re.sub(r"[\d\s,;]", "", text) or not all(1 <= n <= count for n in numbers):
+        some = f"từ 1 đến {count}" if count else "không có gợi ý nào để nhận"
+        raise InputError(f"“{text[:40]}” không phải là các gợi ý đang có ({some}).", place="--take")
+    return list(dict.fromkeys(numbers))
+
+
+def _keep(store: Store, result: Result, section: Section, taken: list[Suggestion], wanted: Wanted) -> int:
+    """The changes that held before, and those taken now: a sentence changed twice is one change of the composed one."""
+    kept = changes_in(store.last_versions(result.plan.id).get(section.id, ""))
+    for suggestion in taken:
+        kept = _merged(kept, suggestion)
+    pack = result.desk.pack.info.id
+    return save_changes(store, result.plan.id, section.id, kept, wanted.author or _user(), pack)
+
+
+def _merged(kept: list[Change], suggestion: Suggestion) -> list[Change]:
+    origin = "model" if suggestion.origin == "model" else "person"
+    after = tuple(sentence.spans for sentence in suggestion.after)
+    out, placed = [], False
+    for change in kept:
+        texts = ["".join(span.text for span in spans) for spans in change.after]
+        if suggestion.before.text in texts and not placed:
+            place = texts.index(suggestion.before.text)
+            change = Change(change.before, (*change.after[:place], *after, *change.after[place + 1 :]), origin)
+            placed = True
+        out.append(change)
+    return out if placed else [*out, Change(suggestion.before.text, after, origin)]
+
+
+def _restore(store: Store, result: Result, section: Section, wanted: Wanted) -> int:
+    changes = version_text(store, result.plan.id, section.id, wanted.restore or 0)
+    pack = result.desk.pack.info.id
+    version = save_changes(store, result.plan.id, section.id, changes, wanted.author or _user(), pack)
+    note(f"Mục {section.id} đã trở lại bản {wanted.restore}, ghi thành bản {version}.")
+    return 0
+
+
+def _tell_outdated(store: Store, result: Result, section: Section) -> None:
+    from assistant.drafting.document import compose_document
+
+    kept = changes_in(store.last_versions(result.plan.id).get(section.id, ""))
+    if not kept:
+        return
+    composed = compose_document(result.desk, draft=True)
+    for change in outdated(composed, section.id, kept):
+        note(f"Số liệu đã đổi, câu sửa trước đây không còn dùng: “{change.before[:80]}”.")
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # an account without a name
+        return ""
+
+
+def _for_people(section: Section, way: Way, suggestions: list[Suggestion]) -> str:
+    head = f"Mục {section.number}. {section.heading.capitalize()} – {way.label}"
+    if not suggestions:
+        others = ", ".join(id_ for id_ in ways() if id_ != way.id)
+        return f"{head}\nKhông có gì cần sửa theo cách này. Cách khác: {others}."
+    entries = [f"{n}. {shown(s.diff)}\n   Lý do: {'; '.join(s.reasons)}" for n, s in enumerate(suggestions, 1)]
+    return "\n\n".join([head, *entries])
+
+
+def _as_json(
+    result: Result, section: Section, way: Way, suggestions: list[Suggestion], taken: list[int], version: int | None
+) -> dict[str, Any]:
+    return {
+        "plan": result.plan.id,
+        "section": section.id,
+        "how": way.id,
+        "suggestions": [
+            {
+                "number": number,
+                "before": suggestion.before.text,
+                "after": suggestion.text,
+                "diff": [asdict(piece) for piece in suggestion.diff],
+                "reasons": list(suggestion.reasons),
+                "origin": suggestion.origin,
+                "taken": number in taken,
+            }
+            for number, suggestion in enumerate(suggestions, 1)
+        ],
+        "version": version,
+    }

@@ -1,0 +1,8 @@
+"""Rewrite suggestions for a section: sentence by sentence, as a word-level diff with reasons, to be taken or left."""
+
+from assistant.rewriting.diff import Piece, diff_words, shown
+from assistant.rewriting.offline import suggest
+from assistant.rewriting.suggestion import Suggestion
+from assistant.rewriting.ways import Way, find_way, ways
+
+__all__ = ["Piece", "Suggestion", "Way", "diff_words", "find_way", "shown", "suggest", "ways"]
