@@ -62,7 +62,7 @@ async def _begin(client: httpx2.AsyncClient) -> str:
 async def _person(
     client: httpx2.AsyncClient, plan: str, duration_s: float, times: list[float], errors: list[str]
 ) -> None:
-    """A turn every ten seconds, beginning at a moment of one's own; the text is looked at between turns, as the page does."""
+    """A turn every ten seconds, beginning at a moment of one's own. Nobody asks for the drafted text meanwhile."""
     await asyncio.sleep(random.uniform(0, EVERY_S))
     until = now_ms() + duration_s * 1000
     while now_ms() < until:
