@@ -9,6 +9,7 @@ from datetime import date
 
 from assistant.interview.corrections import Mend
 from assistant.interview.intents import Intent, recognise
+from assistant.interview.kept import kept_data
 from assistant.interview.mending import apply_mends, correct, correct_in_passing, undo
 from assistant.interview.moving import HELP, check, explain, go_back, go_to, put_off, status, told_so_far
 from assistant.interview.offering import decide, offer, waiting_proposals
@@ -16,7 +17,14 @@ from assistant.interview.outlook import progress_of
 from assistant.interview.saying import make_reply
 from assistant.interview.session import Session
 from assistant.interview.tabling import complete_row, is_of_row, remove_project
-from assistant.interview.taking import append, give_to, placed_by_fit, placed_by_number, take_answer, told_again
+from assistant.interview.taking import (
+    append,
+    give_to,
+    placed_by_fit,
+    placed_by_number,
+    take_answer,
+    told_again,
+)
 from assistant.interview.turn import Reply, Turn, chosen_number
 from assistant.pipeline import Result, plan_id_of
 from assistant.plan import Plan, Proposal
@@ -111,7 +119,7 @@ class Conversation:
                 s.plan,
                 Message("user", words, key=key),
                 turn.facts,
-                Message("assistant", reply.text, s.place.as_text()),
+                Message("assistant", reply.text, kept_data(s.place, reply.as_json())),
                 pack=s.pack.info.id,
             )
         except AlreadySaid as again:

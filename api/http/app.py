@@ -12,7 +12,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import Response
 
 from api.accounts.service import Accounts
-from api.http import problems
+from api.http import page, problems
 from api.http.deps import V1
 from api.http.drafts import Drafts
 from api.http.guard import LOCAL, Guard, is_loopback
@@ -127,4 +127,5 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     for router in ROUTERS:
         app.include_router(router, responses={} if router is health.router else EVERYWHERE)
+    page.install(app)
     return app

@@ -636,10 +636,13 @@ class PartOut(BaseModel):
 
 
 class QuestionOut(BaseModel):
-    """The question that waits."""
+    """The question that waits. `number` of `count`: which one it is; 0: it is not put again by this reply."""
 
     id: str
     ask: str
+    number: int = 0
+    count: int = 0
+    named: list[str] = Field([], description="những gì khung nêu tên cho đơn vị")
     example: str
     help: str
     section: str
@@ -661,13 +664,22 @@ class ReplyOut(BaseModel):
     seq: int
 
 
+class KeptReplyOut(BaseModel):
+    """A reply of the past in parts, as it was shown."""
+
+    understood: list[UnderstoodOut] = []
+    notes: list[str] = []
+    question: QuestionOut | None = None
+
+
 class MessageOut(BaseModel):
-    """A message of the conversation."""
+    """A message of the conversation; `reply`: the assistant's in parts."""
 
     seq: int
     role: Literal["user", "assistant"]
     text: str
     created: datetime
+    reply: KeptReplyOut | None = None
 
 
 class MessagePage(BaseModel):

@@ -9,7 +9,7 @@ from assistant.interview.agenda import Item, Part, State, agenda, next_item
 from assistant.interview.outlook import progress_of
 from assistant.interview.place import Place
 from assistant.interview.session import Session
-from assistant.interview.turn import Reply, Turn
+from assistant.interview.turn import Asked, Reply, Turn
 from assistant.interview.understanding import Understood
 from assistant.plan import Fact
 
@@ -33,11 +33,13 @@ def make_reply(s: Session, turn: Turn, facts: list[Fact]) -> Reply:
     lines = [understood_text(entry) for entry in turn.understood]
     lines += turn.notes
     quick: tuple[str, ...] = ()
+    asked: Asked | None = None
     if item is None and not turn.quiet:
         lines += finished(s, items)
         quick = ("kiểm tra", "đề xuất", "tình hình")
     elif item is not None and not turn.quiet:
-        lines.append(question_text(s, item, parts, items))
+        asked = asked_of(s, item, parts, items)
+        lines.append(asked.text)
         quick = quick_answers(item, place)
     else:
         quick = QUICK.get(place.mode, ())
@@ -53,25 +55,20 @@ def make_reply(s: Session, turn: Turn, facts: list[Fact]) -> Reply:
         progress_of(items),
         turn.action,
         place.mode,
+        asked=asked,
     )
 
 
-def question_text(s: Session, item: Item, parts: tuple[Part, ...], items: Sequence[Item]) -> str:
+def asked_of(s: Session, item: Item, parts: tuple[Part, ...], items: Sequence[Item]) -> Asked:
     number = next(n for n, entry in enumerate(items, 1) if entry.id == item.id)
-    head = f"\n[{number}/{len(items)}] "
     if 0 < len(parts) < len(item.parts) and not item.group:
-        asked = parts[0].requirement.ask if len(parts) == 1 else f"Còn: {'; '.join(part.name for part in parts)}?"
-        example = parts[0].requirement.example if len(parts) == 1 else ""
-        return head + asked + (f"\n  Ví dụ: {example}" if example else "")
-    lines = [head + item.ask]
+        if len(parts) > 1:
+            return Asked(number, len(items), f"Còn: {'; '.join(part.name for part in parts)}?")
+        return Asked(number, len(items), parts[0].requirement.ask, (), parts[0].requirement.example)
     named: tuple[str, ...] = ()
     if len(item.parts) == 1 and (field_ := item.parts[0].requirement.named):
         named = getattr(s.unit, field_)
-    if named:
-        lines.append("  Khung nêu tên cho đơn vị: " + "; ".join(named))
-    if item.example:
-        lines.append(f"  Ví dụ: {item.example}")
-    return "\n".join(lines)
+    return Asked(number, len(items), item.ask, named, item.example)
 
 
 def finished(s: Session, items: Sequence[Item]) -> list[str]:

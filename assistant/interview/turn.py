@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from assistant.interview.agenda import Item, Part
@@ -11,6 +11,26 @@ from assistant.interview.place import Place
 from assistant.interview.understanding import Understood
 from assistant.plan import Fact
 from corpus.language import fold
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The question as it is put: which of how many, in what words; `named`: what the framework names for the unit."""
+
+    number: int
+    count: int
+    ask: str
+    named: tuple[str, ...] = ()
+    example: str = ""
+
+    @property
+    def text(self) -> str:
+        lines = [f"\n[{self.number}/{self.count}] {self.ask}"]
+        if self.named:
+            lines.append("  Khung nêu tên cho đơn vị: " + "; ".join(self.named))
+        if self.example:
+            lines.append(f"  Ví dụ: {self.example}")
+        return "\n".join(lines)
 
 
 @dataclass
@@ -31,12 +51,12 @@ class Reply:
     action: str = ""
     mode: str = ""  # how the next message is read (see interview.place.Place)
     seq: int = 0
+    asked: Asked | None = None  # None: the question is not put again
 
     def as_json(self) -> dict[str, Any]:
         question = self.item and {
             "id": self.item.id,
-            "ask": self.item.ask,
-            "example": self.item.example,
+            **(asdict(self.asked) if self.asked else {"ask": self.item.ask, "example": self.item.example}),
             "help": self.item.help,
             "section": self.item.section,
             "parts": [{"requirement": part.id, "name": part.name} for part in self.parts],

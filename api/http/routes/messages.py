@@ -16,6 +16,7 @@ from api.http.deps import V1, TalkedPlan, TheHouse, ThePage, TheUser, aware
 from api.http.house import House
 from api.http.problems import Problem, documented
 from assistant.chat import Conversation
+from assistant.interview.kept import kept_reply
 from assistant.store import Message
 from corpus.language import clean
 
@@ -102,7 +103,8 @@ def _drafted(
 def _message(message: Message) -> s.MessageOut:
     assert message.created is not None
     role: Any = message.role
-    return s.MessageOut(seq=message.seq, role=role, text=message.text, created=aware(message.created))
+    reply = s.KeptReplyOut.model_validate(kept_reply(message.data)) if role == "assistant" else None
+    return s.MessageOut(seq=message.seq, role=role, text=message.text, created=aware(message.created), reply=reply)
 
 
 def _reply(reply: dict[str, Any]) -> s.ReplyOut:

@@ -1,0 +1,50 @@
+/** The tools at the right as tabs: text, projects, findings, answers, charts, legal bases. */
+
+import { h, icon, put } from "./dom.js";
+import { showDocument } from "./document.js";
+
+export const TABS = [
+  { id: "van-ban", text: "Văn bản", glyph: "page", show: showDocument, phone: true },
+];
+
+/** Tabs in `place`: {open(id, detail)}. A tool is made when it is first opened and kept. */
+export function tabView(place, model, { chosen }) {
+  const made = new Map();
+  const bar = h("div", { class: "tabs", role: "tablist", "aria-label": "Công cụ" });
+  const panels = h("div", { class: "panels" });
+  put(place, bar, panels);
+  for (const tab of TABS) {
+    const count = h("span", { class: "count", hidden: true });
+    tab.count?.(model, (number, words) => {
+      count.hidden = !number;
+      put(count, number ? String(number) : "");
+      count.setAttribute("aria-label", words);
+    });
+    bar.append(h("button", { type: "button", role: "tab", id: `tab-${tab.id}`, "aria-controls": `panel-${tab.id}`, "aria-selected": "false", tabindex: "-1", onclick: () => open(tab.id) }, icon(tab.glyph), h("span", {}, tab.text), count));
+    panels.append(h("div", { role: "tabpanel", id: `panel-${tab.id}`, class: `panel ${tab.id}`, "aria-labelledby": `tab-${tab.id}`, tabindex: "0", hidden: true }));
+  }
+  bar.addEventListener("keydown", (event) => {
+    const at = TABS.findIndex((tab) => `tab-${tab.id}` === document.activeElement.id);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: TABS.length - 1 }[event.key];
+    if (to === undefined || at < 0) return;
+    event.preventDefault();
+    const next = TABS[(to + TABS.length) % TABS.length];
+    open(next.id);
+    document.getElementById(`tab-${next.id}`).focus();
+  });
+
+  function open(id, detail) {
+    for (const tab of TABS) {
+      const chosenNow = tab.id === id;
+      const button = document.getElementById(`tab-${tab.id}`);
+      button.setAttribute("aria-selected", String(chosenNow));
+      button.tabIndex = chosenNow ? 0 : -1;
+      document.getElementById(`panel-${tab.id}`).hidden = !chosenNow;
+    }
+    const tab = TABS.find((entry) => entry.id === id);
+    if (!made.has(id)) made.set(id, tab.show(document.getElementById(`panel-${id}`), model) ?? {});
+    if (detail !== undefined) made.get(id).reveal?.(detail);
+    chosen(id);
+  }
+  return { open };
+}
