@@ -30,6 +30,9 @@ class Settings(BaseSettings):
         " `http://ĐỊA_CHỈ/v1#MÔ_HÌNH`, hoặc `none` để chỉ tìm theo từ",
     )
     embedding_key: str = Field("", description="khóa của máy chủ mô hình nhúng")
+    chroma_url: str = Field(
+        "", description="máy chủ Chroma giữ vectơ, ví dụ `http://127.0.0.1:8000`; bỏ trống: thư mục của chỉ mục"
+    )
     debug: bool = Field(False, description="in chi tiết khi gặp lỗi ngoài dự kiến")
     host: str = Field("127.0.0.1", min_length=1, description="địa chỉ mà máy chủ lắng nghe")
     port: int = Field(8784, ge=0, le=65535, description="cổng của máy chủ; 0: cổng trống bất kỳ")

@@ -130,10 +130,10 @@ def _of_year(document: LegalDocument, year: int | None) -> bool:
     return year is None or document.date is None or document.date.year == year
 
 
-def read_yaml(name: str) -> Any:
-    """A data file of the legal folder."""
+def read_yaml(name: str, folder: Path | None = None) -> Any:
+    """A data file of the legal folder, or of another."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader)
+    return yaml.load(((folder or FOLDER) / f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader)
 
 
 @cache

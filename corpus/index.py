@@ -22,6 +22,7 @@ import numpy.typing as npt
 
 from corpus.errors import DataError, InputError
 from corpus.lexical import TOKENISER, VARIANT, Lexical
+from corpus.nearest import drop_collection, server, write_collection
 from corpus.passages import Passage
 
 if TYPE_CHECKING:
@@ -42,9 +43,14 @@ class Manifest:
     bm25: dict[str, Any]
     model: str  # "" = BM25 alone
     dimension: int
+    chroma: str  # address of the server that holds the vectors, "" = the folder of the build
     corpus: str  # checksum of the sources
     passages: int
     built: str
+
+
+class IndexBusyError(InputError):
+    """Raised when another process builds the index; the one in use stays usable."""
 
 
 class PassageFile(Sequence[Passage]):
@@ -147,8 +153,8 @@ def build_index(
 ) -> Manifest:
     """Build apart, then put in place; until then, and after a crash at any point, the index in use stays.
 
-    `corpus` is the checksum of what the passages were made from. Raises InputError while another process builds,
-    and when there is nothing to index.
+    `corpus` is the checksum of what the passages were made from. Raises IndexBusyError while another process
+    builds, and InputError when there is nothing to index.
     """
     from filelock import FileLock, Timeout
 
@@ -159,7 +165,7 @@ def build_index(
         with FileLock(folder / "lock", timeout=0):
             return _build(folder, sorted(passages, key=lambda p: (p.document, p.provision)), model, corpus, progress)
     except Timeout as error:
-        raise InputError(
+        raise IndexBusyError(
             "một tiến trình khác đang lập chỉ mục.", place=str(folder), remedy="Chờ xong rồi chạy lại."
         ) from error
 
@@ -174,14 +180,13 @@ def _build(folder: Path, passages: list[Passage], model: Model | None, corpus: s
     with (apart / "passages.jsonl").open("w", encoding="utf-8") as file:
         file.writelines(json.dumps(asdict(passage), ensure_ascii=False) + "\n" for passage in passages)
     _write_places(apart, passages)
-    dimension = _embed(folder, apart, passages, model, progress) if model else 0
+    dimension = _embed(folder, apart, name, passages, model, progress) if model else 0
     built = datetime.now(UTC).isoformat(timespec="seconds")
     used = model.name if model else ""
-    manifest = Manifest(FORMAT, TOKENISER, VARIANT, used, dimension, corpus, len(passages), built)
+    manifest = Manifest(FORMAT, TOKENISER, VARIANT, used, dimension, server(), corpus, len(passages), built)
     (apart / "manifest.json").write_text(json.dumps(asdict(manifest), ensure_ascii=False, indent=1), encoding="utf-8")
     _put_in_place(folder, apart, name)
     _sweep(folder)
-    progress("xong", 1.0)
     return manifest
 
 
@@ -198,13 +203,15 @@ def _write_places(apart: Path, passages: list[Passage]) -> None:
     )
 
 
-def _embed(folder: Path, apart: Path, passages: list[Passage], model: Model, progress: Progress) -> int:
+def _embed(folder: Path, apart: Path, name: str, passages: list[Passage], model: Model, progress: Progress) -> int:
     from corpus.embedding import VectorCache, embed_all
 
     cache = VectorCache(folder / "vectors.db", model.name)
     texts = [passage.embedded for passage in passages]
     vectors = embed_all(texts, model, cache, lambda done, all_: progress(f"nhúng {done}/{all_} đoạn", done / all_))
     np.save(apart / "vectors.npy", vectors)
+    progress("ghi vectơ", 1.0)
+    write_collection(apart, name, vectors)
     return int(vectors.shape[1])
 
 
@@ -240,4 +247,5 @@ def _sweep(folder: Path) -> None:
     whole = [path for path in builds if not path.name.startswith(".")]
     for path in builds:
         if path != used and path not in whole[-KEPT:]:
+            drop_collection(path, path.name.removeprefix("."))
             shutil.rmtree(path, ignore_errors=True)

@@ -48,6 +48,15 @@ class Lexical:
         folded = _scores(self._folded, asked.folded)
         return folded if marks == 0 else marks * _scores(self._marked, asked.marked) + (1 - marks) * folded
 
+    def share_written(self, asked: Terms) -> float:
+        """How much of a question is written as the corpus writes it: of its words known when folded, the share known as written."""
+        known = [
+            marked in self._marked.vocab_dict
+            for marked, folded in zip(asked.marked, asked.folded, strict=True)
+            if " " not in folded and folded in self._folded.vocab_dict
+        ]
+        return sum(known) / len(known) if known else 0.0
+
     def frequency(self, folded: str) -> int:
         """In how many passages a folded word or pair stands."""
         number = self._folded.vocab_dict.get(folded)

@@ -6,16 +6,20 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
-from corpus.catalogue import Catalogue, LegalDocument, load_targets, names
+from corpus.catalogue import FOLDER, Catalogue, LegalDocument, load_targets, names, read_yaml
 from corpus.framework import Outline, Requirement, SectionSpec
-from corpus.language import expand, format_number
-from corpus.legal import cite_full, cite_short, official_title
+from corpus.language import expand, fold, format_number
+from corpus.legal import cite_apart, cite_full, cite_short, official_title
 from corpus.packs import Pack
 from corpus.provisions import Provision
+from corpus.readers.passages import Passage as Cut
 
+LOOKUP = FOLDER.parent / "lookup"
 GIST = "tóm lược"  # our own words about a text
 FULL = "nguyên văn"  # the words of the text itself
+_NUMBER = re.compile(r"^\s*(?:Phần|Chương|Mục|Điều|khoản|điểm|Phụ lục)\s+[\w.]+[.:]?(?:\s+|$)")
 _CITE = re.compile(r"\{cite:([^}|]+)(?:\|([^}]+))?\}")
 _BASIS = re.compile(r",?\s*(?:(?:theo|và|trọng tâm là|,)\s*)+(?=\{cite:)")
 
@@ -46,8 +50,9 @@ class Passage:
 
     @property
     def embedded(self) -> str:
-        """What its vector is made from."""
-        return f"{self.heading}\n{self.text}".strip()
+        """What its vector is made from; the numbers of its path tell a model nothing."""
+        path = (_NUMBER.sub("", part).strip() for part in self.heading.split("›"))
+        return f"{'. '.join(part for part in path if part)}\n{self.text}".strip()
 
 
 def provision_of(document: str, pinpoint: str) -> str:
@@ -69,12 +74,60 @@ def shipped_passages(pack: Pack, catalogue: Catalogue, provisions: Iterable[Prov
     return list(dict.fromkeys(found))
 
 
+def text_passages(key: str, title: str, cuts: Iterable[Cut]) -> Iterator[Passage]:
+    """The passages of a text that was read: the words themselves, under the path to them."""
+    for cut in cuts:
+        document, *labels = cut.path.split(" › ")
+        titled = _article(labels)
+        path = [f"{label}. {cut.heading}" if cut.heading and label == titled else label for label in labels]
+        path.insert(0, f"{document} {title}".strip())
+        held_back = fold(cut.heading).strip(" .") in _boilerplate()
+        yield Passage(
+            key,
+            cut.pinpoint,
+            cut.text,
+            " › ".join(path),
+            kind=FULL,
+            provision=provision_of(key, cut.pinpoint),
+            boilerplate=held_back,
+        )
+
+
+def _article(labels: list[str]) -> str:
+    """The label that a heading belongs to: the article's, or the narrowest where there is none."""
+    return next((label for label in labels if label.startswith("Điều ")), labels[-1] if labels else "")
+
+
+@cache
+def _boilerplate() -> frozenset[str]:
+    return frozenset(fold(title) for title in read_yaml("search", LOOKUP)["boilerplate"])
+
+
 def _documents(catalogue: Catalogue) -> Iterator[Passage]:
-    """Each document as a whole, by its citation and its other names."""
+    """Each document as a whole, by its citation and its other names, and by what it speaks of."""
+    subjects = read_yaml("subjects", LOOKUP)
     for document in catalogue.documents:
         known = [*document.also_written, *names()["laws"].get(document.title, ())]
         known += names()["kinds"].get(document.type, {}).get("short", ())
-        yield Passage(document.key, "", f"{cite_full(document)}.", words="; ".join(known), provision=document.key)
+        known += [*_successions(document, catalogue)]
+        text = " ".join([f"{cite_full(document)}.", *_carried_out(document, catalogue)])
+        yield Passage(document.key, "", text, words="; ".join(known), provision=document.key)
+        if document.key in subjects:
+            yield _cited(document, "", f"Nói về: {subjects[document.key]}.")
+
+
+def _carried_out(document: LegalDocument, catalogue: Catalogue) -> Iterator[str]:
+    """What a document of the province carries out."""
+    above = catalogue.named(document.counterpart_of) if document.counterpart_of else None
+    if above is not None:
+        yield f"Văn bản của tỉnh thực hiện {cite_apart(above)} {official_title(above.title)}".strip() + "."
+
+
+def _successions(document: LegalDocument, catalogue: Catalogue) -> Iterator[str]:
+    """Names of the documents that it replaced: who asks for an old one may want this."""
+    for other in catalogue.documents:
+        if other.replaced_by and catalogue.named(other.replaced_by) is document:
+            yield f"thay thế {cite_short(other)} {other.title}"
 
 
 def _provision(provision: Provision, catalogue: Catalogue, labels: dict[str, str]) -> Passage:
@@ -125,7 +178,7 @@ def _requirement(framework: LegalDocument, requirement: Requirement, section: Se
     text = f"Kế hoạch phải có: {requirement.label}" + (f" ({parts})." if parts else ".")
     if requirement.help and requirement.reader != "choice":
         text += f" {requirement.help}"
-    words = " ".join([requirement.ask, *requirement.keywords, "khung kế hoạch 784"])
+    words = " ".join([requirement.ask, *requirement.keywords, "khung kế hoạch 784, đề cương, mục, phần, phụ lục"])
     key = framework.key
     return Passage(key, place, text, f"{cite_short(framework)} › {heading}", words, provision=f"{key} {requirement.id}")
 
@@ -148,7 +201,7 @@ def _suggested(pack: Pack, catalogue: Catalogue) -> Iterator[Passage]:
                 places[id_].at,
                 f"{text}.",
                 cite_short(framework),
-                "khung kế hoạch nội dung trọng tâm nhiệm vụ",
+                "khung kế hoạch 784, nội dung trọng tâm, nhiệm vụ, mục, phần",
                 provision=f"{framework.key} {places[id_].id}",
             )
         for cite in _CITE.finditer(suggestion.text):

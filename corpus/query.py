@@ -9,11 +9,11 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from corpus.catalogue import Catalogue, LegalDocument, read_yaml
+from corpus.catalogue import FOLDER, Catalogue, LegalDocument, read_yaml
 from corpus.errors import InputError
 from corpus.language import clean, expand, fold, lacks_diacritics
 from corpus.references import find_references, resolve, resolve_on
-from corpus.tokens import Terms, terms, with_pairs, words
+from corpus.tokens import Terms, terms, with_pairs, with_tone_last, words
 
 LONGEST = 2_000  # characters; beyond it a question is a pasted text
 
@@ -28,28 +28,38 @@ class Named:
 
 @dataclass(frozen=True)
 class Query:
-    """A question read. `content` are the folded words that say what is sought; `unknown` are references to no known document."""
+    """A question read.
+
+    `content` are the words that say what is sought, folded, and `written` the same as written; `unknown` are
+    references to no known document; `cues` tell what kind of document is asked for (search.yaml).
+    """
 
     text: str
     asked: Terms
     marked: bool
     content: tuple[str, ...]
+    written: tuple[str, ...]
     named: tuple[Named, ...]
     unknown: tuple[str, ...]
     notes: tuple[str, ...]
+    cues: tuple[dict[str, Any], ...] = ()  # what kind of document it asks for
 
 
 @cache
 def settings() -> dict[str, Any]:
-    """How search weighs evidence (data/legal/search.yaml)."""
-    return dict(read_yaml("search"))
+    """How search weighs evidence (data/lookup/search.yaml)."""
+    return dict(read_yaml("search", FOLDER.parent / "lookup"))
 
 
 @cache
-def _asking(marked: bool) -> re.Pattern[str]:
-    """As written in a question with diacritics: "số" is not "sở"."""
-    phrases = [phrase if marked else fold(phrase) for phrase in settings()["asking"]]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(phrases, key=len, reverse=True)))})(?!\w)")
+def _asking(marked: bool) -> tuple[re.Pattern[str], frozenset[str]]:
+    """Phrases and single words that only ask.
+
+    As written in a question with diacritics, where "số" is not "sở"; words that lost theirs are asking words all the same.
+    """
+    known = {fold(phrase) for phrase in settings()["asking"]} | set(settings()["asking"] if marked else ())
+    phrases = sorted((phrase for phrase in known if " " in phrase), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)"), frozenset(known)
 
 
 def read_query(text: str, catalogue: Catalogue, frequency: Callable[[str], int], day: date | None = None) -> Query:
@@ -57,16 +67,53 @@ def read_query(text: str, catalogue: Catalogue, frequency: Callable[[str], int],
 
     Raises InputError for an empty question or one longer than LONGEST characters.
     """
-    said = clean(text)
+    said = _tidy(clean(text))
     if not re.search(r"\w", said):
         raise InputError("câu hỏi trống.", remedy='Ví dụ: kehoach cite "số hóa kết quả thủ tục hành chính".')
     if len(said) > LONGEST:
         raise InputError(f"câu hỏi dài hơn {LONGEST} ký tự.", remedy="Chỉ ghi điều cần tìm.")
     marked = not lacks_diacritics(said)
     named, unknown, notes, rest = _references(said, catalogue, day)
-    mended = mend(expand(said).text, frequency)
-    content = _content(mend(expand(rest).text, frequency), marked)
-    return Query(said, terms(mended), marked, content, named, unknown, notes)
+    mended = mend(spell_out(said), frequency)
+    content = _content(mend(spell_out(rest), frequency), marked, frequency)
+    cues = tuple(cue for cue in settings()["cues"] if _says(mended, cue["words"]))
+    asked = terms(mended)
+    return Query(said, asked, marked, tuple(content), tuple(content.values()), named, unknown, notes, cues)
+
+
+def _says(text: str, phrases: list[str]) -> bool:
+    said = f" {' '.join(words(text))} "
+    return any(f" {phrase} " in said or f" {fold(phrase)} " in said for phrase in phrases)
+
+
+_ZERO = re.compile(r"(?<![^\W\d_])[\doO]*\d[\doO]*(?![^\W\d_])")
+_PARTY = re.compile(r"(\d)(?=(?:NQ|KL|CT|QĐ|QD|KH|BC)/T[WU])", re.IGNORECASE)
+_DASHED = re.compile(r"(?<=[ \w])(?<![\d/.-])(\d{1,3})\s?-\s?((?:19|20)\d\d)(?![\d/-])")
+
+
+def _tidy(text: str) -> str:
+    """Slips that no reference is read with: O for 0 in a number, a dash for a slash before a year, "52NQ/TW"."""
+    text = _ZERO.sub(lambda number: re.sub("[oO]", "0", number[0]), text)
+    return _PARTY.sub(r"\1-", _DASHED.sub(r"\1/\2", text))
+
+
+@cache
+def _shorthand() -> tuple[re.Pattern[str], dict[str, str]]:
+    table = dict(settings()["shorthand"])
+    return re.compile(
+        rf"(?<![\w/-])(?:{'|'.join(sorted(map(re.escape, table), key=len, reverse=True))})(?![\w/-])"
+    ), table
+
+
+def spell_out(text: str) -> str:
+    """Shorthand in full: that of the offices, then that of hasty typing."""
+    text = expand(text).text
+    pattern, table = _shorthand()
+    out, position = [], 0
+    for match in pattern.finditer(text.lower()):
+        out.append(text[position : match.start()] + table[match[0]])
+        position = match.end()
+    return "".join(out) + text[position:]
 
 
 def _references(
@@ -87,17 +134,59 @@ def _references(
             unknown.append(reference.words.strip())
         if found.problem:
             notes.append(found.problem)
+    if not named and (loose := _loosely_named(text, catalogue)):
+        named, unknown, notes = [Named(document, "") for document in loose], [], []
     return tuple(named), tuple(unknown), tuple(notes), " ".join([*rest, text[position:]])
 
 
-def _content(text: str, marked: bool) -> tuple[str, ...]:
-    """Folded words of a text without those that only ask."""
-    said = text.lower() if marked else fold(text)
-    return tuple(dict.fromkeys(fold(word) for word in words(_asking(marked).sub(" ", said))))
+_SERIAL = re.compile(r"(?<!\w)[a-z]{0,4}(?P<serial>\d{1,4}[a-z]?)(?=[^\w]|[a-z])")
+
+
+def _loosely_named(text: str, catalogue: Catalogue) -> list[LegalDocument]:
+    """Documents whose number is typed with other separators than its own or none: "86 2015 qh13", "cv 3287 ubndkgvx"."""
+    folded = fold(text)
+    found: list[LegalDocument] = []
+    for match in _SERIAL.finditer(folded):
+        after = re.sub(r"[^a-z\d]", "", folded[match.start("serial") :])
+        for document in catalogue.documents:
+            parts = re.split(r"[/-]", fold(document.number))
+            held = [parts[0] + parts[1]] if parts[1].isdigit() else []
+            if any(after.startswith(form) for form in (*held, "".join(re.findall(r"[a-z\d]+", "".join(parts))))):
+                found.append(document)
+    return list(dict.fromkeys(found))
+
+
+# An asking word is half of a term ("phần" of "phần mềm") where the pair stands in so many passages,
+PAIRED = 3
+HALF = 0.4  # and in such a share of those that hold the other half
+
+
+def _content(text: str, marked: bool, frequency: Callable[[str], int]) -> dict[str, str]:
+    """The words of a text without those that only ask: folded, and as written with the tone last."""
+    phrases, singles = _asking(marked)
+    said = words(phrases.sub(" ", text.lower() if marked else fold(text)))
+    folded = [fold(word) for word in said]
+
+    def in_a_term(place: int) -> bool:
+        for other in (place - 1, place + 1):
+            if 0 <= other < len(said) and said[other] not in singles:
+                pair = frequency(" ".join(folded[min(place, other) : max(place, other) + 1]))
+                if pair >= max(PAIRED, frequency(folded[other]) * HALF):
+                    return True
+        return False
+
+    kept = [place for place, word in enumerate(said) if word not in singles or in_a_term(place)]
+    return {folded[place]: with_tone_last(said[place]) for place in kept}
 
 
 _LETTERS = "abcdeghiklmnopqrstuvxy"
-_KNOWN_LENGTH = 3  # letters from which an unknown word may be a slip
+_SHORTEST = 3  # letters from which an unknown word may be a slip
+# What Vietnamese has for a syllable, diacritics left out: a word of this form that the corpus lacks is another word, no slip.
+_SYLLABLE = re.compile(
+    r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?"
+    r"(?:a[iouy]?|e[ou]?|i(?:a|eu?|u)?|o(?:a[iouy]?|eo?|i)?|u(?:a[iy]?|e|i|o[iu]?|u|y(?:a|eu?|u)?)?|y(?:eu?)?)"
+    r"(?:ch?|m|ng?|nh|p|t)?"
+)
 
 
 def mend(text: str, frequency: Callable[[str], int]) -> str:
@@ -110,10 +199,13 @@ def mend(text: str, frequency: Callable[[str], int]) -> str:
 
 def _mend_once(text: str, frequency: Callable[[str], int]) -> str:
     plain = words(text)
+    names = set(re.findall(r"[A-ZĐ]{2,}", text))  # capitals are a name or shorthand
     folded = [fold(word) for word in plain]
     changed = False
     for place, word in enumerate(folded):
-        if len(word) < _KNOWN_LENGTH or not word.isalpha() or frequency(word):
+        if len(word) < _SHORTEST or not word.isalpha() or frequency(word) or _SYLLABLE.fullmatch(word):
+            continue
+        if plain[place].upper() in names:
             continue
         best = _nearest(word, folded[place - 1] if place else "", next(iter(folded[place + 1 :]), ""), frequency)
         if best:

@@ -14,13 +14,13 @@ import numpy.typing as npt
 
 from corpus.catalogue import Catalogue, LegalDocument
 from corpus.index import Index
-from corpus.language.text import fold
 from corpus.legal import Status, issuer_of, status_on
+from corpus.nearest import Nearest
 from corpus.passages import FULL, Passage
 from corpus.provisions import Provision, load_provisions
 from corpus.provisions import status_on as provision_status_on
 from corpus.query import Named, Query, read_query, settings
-from corpus.tokens import with_tone_last, words
+from corpus.tokens import terms
 
 if TYPE_CHECKING:
     from corpus.embedding import Model
@@ -28,7 +28,11 @@ if TYPE_CHECKING:
 Mask = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float32]
 
+EXACT = 20_000  # vectors up to which comparing all is quicker than asking Chroma (python -m evals speed)
 CANDIDATES = 300  # passages that are looked at one by one
+WRITTEN = 0.8  # share of a question's words that must have their diacritics for its vector to mean anything
+LOOKED_AT = 3  # hits of which one must hold the question's words
+FAR = -1.0  # what a passage loses at most for its vector
 NEAR = 0.15  # how far below a provision's best passage another may lie and still stand for it
 
 
@@ -87,21 +91,27 @@ class Searcher:
     index: Index
     catalogue: Catalogue
     model: Model | None = None
+    weights: dict[str, float] = field(default_factory=lambda: dict(settings()["weights"]))
     _numbers: dict[str, int] = field(init=False, repr=False)
+    _nearest: Nearest | None = field(default=None, init=False, repr=False)
 
     def __post_init__(self) -> None:
         self._numbers = {key: number for number, key in enumerate(self.index.keys)}
-        self._vector = lru_cache(maxsize=1024)(self._embed)
+        self.vector = lru_cache(maxsize=1024)(self._embed)
 
     def search(self, text: str, k: int = 5, day: date | None = None, filters: Filters | None = None) -> Answer:
         """The k provisions that bear on a question, the best first. Raises InputError for a question that cannot be read."""
         on = day or date.today()
         query = read_query(text, self.catalogue, self.index.lexical.frequency, day)
-        parts = self._parts(query, self._mask(filters or Filters(), on))
-        hits = tuple(self._hits(parts, k, on))
+        hits = tuple(self._hits(self._parts(query, self._mask(filters or Filters(), on)), k, on))
         if not hits or not self._bears(query, hits):
             return Answer(query, refused=True, notes=query.notes)
         return Answer(query, hits, notes=query.notes)
+
+    def ranked(self, text: str, k: int) -> tuple[Hit, ...]:
+        """The k provisions nearest to a question, whether or not they bear on it."""
+        query = read_query(text, self.catalogue, self.index.lexical.frequency)
+        return tuple(self._hits(self._parts(query, self._mask(Filters(), date.today())), k, date.today()))
 
     def _mask(self, filters: Filters, day: date) -> Mask:
         admitted = [filters.admit(self.catalogue.get(key), day, self.catalogue) for key in self.index.keys]
@@ -109,18 +119,49 @@ class Searcher:
 
     def _parts(self, query: Query, mask: Mask) -> dict[str, Floats]:
         """What each kind of evidence gives every passage, shape (n,) each; a passage outside the mask has no BM25."""
-        weights = settings()["weights"]
-        lexical = self.index.lexical.scores(query.asked, weights["marks"] if query.marked else 0)
+        weights = self.weights
+        written = self.index.lexical.share_written(query.asked) if query.marked else 0.0
+        lexical = self.index.lexical.scores(query.asked, weights["marks"] * written)
         lexical = np.where(mask, lexical, 0)
         highest = float(lexical.max(initial=0))
         parts = {"bm25": lexical / highest if highest else lexical}
-        if self.model is not None and self.index.vectors is not None and query.marked:
-            near = np.asarray(self.index.vectors @ self._vector(query.text))
-            near = np.where(mask, near, -1)
-            parts["vector"] = np.maximum(weights["vector"] * (near - near.max()), -1)
+        if self.model is not None and self.index.vectors is not None and written >= WRITTEN:
+            near = self._cosines(self.vector(query.text), lexical, mask)
+            parts["vector"] = np.maximum(weights["vector"] * (near - near.max()), FAR)
         parts["reference"] = np.where(mask, self._references(query), 0)
+        parts["asked for"] = self._asked_for(query)
         parts["boilerplate"] = np.where(self.index.held_back, -weights["boilerplate"], 0).astype(np.float32)
         return parts
+
+    def _asked_for(self, query: Query) -> Floats:
+        """What passages gain whose document is of the kind that the question asks for."""
+        gained = np.zeros(len(self.index.keys), np.float32)
+        for cue in query.cues:
+            for number, key in enumerate(self.index.keys):
+                document = self.catalogue.get(key)
+                if key == cue.get("document") or (document is not None and document.level == cue.get("level")):
+                    gained[number] = cue["gain"]
+        return gained[self.index.documents]
+
+    def _cosines(self, vector: Floats, lexical: Floats, mask: Mask) -> Floats:
+        """Cosines with the question, shape (n,); -1 for what was left out.
+
+        Of few vectors all are compared, which is exact and quicker; of many, those that Chroma or BM25 puts forward.
+        """
+        vectors = self.index.vectors
+        assert vectors is not None
+        if len(vectors) <= EXACT:
+            return np.where(mask, vectors @ vector, -1)
+        rows = np.flatnonzero(mask)
+        if len(rows) > EXACT:
+            if self._nearest is None:
+                self._nearest = Nearest(self.index.folder, self.index.folder.name)
+            by_words = np.argpartition(-lexical, CANDIDATES)[:CANDIDATES]
+            rows = np.union1d(by_words, self._nearest.rows(vector, CANDIDATES))
+            rows = rows[mask[rows]]
+        cosines = np.full(len(vectors), -1, np.float32)
+        cosines[rows] = vectors[rows] @ vector
+        return cosines
 
     def _embed(self, text: str) -> Floats:
         assert self.model is not None
@@ -128,7 +169,7 @@ class Searcher:
 
     def _references(self, query: Query) -> Floats:
         """What the passages of a named document gain, and those of the named place in it."""
-        weights = settings()["weights"]
+        weights = self.weights
         gained = np.zeros(len(self.index.passages), np.float32)
         for named in query.named:
             number = self._numbers.get(named.document.key)
@@ -144,7 +185,7 @@ class Searcher:
         total = np.sum(list(parts.values()), axis=0)
         found = (parts["bm25"] > 0) | (parts["reference"] > 0)
         if "vector" in parts:
-            found |= parts["vector"] > -1
+            found |= parts["vector"] > FAR
         rows = np.flatnonzero(found)
         if len(rows) > CANDIDATES:
             rows = rows[np.argpartition(-total[rows], CANDIDATES)[:CANDIDATES]]
@@ -183,22 +224,25 @@ class Searcher:
         """Do the best hits hold enough of what the question says? Scores of vectors cannot tell: they are all alike."""
         if any(hit.why.get("reference") for hit in hits):
             return True
-        if not query.content:
+        if query.unknown or not query.content:
             return not query.unknown
-        return max(self._evidence(query, hit.passage) for hit in hits[:3]) >= float(settings()["evidence"])
+        return max(self.evidence(query, hit.passage) for hit in hits[:LOOKED_AT]) >= float(settings()["evidence"])
 
-    def _evidence(self, query: Query, passage: Passage) -> float:
-        """The share of the question's content words, by their rarity, that a passage holds.
+    def evidence(self, query: Query, passage: Passage) -> float:
+        """The share of the question's content words, weighed by rarity, that a passage holds.
 
-        A question with diacritics is held to them: "phở" is not "phó".
+        As written where the question has its diacritics ("thuế" is not "thuê"), else folded.
         """
-        held = set(words(fold(passage.searched)))
-        if query.marked:
-            written = {with_tone_last(word): fold(word) for word in words(passage.searched)}
-            held &= {written[word] for word in query.asked.marked if word in written}
+        written = self._is_written(query)
+        held = terms(passage.searched)
+        known = set(held.marked if written else held.folded)
         count = len(self.index.passages)
-        weights = {word: np.log(1 + count / (1 + self.index.lexical.frequency(word))) for word in query.content}
-        return float(sum(weights[word] for word in query.content if word in held) / sum(weights.values()))
+        rarity = [np.log(1 + count / (1 + self.index.lexical.frequency(word))) for word in query.content]
+        asked = query.written if written else query.content
+        return float(sum(weight for word, weight in zip(asked, rarity, strict=True) if word in known) / sum(rarity))
+
+    def _is_written(self, query: Query) -> bool:
+        return query.marked and self.index.lexical.share_written(query.asked) >= WRITTEN
 
 
 def _closeness(named: Named, passage: Passage, has_content: bool) -> float:

@@ -1,24 +1,29 @@
-"""python -m evals NAME [--json]."""
+"""python -m evals NAME [--bench DIR] [--json]."""
 
 import argparse
 import importlib
 import json
 import sys
+from pathlib import Path
 
-NAMES = ("plan", "reading", "check", "load", "crash")
+NAMES = ("plan", "reading", "check", "load", "crash", "retrieval", "speed")
+ON_BENCH = ("retrieval", "speed")
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m evals")
     parser.add_argument("name", choices=NAMES)
+    parser.add_argument("--bench", type=Path, help=f"folder of a benchmark, for {', '.join(ON_BENCH)}")
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
-    report = importlib.import_module(f"evals.{arguments.name}").run()
+    run = importlib.import_module(f"evals.{arguments.name}").run
+    report = run(arguments.bench) if arguments.name in ON_BENCH else run()
     if arguments.json:
         print(json.dumps(report, ensure_ascii=False, indent=2))
     else:
-        for row in report["systems"]:
-            print("  ".join(f"{key} {value}" for key, value in row.items()))
+        for rows in report.values():
+            for row in rows:
+                print("  ".join(f"{key} {value}" for key, value in row.items()))
     return 0
 
 

@@ -75,6 +75,7 @@ def test_every_folder_of_code_explains_itself() -> None:
         *FOLDERS,
         "tests",
         "corpus/data/legal",
+        "corpus/data/lookup",
         "evals",
         "prompts",
         "assistant/validation",

@@ -17,6 +17,7 @@ from corpus.marking import marks
 from corpus.search import Answer, Filters, Hit
 
 LEVELS = {"trung-uong": "central", "tinh": "province", "so": "department"}
+OWN = "tệp của đơn vị, không phải văn bản pháp luật"
 MOST = 50  # hits that one question may ask for
 
 
@@ -82,7 +83,7 @@ def hit_as_json(hit: Hit, answer: Answer, catalogue: Catalogue) -> dict[str, Any
         "title": official_title(document.title) if document else "",
         "citation": _citation(hit),
         "citation_short": cite_pinpoint(document, passage.pinpoint) if document else passage.document,
-        "status": hit.status.text if hit.status else "chưa rõ",
+        "status": hit.status.text if hit.status else OWN,
         "counterparts": [cite_apart(other) for other in _counterparts(document, catalogue)],
         "passage": passage.text,
         "marks": [list(span) for span in marks(passage.text, answer.query.content)],
@@ -95,7 +96,7 @@ def hit_as_json(hit: Hit, answer: Answer, catalogue: Catalogue) -> dict[str, Any
 def _citation(hit: Hit) -> str:
     """Ready to paste: the place, then kind, number, date, issuer and title."""
     if hit.document is None:
-        return hit.passage.document
+        return f"Tệp của đơn vị: {hit.passage.heading.replace(' › ', ', ') or hit.passage.document}"
     return f"{hit.passage.pinpoint} {cite_full(hit.document)}".strip()
 
 

