@@ -21,8 +21,8 @@ def main() -> int:
     if arguments.json:
         print(json.dumps(report, ensure_ascii=False, indent=2))
     else:
-        for rows in report.values():
-            for row in rows:
+        for part in ("systems", "comparisons"):
+            for row in report.get(part, ()):
                 print("  ".join(f"{key} {value}" for key, value in row.items()))
     return 0
 
