@@ -38,6 +38,16 @@ def test_from_an_empty_page_to_word(watched: Watched, server: Server, tmp_path: 
     page.keyboard.press("Escape")
     expect(origin).to_have_count(0)
 
+    # what the checks found leads to the answer; every answer stands on one page
+    page.get_by_role("tab", name=re.compile("Kiểm tra")).click()
+    page.locator(".finding").get_by_role("button", name="Sửa câu trả lời").first.click()
+    expect(page.get_by_role("dialog").locator(".question-ask")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("tab", name="Câu trả lời").click()
+    page.get_by_role("searchbox").fill("may tinh")
+    expect(page.locator(".answer", has_text="64 máy tính")).to_be_visible()
+    page.get_by_role("tab", name="Văn bản").click()
+
     # a quick answer skips
     before = page.locator(".question-ask").inner_text()
     page.get_by_role("group", name="Trả lời nhanh").get_by_role("button", name="bỏ qua").click()

@@ -3,6 +3,7 @@
 import { watchConnection, waitForServer } from "./api.js";
 import { h, put } from "./dom.js";
 import { showHome } from "./home.js";
+import { signedIn } from "./signin.js";
 import { showWorkspace } from "./workspace.js";
 
 const app = document.getElementById("app");
@@ -24,5 +25,7 @@ watchConnection((online) => {
   put(banner, online ? "" : "Mất kết nối với máy chủ. Những gì đã gửi vẫn được lưu; trang tự nối lại khi máy chủ chạy.");
   if (!online) waitForServer().then(() => window.dispatchEvent(new Event("kehoach:back")));
 });
-window.addEventListener("hashchange", route);
-route();
+signedIn(app).then(() => {
+  window.addEventListener("hashchange", route);
+  route();
+});

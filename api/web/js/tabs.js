@@ -1,10 +1,17 @@
-/** The tools at the right as tabs: text, projects, findings, answers, charts, legal bases. */
+/** The tools at the right as tabs: text, findings, answers. */
 
 import { h, icon, put } from "./dom.js";
+import { showAnswers } from "./answers.js";
 import { showDocument } from "./document.js";
+import { showFindings } from "./findings.js";
 
 export const TABS = [
   { id: "van-ban", text: "Văn bản", glyph: "page", show: showDocument, phone: true },
+  {
+    id: "kiem-tra", text: "Kiểm tra", glyph: "check", show: showFindings, phone: true,
+    count: (model, show) => model.on("findings", (found) => show(found.errors, `${found.errors} lỗi`)),
+  },
+  { id: "so-lieu", text: "Câu trả lời", glyph: "data", show: showAnswers, phone: true },
 ];
 
 /** Tabs in `place`: {open(id, detail)}. A tool is made when it is first opened and kept. */
@@ -18,7 +25,7 @@ export function tabView(place, model, { chosen }) {
     tab.count?.(model, (number, words) => {
       count.hidden = !number;
       put(count, number ? String(number) : "");
-      count.setAttribute("aria-label", words);
+      count.title = words;
     });
     bar.append(h("button", { type: "button", role: "tab", id: `tab-${tab.id}`, "aria-controls": `panel-${tab.id}`, "aria-selected": "false", tabindex: "-1", onclick: () => open(tab.id) }, icon(tab.glyph), h("span", {}, tab.text), count));
     panels.append(h("div", { role: "tabpanel", id: `panel-${tab.id}`, class: `panel ${tab.id}`, "aria-labelledby": `tab-${tab.id}`, tabindex: "0", hidden: true }));

@@ -1,0 +1,41 @@
+/** What the checks found, errors first; each leads to its answer and to its place in the text. */
+
+import { button, h, put } from "./dom.js";
+import { SEVERITIES } from "./vi.js";
+
+export function showFindings(place, model) {
+  const list = h("div", { class: "tool" });
+  put(place, list);
+  put(list, h("p", { class: "loading" }, "Đang kiểm tra…"));
+  model.on("findings", (found) => {
+    put(
+      list,
+      h("h2", {}, "Kết quả kiểm tra"),
+      found.items.length === 0 && h("p", { class: "empty" }, "Không có gì phải sửa."),
+      Object.entries(SEVERITIES).map(([severity, title]) => group(title, found.items.filter((item) => item.severity === severity), model)),
+    );
+  });
+}
+
+function group(title, items, model) {
+  if (!items.length) return null;
+  return h("section", { class: "findings" }, h("h3", {}, `${title} (${items.length})`), h("ul", {}, items.map((item) => entry(item, model))));
+}
+
+function entry(item, model) {
+  const requirement = model.requirements.get(item.requirement);
+  return h(
+    "li",
+    { class: `finding ${item.severity}` },
+    h("p", { class: "finding-where" }, item.where.replace(/\s*\([a-z0-9_.-]+\)$/, "")),
+    h("p", {}, item.message),
+    item.hint && h("p", { class: "hint" }, item.hint),
+    item.basis && h("p", { class: "hint" }, `Căn cứ: ${item.basis}`),
+    h(
+      "div",
+      { class: "buttons" },
+      requirement?.asked && button({ text: "Sửa câu trả lời", kind: "small", onclick: () => model.editAnswer(item.requirement) }),
+      item.section && button({ text: "Xem trong văn bản", kind: "small quiet", onclick: () => model.go.tool("van-ban", item.section) }),
+    ),
+  );
+}
