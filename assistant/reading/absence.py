@@ -75,7 +75,7 @@ class Absences:
         """The parts of a whole just told that are denied of all of it."""
         whole, value = inside[-1]
         after = fold(clause.text[value.end : segment.end - clause.start])  # type: ignore[attr-defined]
-        denial = re.match(rf"(?:\s[^\W\d_]+){{0,4}}\s+(?:deu )?{NO}\s(?!.*\b(?:het|du|xong)\b)(.+)", after)
+        denial = re.match(rf"(?:\s[^\W\d_]+){{0,4}}\s+(?:deu )?{NO}\s(?!.*\b(?:het|du(?! lieu)|xong)\b)(.+)", after)
         none_of = re.search(rf"\b{NO}\b[^,;]*\bnao\b", fold(segment.text))
         if len(inside) != 1 or not (denial or none_of):
             return []

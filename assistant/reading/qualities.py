@@ -27,7 +27,7 @@ _EVENT = re.compile(
     r"(?: [^\W\d_]+){0,2}\s*$"
 )  # "xử lý 4 máy trạm": what was done to some
 _WHOLE = re.compile(r"\b(?:tren|trong)(?: tong)?(?: so)?\s*$|\btong(?: so| cong)?(?: la)?\s*$")
-PARTLY = re.compile(rf"\b{NO}\b.*\b(?:het|du|xong|day du|nhieu|tat ca|toan bo|deu)\b")
+PARTLY = re.compile(rf"\b{NO}\b.*\b(?:het|du(?! lieu)|xong|day du|nhieu|tat ca|toan bo|deu)\b")
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ _DENIAL = re.compile(
     r"(?P<what>(?: [a-z]+){0,7})"
 )
 _BUT = re.compile(
-    r"\b(?:nhung|chi|ngoai|tru|rieng le|tuy|song|van|ma|day du|het|du|on dinh|dinh ky|rieng cho|thuong xuyen)\b"
+    r"\b(?:nhung|chi|ngoai|tru|rieng le|tuy|song|van|ma|day du|het|du(?! lieu)|on dinh|dinh ky|rieng cho|thuong xuyen)\b"
 )
 
 

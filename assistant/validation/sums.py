@@ -47,7 +47,7 @@ def security_share(check: Check) -> Iterator[Found]:
     yield (
         _place(check),
         f"Kinh phí an toàn thông tin bằng {format_percent(share)} {whole}, dưới mức tối thiểu {format_percent(limit.number)}.{more}",
-        f"Cần thêm {format_number(money)} triệu đồng cho an toàn thông tin, "
+        f"Trong kinh phí hiện có cần dành thêm {format_number(money)} triệu đồng cho an toàn thông tin, "
         "hoặc ghi phần an toàn thông tin trong từng dự án (security).",
     )
 

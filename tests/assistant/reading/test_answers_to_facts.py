@@ -261,3 +261,12 @@ def test_facts_are_never_built_from_nothing() -> None:
 def test_results_go_to_the_document_that_assigned_the_work(answer: str, expected: dict[str, str]) -> None:
     facts = read("p1.0.assigned", answer).facts
     assert {fact.column: fact.value for fact in facts if fact.quantity == "assigned"} == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["chưa chia sẻ dữ liệu với NCSC", "chưa chia sẻ với NCSC", "chưa nối NCSC", "chưa chia sẻ dữ liệu mã độc với NCSC"],
+)
+def test_data_not_shared_is_a_told_zero(words: str) -> None:
+    told = read("p1.6.malware", f"2 máy chủ và 62 máy trạm đã cài phần mềm diệt virus; {words}").facts
+    assert [fact.standing for fact in told if fact.quantity == "sec.sharing"] == [Standing.NONE]
