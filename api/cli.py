@@ -266,7 +266,10 @@ def ask(
 def rewrite(
     plan: Annotated[str, typer.Argument(metavar="MÃ", help="Mã kế hoạch, xem bằng lệnh plans.")],
     section: Annotated[str, typer.Argument(metavar="MỤC", help="Mã mục, ví dụ p1.ii.")],
-    how: Annotated[str, typer.Option("--how", metavar="CÁCH", help="Cách viết lại, ví dụ ngan-gon.")] = "tat-ca",
+    how: Annotated[
+        str,
+        typer.Option("--how", metavar="CÁCH", help="Cách viết lại; có mô hình: yêu cầu bất kỳ."),
+    ] = "tat-ca",
     take: Annotated[str, typer.Option("--take", metavar="SỐ", help="Nhận gợi ý: all, hoặc các số như 1,3.")] = "",
     restore: Annotated[
         int | None, typer.Option("--restore", metavar="BẢN", help="Trở lại một bản trước; 0: như soạn tự động.")

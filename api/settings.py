@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
+from assistant.model_settings import ModelSettings
 from corpus.errors import InputError
 
 PREFIX = "KEHOACH_"
 
 
-class Settings(BaseSettings):
+class Settings(ModelSettings):
     """What an administrator may set. `description` is what the README prints of it."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True)
@@ -95,4 +96,4 @@ def _default(name: str) -> str:
     value = Settings.model_fields[name].default
     if isinstance(value, bool):
         return "bật" if value else "tắt"
-    return "" if value in (None, "") else f"`{value}`"
+    return "" if str(value or "") == "" else f"`{value}`"

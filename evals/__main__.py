@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-NAMES = ("plan", "reading", "check", "load", "crash", "retrieval", "speed")
+NAMES = ("plan", "reading", "check", "load", "crash", "retrieval", "speed", "model")
 ON_BENCH = ("retrieval", "speed")
 
 
@@ -21,7 +21,7 @@ def main() -> int:
     if arguments.json:
         print(json.dumps(report, ensure_ascii=False, indent=2))
     else:
-        for part in ("systems", "comparisons"):
+        for part in ("systems", "comparisons", "runs"):
             for row in report.get(part, ()):
                 print("  ".join(f"{key} {value}" for key, value in row.items()))
     return 0

@@ -12,6 +12,7 @@ FOLDERS = (
     "assistant/drafting",
     "assistant/projects",
     "assistant/rewriting",
+    "assistant/writing",
     "assistant/export",
     "assistant/export/word",
     "assistant/export/xlsx",

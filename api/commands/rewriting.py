@@ -8,14 +8,19 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from api.console import note, print_json
+from assistant.model import configured_model
 from assistant.plan import Section
 from assistant.revisions import Change, changes_in, outdated, save_changes, version_text
 from assistant.rewriting import Suggestion, Way, find_way, shown, suggest, ways
+from assistant.writing import write
 from corpus.errors import InputError
 
 if TYPE_CHECKING:
+    from assistant.drafting.desk import Desk
     from assistant.pipeline import Result
     from assistant.store import Store
+
+LONGEST = 500  # characters of an instruction
 
 
 @dataclass(frozen=True)
@@ -40,8 +45,7 @@ def run_rewrite(plan: str, section: str, wanted: Wanted, *, as_json: bool) -> in
     found = _section(result, section)
     if wanted.restore is not None:
         return _restore(store, result, found, wanted)
-    way = find_way(wanted.how)
-    suggestions = suggest(found, way, result.desk)
+    way, suggestions = _suggestions(found, wanted.how, result.desk)
     taken = _taken(wanted.take, len(suggestions))
     version = _keep(store, result, found, [suggestions[n - 1] for n in taken], wanted) if taken else None
     if as_json:
@@ -54,6 +58,19 @@ def run_rewrite(plan: str, section: str, wanted: Wanted, *, as_json: bool) -> in
         note("Chưa đổi gì. Nhận tất cả: --take all; nhận một phần: --take 1,2.")
     _tell_outdated(store, result, found)
     return 0
+
+
+def _suggestions(section: Section, how: str, desk: Desk) -> tuple[Way, list[Suggestion]]:
+    """By rules; other words are an instruction to the language model, where one is configured."""
+    try:
+        way = find_way(how)
+    except InputError:
+        model = configured_model()
+        if model is None:
+            raise
+        note(f"Gửi đến {model.where}: tên mục, yêu cầu và các từ nối; số liệu, tên riêng, lời của đơn vị không gửi đi.")
+        return Way("mo-hinh", how.strip(), ()), write(section, how.strip()[:LONGEST], model)
+    return way, suggest(section, way, desk)
 
 
 def _section(result: Result, wanted: str) -> Section:
