@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from assistant.intake import PROJECTS
 from assistant.interview.corrections import Mend
 from assistant.interview.intents import Intent, recognise
 from assistant.interview.kept import kept_data
@@ -20,12 +22,13 @@ from assistant.interview.tabling import complete_row, is_of_row, remove_project
 from assistant.interview.taking import (
     append,
     give_to,
+    next_row,
     placed_by_fit,
     placed_by_number,
     take_answer,
     told_again,
 )
-from assistant.interview.turn import Reply, Turn, chosen_number
+from assistant.interview.turn import Reply, Turn, chosen_number, short
 from assistant.pipeline import Result, plan_id_of
 from assistant.plan import Plan, Proposal
 from assistant.store import AlreadySaid, Message, Store, current_of
@@ -52,6 +55,8 @@ HANDLERS: dict[str, Handler] = {
     "undo": undo,
     "stop": lambda s, _: Turn(["Đã dừng; mọi câu trả lời đã được lưu."], place=s.here(), action="stop", quiet=True),
     "goto": go_to,
+    "done": lambda s, intent: None if s.place.ask == PROJECTS else put_off(s, intent),
+    "how_to_export": lambda s, _: Turn(["Ghi tên tệp, ví dụ: xuất ke-hoach.docx."], place=s.here()),
     "mend": correct,
     "append": append,
     "remove": remove_project,
@@ -117,7 +122,7 @@ class Conversation:
         try:
             _, kept = s.store.record_turn(
                 s.plan,
-                Message("user", words, key=key),
+                Message("user", words, json.dumps({"undid": turn.undid}) if turn.undid else "", key=key),
                 turn.facts,
                 Message("assistant", reply.text, kept_data(s.place, reply.as_json())),
                 pack=s.pack.info.id,
@@ -151,6 +156,15 @@ def _handle(s: Session, words: str) -> Turn:
     intent = recognise(words)
     if s.place.mode and (turn := _in_mode(s, intent, words)) is not None:
         return turn
+    held = s.place.words if s.place.mode in ("fit", "place") else ""
+    turn = _outside(s, intent, words)
+    if held:  # what was asked back and not answered is not lost in silence
+        turn.notes.insert(0, f"Câu “{short(held)}” chưa được ghi; cần thì gõ lại.")
+    return turn
+
+
+def _outside(s: Session, intent: Intent, words: str) -> Turn:
+    """A message that does not answer what was asked back: a command, a correction, else an answer."""
     handler = HANDLERS.get(intent.kind)
     if handler is not None and (turn := handler(s, intent)) is not None:
         return turn
@@ -169,6 +183,8 @@ def _in_mode(s: Session, intent: Intent, words: str) -> Turn | None:
         return apply_mends(s, [Mend(id_, "", text)])
     if item is None:
         return None
+    if place.mode == "rows":
+        return next_row(s, item, intent, words)
     if place.mode == "place":
         return placed_by_number(s, item, words)
     if place.mode == "fit":

@@ -252,7 +252,10 @@ class Store:
                     raise AlreadySaid(int(seq))
             self._save_head(connection, plan, pack)
             new = self._append(connection, plan.id, told)
-            said = replace(said, data=json.dumps({"facts": [fact.id for fact in new]}) if new else said.data)
+            if new:
+                said = replace(
+                    said, data=json.dumps({**json.loads(said.data or "{}"), "facts": [fact.id for fact in new]})
+                )
             kept = [self._say(connection, plan.id, message) for message in (said, reply)]
         return new, kept
 
@@ -312,13 +315,19 @@ class Store:
         return None if row is None else _message(row)
 
     def last_turn_facts(self, plan_id: str) -> frozenset[str]:
-        """Ids of the facts that the latest telling turn of the conversation added; empty when no turn told any."""
+        """Ids of the facts that the latest turn added which told any and was not taken back (data: `undid`) since."""
         query = sa.select(messages.c.data).where(
             messages.c.plan_id == plan_id, messages.c.role == "user", messages.c.data != ""
         )
+        undone: set[str] = set()
         with self._engine.connect() as connection:
-            data = connection.execute(query.order_by(messages.c.seq.desc()).limit(1)).scalar()
-        return frozenset(json.loads(data)["facts"]) if data else frozenset()
+            for data in connection.execute(query.order_by(messages.c.seq.desc())).scalars():
+                turn = json.loads(data)
+                if "undid" in turn:
+                    undone.update(turn["undid"])
+                elif told := frozenset(turn.get("facts", ())) - undone:
+                    return told
+        return frozenset()
 
     def _say(self, connection: sa.Connection, plan_id: str, message: Message) -> Message:
         kept = replace(message, seq=_last(connection, messages, plan_id) + 1, created=datetime.now(UTC))

@@ -173,10 +173,9 @@ def projects_item(outline: Outline, state: State) -> Item:
 
 
 def next_item(items: Sequence[Item], put_off: frozenset[str] = frozenset(), after: str = "") -> Item | None:
-    """The next question that waits: from the place after `after` on, then from the start; those put off come last."""
+    """The next question that waits: from the place after `after` on, then from the start; None when all are told or put off."""
     place = next((n + 1 for n, item in enumerate(items) if item.id == after), 0)
-    ahead = [item for item in (*items[place:], *items[:place]) if item.waiting]
-    return next((item for item in ahead if item.id not in put_off), ahead[0] if ahead else None)
+    return next((i for i in (*items[place:], *items[:place]) if i.waiting and i.id not in put_off), None)
 
 
 def previous_item(items: Sequence[Item], before: str) -> Item | None:

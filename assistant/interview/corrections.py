@@ -15,6 +15,9 @@ from corpus.language.values import scan
 from corpus.packs import Pack
 
 _TO = re.compile(r"^(.+?)\s+(?:thanh|lai thanh|sang|la|:|=>|->)\s+(.+)$")
+_SLIP = re.compile(
+    r"^(?:(?:a|ui|oi|ay|uh)\s+)?(?:nham|quen|lon|viet nham|ghi nham|noi nham|xin loi)(?:\s+(?:roi|mat))?[\s,.:;-]+"
+)
 _NOT_BUT = re.compile(r"^(?:sua\s+)?(?:khong phai|ko phai|k phai)(?: la)?\s+(.+?)[\s,]+(?:ma la|ma|la)\s+(.+)$")
 _BUT_NOT = re.compile(r"^(?:la\s+)?(.+?)[\s,]+(?:chu|mà|ma)?\s*(?:khong phai|ko phai|k phai)(?: la)?\s+(.+)$")
 _SOFT = re.compile(r"^(?:so luong|so|ty le|muc|nam|ngay|cau|muc tieu|kinh phi|ten)\s+")
@@ -41,13 +44,16 @@ class Mend:
 def read_wish(text: str, *, asked: bool = False) -> Wish | None:
     """The replacement that a message asks for. `asked`: it opened with "sửa"; otherwise only "A chứ không phải B" counts."""
     text = clean(text).strip(" .")
+    if slip := _SLIP.match(fold(text)):  # "à nhầm, 45 chứ không phải 54"
+        text = text[slip.end() :]
     folded = fold(text)
     if match := _NOT_BUT.match(folded):
         return Wish(text[slice(*match.span(1))], text[slice(*match.span(2))], literal=True)
     if match := _BUT_NOT.match(folded):
         return Wish(text[slice(*match.span(2))], text[slice(*match.span(1))], literal=True)
     if asked and (match := _TO.match(folded)):
-        return Wish(text[slice(*match.span(1))].strip(), text[slice(*match.span(2))].strip())
+        old = re.sub(r"\s+(?:từ|tu)\s+\S+$", "", text[slice(*match.span(1))].strip())  # "sửa số máy từ 46 thành 48"
+        return Wish(old, text[slice(*match.span(2))].strip())
     return None
 
 

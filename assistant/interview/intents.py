@@ -36,6 +36,8 @@ def recognise(message: str) -> Intent:
     for kind, phrases in load("commands")["whole"].items():
         if bare in phrases and not _other_word(text, kind):
             return Intent(kind)
+    if text.endswith("?") and not re.search(r"\d", text):  # a question of the person's own is no answer
+        return Intent("explain")
     if "\n" in text:
         return Intent("answer", text)
     if match := _EXPORT.match(folded):

@@ -38,11 +38,15 @@ def correct_in_passing(s: Session, words: str) -> Turn | None:
     if wish is None or len(words) > 200:
         return None
     mends = find_mends(wish, s.current, s.outline, s.pack, s.last_told())
-    return apply_mends(s, mends) if mends else None
+    last = next((i for i in s.items if s.last_told() in [part.id for part in i.parts]), None)
+    recent = [part.id for part in last.parts] if last else []
+    elsewhere = any(mend.requirement not in recent for mend in mends)  # said long ago: asked before it is changed
+    return apply_mends(s, mends, ask=elsewhere) if mends else None
 
 
-def apply_mends(s: Session, mends: list[Mend]) -> Turn:
-    if len(mends) > 1:
+def apply_mends(s: Session, mends: list[Mend], *, ask: bool = False) -> Turn:
+    """The mended answer read again; of several, or where `ask`, the person picks first."""
+    if ask or len(mends) > 1:
         listed = "\n".join(
             f"  {n}. {s.outline.by_id[m.requirement].label}: {short(m.after, 90)}" for n, m in enumerate(mends, 1)
         )
@@ -72,4 +76,6 @@ def undo(s: Session, _: Intent) -> Turn:
     ]
     item = next((i for f in undone for i in s.items if f.source in (i.id, *(p.id for p in i.parts))), None)
     label = f" ({short(item.ask, 60)})" if item else ""
-    return Turn([f"Đã hoàn tác lượt trả lời gần nhất{label}."], facts, ask=item.id if item else "")
+    return Turn(
+        [f"Đã hoàn tác lượt trả lời gần nhất{label}."], facts, ask=item.id if item else "", undid=tuple(sorted(ids))
+    )

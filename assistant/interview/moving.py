@@ -10,7 +10,7 @@ from assistant.interview.outlook import findings_lines, standing_lines, told_lin
 from assistant.interview.session import Session
 from assistant.interview.table import row_of
 from assistant.interview.taking import HOLDER
-from assistant.interview.turn import Turn
+from assistant.interview.turn import Turn, short
 from assistant.projects import projects_from_facts
 from assistant.reading.context import REVIEW
 from assistant.reading.reviews import listed
@@ -62,7 +62,8 @@ def go_back(s: Session, _: Intent) -> Turn:
 
 def put_off(s: Session, _: Intent) -> Turn:
     item = s.item(s.place.ask)
-    if item is None:
+    if item is None:  # all were asked: those left for later come up again
+        s.place = replace(s.place, put_off=())
         return Turn()
     put_off = tuple(dict.fromkeys((*s.place.put_off, item.id))) if item.waiting else s.place.put_off
     s.place = replace(s.place, put_off=put_off)
@@ -72,7 +73,7 @@ def put_off(s: Session, _: Intent) -> Turn:
 def go_to(s: Session, intent: Intent) -> Turn | None:
     if item := s.find(intent.rest):
         return Turn(s.so_far(item), ask=item.id)
-    return None
+    return Turn([f"Không có phần nào tên “{short(intent.rest)}”. Gõ “tình hình” để xem các phần."], place=s.here())
 
 
 def status(s: Session, _: Intent) -> Turn:

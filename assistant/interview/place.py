@@ -12,7 +12,8 @@ class Place:
     """`ask`: the question that was put; `parts`: the requirements of it that were asked for.
 
     mode says how the next message is read: "" an answer to the question; "doubt" an answer to `parts` told again; "place" which part
-    the words in `words` belong to; "choose" which of `options` (mended answers) was meant; "row" what project `row` still lacks;
+    the words in `words` belong to; "choose" which of `options` (mended answers) was meant; "rows" one more row of the
+    table asked for; "row" what project `row` still lacks;
     "fit" whether `words` answer the question `row` rather than `ask`; "proposal" whether `row` (a proposal's id) is taken.
     """
 

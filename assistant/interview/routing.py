@@ -87,7 +87,8 @@ def _unnamed(parts: Sequence[Part], pieces: list[_Piece], answer: str) -> Routed
     """No part is named: by order where the count fits, to the part that takes what others leave, or to nobody."""
     if len(pieces) == 1:
         pieces = [_Piece(item.text, ()) for item in split_items(clean(answer), commas=True)]
-    if len(pieces) == len(parts):
+    said = [find_standing(piece.text) is not None for piece in pieces]
+    if len(pieces) == len(parts) and (all(said) or not any(said)):  # "không có; có 3 sự cố" is no answer to two things
         return Routed({part.id: piece.text for part, piece in zip(parts, pieces, strict=True)})
     if (taker := next((part for part in parts if not part.words), None)) is not None:
         return Routed({taker.id: answer})

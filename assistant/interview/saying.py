@@ -72,11 +72,16 @@ def asked_of(s: Session, item: Item, parts: tuple[Part, ...], items: Sequence[It
 
 
 def finished(s: Session, items: Sequence[Item]) -> list[str]:
+    waiting = sum(item.waiting for item in items)
     unknown = sum(item.state is State.UNKNOWN for item in items)
     skipped = sum(item.state is State.SKIPPED for item in items)
     left = [
         text
-        for count, text in ((unknown, f"{unknown} câu chưa có số liệu"), (skipped, f"{skipped} câu bỏ qua"))
+        for count, text in (
+            (waiting, f"{waiting} câu để sau (gõ “tiếp” để trả lời)"),
+            (unknown, f"{unknown} câu chưa có số liệu"),
+            (skipped, f"{skipped} câu bỏ qua"),
+        )
         if count
     ]
     return [

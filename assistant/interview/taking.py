@@ -18,6 +18,7 @@ from assistant.reading.context import ANSWER
 from assistant.reading.standing import find_standing
 from corpus.language import fold
 
+LISTS = ("rows", "items", "documents", "results", "goals", "roadmap", "reviewed")  # readers of several lines
 HOLDER = "holder"  # quantity of who was named to answer a requirement: value the words
 
 
@@ -28,13 +29,35 @@ def take_answer(s: Session, words: str) -> Turn:
     if item.id == PROJECTS:
         return tell_projects(s, words)
     if (better := better_item(s.items, item, words, s.pack)) is not None:
-        note = (
-            f"Câu này có vẻ trả lời cho câu khác: “{short(better.ask, 90)}” Ghi vào đó hay vào câu đang hỏi?\n"
-            "  1. Ghi vào câu kia\n  2. Ghi vào câu đang hỏi\n  3. Không ghi, để trả lời lại"
-        )
-        place = s.at(item.id, parts=s.place.parts, mode="fit", words=words, row=better.id)
-        return Turn([note], place=place, quiet=True)
+        return ask_where(s, item, better, words)
     return answer_item(s, item, s.place.parts, words)
+
+
+def next_row(s: Session, item: Item, intent: Intent, words: str) -> Turn | None:
+    """Another row of a table that is being told line by line; None where the message is something else."""
+    if intent.kind in ("done", "next", "later", "refuse") or find_standing(words) is not None:
+        return Turn(after=item.id)
+    if intent.kind != "answer":
+        return None
+    if (better := better_item(s.items, item, words, s.pack)) is not None:
+        return ask_where(s, item, better, words)
+    part = next(part for part in item.parts if part.id in s.place.parts)
+    return follow_up(s, item, retell(s.outline, part.id, part.name, longer(s, part, words), s.current, s.context))
+
+
+def longer(s: Session, part: Part, words: str) -> str:
+    """What was told to a requirement, with more of it."""
+    before = next((f.words for f in s.current if f.quantity == ANSWER and f.source == part.id), "")
+    return f"{before}\n{words}" if before and find_standing(before) is None else words
+
+
+def ask_where(s: Session, item: Item, better: Item, words: str) -> Turn:
+    """An answer held back until the person says which question it belongs to."""
+    note = (
+        f"Câu này có vẻ trả lời cho câu khác: “{short(better.ask, 90)}” Ghi vào đó hay vào câu đang hỏi?\n"
+        "  1. Ghi vào câu kia\n  2. Ghi vào câu đang hỏi\n  3. Không ghi, để trả lời lại"
+    )
+    return Turn([note], place=s.at(item.id, parts=s.place.parts, mode="fit", words=words, row=better.id), quiet=True)
 
 
 def answer_item(s: Session, item: Item, ids: Sequence[str], words: str) -> Turn:
@@ -44,7 +67,7 @@ def answer_item(s: Session, item: Item, ids: Sequence[str], words: str) -> Turn:
 
 def placed_by_fit(s: Session, intent: Intent, words: str) -> Turn | None:
     """Where an answer that looked misplaced belongs."""
-    place, chosen = s.place, chosen_number(words, 3) or {"agree": 1, "refuse": 2}.get(intent.kind, 0)
+    place, chosen = s.place, chosen_number(words, 3)
     here, there = s.item(place.ask), s.item(place.row)
     if not chosen or here is None or there is None:
         return None
@@ -52,8 +75,20 @@ def placed_by_fit(s: Session, intent: Intent, words: str) -> Turn | None:
         return Turn(place=s.at(place.ask, parts=place.parts))
     if chosen == 2:
         return answer_item(s, here, place.parts, place.words)
-    turn = tell_projects(s, place.words) if there.id == PROJECTS else answer_item(s, there, (), place.words)
-    if turn.place is None or not turn.place.mode:  # nothing more is asked of it: back to the question that was open
+    if there.id == PROJECTS:
+        turn = tell_projects(s, place.words)
+    elif (
+        len(there.parts) == 1 and there.parts[0].requirement.reader in LISTS
+    ):  # one more line, never instead of the others
+        part = there.parts[0]
+        told = retell(s.outline, part.id, part.name, longer(s, part, place.words), s.current, s.context)
+        turn = follow_up(s, there, told)
+    else:
+        turn = answer_item(s, there, (), place.words)
+    if turn.place is None or turn.place.mode in (
+        "",
+        "rows",
+    ):  # nothing more is asked of it: back to the question that was open
         turn.place, turn.quiet = s.at(place.ask, parts=place.parts), False
     return turn
 
@@ -74,6 +109,9 @@ def follow_up(s: Session, item: Item, told: Told) -> Turn:
         turn.place = s.at(item.id, parts=told.doubtful, mode="doubt")
     elif rest := [p for p in item.open if p.id not in answered and not p.requirement.optional]:
         turn.place = s.at(item.id, parts=tuple(part.id for part in rest))
+    elif len(item.parts) == 1 and item.parts[0].requirement.reader == "rows" and told.given:
+        turn.notes.append("Kể dòng tiếp theo, hoặc gõ “hết”.")
+        turn.place, turn.quiet = s.at(item.id, parts=(item.parts[0].id,), mode="rows"), True
     else:
         turn.after = item.id
     return turn
@@ -121,10 +159,9 @@ def append(s: Session, intent: Intent) -> Turn | None:
     for id_ in dict.fromkeys((s.place.ask, s.last_told())):
         item = s.item(id_)
         if item is not None and item.id != PROJECTS and not item.waiting and len(item.parts) == 1:
-            before = next((f.words for f in s.current if f.quantity == ANSWER and f.source == item.parts[0].id), "")
-            longer = f"{before}\n{intent.rest}" if before and find_standing(before) is None else intent.rest
             part = item.parts[0]
-            turn = follow_up(s, item, retell(s.outline, part.id, part.name, longer, s.current, s.context))
+            told = retell(s.outline, part.id, part.name, longer(s, part, intent.rest), s.current, s.context)
+            turn = follow_up(s, item, told)
             turn.ask = "" if turn.place else s.place.ask
             return turn
     return None

@@ -23,6 +23,11 @@ class Told:
     unplaced: list[str] = field(default_factory=list)
 
     @property
+    def given(self) -> bool:
+        """Did it tell anything, rather than that there is nothing or nobody knows?"""
+        return any(entry.standing is Standing.GIVEN for entry in self.understood)
+
+    @property
     def doubtful(self) -> tuple[str, ...]:
         """Requirements whose answer holds what reads two ways, or a figure that no field takes."""
         return tuple(entry.requirement for entry in self.understood if entry.doubts or entry.leftover)

@@ -87,6 +87,7 @@ class Turn:
     after: str = ""  # or to the first one that waits after this
     action: str = ""
     quiet: bool = False  # the question is not put again
+    undid: tuple[str, ...] = ()  # ids of the facts that it took back
 
 
 def chosen_number(words: str, count: int) -> int:

@@ -273,3 +273,58 @@ def test_what_completes_a_project_is_told_from_another_project(talk: Talk, store
     assert "an toàn thông tin: 20 triệu" in talk("ATTT 20 triệu")
     assert "Tổng kinh phí 650 triệu đồng" in talk("mục tiêu: theo dõi nhiệm vụ")
     assert "2 nhiệm vụ, dự án" in talk("hết")
+
+
+def test_rows_told_one_message_each_are_all_kept(talk: Talk, store: Store, plan: str) -> None:
+    goto(talk, "q.levels_annex")
+    assert "Kể dòng tiếp theo" in talk("Cổng TTĐT; Văn phòng; cấp độ 2; 6/2019; đáp ứng")
+    talk("Một cửa điện tử; Văn phòng; cấp độ 2; 6/2020; chưa đáp ứng")
+    talk("Phần mềm kế toán; Phòng Tài chính; chưa xác định")
+    assert "Mô hình" in talk("hết")
+    names = [f.value for f in store.current(plan) if f.quantity == "row:systems" and f.column == "name"]
+    assert names == ["Cổng TTĐT", "Một cửa điện tử", "Phần mềm kế toán"]
+
+
+def test_undo_goes_back_turn_by_turn(talk: Talk, store: Store, plan: str) -> None:
+    goto(talk, "p1.2.computers")
+    talk("54 máy, 62 cán bộ", "LAN 7/7, Internet 7/7, WAN 4/7", "hoàn tác")
+    assert value(store, plan, "net.lan.active") == "" and value(store, plan, "it.computers") == "54"
+    talk("hoàn tác")
+    assert value(store, plan, "it.computers") == ""
+    assert "Không có gì để hoàn tác" in talk("hoàn tác")
+
+
+def test_an_answer_held_back_and_passed_over_is_said_not_to_be_kept(talk: Talk) -> None:
+    goto(talk, "p1.2.computers")
+    talk("98 thủ tục hành chính, 41 thủ tục mức 3, 22 mức 4 ở bộ phận một cửa")
+    assert "chưa được ghi" in talk("52 máy, 48 cán bộ")
+
+
+def test_one_denial_beside_a_claim_is_asked_rather_than_split_by_order(talk: Talk, store: Store, plan: str) -> None:
+    goto(talk, "q.incidents")
+    talk("không có; có 3 vụ")
+    assert not [f for f in store.current(plan) if f.standing is Standing.NONE and f.source == "p1.6.response"]
+
+
+@pytest.mark.parametrize("words", ["ủa câu này hỏi gì vậy?", "xuất", "sang phần không tồn tại", "hết"])
+def test_what_steers_is_never_taken_as_an_answer(talk: Talk, store: Store, plan: str, words: str) -> None:
+    goto(talk, "p1.2.servers")
+    talk(words)
+    assert not [f for f in store.current(plan) if f.quantity == "answer"]
+
+
+def test_questions_put_off_do_not_come_round_for_ever(talk: Talk) -> None:
+    for _ in range(60):
+        text = talk("để sau")
+        if "Đã hỏi hết các câu" in text:
+            break
+    assert "câu để sau (gõ “tiếp” để trả lời)" in text
+    assert "[1/" in talk("tiếp")
+
+
+def test_a_slip_of_the_tongue_and_its_correction(talk: Talk, store: Store, plan: str) -> None:
+    goto(talk, "p1.2.computers")
+    talk("54 máy, 62 cán bộ", "à nhầm, 45 chứ không phải 54")
+    assert value(store, plan, "it.computers") == "45"
+    talk("sửa số máy tính từ 45 thành 48")
+    assert value(store, plan, "it.computers") == "48"
