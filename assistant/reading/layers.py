@@ -13,12 +13,15 @@ ALL = {1, 2, 3, 4}
 PROVIDES = "cung cấp dịch vụ"  # how a provider takes part, where nothing else is told
 _OPEN = r"(?:chua|khong|ko) (?:lam |trien khai |thuc hien )?(?:xong|hoan thanh|du|het|day du)"  # begun or not: nobody can say
 _NOT = r"(?:chua|khong|ko)(?: (?:lam|trien khai|co|dung|thuc hien|bat dau|duoc|trien khai duoc|lam duoc|dung toi|dung den|dam dong))*"
+_LATER = r"(?:nam sau|nam toi|sang nam|sap toi|sap|se|du kien)(?: moi)?(?: (?:lam|trien khai|thuc hien|xong|hoan thanh))*"  # not begun
 _DOING = r"dang(?: (?:lam|trien khai|thuc hien))*|trien khai tiep|tiep tuc|dang do"
 _DONE = (
     r"da xong|lam xong|trien khai xong|xong|hoan thanh|da trien khai|da lam|da co|da dat|lam duoc|moi lam|moi duoc|moi co|"
     r"trien khai duoc|da du|co du"
 )
-_MODE = re.compile(rf"(?<!\w)(?:(?P<open>{_OPEN})|(?P<not>{_NOT})|(?P<doing>{_DOING})|(?P<done>{_DONE}))(?!\w)")
+_MODE = re.compile(
+    rf"(?<!\w)(?:(?P<open>{_OPEN})|(?P<not>{_NOT}|{_LATER})|(?P<doing>{_DOING})|(?P<done>{_DONE}))(?!\w)"
+)
 _DIGITS = r"[1-4](?:\s*(?:,|va|&|-|–|den|lop|\s)\s*(?:lop\s*)?[1-4](?!\d))*"
 _LAYER = re.compile(
     rf"(?<!\w)(?:lop\s*(?:so\s*)?(?P<list>{_DIGITS})(?![\d.,]*\d)|(?P<all>(?:(?:du|day du|toan bo|tat ca|ca)\s+)+(?:4|bon)\s*lop)|"
@@ -28,7 +31,7 @@ _LAYER = re.compile(
 )
 _CONTINUED = re.compile(rf"^(?:va\s+|lop\s+)?(?P<list>{_DIGITS})(?!\w)")
 _NUMBERS = {"mot": 1, "hai": 2, "ba": 3}
-_OUTSIDE = re.compile(r"lop\s*(?:so\s*)?(?:0|[5-9]|\d\d)")
+_OUTSIDE = re.compile(r"lop\s*(?:so\s*)?(?:0|[5-9]|\d\d)|(?<![\d/.,])(?:[5-9]|\d\d)\s*lop(?! (?:tap huan|dao tao|hoc))")
 _NONE = re.compile(r"(?:chua|khong|ko)[^,;]*lop nao")
 _MODEL = re.compile(r"mo hinh (?:4|bon) lop|(?<!\w)4 lop")
 _BRAND = re.compile(

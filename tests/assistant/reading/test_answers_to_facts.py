@@ -270,3 +270,22 @@ def test_results_go_to_the_document_that_assigned_the_work(answer: str, expected
 def test_data_not_shared_is_a_told_zero(words: str) -> None:
     told = read("p1.6.malware", f"2 máy chủ và 62 máy trạm đã cài phần mềm diệt virus; {words}").facts
     assert [fact.standing for fact in told if fact.quantity == "sec.sharing"] == [Standing.NONE]
+
+
+@pytest.mark.parametrize(
+    ("answer", "done"),
+    [
+        ("mới xong lớp 1, năm sau mới làm lớp 2", "1"),
+        ("đã xong lớp 1, 2; sẽ làm lớp 3 năm 2021", "1,2"),
+        ("xong lớp 1, dự kiến làm lớp 2 năm 2022", "1"),
+        ("xong cả 4 lớp", "1,2,3,4"),
+    ],
+)
+def test_a_layer_of_next_year_is_not_done(answer: str, done: str) -> None:
+    assert [f.value for f in read("p1.6.four_layers", answer).facts if f.column == "done"] == [done]
+
+
+@pytest.mark.parametrize("answer", ["xong cả 6 lớp", "đã xong lớp 5"])
+def test_more_layers_than_there_are_is_asked(answer: str) -> None:
+    reading = read("p1.6.four_layers", answer)
+    assert reading.doubts and not [f for f in reading.facts if f.column == "done"]
