@@ -91,7 +91,8 @@ def finished(s: Session, items: Sequence[Item]) -> list[str]:
 
 
 def understood_text(entry: Understood) -> str:
-    lines = [f"✓ {entry.name[:1].upper() + entry.name[1:]}: " + (entry.lines[0] if len(entry.lines) == 1 else "")]
+    mark = "?" if entry.doubts or entry.leftover else "✓"
+    lines = [f"{mark} {entry.name[:1].upper() + entry.name[1:]}: " + (entry.lines[0] if len(entry.lines) == 1 else "")]
     if len(entry.lines) > 1:
         lines += [f"    {line}" for line in entry.lines]
     lines += [f"    ? {doubt}" for doubt in entry.doubts]

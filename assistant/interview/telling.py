@@ -11,6 +11,7 @@ from assistant.interview.routing import route
 from assistant.interview.understanding import Understood, understood
 from assistant.plan import Fact, Standing
 from assistant.reading import Context, read_answer, split_group
+from assistant.suspect import suspicions
 from corpus.framework import Outline
 
 
@@ -61,7 +62,14 @@ def _take(told: Told, part: Part, words: str, current: list[Fact], context: Cont
     reading = read_answer(part.requirement, words, context)
     new = [replace(fact, said_by=context.said_by) for fact in reading.facts]
     told.facts += [*withdrawn(current, part.id, new), *new]
-    told.understood.append(understood(part.requirement, part.name, reading, context.pack))
+    entry = understood(part.requirement, part.name, reading, context.pack)
+    told.understood.append(replace(entry, doubts=(*entry.doubts, *_cannot_be(words, entry.doubts, context))))
+
+
+def _cannot_be(words: str, asked: tuple[str, ...], context: Context) -> list[str]:
+    """What the checks of the plan would refuse in these words, asked at once; not what the reader asks already."""
+    found = suspicions(words, context.date)
+    return [f"“{s.words}”: {s.reason}" for s in found if not any(s.words in doubt for doubt in asked)]
 
 
 def withdrawn(current: Iterable[Fact], source: str, new: Iterable[Fact]) -> list[Fact]:

@@ -74,7 +74,11 @@ def test_from_an_empty_page_to_word(watched: Watched, server: Server, tmp_path: 
     assert zipfile.is_zipfile(path)
     assert any("64 máy tính" in paragraph.text for paragraph in Document(str(path)).paragraphs)
 
-    away = [text for text in watched.wrong if not re.search("ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE|ERR_SOCKET_NOT_CONNECTED", text)]
+    away = [
+        text
+        for text in watched.wrong
+        if not re.search("ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE|ERR_SOCKET_NOT_CONNECTED", text)
+    ]
     assert away == []  # while the server was away the browser says so; nothing else
     assert {urlsplit(url).netloc for url in watched.asked if not url.startswith("blob:")} == {
         urlsplit(server.address).netloc

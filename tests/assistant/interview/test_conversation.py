@@ -328,3 +328,20 @@ def test_a_slip_of_the_tongue_and_its_correction(talk: Talk, store: Store, plan:
     assert value(store, plan, "it.computers") == "45"
     talk("sửa số máy tính từ 45 thành 48")
     assert value(store, plan, "it.computers") == "48"
+
+
+@pytest.mark.parametrize(
+    ("where", "words", "asked"),
+    [
+        ("p2.3.dvc4", "dịch vụ công mức 4: hiện 120%, đến 2025 đạt 80%", "vượt quá 100%"),
+        ("p2.3.dvc4", "báo cáo: hiện -5%, 2025 đạt 100%", "là số âm"),
+        ("p1.0.as_of", "31/13/2020", "không phải là ngày"),
+        ("q.servers", "1 máy chủ; TSLCD từ tháng 13/2019", "không phải là ngày"),
+        ("q.difficulties", "khó khăn: <b>máy cũ</b>; đề xuất: đổi máy", "không phải nội dung kế hoạch"),
+    ],
+)
+def test_what_cannot_be_is_asked_at_once(talk: Talk, where: str, words: str, asked: str) -> None:
+    goto(talk, where)
+    text = talk(words)
+    assert asked in text and "Trả lời lại phần chưa rõ" in text
+    assert any(line.startswith("? ") for line in text.splitlines())
