@@ -1,7 +1,6 @@
 """The project table as a view over facts: reading rows, adding them up, printing them."""
 
 from assistant.projects.facts import PROJECT, plain_number, project_facts, projects_from_facts
-from assistant.projects.looking import duplicates, project_years, runs_within, starts_before
 from assistant.projects.model import ProjectContext, ProjectReading, ReadContext
 from assistant.projects.proposals import area_proposal, split_proposal, total_proposal
 from assistant.projects.reading import read_project
@@ -28,7 +27,6 @@ __all__ = [
     "ReadContext",
     "Totals",
     "area_proposal",
-    "duplicates",
     "parts_by_kind",
     "parts_by_source",
     "parts_by_year",
@@ -36,13 +34,10 @@ __all__ = [
     "plain_number",
     "project_facts",
     "project_table",
-    "project_years",
     "projects_from_facts",
     "read_project",
-    "runs_within",
     "security_part",
     "split_proposal",
-    "starts_before",
     "total_proposal",
     "totals",
     "year_part",

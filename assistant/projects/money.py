@@ -172,9 +172,10 @@ def _check_shares(told: dict[str, Share], total: Decimal | None, label: str, not
         )
     if percents and total is None:
         notes.doubt(f"chưa tính được phần của từng {label} ({names}) vì chưa có tổng mức. {say('total')}")
-    if total is not None and amounts and not percents and not rest and sum(amounts) != total:
+    whole = sum(amounts, Decimal(0))
+    if total is not None and amounts and not percents and (whole > total if rest else whole != total):
         notes.doubt(
-            f"các {label} cộng lại là {format_number(sum(amounts, Decimal(0)))} triệu đồng, "
+            f"các {label} cộng lại là {format_number(whole)} triệu đồng, "
             f"khác tổng mức {format_number(total)} triệu đồng. "
             f"{say(field_name)}"
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.projects.amounts import find_bare, find_percents, read_bare
@@ -13,7 +14,7 @@ from assistant.projects.model import Amount, Claim, Notes, ProjectReading, ReadC
 from assistant.projects.naming import drop_aim, name_parts
 from assistant.projects.pieces import Piece, field_named, split_pieces, tidy
 from assistant.projects.sorting import PURE, choose, remaining, weigh
-from assistant.projects.told import make_project
+from assistant.projects.told import area_section, make_project
 from assistant.projects.words import vocabulary
 from corpus.language.text import clean, fold
 
@@ -55,7 +56,7 @@ def _read_text(raw: str, told: Told, context: ReadContext, notes: Notes) -> None
     pieces = split_pieces(text)
     labelled = [piece for piece in pieces if piece.label]
     for piece in labelled:
-        read_field(piece.label, text[piece.start : piece.end], told, notes)
+        read_field(piece.label, text[piece.start : piece.end], told, context, notes)
     free = [piece for piece in pieces if not piece.label]
     view = _only(text, free, labelled)
     settled = {claim.field for claim in told.claims}
@@ -100,10 +101,10 @@ def _read_fields(entry: Mapping[str, str], told: Told, context: ReadContext, not
                 f"Các cột: {', '.join(vocabulary().headings.values())}."
             )
         else:
-            read_field(field, value, told, notes)
+            read_field(field, value, told, context, notes)
 
 
-def read_field(field: str, raw: str, told: Told, notes: Notes) -> None:
+def read_field(field: str, raw: str, told: Told, context: ReadContext, notes: Notes) -> None:
     """Read what was told for a named field; other fields told in passing are taken too."""
     text = tidy(_shortened(raw, notes))
     if not text or field == "order":
@@ -117,14 +118,14 @@ def read_field(field: str, raw: str, told: Told, notes: Notes) -> None:
     mine = _own(field, text, claims)
     others = [c for c in claims if _in_passing(c, field) and not any(_overlap(c, own) for own in mine)]
     told.claims += [*mine, *others]
-    if field == "source":
-        told.claims += [Claim("total", c.told, c.start, c.end, 1) for c in claims if c.field == "total"]
     if not mine and not others:
+        example = say(field).replace("{section}", area_section(context.kind))
         notes.leave(text)
-        notes.doubt(f"{vocabulary().headings[field]}: không đọc được “{text[:60]}”. {say(field)}")
+        notes.doubt(f"{vocabulary().headings[field]}: không đọc được “{text[:60]}”. {example}")
         return
-    taken = [*mine, *others, *(c for c in claims if field == "source" and c.field == "total")]
-    for run in remaining(text, pieces, taken):
+    beside = [c for c in claims if field == "source" and c.field == "total"]
+    told.claims += [replace(claim, rank=1) for claim in beside]
+    for run in remaining(text, pieces, [*mine, *others, *beside]):
         _report(run.text, notes)
 
 

@@ -20,13 +20,15 @@ _TO = r"\s*(?:-+>?|~|den(?: het)?|toi|->|/)\s*(?:cuoi |dau |giua |het )?(?:nam\s
 _Q = r"(?:qu[yi]\s*|q)(iv|i{1,3}|[1-4])"
 _M = r"(?:thang\s*|t)?(1[0-2]|0?[1-9])\s*[/-]\s*(20\d\d)"
 _SEP = r"\s*(?:[-/,]|nam)?\s*(?:nam\s+)?"
-_D = r"([0-3]?\d[/.-][01]?\d[/.-]20\d\d)"
+_D = r"([0-3]?\d(?:/[01]?\d/|\.[01]?\d\.|-[01]?\d-)20\d\d)"
 _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV", "i": "I", "ii": "II", "iii": "III", "iv": "IV"}
+_QUARTERS = ("I", "II", "III", "IV")
 
 Reader = Callable[[re.Match[str]], Period]
 
 
 _NO_SUCH_DAY = Period(None, None, "", problem="không phải là ngày có thật")
+_BACKWARDS = Period(None, None, "", problem="có điểm đầu sau điểm cuối")
 
 
 def _edge(pattern: str) -> re.Pattern[str]:
@@ -54,11 +56,10 @@ def _listed(match: re.Match[str]) -> Period:
 def _quarters(match: re.Match[str]) -> Period:
     first_q, first_y, last_q, last_y = match.groups()
     first, last = int(first_y or last_y), int(last_y)
-    if first == last:
-        return Period(first, last, f"quý {_ROMAN[first_q]}-{_ROMAN[last_q]}/{last}", (first,))
-    return Period(
-        first, last, f"quý {_ROMAN[first_q]}/{first}-quý {_ROMAN[last_q]}/{last}", tuple(range(first, last + 1))
-    )
+    if (first, _QUARTERS.index(_ROMAN[first_q])) > (last, _QUARTERS.index(_ROMAN[last_q])):
+        return _BACKWARDS
+    head = f"quý {_ROMAN[first_q]}" + (f"-{_ROMAN[last_q]}" if first == last else f"/{first}-quý {_ROMAN[last_q]}")
+    return Period(first, last, f"{head}/{last}", tuple(range(first, last + 1)))
 
 
 def _quarter(match: re.Match[str]) -> Period:
@@ -69,6 +70,8 @@ def _quarter(match: re.Match[str]) -> Period:
 def _months(match: re.Match[str]) -> Period:
     first_m, first_y, last_m, last_y = match.groups()
     first, last = int(first_y or last_y), int(last_y)
+    if (first, int(first_m)) > (last, int(last_m)):
+        return _BACKWARDS
     head = f"tháng {_month(first_m)}" + (f"/{first}" if first_y else "")
     return Period(first, last, f"{head} đến tháng {_month(last_m)}/{last}", tuple(range(first, last + 1)))
 
@@ -83,30 +86,37 @@ def _month(number: str) -> str:
 
 
 def _day(match: re.Match[str]) -> Period:
-    if not _real(match[2]):
+    day = _real(match[2])
+    if day is None:
         return _NO_SUCH_DAY
-    year = int(match[2][-4:])
-    day = match[2].replace("-", "/").replace(".", "/")
-    return Period(None, year, f"đến ngày {day}", (year,)) if match[1] else Period(year, year, f"ngày {day}", (year,))
+    shown = _slashed(match[2])
+    if not match[1]:
+        return Period(day.year, day.year, f"ngày {shown}", (day.year,))
+    word = "trước" if match[1].startswith("truoc") else "đến"
+    return Period(None, day.year, f"{word} ngày {shown}", (day.year,))
 
 
 def _days(match: re.Match[str]) -> Period:
-    if not (_real(match[1]) and _real(match[2])):
+    first, last = _real(match[1]), _real(match[2])
+    if first is None or last is None:
         return _NO_SUCH_DAY
-    first, last = (match[number].replace("-", "/").replace(".", "/") for number in (1, 2))
-    return Period(
-        int(first[-4:]), int(last[-4:]), f"từ {first} đến {last}", tuple(range(int(first[-4:]), int(last[-4:]) + 1))
-    )
+    if first > last:
+        return _BACKWARDS
+    text = f"từ {_slashed(match[1])} đến {_slashed(match[2])}"
+    return Period(first.year, last.year, text, tuple(range(first.year, last.year + 1)))
 
 
-def _real(words: str) -> bool:
-    """Is it a day of the calendar?"""
+def _real(words: str) -> date | None:
+    """The day of the calendar; None when there is no such day."""
     day, month, year = map(int, re.findall(r"\d+", words))
     try:
-        date(year, month, day)
+        return date(year, month, day)
     except ValueError:
-        return False
-    return True
+        return None
+
+
+def _slashed(words: str) -> str:
+    return words.replace("-", "/").replace(".", "/")
 
 
 def _until(match: re.Match[str]) -> Period:

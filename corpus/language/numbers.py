@@ -149,7 +149,7 @@ def _read_below(words: list[str]) -> int | None:
             digit, seen = _READ[word], True
         elif word == "mười":
             group, digit, seen = group + 10, 0, True
-        elif word == "mươi" and seen:
+        elif word == "mươi" and digit:
             group, digit = group + digit * 10, 0
         elif word == "trăm" and seen:
             group, digit = group + digit * 100, 0

@@ -202,7 +202,9 @@ class _Scanner:
                 several = readings if len(readings) > 1 else ()
                 self.take("money", *match.span(), number=readings[0], alternatives=several)
         for match in _THOUSANDS.finditer(self.folded):
-            if self.free(*match.span()) and not self.money and (readings := number_readings(match[1])):
+            if not self.free(*match.span()) or self.money or self._priced(match):
+                continue
+            if readings := number_readings(match[1]):
                 self.take("count", match.start(), match.end(), number=readings[0] * 1000)
         for match in _MONEY.finditer(self.folded):
             if not self.free(*match.span()):
@@ -220,13 +222,6 @@ class _Scanner:
             ):
                 self.take("count", match.start(), end, (number or Decimal(0)) * 1_000_000)  # "hồ sơ 15k"
                 continue
-            if (
-                match[9] in ("tr", "k")
-                and not self.money
-                and re.match(r"\s*[^\W\d_]", self.folded[end:])
-                and match[9] == "k"
-            ):
-                continue
             if bare_scale and re.match(rf"\s*{_COUNTED}(?!\w)", self.folded[end:]) and number is not None:
                 self.take(
                     "count",
@@ -237,6 +232,11 @@ class _Scanner:
                 )
             elif number is not None:
                 self.take("money", match.start(), end, number, alternatives=alternatives)
+
+    def _priced(self, match: re.Match[str]) -> bool:
+        """ "phí 300k mỗi người" is money, "chi trả 3k hồ sơ" counts."""
+        counted = re.match(rf"\s*{_COUNTED}(?!\w)", self.folded[match.end() :])
+        return _PRICED.search(self.folded[: match.start()]) is not None and counted is None
 
     def percents(self) -> None:
         for match in _PERCENT.finditer(self.folded):

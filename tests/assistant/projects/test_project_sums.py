@@ -13,11 +13,9 @@ from assistant.projects import (
     UNALLOCATED,
     UNKNOWN,
     area_proposal,
-    duplicates,
     project_facts,
     project_table,
     projects_from_facts,
-    runs_within,
     split_proposal,
     totals,
 )
@@ -253,13 +251,3 @@ def test_what_is_not_known_is_marked_and_what_is_uncertain_is_shown_as_typed() -
 def test_a_loose_kind_of_spending_is_kept_and_asked() -> None:
     table = project_table([one(spending=(("chi sự nghiệp", None),))], annual=False, period=(2021, 2025))
     assert table.rows[0][7].text == "Chi sự nghiệp «[chưa có số liệu: chi thường xuyên hay chi đầu tư phát triển]»"
-
-
-def test_duplicates_are_found_by_folded_name() -> None:
-    pairs = duplicates([one(), one(row="r2", name="nang cap  MẠNG."), one(row="r3", name="Khác")])
-    assert [(a.row, b.row) for a, b in pairs] == [("r1", "r2")]
-
-
-def test_a_project_outside_the_period_is_seen() -> None:
-    assert not runs_within(one(start=2016, end=2018), (2021, 2025))
-    assert runs_within(one(start=2019, end=2021), (2021, 2025))
