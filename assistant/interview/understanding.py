@@ -70,7 +70,11 @@ class Understood:
 def understood(requirement: Requirement, name: str, reading: Reading, pack: Pack) -> Understood:
     """A reading as lines: "máy tính: 46", "hiện nay: 20%", "giữ nguyên lời: “…”"."""
     lines = (
-        [STANDINGS[reading.standing]]
+        [
+            "không chọn"
+            if requirement.reader == "choice" and reading.standing is Standing.NONE
+            else STANDINGS[reading.standing]
+        ]
         if reading.standing in STANDINGS
         else list(dict.fromkeys(_lines(reading.facts, requirement, pack)))
     )

@@ -345,3 +345,10 @@ def test_what_cannot_be_is_asked_at_once(talk: Talk, where: str, words: str, ask
     text = talk(words)
     assert asked in text and "Trả lời lại phần chưa rõ" in text
     assert any(line.startswith("? ") for line in text.splitlines())
+
+
+def test_a_choice_not_taken_is_said_to_be_not_taken(store: Store) -> None:
+    plan = begin(store, "UBND huyện Mộ Đức", "annual", (2021, 2021), date(2020, 11, 20)).id
+    Conversation(store, plan).reply("sang phần q.year_focus")
+    text = Conversation(store, plan).reply("chọn a, c, g").text
+    assert text.count(": chọn") == 3 and text.count(": không chọn") == 8
