@@ -121,11 +121,10 @@ class Conversation:
         reply = make_reply(s, turn, after)
         try:
             _, kept = s.store.record_turn(
-                s.plan,
+                s.plan.id,
                 Message("user", words, json.dumps({"undid": turn.undid}) if turn.undid else "", key=key),
                 turn.facts,
                 Message("assistant", reply.text, kept_data(s.place, reply.as_json())),
-                pack=s.pack.info.id,
             )
         except AlreadySaid as again:
             return self._again(again.seq)

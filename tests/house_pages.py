@@ -12,6 +12,7 @@ FOLDERS = (
     "assistant/drafting",
     "assistant/projects",
     "assistant/rewriting",
+    "assistant/store",
     "assistant/writing",
     "assistant/export",
     "assistant/export/word",
@@ -22,6 +23,7 @@ FOLDERS = (
     "corpus/readers",
     "api/http",
     "api/http/routes",
+    "api/http/schemas",
     "api/accounts",
 )
 _BLOCK = re.compile(r"(<!-- modules -->\n).*?(<!-- end -->)", re.DOTALL)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from assistant.chat import Conversation
 from assistant.plan import Fact, Plan, Standing
 from assistant.store import HEAD, AlreadySaid, Message, StaleError, Store, metadata, open_store
 from corpus.errors import InputError
@@ -148,13 +149,12 @@ def test_a_kill_in_the_middle_leaves_whole_batches(url: str, store: Store) -> No
 
 
 def test_a_turn_is_kept_whole_and_once(store: Store) -> None:
-    plan = store.plan("a")
     told, kept = store.record_turn(
-        plan, Message("user", "46 máy", key="k1"), [fact("46")], Message("assistant", "46 máy tính")
+        "a", Message("user", "46 máy", key="k1"), [fact("46")], Message("assistant", "46 máy tính")
     )
     assert [f.value for f in told] == ["46"] and [m.seq for m in kept] == [1, 2]
     with pytest.raises(AlreadySaid) as again:
-        store.record_turn(plan, Message("user", "46 máy", key="k1"), [fact("47")], Message("assistant", ""))
+        store.record_turn("a", Message("user", "46 máy", key="k1"), [fact("47")], Message("assistant", ""))
     assert again.value.seq == 1
     assert [f.value for f in store.current("a")] == ["46"] and len(store.messages("a")) == 2
 
@@ -168,13 +168,12 @@ def test_what_is_withdrawn_is_no_longer_current_and_stays_in_the_history(store: 
 
 def test_turns_said_at_once_are_all_kept(store: Store, url: str) -> None:
     """Several writers on one plan: none fails, each place in the conversation is taken once."""
-    plan = store.plan("a")
 
     def talk(who: int) -> None:
         own = open_store(url)
         for turn in range(10):
             own.record_turn(
-                plan,
+                "a",
                 Message("user", f"{who}.{turn}", key=f"{who}.{turn}"),
                 [fact(f"{who}{turn}")],
                 Message("assistant", ""),
@@ -220,6 +219,14 @@ def test_of_two_who_edit_the_head_the_second_is_told(store: Store) -> None:
     assert store.update_plan(replace(plan, number="15"), expected=plan.revision) == 2
     with pytest.raises(StaleError):
         store.update_plan(replace(plan, number="16"), expected=plan.revision)
+    assert (store.plan("a").number, store.plan("a").revision) == ("15", 2)
+
+
+def test_a_turn_leaves_a_head_that_was_edited_meanwhile_as_it_was_edited(store: Store, url: str) -> None:
+    """The conversation had loaded the plan before somebody else entered the number."""
+    talk = Conversation(store, "a")
+    store.update_plan(replace(store.plan("a"), number="15"), expected=1)
+    talk.reply("62 máy tính")
     assert (store.plan("a").number, store.plan("a").revision) == ("15", 2)
 
 

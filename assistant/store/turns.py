@@ -1,0 +1,32 @@
+"""What the store takes and gives beside plans and facts, and what it raises."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from corpus.errors import KehoachError
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message of the conversation. role: user | assistant; data: JSON; key: given by whoever sends it, once a plan."""
+
+    role: str
+    text: str
+    data: str = ""
+    key: str = ""
+    seq: int = 0
+    created: datetime | None = None
+
+
+class StaleError(KehoachError):
+    """Raised when what is edited was changed by somebody else since it was read; nothing has been written."""
+
+
+class AlreadySaid(Exception):
+    """A message of this key is kept already, at place `seq`."""
+
+    def __init__(self, seq: int) -> None:
+        super().__init__(seq)
+        self.seq = seq
