@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field, ValidationError
+from pydantic_core import ErrorDetails
 from pydantic_settings import SettingsConfigDict
 
 from assistant.model_settings import ModelSettings
@@ -64,21 +65,21 @@ ALLOWED = {
 }
 
 
-def load_settings(**overrides: object) -> Settings:
+def load_settings(**overrides: Any) -> Settings:
     """Settings from the environment; `overrides` (from the command line) come first.
 
     Raises InputError that names each wrong setting and what is allowed.
     """
     try:
-        return Settings(**{name: value for name, value in overrides.items() if value is not None})  # type: ignore[arg-type]
+        return Settings(**{name: value for name, value in overrides.items() if value is not None})
     except ValidationError as error:
-        wrong = "; ".join(_complaint(dict(entry)) for entry in error.errors(include_url=False))
+        wrong = "; ".join(_complaint(entry) for entry in error.errors(include_url=False))
         raise InputError(f"cấu hình sai: {wrong}.", remedy="Sửa biến môi trường rồi chạy lại.") from error
 
 
-def _complaint(entry: dict[str, object]) -> str:
-    name = PREFIX + str(entry["loc"][0]).upper()  # type: ignore[index]
-    context = {key: str(value).replace(" or ", ", ") for key, value in dict(entry.get("ctx") or {}).items()}  # type: ignore[call-overload]
+def _complaint(entry: ErrorDetails) -> str:
+    name = PREFIX + str(entry["loc"][0]).upper()
+    context = {key: str(value).replace(" or ", ", ") for key, value in entry.get("ctx", {}).items()}
     allowed = ALLOWED.get(str(entry["type"]), "giá trị không hợp lệ").format(**context)
     return f"{name} = “{str(entry['input'])[:40]}”: {allowed}"
 

@@ -11,7 +11,7 @@ from assistant.reading import Context, Reading, read_answer
 from assistant.store import Store
 from corpus.errors import InputError
 from corpus.framework import Requirement
-from corpus.packs import Pack
+from corpus.pack import Pack
 from corpus.units import find_unit
 
 Rows = list[dict[str, str]]

@@ -18,7 +18,8 @@ from assistant.plan import Fact, Plan, Standing
 from assistant.rows import REMEDY, Row, decode, encode, parse
 from assistant.store import Store, current_of, fact_of_row, metadata, plan_of_row, plans
 from corpus.errors import InputError, KehoachError
-from corpus.packs import Pack, load_pack
+from corpus.pack import Pack
+from corpus.packs import load_pack
 
 FORMAT, VERSION = "kehoach-plan", 1
 PARTS = ("facts", "messages", "section_versions")  # tables of a plan's own rows, in the order of the file

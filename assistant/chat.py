@@ -33,7 +33,8 @@ from assistant.pipeline import Result, plan_id_of
 from assistant.plan import Plan, Proposal
 from assistant.store import AlreadySaid, Message, Store, current_of
 from corpus.language import clean
-from corpus.packs import Pack, load_pack
+from corpus.pack import Pack
+from corpus.packs import load_pack
 from corpus.units import find_unit
 
 __all__ = ["Conversation", "Reply", "begin"]

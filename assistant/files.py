@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
+import shutil
 from pathlib import Path
 
 from corpus.errors import InputError
@@ -47,16 +48,17 @@ def write_whole(path: Path, data: bytes) -> None:
     """Write all of it or leave what was there. Raises InputError when the place cannot be written."""
     if path.is_dir():
         raise InputError("là thư mục.", place=str(path), remedy="Chỉ rõ tên tệp cần ghi.")
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            temporary = Path(file.name)
+        with temporary.open("xb") as file:  # with the rights that the user's mask gives
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        if path.exists():
+            shutil.copymode(path, temporary)
         os.replace(temporary, path)
     except OSError as error:
-        if "temporary" in locals():
-            temporary.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise InputError(
             "không ghi được tệp.", place=str(path), remedy="Kiểm tra thư mục có tồn tại và còn quyền ghi."
         ) from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.framework import Outline, Requirement
-from corpus.packs import Pack
+from corpus.pack import Pack
 from corpus.units import Unit
 
 

@@ -30,7 +30,8 @@ from assistant.validation import Check, run_rules
 from assistant.validation.base import Coverage
 from corpus.errors import InputError
 from corpus.language import fold
-from corpus.packs import Pack, load_pack
+from corpus.pack import Pack
+from corpus.packs import load_pack
 from corpus.units import Unit, find_unit
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from assistant.reading.context import ANSWER, GOAL, RESULT, ROW
 from corpus.framework import Topic
 from corpus.language import fold, format_date
 from corpus.language.values import Value, scan
-from corpus.packs import Pack
+from corpus.pack import Pack
 from corpus.references import Reference, find_references
 
 

@@ -6,15 +6,13 @@ import re
 from collections.abc import Collection, Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING
 
 from corpus.errors import DataError
 from corpus.formulas import circular, names_in
 from corpus.framework import ABSENCES, FORMS, FRAMES, Outline, Pattern, Prose, Requirement
 from corpus.located import Located, Node, Place
-
-if TYPE_CHECKING:
-    from corpus.packs import Pack
+from corpus.pack import KINDS, Pack
+from corpus.units import names_of, typed
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _COUNT = "n"  # in a list's lead: how many entries follow
@@ -23,8 +21,6 @@ Files = dict[str, Located]
 
 def check_pack(pack: Pack, files: Files) -> None:
     """Raise DataError at the first name, formula or slot that does not fit the rest of the pack."""
-    from corpus.packs import KINDS
-
     _check_info(pack, files["pack.yaml"])
     _check_tables(pack, files["tables.yaml"])
     _check_units(pack, files["units.yaml"])
@@ -137,8 +133,6 @@ def _check_tables(pack: Pack, file: Located) -> None:
 
 
 def _check_units(pack: Pack, file: Located) -> None:
-    from corpus.units import names_of, typed
-
     _unique([entry.id for entry in pack.units], (), "id", file)
     taken: dict[str, str] = {}
     for index, entry in enumerate(pack.units):

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -26,44 +24,10 @@ from corpus.framework import (
     UnitType,
 )
 from corpus.located import Located, read_located
+from corpus.pack import KINDS, Pack
+from corpus.pack_checks import check_pack, cited_documents
 
 SHIPPED = Path(__file__).parent / "data" / "frameworks" / "quang-ngai-784"
-KINDS = {"five_year": "five-year.yaml", "annual": "annual.yaml"}
-
-
-@dataclass(frozen=True, eq=False)
-class Pack:
-    """A framework, whole and checked. `cited` tells where each legal document is first named."""
-
-    folder: Path
-    info: PackInfo
-    quantities: dict[str, Quantity]
-    tables: dict[str, TableType]
-    outlines: dict[str, Outline]
-    proses: dict[str, Prose]
-    suggestions: dict[str, Suggestion]
-    gaps: tuple[Gap, ...]
-    thresholds: tuple[Threshold, ...]
-    topics: tuple[Topic, ...]
-    powers: tuple[Power, ...]
-    unit_types: dict[str, UnitType]
-    units: tuple[UnitEntry, ...]
-    cited: dict[str, DataError]
-    questions: dict[str, tuple[Question, ...]]
-
-    @property
-    def abbreviations(self) -> dict[str, str]:
-        return self.info.abbreviations
-
-    def threshold(self, name: str, day: date | None = None) -> Threshold | None:
-        """The limit of that name that holds for a plan of that day (default: the first); None where there is none."""
-        found = (limit for limit in self.thresholds if limit.id == name and (day is None or limit.holds_on(day)))
-        return next(found, None)
-
-    def bases(self, kind: str, unit_type: str) -> tuple[str, ...]:
-        """Document keys that the framework suggests as bases, those of the unit's own type first."""
-        own = self.info.bases.get(unit_type, ())
-        return (*own, *self.info.bases.get(kind, ()))
 
 
 def load_pack(folder: Path | None = None, knows: Callable[[str], bool] | None = None) -> Pack:
@@ -81,8 +45,6 @@ def load_pack(folder: Path | None = None, knows: Callable[[str], bool] | None = 
 
 @cache
 def _load(folder: Path) -> Pack:
-    from corpus.pack_checks import check_pack, cited_documents
-
     files = _files(folder)
     prose_files = [file for name, file in files.items() if name.startswith("sentences/")]
     quantities = files["quantities.yaml"].table(Quantity)

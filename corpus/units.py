@@ -10,7 +10,7 @@ from functools import cache
 from corpus.errors import InputError
 from corpus.framework import UnitEntry, UnitType
 from corpus.language import clean, expand, fold
-from corpus.packs import Pack
+from corpus.pack import Pack
 
 PLACE = "khóa unit"
 LONGEST_NAME = 200

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.parts import missing
 from tests.postgres import postgres_database, postgres_server  # noqa: F401
 
 
@@ -16,8 +16,7 @@ def shared() -> Path:
     """The reference material beside the repository; tests that read it are skipped without it, except in CI."""
     path = Path(__file__).resolve().parents[2] / "shared"
     if not path.is_dir():
-        message = f"reference material not found: {path}"
-        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+        missing(f"reference material ({path})")
     return path
 
 

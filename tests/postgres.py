@@ -17,14 +17,15 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from tests.parts import missing
+
 _USER = "kehoach"
 
 
 def _program(name: str) -> str:
     found = shutil.which(name) or next(iter(sorted(glob.glob(f"/usr/lib/postgresql/*/bin/{name}"), reverse=True)), None)
     if found is None:
-        message = "PostgreSQL is not installed"
-        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+        missing("PostgreSQL")
     return found
 
 

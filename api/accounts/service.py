@@ -187,8 +187,8 @@ class Accounts:
         secret, now = TOKEN_MARK + secrets.token_urlsafe(32), datetime.now(UTC)
         row = {"user_id": user.id, "name": name, "secret": _hash(secret), "created": now}
         with writing(self._engine) as connection:
-            made = connection.execute(tokens.insert().values(**row, expires=now + timedelta(days=days)))
-            return int(made.inserted_primary_key[0]), secret  # type: ignore[index]
+            made = tokens.insert().values(**row, expires=now + timedelta(days=days)).returning(tokens.c.id)
+            return int(connection.scalars(made).one()), secret
 
     def tokens(self, user: User) -> list[dict[str, Any]]:
         """id, name, created, expires of the person's tokens."""

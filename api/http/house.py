@@ -14,7 +14,7 @@ from api.settings import Settings
 from assistant.life import Life
 from assistant.plan import Plan
 from assistant.store import Store
-from corpus.packs import Pack
+from corpus.pack import Pack
 
 
 @dataclass(frozen=True)

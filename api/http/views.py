@@ -14,7 +14,7 @@ from assistant.reading import Context, read_answer
 from assistant.reading.context import ANSWER, ROW
 from assistant.store import current_of, version_of
 from corpus.framework import Outline, Requirement
-from corpus.packs import Pack
+from corpus.pack import Pack
 from corpus.units import Unit
 
 

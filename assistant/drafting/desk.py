@@ -14,7 +14,7 @@ from assistant.plan import Fact, Paragraph, Plan, Project, Sentence, Span, SpanK
 from assistant.reading.context import ANSWER
 from corpus.framework import Outline, Prose, Requirement
 from corpus.language import format_count
-from corpus.packs import Pack
+from corpus.pack import Pack
 from corpus.units import Unit
 
 

@@ -10,7 +10,7 @@ from assistant.intake import PROJECTS
 from assistant.plan import Fact, Standing
 from assistant.reading.context import ANSWER
 from corpus.framework import Outline, QuestionPart, Requirement
-from corpus.packs import Pack
+from corpus.pack import Pack
 from corpus.units import Unit
 
 

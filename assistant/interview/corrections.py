@@ -12,7 +12,7 @@ from assistant.reading.context import ANSWER
 from corpus.framework import Outline, Quantity
 from corpus.language import clean, fold
 from corpus.language.values import scan
-from corpus.packs import Pack
+from corpus.pack import Pack
 
 _TO = re.compile(r"^(.+?)\s+(?:thanh|lai thanh|sang|la|:|=>|->)\s+(.+)$")
 _SLIP = re.compile(

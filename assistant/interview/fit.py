@@ -11,7 +11,7 @@ from functools import lru_cache
 from assistant.interview.agenda import Item
 from assistant.reading.standing import find_standing
 from corpus.language import expand, fold
-from corpus.packs import Pack
+from corpus.pack import Pack
 
 _WORD = re.compile(r"[^\W\d_]+")
 CLEARLY = 2.5  # times better must another question fit

@@ -9,7 +9,7 @@ from assistant.interview.agenda import Item, State
 from assistant.plan import Fact, Finding, Severity
 from assistant.reading.context import ANSWER
 from corpus.framework import Outline, SectionSpec
-from corpus.packs import Pack
+from corpus.pack import Pack
 
 SHOWN = 12
 

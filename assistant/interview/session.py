@@ -21,7 +21,8 @@ from assistant.reading import Context
 from assistant.reading.context import ANSWER
 from assistant.store import Store, current_of
 from corpus.language import fold
-from corpus.packs import Pack, load_pack
+from corpus.pack import Pack
+from corpus.packs import load_pack
 from corpus.units import Unit, find_unit
 
 

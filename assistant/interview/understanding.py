@@ -12,7 +12,7 @@ from assistant.reading import Reading
 from assistant.reading.context import ANSWER, ASSIGNED, CHOICE, CLAUSE, ITEM, LAYERS, ROW, SCOPE, UNCLAIMED, YEARLY
 from corpus.framework import Quantity, Requirement
 from corpus.language import format_number
-from corpus.packs import Pack
+from corpus.pack import Pack
 
 STANDINGS = {
     Standing.UNKNOWN: "chưa có số liệu; kế hoạch ghi rõ chỗ này còn thiếu",

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from assistant.plan import Standing
-from assistant.reading.assignment import Target
 from assistant.reading.claims import Found
 from assistant.reading.clauses import Piece, split_segments
 from assistant.reading.context import Telling
 from assistant.reading.labels import Label
 from assistant.reading.qualities import NO, PARTLY
+from assistant.reading.target import Target
 from corpus.language import fold
 
 _UNKNOWN = re.compile(r"so lieu|\bro\b|thong ke|tong hop|\bbiet\b|\bnam\b(?! 20)")

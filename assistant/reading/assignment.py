@@ -6,14 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
+from assistant.reading.labels import Label
+from assistant.reading.target import Target
 from corpus.framework import Quantity
 from corpus.language import fold
 from corpus.language.values import Value
-
-if TYPE_CHECKING:
-    from assistant.reading.labels import Label
 
 COMPATIBLE = {
     "count": {"count", "fraction"},
@@ -26,17 +24,6 @@ COMPATIBLE = {
 }
 _BOUNDARY = re.compile(r"[,;:()–—\n]|\s-\s|\x00")
 SURE = 1.2  # a label in the same breath; below it stands beyond a comma
-
-
-@dataclass(frozen=True)
-class Target:
-    """A field waiting for its value; `counts` = one of the two counts behind a percent."""
-
-    field: str
-    id: str
-    quantity: Quantity
-    counts: bool = False
-    label: str = ""  # how the question names it, shorter than the quantity
 
 
 @dataclass(frozen=True)

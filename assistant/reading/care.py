@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.expressions import compile_expression
-from assistant.reading.assignment import Target
 from assistant.reading.claims import Found
 from assistant.reading.context import Telling
+from assistant.reading.target import Target
 from corpus.language import format_number, format_percent
 from corpus.language.values import Value
 

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from assistant.reading.assignment import SURE, Claim, Target, assign, candidates, fits, noun_only
+from assistant.reading.assignment import SURE, Claim, assign, candidates, fits, noun_only
 from assistant.reading.clauses import Piece, opens_with, split_segments
 from assistant.reading.context import Telling
 from assistant.reading.labels import Label, find_labels
 from assistant.reading.qualities import NO, PARTLY, Qualities, narrowed, qualities
 from assistant.reading.shares import read_share
+from assistant.reading.target import Target
 from corpus.language import fold
 from corpus.language.values import Value
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from assistant.plan import Fact, Standing
 from corpus.framework import Requirement
-from corpus.packs import Pack
+from corpus.pack import Pack
 from corpus.units import Unit
 
 # Quantities of the house itself; all others are named in the pack.

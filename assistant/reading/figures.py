@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from assistant.plan import Standing
 from assistant.reading.absence import Absences
-from assistant.reading.assignment import COMPATIBLE, Target
+from assistant.reading.assignment import COMPATIBLE
 from assistant.reading.care import contradictions
 from assistant.reading.claims import Found, claim_all
 from assistant.reading.clauses import Piece, split_clauses
 from assistant.reading.context import ASKED, CLAUSE, UNCLAIMED, UNSURE, Telling
 from assistant.reading.shares import tell_scope
+from assistant.reading.target import Target
 from assistant.reading.words import reading_words, syllables
 from corpus.language import expand, fold, format_number, standardise
 from corpus.language.values import Value, scan

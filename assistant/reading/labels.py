@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.reading.assignment import Target
+from assistant.reading.target import Target
 from assistant.reading.words import reading_words
 from corpus.framework import Quantity
 from corpus.language import fold

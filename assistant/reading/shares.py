@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.reading.assignment import Target
 from assistant.reading.clauses import Piece
 from assistant.reading.context import SCOPE, Telling
 from assistant.reading.qualities import NO, PARTLY
+from assistant.reading.target import Target
 from assistant.reading.words import printed_words
 from corpus.language import fold
 from corpus.language.values import Value

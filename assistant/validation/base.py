@@ -14,7 +14,7 @@ from assistant.plan import Document, Finding, Project, Proposal, Section, Severi
 from assistant.projects import Totals
 from assistant.reading.context import Reading
 from corpus.framework import SectionSpec, Threshold
-from corpus.packs import Pack
+from corpus.pack import Pack
 
 
 @dataclass(frozen=True)

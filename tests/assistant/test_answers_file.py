@@ -8,6 +8,7 @@ import yaml
 
 from assistant.answers import load_answers, parse_answers
 from assistant.export.word import write_word
+from assistant.files import write_whole
 from assistant.pipeline import Result, draft
 from assistant.plan import Paragraph
 from corpus.errors import InputError
@@ -145,3 +146,15 @@ def test_an_unquoted_colon_in_a_sentence_is_understood() -> None:
 def test_an_unquoted_colon_in_a_project_leaves_it_one_line_of_text() -> None:
     line = "Số hóa hồ sơ đất đai; Văn phòng Sở chủ trì; 2022-2023; 1,2 tỷ; mục tiêu: 8.000 hồ sơ"
     assert parse_answers(HEAD + f"projects:\n  - {line}\n").projects == (line,)
+
+
+def test_a_file_written_has_the_rights_of_any_file_and_keeps_those_of_the_one_it_replaces(tmp_path: Path) -> None:
+    (tmp_path / "plain").touch()
+    path = tmp_path / "plan.docx"
+    write_whole(path, b"one")
+    assert path.stat().st_mode == (tmp_path / "plain").stat().st_mode
+    path.chmod(0o640)
+    write_whole(path, b"two")
+    assert path.read_bytes() == b"two"
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert sorted(found.name for found in tmp_path.iterdir()) == ["plain", "plan.docx"]

