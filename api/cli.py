@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from api.cli_corpus import app as corpus_app
+from api.cli_model import app as model_app
 from api.cli_users import app as users_app
 from api.vietnamese import Command, Group, translate_use
 
@@ -26,6 +27,7 @@ app = typer.Typer(
 
 app.add_typer(corpus_app, name="corpus")
 app.add_typer(users_app, name="users")
+app.add_typer(model_app, name="model")
 
 Json = Annotated[bool, typer.Option("--json", help="In một tài liệu JSON ra đầu ra chuẩn, cho chương trình khác dùng.")]
 Output = Annotated[Path, typer.Option("--output", "-o", metavar="TỆP", help="Tệp cần ghi.")]

@@ -6,13 +6,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import Field, ValidationError
-from pydantic_core import ErrorDetails
 from pydantic_settings import SettingsConfigDict
 
-from assistant.model_settings import ModelSettings
-from corpus.errors import InputError
-
-PREFIX = "KEHOACH_"
+from assistant.model_settings import PREFIX, ModelSettings, wrong_settings
 
 
 class Settings(ModelSettings):
@@ -55,16 +51,6 @@ class Settings(ModelSettings):
     log: Literal["error", "warning", "info", "debug"] = Field("info", description="mức ghi nhật ký")
 
 
-ALLOWED = {
-    "int_parsing": "phải là số nguyên",
-    "greater_than_equal": "phải từ {ge} trở lên",
-    "less_than_equal": "không quá {le}",
-    "bool_parsing": "phải là 1 hoặc 0",
-    "literal_error": "phải là một trong: {expected}",
-    "string_too_short": "không được để trống",
-}
-
-
 def load_settings(**overrides: Any) -> Settings:
     """Settings from the environment; `overrides` (from the command line) come first.
 
@@ -73,15 +59,7 @@ def load_settings(**overrides: Any) -> Settings:
     try:
         return Settings(**{name: value for name, value in overrides.items() if value is not None})
     except ValidationError as error:
-        wrong = "; ".join(_complaint(entry) for entry in error.errors(include_url=False))
-        raise InputError(f"cấu hình sai: {wrong}.", remedy="Sửa biến môi trường rồi chạy lại.") from error
-
-
-def _complaint(entry: ErrorDetails) -> str:
-    name = PREFIX + str(entry["loc"][0]).upper()
-    context = {key: str(value).replace(" or ", ", ") for key, value in entry.get("ctx", {}).items()}
-    allowed = ALLOWED.get(str(entry["type"]), "giá trị không hợp lệ").format(**context)
-    return f"{name} = “{str(entry['input'])[:40]}”: {allowed}"
+        raise wrong_settings(error) from None
 
 
 def settings_table() -> str:

@@ -1,76 +1,176 @@
-"""The language model, if one is configured: asked with a limit of time, given up for this run after repeated failures."""
+"""The language model, if one is configured: asked for text, for JSON or piece by piece, within the limits that are set."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import copy
+import json
+import os
+import time
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
-from assistant.model_settings import ModelSettings
+from assistant.model_gate import FAILURES, Gate, Limits, TooLate
+from assistant.model_settings import ModelSettings, load_model_settings
+from assistant.model_use import Use, record
 from corpus.errors import InputError
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
-FAILURES = 3  # in a row, after which the model is not asked again in this run
-RETRIES = 2  # of one request on 429 and 5xx, with growing pauses (by the client)
+__all__ = ["FAILURES", "Limits", "Model", "ModelAway", "configured_model"]
+
+LONGEST = 40_000  # characters of an answer that are read
+CHARACTERS = 2.0  # of Vietnamese to a token, at the least: a prompt counted so fits every tokenizer met
+ANSWER = 2048  # tokens of an answer at most, or a third of the context
+REPEATED = 400  # characters at the end that are one short piece over and over: the answer goes nowhere
+TRACING = ("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING", "LANGCHAIN_TRACING_V2")
+WITHOUT = "Làm tiếp không cần mô hình."
+BY_STATUS = {
+    400: "không nhận câu hỏi (có thể dài hơn ngữ cảnh; xem KEHOACH_MODEL_CONTEXT)",
+    401: "không nhận khóa",
+    403: "không cho dùng với khóa này",
+    404: "không có mô hình tên đó, hoặc địa chỉ sai",
+    429: "đang quá tải",
+}
 
 
 class ModelAway(InputError):
-    """The model did not answer; what can be done without it goes on."""
+    """The model gave no answer that can be used; what can be done without it goes on."""
 
 
 class Model:
-    """A chat model with a circuit breaker and a count of tokens. `name` stands in the provenance of what it writes."""
+    """A chat model behind a gate. `name` stands in the provenance of what it writes, `where` is the host that texts go to."""
 
-    def __init__(self, chat: BaseChatModel, name: str, where: str = "") -> None:
+    def __init__(
+        self,
+        chat: BaseChatModel,
+        name: str,
+        where: str = "",
+        limits: Limits | None = None,
+        use: Callable[[Use], None] = lambda _: None,
+    ) -> None:
         self._chat, self.name, self.where = chat, name, where
-        self._failed = 0
-        self.tokens = 0
+        self._gate = Gate(limits or Limits())
+        self._use = use
+        self._plan = ""
+        self._spent = [0]
 
-    def ask(self, prompt: str) -> str:
-        """The answer's text. Raises ModelAway when it fails or has failed too often."""
-        if self._failed >= FAILURES:
-            raise ModelAway("mô hình ngôn ngữ không trả lời nhiều lần liền.", remedy="Làm tiếp không cần mô hình.")
+    def on(self, plan: str) -> Model:
+        """The same model, its tokens counted for a plan."""
+        other = copy.copy(self)
+        other._plan = plan
+        return other
+
+    @property
+    def tokens(self) -> int:
+        """Spent by all who share this model in this process."""
+        return self._spent[0]
+
+    @property
+    def room(self) -> int:
+        """Characters that a prompt may have."""
+        context = self._gate.limits.context
+        return int((context - answer_tokens(context)) * CHARACTERS)
+
+    def ask(self, prompt: str, task: str = "") -> str:
+        """The answer's text. Raises ModelAway when there is none in time, or when there was none too often."""
+        return "".join(self._answer(prompt, task, lambda: iter([self._chat.invoke(prompt)])))
+
+    def stream(self, prompt: str, task: str = "") -> Iterator[str]:
+        """The answer as it comes. Raises ModelAway, also in the middle."""
+        return self._answer(prompt, task, lambda: self._chat.stream(prompt))
+
+    def ask_json(self, prompt: str, schema: dict[str, Any], task: str = "") -> dict[str, Any]:
+        """An answer in the form of a JSON schema (an object); its values are not checked here. Raises ModelAway."""
+        form = {"type": "json_schema", "json_schema": {"name": "answer", "strict": True, "schema": schema}}
+        chat = self._chat.bind(response_format=form)
+        text = "".join(self._answer(prompt, task, lambda: iter([chat.invoke(prompt)])))
         try:
-            message = self._chat.invoke(prompt)
+            told = json.loads(text)
+        except ValueError:
+            told = None
+        if not isinstance(told, dict):
+            raise ModelAway("mô hình ngôn ngữ không trả lời đúng dạng đã yêu cầu.", remedy=WITHOUT)
+        return told
+
+    def _answer(self, prompt: str, task: str, begin: Callable[[], Iterator[Any]]) -> Iterator[str]:
+        if self._gate.resting:
+            raise ModelAway("mô hình ngôn ngữ không trả lời nhiều lần liền.", remedy=WITHOUT)
+        if len(prompt) > self.room:
+            raise ModelAway("phần cần gửi dài hơn ngữ cảnh của mô hình (KEHOACH_MODEL_CONTEXT).", remedy=WITHOUT)
+        begun, told, counted, outcome = time.monotonic(), "", (0, 0), "stopped"
+        try:
+            for message in self._gate.run(begin):
+                counted = _counted(message, counted)
+                told += (piece := str(message.text))
+                if len(told) > LONGEST or _endless(told):
+                    raise ModelAway("mô hình ngôn ngữ viết lặp lại không dứt.", remedy=WITHOUT)
+                if piece:
+                    yield piece
+            outcome = "ok"
+            self._gate.succeeded()
+        except GeneratorExit:
+            raise
+        except ModelAway:
+            outcome = "endless"
+            self._gate.failed()
+            raise
         except Exception as error:  # whatever a client, a network or a server may raise; its text may hold the key
-            self._failed += 1
+            outcome = type(error).__name__
+            self._gate.failed()
             raise ModelAway(
-                f"mô hình ngôn ngữ không trả lời được ({type(error).__name__}).",
-                remedy="Kiểm tra KEHOACH_MODEL_URL, KEHOACH_MODEL_NAME, khóa và máy chủ; vẫn làm được không cần mô hình.",
+                f"mô hình ngôn ngữ {self._why(error)}.",
+                remedy="Thử: kehoach model check. Vẫn làm được mọi việc không cần mô hình.",
             ) from None
-        self._failed = 0
-        usage = getattr(message, "usage_metadata", None) or {}
-        self.tokens += int(usage.get("total_tokens", 0))
-        return message.text if isinstance(message.text, str) else str(message.content)
+        finally:
+            read, written = counted if any(counted) else (_guessed(prompt), _guessed(told))
+            self._spent[0] += read + written
+            seconds = round(time.monotonic() - begun, 2)
+            self._use(Use(self._plan, task, self.name, self.where, read, written, seconds, outcome))
+
+    def _why(self, error: Exception) -> str:
+        if isinstance(error, TooLate):
+            return f"không trả lời xong trong {self._gate.limits.timeout:g} giây (KEHOACH_MODEL_TIMEOUT)"
+        status = getattr(error, "status_code", None)
+        if status:
+            return f"{BY_STATUS.get(status, 'báo lỗi')} (HTTP {status})"
+        if "Timeout" in type(error).__name__:
+            return f"không trả lời xong trong {self._gate.limits.timeout:g} giây (KEHOACH_MODEL_TIMEOUT)"
+        return f"không trả lời được ({type(error).__name__})"
 
 
-def configured_model(settings: ModelSettings | None = None) -> Model | None:
-    """The model of the settings; None without a URL. Raises InputError for an address or a key file that cannot be used."""
-    settings = settings or ModelSettings()  # type: ignore[call-arg]
+def answer_tokens(context: int) -> int:
+    """Tokens kept free for the answer."""
+    return min(ANSWER, context // 3)
+
+
+def configured_model(settings: ModelSettings | None = None, plan: str = "") -> Model | None:
+    """The model of the settings; None without a URL. Raises InputError for settings or a key file that cannot be used."""
+    settings = settings or load_model_settings()
     if not settings.model_url:
         return None
-    host = urlsplit(settings.model_url).hostname
-    if not host or not settings.model_url.startswith(("http://", "https://")):
-        raise InputError("địa chỉ mô hình phải bắt đầu bằng http:// hoặc https://.", place="KEHOACH_MODEL_URL")
     try:
         from langchain_openai import ChatOpenAI
     except ModuleNotFoundError as error:
         raise InputError(
             "thiếu gói để nói chuyện với mô hình ngôn ngữ.", remedy="Cài: pip install 'kehoach[model]'."
         ) from error
+    for name in TRACING:  # of what is sent, to a third place
+        os.environ[name] = "false"
     chat = ChatOpenAI(
         base_url=settings.model_url,
         model=settings.model_name,
         api_key=_key(settings),
         timeout=settings.model_timeout,
-        max_retries=RETRIES,
+        max_retries=0,  # the gate's, within the limit of time
         temperature=0,
-        max_completion_tokens=2048,
+        max_completion_tokens=answer_tokens(settings.model_context),
     )
-    return Model(chat, settings.model_name, host)
+    limits = Limits(settings.model_timeout, settings.model_concurrency, settings.model_context, settings.model_retries)
+    return Model(chat, settings.model_name, urlsplit(settings.model_url).netloc, limits, record).on(plan)
 
 
 def _key(settings: ModelSettings) -> SecretStr:
@@ -80,3 +180,18 @@ def _key(settings: ModelSettings) -> SecretStr:
         return SecretStr(settings.model_key_file.read_text(encoding="utf-8").strip() or "none")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError("không đọc được tệp khóa của mô hình.", place="KEHOACH_MODEL_KEY_FILE") from error
+
+
+def _counted(message: Any, before: tuple[int, int]) -> tuple[int, int]:
+    usage = getattr(message, "usage_metadata", None) or {}
+    return before[0] + int(usage.get("input_tokens", 0)), before[1] + int(usage.get("output_tokens", 0))
+
+
+def _guessed(text: str) -> int:
+    """Tokens, where the server does not count them."""
+    return int(len(text) / CHARACTERS)
+
+
+def _endless(text: str) -> bool:
+    tail = text[-REPEATED:]
+    return len(tail) == REPEATED and any(tail[period:] == tail[:-period] for period in range(1, REPEATED // 4))

@@ -45,7 +45,7 @@ def run_rewrite(plan: str, section: str, wanted: Wanted, *, as_json: bool) -> in
     found = _section(result, section)
     if wanted.restore is not None:
         return _restore(store, result, found, wanted)
-    way, suggestions = _suggestions(found, wanted.how, result.desk)
+    way, suggestions = _suggestions(found, wanted.how, result.desk, result.plan.id)
     taken = _taken(wanted.take, len(suggestions))
     version = _keep(store, result, found, [suggestions[n - 1] for n in taken], wanted) if taken else None
     if as_json:
@@ -60,12 +60,12 @@ def run_rewrite(plan: str, section: str, wanted: Wanted, *, as_json: bool) -> in
     return 0
 
 
-def _suggestions(section: Section, how: str, desk: Desk) -> tuple[Way, list[Suggestion]]:
+def _suggestions(section: Section, how: str, desk: Desk, plan: str) -> tuple[Way, list[Suggestion]]:
     """By rules; other words are an instruction to the language model, where one is configured."""
     try:
         way = find_way(how)
     except InputError:
-        model = configured_model()
+        model = configured_model(plan=plan)
         if model is None:
             raise
         note(f"Gửi đến {model.where}: tên mục, yêu cầu và các từ nối; số liệu, tên riêng, lời của đơn vị không gửi đi.")

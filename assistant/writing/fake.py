@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage, BaseMessage
-from langchain_core.outputs import ChatGeneration, ChatResult
+from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage
+from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
 
 Script = Callable[[str], str]
 _LINE = re.compile(r"^(S\d+): (.+)$", re.MULTILINE)
@@ -38,6 +38,10 @@ class FakeModel(BaseChatModel):
 
     def _generate(self, messages: list[BaseMessage], *_args: Any, **_kwargs: Any) -> ChatResult:
         return ChatResult(generations=[ChatGeneration(message=AIMessage(self.script(str(messages[-1].content))))])
+
+    def _stream(self, messages: list[BaseMessage], *_args: Any, **_kwargs: Any) -> Iterator[ChatGenerationChunk]:
+        for piece in re.findall(r"\S+\s*|\s+", self.script(str(messages[-1].content))):
+            yield ChatGenerationChunk(message=AIMessageChunk(content=piece))
 
     @property
     def _llm_type(self) -> str:

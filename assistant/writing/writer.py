@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
-from assistant.model import Model
+from assistant.model import Model, ModelAway
 from assistant.plan import Paragraph, Section
+from assistant.prompts import load_prompt
 from assistant.rewriting.suggestion import Suggestion
 from assistant.writing.guard import problem_of
-from assistant.writing.prompts import load_prompt
 from assistant.writing.slots import Slotted, slotted
 
 _LINE = re.compile(r"^\s*(S\d+)\s*:\s*(.+?)\s*$", re.MULTILINE)
@@ -25,14 +26,15 @@ def write(section: Section, how: str, model: Model) -> list[Suggestion]:
         return []
     first = load_prompt("writing")
     asked = _listed(bases)
-    answer = model.ask(first.template.format(heading=section.heading, how=how, sentences=asked))
+    answer = model.ask(first.filled(heading=section.heading, how=how, sentences=asked), first.version)
     good, problems = _sorted(bases, answer)
     if problems:
         listed = "\n".join(f"{name}: {problem}" for name, problem in problems.items())
-        again = load_prompt("writing_again").template
+        again = load_prompt("writing_again")
         left = {name: bases[name] for name in problems}
-        mended, _ = _sorted(left, model.ask(again.format(problems=listed, sentences=_listed(left))))
-        good |= mended
+        prompt = again.filled(problems=listed, sentences=_listed(left))
+        with suppress(ModelAway):  # what was written well the first time stands
+            good |= _sorted(left, model.ask(prompt, again.version))[0]
     reason = f"mô hình {model.name} viết, lời nhắc {first.version}"
     return [
         Suggestion(base.sentence, (base.filled(good[name]),), (reason,), "model")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -15,7 +15,6 @@ from assistant.pipeline import draft
 from assistant.plan import Level, Paragraph, Section, Sentence, Span, SpanKind
 from assistant.writing import problem_of, slotted, write
 from assistant.writing.fake import LIES, PLACES, FakeModel, liar, rewriting
-from corpus.errors import InputError
 
 SENTENCE = Sentence(
     (
@@ -88,7 +87,8 @@ def test_what_says_more_less_or_otherwise_may_not_stand(written: str) -> None:
 @pytest.mark.parametrize("place", PLACES)
 def test_no_lie_gets_into_any_section(lie: str, place: str) -> None:
     for section in sections():
-        assert write(section, "hay hơn", Model(liar(lie, place), "liar")) == []
+        with suppress(ModelAway):  # an endless answer is cut off
+            assert write(section, "hay hơn", Model(liar(lie, place), "liar")) == []
 
 
 def test_an_honest_sentence_is_a_suggestion_with_its_facts_and_its_origin() -> None:
@@ -112,11 +112,15 @@ def test_a_sentence_refused_is_asked_for_once_more_with_the_reason() -> None:
     assert "thiếu ô" in asked[1]
 
 
-@pytest.mark.parametrize(
-    "answer", ["", "{", '{"S1": ', "S9: x", "⟦⟧" * 9000, "S1:" * 9000, "S1: ⟦99⟧", "lạc đề\n" * 5000]
-)
+@pytest.mark.parametrize("answer", ["", "{", '{"S1": ', "S9: x", "⟦⟧ ⟦1⟧ ⟦99⟧", "S1: S1: S1:", "S1: ⟦99⟧", "lạc đề"])
 def test_nonsense_changes_nothing(answer: str) -> None:
     assert write(SECTION, "x", Model(FakeModel(script=lambda _: answer), "x")) == []
+
+
+@pytest.mark.parametrize("answer", ["⟦⟧" * 9000, "S1:" * 9000, "lạc đề\n" * 5000])
+def test_an_endless_answer_is_given_up(answer: str) -> None:
+    with pytest.raises(ModelAway, match="lặp lại"):
+        write(SECTION, "x", Model(FakeModel(script=lambda _: answer), "x"))
 
 
 def test_a_model_that_fails_is_given_up_and_its_error_text_is_not_shown() -> None:
@@ -139,11 +143,9 @@ def test_with_no_model_configured_there_is_none(monkeypatch: pytest.MonkeyPatch)
     assert configured_model() is None
 
 
-def test_settings_never_show_the_key_and_wrong_ones_are_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_settings_never_show_the_key(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KEHOACH_MODEL_KEY", "sk-secret")
     assert "sk-secret" not in repr(ModelSettings())
-    with pytest.raises(InputError, match="http"):
-        configured_model(ModelSettings(model_url="ftp://x"))
 
 
 def test_a_slotted_sentence_filled_again_is_itself() -> None:
