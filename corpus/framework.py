@@ -175,6 +175,7 @@ class SectionSpec(Model):
     heading: Named
     parent: str = ""
     layout: Layout = "prose"  # how its blocks are laid out
+    lead: str = ""  # pattern of the sentence before its list, where that has two lines or more
 
 
 class Pattern(Model):

@@ -164,6 +164,7 @@ def _check_outline(outline: Outline, file: Located, pack: Pack) -> None:
     for index, spec in enumerate(outline.sections):
         _known(spec.parent, sections[:index], "mục đứng trước", ("sections", index, "parent"), file)
         _check_slots(spec.heading, (), ("sections", index, "heading"), file, pack)
+        _check_slots(spec.lead, (), ("sections", index, "lead"), file, pack)
     for index, requirement in enumerate(outline.requirements):
         for place, value, known, what in _references(requirement, sections, pack):
             _known(value, known, what, ("requirements", index, *place), file)

@@ -101,6 +101,8 @@ def compose_section(spec: SectionSpec, desk: Desk) -> list[Block]:
             parts += composer(requirement, desk)
     if spec.layout == "tasks":
         parts += assigned_tasks(spec.id, desk)
+    if spec.lead and sum(isinstance(part, Entry) for part in parts) > 1:
+        parts.insert(0, Inline(Sentence(desk.fill(spec.lead), id=f"{spec.id}.lead"), opens=True))
     status = spec.layout in ("prose", "databases", "documents")
     if closing := closing_sentence(desk, spec.id, status=status, alone=not parts):
         parts.append(closing)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
-from assistant.drafting.desk import Desk, Entry, Part, fields_of
+from assistant.drafting.desk import Desk, Entry, Inline, Part, fields_of
+from assistant.drafting.passive import passive
 from assistant.drafting.patterns import compose_absence
 from assistant.drafting.phrases import phrase, words_spans
 from assistant.drafting.voice import capital, gap, uncapital
-from assistant.plan import Fact, Span, SpanKind
+from assistant.plan import Fact, Sentence, Span, SpanKind
 from assistant.reading.context import FOLLOWS, GOAL, LEVEL
 from corpus.framework import Requirement
-from corpus.language import fold, format_number, format_percent, polish
+from corpus.language import fold, format_number, format_percent, polish, says
 from corpus.language.diacritics import restore
 from corpus.language.values import scan
 
@@ -35,19 +37,17 @@ def compose_goals(requirement: Requirement, desk: Desk) -> list[Part]:
     for columns in rows.values():
         if FOLLOWS in columns:
             later.setdefault(columns[FOLLOWS].value, []).append(columns)
-    return [
-        Entry(
-            desk.sentence(
-                _spans(requirement, columns, later.get(row, []), desk),
-                requirement.id,
-                row,
-                fields_of(requirement),
-                end="",
-            )
-        )
-        for row, columns in rows.items()
-        if FOLLOWS not in columns
-    ]
+    told = {row: columns for row, columns in rows.items() if FOLLOWS not in columns}
+    lead = desk.prose(requirement).lead
+    parts: list[Part] = []
+    if len(told) > 1 and "many" in lead:
+        parts.append(Inline(Sentence(desk.fill(lead["many"]), id=f"{requirement.id}.lead"), opens=True))
+    for row, columns in told.items():
+        spans = _spans(requirement, columns, later.get(row, []), desk)
+        if len(told) == 1 and "one" in lead and "time" not in columns and spans[0].kind is not SpanKind.GAP:
+            spans = (*desk.fill(lead["one"]), replace(spans[0], text=uncapital(spans[0].text)), *spans[1:])
+        parts.append(Entry(desk.sentence(spans, requirement.id, row, fields_of(requirement), end="")))
+    return parts
 
 
 def _steps(later: list[dict[str, Fact]]) -> tuple[Span, ...]:
@@ -67,13 +67,12 @@ def _spans(
     statement = columns["statement"]
     item = phrase(statement.value, desk.voice, desk.prose(requirement))
     if not item.certain:
-        subject = desk.ledger.quantities[requirement.quantity].label if requirement.quantity else _horizon(desk)
-        return (Span(f"Mục tiêu {subject}: "), *words_spans(item, item.text, statement))
+        return (Span(f"Mục tiêu {_about(requirement, statement, desk)}: "), *words_spans(item, item.text, statement))
     if thing := goal_subject(requirement, columns, item.text, desk):
         return (*_named(thing, columns, desk), *_steps(later), *_now(columns, desk, thing))
     text = re.sub(r"\s*[:,]\s*(hoàn thành|xong)\b", r", \1", item.text)
     text = re.sub(r"\s*:\s*(?=(?:khoảng |trên |tối thiểu |ít nhất )?\d[\d.,]*%)", " đạt ", text)
-    spans = words_spans(item, capital(text), statement)
+    spans = words_spans(item, capital(passive(text)), statement)
     if "time" not in columns and "target" in columns and not _one_year(desk):
         spans = (*spans, Span(" "), gap("năm hoàn thành"))
     return (*spans, *_steps(later), *_now(columns, desk, uncapital(text)))
@@ -82,6 +81,14 @@ def _spans(
 def _one_year(desk: Desk) -> bool:
     """An annual plan's goals are all of its year."""
     return desk.plan.period[0] == desk.plan.period[1]
+
+
+def _about(requirement: Requirement, statement: Fact, desk: Desk) -> str:
+    """What an unread goal is about: what the question names, else the matter its words tell, else the plan's years."""
+    if requirement.quantity:
+        return desk.ledger.quantities[requirement.quantity].label
+    topic = next((t for t in desk.pack.topics if not t.counted and says(statement.value, t.keywords)), None)
+    return f"về {topic.label}" if topic and _one_year(desk) else _horizon(desk)
 
 
 def _horizon(desk: Desk) -> str:
@@ -196,6 +203,7 @@ def _short(statement: str) -> str:
         uncapital(statement),
     )
     text = re.sub(r"^(?:mỗi|hằng|từng) (?:năm|quý|tháng)\s+", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"(?<=\w) (?:ít nhất|tối thiểu|tối đa|khoảng|trên|hơn|gần) \d.*$", "", text)
     text = re.sub(r"^(?:phấn đấu |có |đạt )?(?:tối thiểu |ít nhất |khoảng |trên )?\d[\d.,/]*%?\s*(?=\S)", "", text)
     text = re.sub(r"(?<!mức độ )(?<!lớp )(?<!cấp độ )\d[\d.,/]*%?\s+(?=[^\W\d])", "", text)
     pieces = re.split(

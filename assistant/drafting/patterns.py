@@ -320,11 +320,10 @@ def compose_absence(requirement: Requirement, desk: Desk) -> list[Part]:
         ]
     if requirement.optional and standing in (Standing.SKIPPED, None):
         return []
-    if "missing" in prose.absent:
-        spans = desk.fill(prose.absent["missing"])
-        return [
-            Inline(desk.sentence(spans, requirement.id, "missing", fields_of(requirement), end=""), prose.paragraph)
-        ]
+    kind = "skipped" if standing is Standing.SKIPPED and "skipped" in prose.absent else "missing"
+    if kind in prose.absent:
+        spans = desk.fill(prose.absent[kind])
+        return [Inline(desk.sentence(spans, requirement.id, kind, fields_of(requirement), end=""), prose.paragraph)]
     note_missing(requirement, desk, set())
     return []
 

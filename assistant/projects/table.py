@@ -154,8 +154,15 @@ def _footer(projects: Sequence[Project], sums: Totals, year: int | None) -> tupl
         rows.append(_sum_row(label if position else f"Trong đó: {label}", amount, year, None, "left"))
     told = sums.security or any(project.security is not None for project in projects)
     if priced:  # the framework asks for a share of the whole: a sum nobody told is marked, not left out
-        rows.append(_sum_row(SECURITY_ROW, sums.security if told else None, year, None, "left", "security"))
+        sure = sums.security if told and not sums.likely_security else None
+        rows.append(_sum_row(SECURITY_ROW, sure, year, None, "left", _unsaid_security(sums)))
     return tuple(rows)
+
+
+def _unsaid_security(sums: Totals) -> str:
+    """The sum of rows that speak of nothing but security stands to be confirmed, as in the text; else it is a gap."""
+    likely = sums.security + sums.likely_security
+    return f"«[cần xác nhận: {format_number(likely)}]»" if sums.likely_security else gap("security")
 
 
 def _in_year(projects: Sequence[Project], year: int) -> Decimal | None:
@@ -164,11 +171,11 @@ def _in_year(projects: Sequence[Project], year: int) -> Decimal | None:
 
 
 def _sum_row(
-    label: str, amount: Decimal | None, year: int | None, in_year: Decimal | None, align: str, missing: str = "total"
+    label: str, amount: Decimal | None, year: int | None, in_year: Decimal | None, align: str, missing: str = ""
 ) -> tuple[Cell, ...]:
     cells = [
         Cell(label, align, True, span=_BEFORE_MONEY),
-        Cell(gap(missing), bold=True) if amount is None else Cell(format_number(amount), "right", True),
+        Cell(missing or gap("total"), bold=True) if amount is None else Cell(format_number(amount), "right", True),
     ]
     if year:
         cells.append(Cell("" if in_year is None else format_number(in_year), "right", True))

@@ -6,6 +6,7 @@ import re
 
 from assistant.reading.clauses import split_clauses
 from assistant.reading.context import ASSIGNED, CLAUSE, ITEM, YEARLY, Telling
+from assistant.reading.tasks import split_tasks
 from corpus.language import Item, fold, split_items
 from corpus.references import find_references
 
@@ -18,7 +19,10 @@ def read_words(telling: Telling) -> None:
 
 def read_items(telling: Telling) -> None:
     """Each entry of a list as the unit put it."""
-    for number, item in enumerate(split_items(telling.text, sentences=True), 1):
+    items = split_items(telling.text, sentences=True)
+    if telling.requirement.verb:  # tasks and solutions: a line each
+        items = [task for item in items for task in split_tasks(item)]
+    for number, item in enumerate(items, 1):
         telling.add(ITEM, item.text, row=f"i{number}", words=item.text, start=item.start, end=item.end)
 
 

@@ -16,16 +16,30 @@ KHUNG = "Công văn số 784/STTTT ngày 29/7/2020"
 
 @rule("coverage.unanswered", Severity.ERROR, "Nội dung khung yêu cầu mà chưa ai trả lời", KHUNG)
 def unanswered(check: Check) -> Iterator[Found]:
-    """One finding a requirement; the plan marks each gap openly all the same."""
-    for requirement, rows in _by_requirement(check, "unanswered").items():
-        entry = check.desk.outline.by_id[requirement]
-        labels = ", ".join(rows)
+    """One finding a requirement, and one for all that an answer to a group left unsaid; the plan marks each gap openly."""
+    for together in _grouped(check, _by_requirement(check, "unanswered")):
+        entry = check.desk.outline.by_id[next(iter(together))]
+        labels = "; ".join(", ".join(rows) for rows in together.values())
         example = f" Ví dụ: {entry.example}" if entry.example else ""
         yield (
-            check.place(requirement),
+            check.place(entry.id),
             f"Chưa trả lời: {labels}.",
-            (f"Trả lời {requirement}, hoặc ghi “không có”, “chưa có số liệu”, “bỏ qua”." + example),
+            (f"Trả lời {', '.join(together)}, hoặc ghi “không có”, “chưa có số liệu”, “bỏ qua”." + example),
         )
+
+
+def _grouped(check: Check, found: dict[str, list[str]]) -> list[dict[str, list[str]]]:
+    """Requirements of one group of which others were answered stand together."""
+    group_of = {
+        id_: name
+        for name, ids in check.desk.outline.groups.items()
+        for id_ in ids
+        if any(check.desk.standing(check.desk.outline.by_id[other]) is not None for other in ids)
+    }
+    out: dict[str, dict[str, list[str]]] = {}
+    for id_, labels in found.items():
+        out.setdefault(group_of.get(id_, id_), {})[id_] = labels
+    return list(out.values())
 
 
 @rule("coverage.unknown", Severity.WARNING, "Số liệu mà đơn vị nói là chưa có", KHUNG)
@@ -46,7 +60,8 @@ def unknown(check: Check) -> Iterator[Found]:
 def _by_requirement(check: Check, *standings: str) -> dict[str, list[str]]:
     out: dict[str, list[str]] = {}
     for row in check.coverage:
-        if row.standing in standings and not check.desk.outline.by_id[row.requirement].optional:
+        left_out = row.standing == "skipped" and row.sentences and not any("«[" in text for text in row.sentences)
+        if row.standing in standings and not left_out and not check.desk.outline.by_id[row.requirement].optional:
             out.setdefault(row.requirement, []).append(row.label)
     return out
 

@@ -44,6 +44,16 @@ def security_share(check: Check) -> Iterator[Found]:
         if likely is not None
         else ""
     )
+    if not share and likely is not None and likely < limit.number:  # what the text says of it, to be confirmed
+        yield (
+            _place(check),
+            f"Chưa nhiệm vụ nào ghi phần kinh phí an toàn thông tin; tính cả các nhiệm vụ nói về an toàn thông tin thì bằng "
+            f"{format_percent(likely)} tổng kinh phí, dưới mức tối thiểu {format_percent(limit.number)}.",
+            "Ghi phần an toàn thông tin trong từng dự án (security), và dành thêm "
+            f"{format_number(check.totals.projects * limit.number / 100 - check.totals.security - check.totals.likely_security)} "
+            "triệu đồng cho an toàn thông tin.",
+        )
+        return
     yield (
         _place(check),
         f"Kinh phí an toàn thông tin bằng {format_percent(share)} {whole}, dưới mức tối thiểu {format_percent(limit.number)}.{more}",
