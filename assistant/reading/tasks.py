@@ -12,7 +12,9 @@ from corpus.language.lists import Item
 OPENING_WORDS = 6  # the first task's verb stands among these: "bên em có làm hồ sơ …"
 LEAST_WORDS = 3  # shorter pieces are halves of one act: "kiểm tra, đánh giá an toàn thông tin"
 _JOINT = r"(?:(?:và|với lại|rồi|sau đó|đồng thời|ngoài ra|va|voi lai|roi|sau do|dong thoi|ngoai ra)\s+)?"
-_TIME = r"(?:(?:mỗi|hằng|hàng|trong|moi|hang)\s+(?:năm|quý|tháng|tuần|ngày|nam|quy|thang|tuan|ngay)(?:\s+20\d\d)?,?\s+)?"
+_TIME = (
+    r"(?:(?:mỗi|hằng|hàng|trong|moi|hang)\s+(?:năm|quý|tháng|tuần|ngày|nam|quy|thang|tuan|ngay)(?:\s+20\d\d)?,?\s+)?"
+)
 
 
 @cache

@@ -1,0 +1,136 @@
+"""The annual plan read as its signer reads it: goals of the year, a task a line, whole sentences, nothing invented."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+
+from assistant.answers import parse_answers
+from assistant.drafting.passive import passive
+from assistant.pipeline import Result, draft
+from assistant.plan import Paragraph, Table
+
+
+def annual(answers: Any, unit: str = "UBND huyện Minh Long", **more: Any) -> Result:
+    told = {"unit": unit, "kind": "annual", "year": "2021", "date": "2020-11-20", "answers": answers} | more
+    return draft(parse_answers(yaml.safe_dump(told, allow_unicode=True, sort_keys=False)))
+
+
+def lines(result: Result, section: str) -> list[str]:
+    blocks = next(part.blocks for part in result.document.walk() if part.id == section)
+    return [block.text for block in blocks if isinstance(block, Paragraph)]
+
+
+def rules(result: Result, *severities: str) -> list[str]:
+    return [finding.rule for finding in result.findings if finding.severity.value in severities]
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("100% hồ sơ công việc xử lý trên mạng", "100% hồ sơ công việc được xử lý trên mạng"),
+        (
+            "90% văn bản gửi giữa các phòng ký số và phát hành qua mạng",
+            "90% văn bản gửi giữa các phòng được ký số và phát hành qua mạng",
+        ),
+        ("35% hồ sơ một cửa số hóa", "35% hồ sơ một cửa được số hóa"),
+    ],
+)
+def test_what_is_done_to_a_thing_is_said_so(told: str, said: str) -> None:
+    assert passive(told) == said
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "100% công chức sử dụng chữ ký số",
+        "100% đơn vị gửi báo cáo qua mạng",
+        "80% hồ sơ được giải quyết đúng hạn",
+        "100% hệ thống quản lý theo cấp độ",
+        "100% phần mềm quản lý văn bản kết nối trục liên thông",
+        "60% hồ sơ tiếp nhận qua mạng giải quyết đúng hạn",
+    ],
+)
+def test_who_acts_and_what_is_a_name_stay_as_told(told: str) -> None:
+    assert passive(told) == told
+
+
+def test_goals_stand_under_their_year() -> None:
+    several = lines(annual({"y.2.goals": "100% văn bản ký số (hiện 80%)\ntỷ lệ hồ sơ mức 4 đạt 20%, hiện 5%"}), "y.ii")
+    assert several[0] == "Trong năm 2021, Ủy ban nhân dân huyện Minh Long thực hiện các mục tiêu sau:" or several[
+        0
+    ].startswith("Trong năm 2021, UBND huyện Minh Long")
+    assert len(several) == 3
+    alone = lines(annual({"y.2.goals": "100% văn bản ký số (hiện 80%)"}), "y.ii")
+    assert alone == ["Năm 2021, 100% văn bản được ký số (hiện nay 80%)."]
+
+
+@pytest.mark.parametrize(
+    ("told", "count"),
+    [
+        ("cài phần mềm diệt virus 70 máy, phê duyệt cấp độ 3 hệ thống", 2),
+        ("mua 12 máy tính cho các xã, sao lưu dữ liệu hằng tuần, tập huấn 40 công chức", 3),
+        ("trang bi 20 may tinh cho cac xa, nang cap mang lan cho 6 xa", 2),
+        ("nâng cấp mạng LAN cho 5 xã, chuyển sang IPv6", 1),
+        ("kiểm tra, đánh giá an toàn thông tin 1 lần", 1),
+        ("lập hồ sơ đề xuất cấp độ, trình cấp có thẩm quyền phê duyệt", 1),
+        ("mua sắm thiết bị (máy tính, máy in, mua 2 máy quét)", 1),
+        ("mua 3 máy chủ, cài đặt hệ thống sao lưu trong năm 2021", 1),  # the year is of both
+    ],
+)
+def test_tasks_told_in_one_breath_take_a_line_each(told: str, count: int) -> None:
+    result = annual({"y.3.2.infrastructure": told})
+    assert len([fact for fact in result.facts if fact.quantity == "item"]) == count
+    assert len(lines(result, "y.iii.2")) == count
+
+
+@pytest.mark.parametrize("told", ["trang thông tin điện tử 7 xã", "cổng thông tin điện tử của huyện"])
+def test_no_act_is_made_up_for_a_thing(told: str) -> None:
+    assert lines(annual({"y.3.5.apps": told}), "y.iii.5")[0].startswith("Triển khai ")
+
+
+@pytest.mark.parametrize("told", ["VNPT, Viettel", "phối hợp VNPT", "phối hợp với FPT và Bưu điện tỉnh", "thuê VNPT"])
+def test_a_partner_alone_becomes_a_whole_sentence(told: str) -> None:
+    (line,) = lines(annual({"y.4.2": told}), "y.iv.2")
+    assert len(line.split()) > 6
+    assert "«[" not in line
+
+
+def test_a_partner_with_its_work_stays_as_told() -> None:
+    assert lines(annual({"y.4.2": "phối hợp với VNPT trả kết quả tại nhà"}), "y.iv.2") == [
+        "Phối hợp với VNPT trả kết quả tại nhà."
+    ]
+
+
+def test_a_skipped_item_is_a_sentence_and_no_finding() -> None:
+    result = annual({"y.3.3.platforms": "bỏ qua"})
+    assert lines(result, "y.iii.3") == ["Kế hoạch năm 2021 không có nhiệm vụ riêng về phát triển hệ thống nền tảng."]
+    assert not [finding for finding in result.findings if "y.3.3" in finding.where]
+
+
+def test_what_was_never_answered_is_still_asked() -> None:
+    assert [f for f in annual({"y.3.4.data": "không có"}).findings if "y.3.3" in f.where]
+
+
+def test_an_answer_to_a_group_has_one_finding_for_what_it_left_unsaid() -> None:
+    told = annual({"y.4.1-5": "tuyên truyền trên đài truyền thanh; thuê đường truyền của VNPT"})
+    found = [f for f in told.findings if f.rule == "coverage.unanswered" and "y.4." in f.where]
+    assert len(found) == 1
+    assert all(id_ in found[0].hint for id_ in ("y.4.3", "y.4.4", "y.4.5"))
+
+
+def test_words_not_read_yet_are_asked_once() -> None:
+    result = annual({"y.2.goals": "so hoa ket qua giai quyet ho so dat 40%"})
+    told = [f for f in result.findings if "so hoa ket qua" in f.message]
+    assert [f.rule for f in told] == ["text.confirm"]
+
+
+def test_text_and_table_tell_the_same_of_security_money() -> None:
+    row = "Phần mềm diệt virus 70 máy; Phòng Văn hóa và Thông tin; mới; 2021; 95 triệu; chi thường xuyên; ngân sách huyện; mục tiêu: an toàn"
+    result = annual({"y.3.6.security": "diệt virus 70 máy"}, projects=[row])
+    table = next(block for annex in result.document.annexes for block in annex.blocks if isinstance(block, Table))
+    assert "95 triệu đồng" in " ".join(lines(result, "y.iii.6"))
+    assert table.footer[-1][1].text == "«[cần xác nhận: 95]»"
+    assert rules(result, "error").count("security.share") <= 1
