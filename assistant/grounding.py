@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
@@ -92,8 +92,8 @@ def _check_value(span: Span, support: Support) -> str:
     allowed |= {Decimal(len(span.refs)), *numbers}
     if any(ref.startswith("project:") for ref in span.refs):
         allowed |= support.sums
-    for value in _figures(FIXED.sub(lambda match: " " * len(match[0]), span.text)):
-        if _supported(value, allowed) or value.kind in ("year", "period", "date", "month", "quarter"):
+    for value in figures(FIXED.sub(lambda match: " " * len(match[0]), span.text)):
+        if supported(value, allowed) or value.kind in ("year", "period", "date", "month", "quarter"):
             continue
         if not any(value.number in (number, abs(number)) for number in _reckoned(numbers, _decimals(value.words))):
             return f"“{value.words}” không phải số đã cho, cũng không tính được từ các số đã cho"
@@ -147,13 +147,14 @@ def _check_literal(span: Span, support: Support) -> str:
 def _check_words(span: Span, support: Support) -> str:
     told = support.words_of(span.refs)
     allowed = numbers_in(told)
-    for value in _figures(FIXED.sub(lambda match: " " * len(match[0]), span.text)):
-        if not _supported(value, allowed):
+    for value in figures(FIXED.sub(lambda match: " " * len(match[0]), span.text)):
+        if not supported(value, allowed):
             return f"“{value.words}” không có trong câu trả lời"
     return ""
 
 
-def _figures(text: str) -> list[Value]:
+def figures(text: str) -> list[Value]:
+    """What in a text counts as a figure, a date or a document number."""
     return [value for value in scan(text) if value.kind not in ("ordinal", "version", "level")]
 
 
@@ -185,7 +186,8 @@ def _keys(value: Value) -> set[Decimal | str]:
     return keys
 
 
-def _supported(value: Value, allowed: set[Decimal | str]) -> bool:
+def supported(value: Value, allowed: Set[Decimal | str]) -> bool:
+    """Is a figure one of those that were told, in whichever form?"""
     if value.kind == "money" and value.number is not None:
         return value.number in allowed or value.number * 1_000_000 in allowed
     if value.kind == "fraction":

@@ -18,6 +18,7 @@ from assistant.drafting.desk import Desk
 from assistant.drafting.document import compose_document
 from assistant.drafting.finish import sentences_of
 from assistant.drafting.voicing import voice_for
+from assistant.editing import Edits, Laid, edits_of, lay_over
 from assistant.grounding import Support, check_sentences
 from assistant.intake import Intake, take_in, taken_in
 from assistant.ledger import Known, Ledger, with_ids
@@ -25,7 +26,6 @@ from assistant.plan import Document, Fact, Finding, Plan, Project, Proposal, Sev
 from assistant.projects import Totals, projects_from_facts, totals
 from assistant.proposals import accept, propose
 from assistant.reading import Context
-from assistant.revisions import Revisions, lay_over, revisions_of
 from assistant.validation import Check, run_rules
 from assistant.validation.base import Coverage
 from corpus.errors import InputError
@@ -46,13 +46,23 @@ class Result:
 
     plan: Plan
     desk: Desk
-    document: Document
+    laid: Laid
     findings: list[Finding]
     proposals: list[Proposal]
     coverage: list[Coverage]
     totals: Totals
     facts: list[Fact] = field(default_factory=list)
     projects: list[Project] = field(default_factory=list)
+    support: Support = field(default_factory=lambda: Support({}, {}))  # what sentences may rest on
+
+    @property
+    def document(self) -> Document:
+        """What is printed: composed, with people's edits laid over it."""
+        return self.laid.document
+
+    def with_document(self, document: Document) -> Result:
+        """The same result of another document: with notes, without annexes."""
+        return replace(self, laid=replace(self.laid, document=document))
 
     @property
     def errors(self) -> list[Finding]:
@@ -116,17 +126,15 @@ def _dated(told: list[Fact], kept: list[Fact]) -> list[Fact]:
 def saved(plan_id: str, store: Store, *, clean: bool = False, pack: Pack | None = None) -> Result:
     """A stored plan, drafted and checked anew from its facts. Raises InputError when there is no such plan."""
     plan, facts = store.plan(plan_id), store.current(plan_id)
-    return redraft(plan, facts, pack or load_pack(), clean=clean, revisions=revisions_of(store, plan_id))
+    return redraft(plan, facts, pack or load_pack(), clean=clean, edits=edits_of(store, plan_id))
 
 
-def redraft(
-    plan: Plan, facts: list[Fact], pack: Pack, *, clean: bool = False, revisions: Revisions | None = None
-) -> Result:
+def redraft(plan: Plan, facts: list[Fact], pack: Pack, *, clean: bool = False, edits: Edits | None = None) -> Result:
     """A plan drafted and checked from its current facts. Raises InputError for a unit that the pack does not know."""
     unit = find_unit(pack, plan.unit)
     context = Context(pack, unit, plan.kind, plan.period, plan.date, plan.said_by)
     intake = taken_in(facts, pack.outlines[plan.kind], context)
-    return compose(plan, unit, pack, intake, clean=clean, revisions=revisions)
+    return compose(plan, unit, pack, intake, clean=clean, edits=edits)
 
 
 def compose_again(result: Result) -> tuple[Document, Document]:
@@ -177,9 +185,9 @@ def compose(
     accepted: tuple[str, ...] = (),
     tell: Progress | None = None,
     place: str = "",
-    revisions: Revisions | None = None,
+    edits: Edits | None = None,
 ) -> Result:
-    """Draft and check from what was taken in; `revisions` are wordings that a person took, by section."""
+    """Draft and check from what was taken in; `edits` are the sections as people edited them."""
     tell = tell or (lambda _text, _share: None)
     tell("Soạn các mục", 0.5)
     facts, projects = intake.facts, intake.projects
@@ -197,13 +205,10 @@ def compose(
         projects = projects_from_facts(facts)
         desk = make_desk(plan, unit, pack, facts, projects)
         proposals = [p for p in propose(desk) if p.id not in accepted and "all" not in accepted]
-    document = lay_over(compose_document(desk, draft=not clean), revisions or {})
+    support = support_for(desk, facts, totals(projects, plan.period))
+    laid = lay_over(compose_document(desk, draft=not clean), edits or {}, desk, support)
     tell("Kiểm tra", 0.8)
-    return _checked(desk, document, replace_facts(intake, facts, projects), proposals)
-
-
-def replace_facts(intake: Intake, facts: list[Fact], projects: list[Project]) -> Intake:
-    return replace(intake, facts=facts, projects=projects)
+    return _checked(desk, laid, support, replace(intake, facts=facts, projects=projects), proposals)
 
 
 def make_desk(plan: Plan, unit: Unit, pack: Pack, facts: list[Fact], projects: list[Project]) -> Desk:
@@ -219,9 +224,8 @@ def make_desk(plan: Plan, unit: Unit, pack: Pack, facts: list[Fact], projects: l
     return Desk(pack, pack.outlines[plan.kind], plan, unit, ledger, voice, projects)
 
 
-def _checked(desk: Desk, document: Document, intake: Intake, proposals: list[Proposal]) -> Result:
-    sums = totals(intake.projects, desk.plan.period)
-    support = support_for(desk, intake.facts, sums)
+def _checked(desk: Desk, laid: Laid, support: Support, intake: Intake, proposals: list[Proposal]) -> Result:
+    sums, document = totals(intake.projects, desk.plan.period), laid.document
     unsupported = check_sentences(sentences_of(document), support)
     coverage = coverage_of(desk, document, intake.readings)
     check = Check(
@@ -235,8 +239,11 @@ def _checked(desk: Desk, document: Document, intake: Intake, proposals: list[Pro
         intake.unplaced,
         unsupported,
         proposals,
+        laid.stale,
     )
-    return Result(desk.plan, desk, document, run_rules(check), proposals, coverage, sums, intake.facts, intake.projects)
+    return Result(
+        desk.plan, desk, laid, run_rules(check), proposals, coverage, sums, intake.facts, intake.projects, support
+    )
 
 
 def support_for(desk: Desk, facts: list[Fact], sums: Totals) -> Support:

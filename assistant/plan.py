@@ -253,7 +253,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A result of a check: what is wrong, where, what to do, and the line of the framework or law it rests on."""
+    """A result of a check: what is wrong, where, what to do, and the line of the framework or law it rests on.
+
+    `at` is the id of what `where` names: a requirement, a section, or a row of the table ("project:p3:total").
+    """
 
     rule: str
     severity: Severity
@@ -261,6 +264,7 @@ class Finding:
     message: str
     hint: str = ""
     basis: str = ""
+    at: str = ""
 
     def as_json(self) -> dict[str, str]:
         return {

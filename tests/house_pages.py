@@ -12,6 +12,7 @@ FOLDERS = (
     "assistant/drafting",
     "assistant/projects",
     "assistant/rewriting",
+    "assistant/editing",
     "assistant/store",
     "assistant/writing",
     "assistant/export",

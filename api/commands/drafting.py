@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -165,7 +164,7 @@ def _write(result: Result, output: Path, restricted: Path | None) -> None:
 def _noted(result: Result) -> Result:
     from assistant.export.notes import annotate
 
-    return replace(result, document=annotate(result))
+    return result.with_document(annotate(result))
 
 
 def _write_tables(result: Result, path: Path) -> None:

@@ -8,17 +8,16 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from api.console import note, print_json
+from assistant.editing.sections import Editor
 from assistant.model import configured_model
 from assistant.plan import Section
-from assistant.revisions import Change, changes_in, outdated, save_changes, version_text
-from assistant.rewriting import Suggestion, Way, find_way, shown, suggest, ways
+from assistant.rewriting import Suggestion, Way, find_way, shown, suggest, ways, written_by
 from assistant.writing import write
 from corpus.errors import InputError
 
 if TYPE_CHECKING:
     from assistant.drafting.desk import Desk
     from assistant.pipeline import Result
-    from assistant.store import Store
 
 LONGEST = 500  # characters of an instruction
 
@@ -42,12 +41,13 @@ def run_rewrite(plan: str, section: str, wanted: Wanted, *, as_json: bool) -> in
         raise InputError("--take và --restore không dùng cùng lúc.", remedy="Chọn một.")
     store = open_store()
     result = saved(plan, store)
-    found = _section(result, section)
+    editor = Editor(store, result, section, author=wanted.author or _user())
+    found = editor.shown.section
     if wanted.restore is not None:
-        return _restore(store, result, found, wanted)
+        return _restore(editor, wanted.restore)
     way, suggestions = _suggestions(found, wanted.how, result.desk, result.plan.id)
     taken = _taken(wanted.take, len(suggestions))
-    version = _keep(store, result, found, [suggestions[n - 1] for n in taken], wanted) if taken else None
+    version = _keep(editor, [suggestions[n - 1] for n in taken]) if taken else None
     if as_json:
         print_json(_as_json(result, found, way, suggestions, taken, version))
         return 0
@@ -56,7 +56,8 @@ def run_rewrite(plan: str, section: str, wanted: Wanted, *, as_json: bool) -> in
         note(f"Đã nhận {len(taken)} gợi ý: bản {version} của mục {found.id}. Trở lại bản soạn tự động: --restore 0.")
     elif suggestions:
         note("Chưa đổi gì. Nhận tất cả: --take all; nhận một phần: --take 1,2.")
-    _tell_outdated(store, result, found)
+    for entry in editor.shown.stale:
+        note(f"Số liệu đã đổi sau khi sửa câu “{entry.yours[:80]}”; nay soạn là: “{entry.composed[:80]}”.")
     return 0
 
 
@@ -73,15 +74,6 @@ def _suggestions(section: Section, how: str, desk: Desk, plan: str) -> tuple[Way
     return way, suggest(section, way, desk)
 
 
-def _section(result: Result, wanted: str) -> Section:
-    """By id ("p1.ii"). Raises InputError that lists the sections with text."""
-    for section in result.document.walk():
-        if section.id == wanted.strip().lower():
-            return section
-    known = "; ".join(f"{s.id} ({s.heading.capitalize()})" for s in result.document.walk() if s.blocks)
-    raise InputError(f"kế hoạch không có mục “{wanted[:40]}”.", place="MỤC", remedy=f"Các mục có chữ: {known}.")
-
-
 def _taken(text: str, count: int) -> list[int]:
     if not text:
         return []
@@ -94,46 +86,15 @@ def _taken(text: str, count: int) -> list[int]:
     return list(dict.fromkeys(numbers))
 
 
-def _keep(store: Store, result: Result, section: Section, taken: list[Suggestion], wanted: Wanted) -> int:
-    """The changes that held before, and those taken now: a sentence changed twice is one change of the composed one."""
-    kept = changes_in(store.last_versions(result.plan.id).get(section.id, ""))
-    for suggestion in taken:
-        kept = _merged(kept, suggestion)
-    pack = result.desk.pack.info.id
-    return save_changes(store, result.plan.id, section.id, kept, wanted.author or _user(), pack)
+def _keep(editor: Editor, taken: list[Suggestion]) -> int:
+    changes = [(s.before.id, [after.text for after in s.after], written_by(s)) for s in taken]
+    return editor.reword(changes)
 
 
-def _merged(kept: list[Change], suggestion: Suggestion) -> list[Change]:
-    origin = "model" if suggestion.origin == "model" else "person"
-    after = tuple(sentence.spans for sentence in suggestion.after)
-    out, placed = [], False
-    for change in kept:
-        texts = ["".join(span.text for span in spans) for spans in change.after]
-        if suggestion.before.text in texts and not placed:
-            place = texts.index(suggestion.before.text)
-            change = Change(change.before, (*change.after[:place], *after, *change.after[place + 1 :]), origin)
-            placed = True
-        out.append(change)
-    return out if placed else [*out, Change(suggestion.before.text, after, origin)]
-
-
-def _restore(store: Store, result: Result, section: Section, wanted: Wanted) -> int:
-    changes = version_text(store, result.plan.id, section.id, wanted.restore or 0)
-    pack = result.desk.pack.info.id
-    version = save_changes(store, result.plan.id, section.id, changes, wanted.author or _user(), pack)
-    note(f"Mục {section.id} đã trở lại bản {wanted.restore}, ghi thành bản {version}.")
+def _restore(editor: Editor, number: int) -> int:
+    section = editor.shown.section.id
+    note(f"Mục {section} đã trở lại bản {number}, ghi thành bản {editor.restore(number)}.")
     return 0
-
-
-def _tell_outdated(store: Store, result: Result, section: Section) -> None:
-    from assistant.drafting.document import compose_document
-
-    kept = changes_in(store.last_versions(result.plan.id).get(section.id, ""))
-    if not kept:
-        return
-    composed = compose_document(result.desk, draft=True)
-    for change in outdated(composed, section.id, kept):
-        note(f"Số liệu đã đổi, câu sửa trước đây không còn dùng: “{change.before[:80]}”.")
 
 
 def _user() -> str:

@@ -2,7 +2,7 @@
 
 from assistant.rewriting.diff import Piece, diff_words, shown
 from assistant.rewriting.offline import suggest
-from assistant.rewriting.suggestion import Suggestion
+from assistant.rewriting.suggestion import Suggestion, written_by
 from assistant.rewriting.ways import Way, find_way, ways
 
-__all__ = ["Piece", "Suggestion", "Way", "diff_words", "find_way", "shown", "suggest", "ways"]
+__all__ = ["Piece", "Suggestion", "Way", "diff_words", "find_way", "shown", "suggest", "ways", "written_by"]

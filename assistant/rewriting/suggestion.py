@@ -24,3 +24,8 @@ class Suggestion:
     @property
     def diff(self) -> tuple[Piece, ...]:
         return diff_words(self.before.text, self.text)
+
+
+def written_by(suggestion: Suggestion) -> str:
+    """Who wrote a sentence that is taken over: a model, else the program by its rules (see Sentence.origin)."""
+    return "model" if suggestion.origin == "model" else "composed"

@@ -5,12 +5,13 @@ from assistant.store.rows import fact_of_row, plan_of_row
 from assistant.store.store import Store, open_store
 from assistant.store.tables import metadata, plans
 from assistant.store.telling import current_of, version_of
-from assistant.store.turns import AlreadySaid, Message, StaleError
+from assistant.store.turns import AlreadySaid, Message, SectionVersion, StaleError
 
 __all__ = [
     "HEAD",
     "AlreadySaid",
     "Message",
+    "SectionVersion",
     "StaleError",
     "Store",
     "current_of",

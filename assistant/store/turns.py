@@ -20,6 +20,17 @@ class Message:
     created: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SectionVersion:
+    """A version of a section's text: `content` is JSON, `origin` who wrote in it (person | model | composed)."""
+
+    seq: int
+    content: str
+    author: str
+    origin: str
+    created: datetime
+
+
 class StaleError(KehoachError):
     """Raised when what is edited was changed by somebody else since it was read; nothing has been written."""
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from importlib import import_module
 
 from assistant.drafting.desk import Desk
+from assistant.editing.laying import Stale
 from assistant.grounding import Unsupported
 from assistant.plan import Document, Finding, Project, Proposal, Section, Severity
 from assistant.projects import Totals
@@ -45,6 +46,8 @@ class Check:
     unplaced: list[tuple[str, str]] = field(default_factory=list)  # (key of the answers file, words)
     unsupported: list[Unsupported] = field(default_factory=list)
     proposals: list[Proposal] = field(default_factory=list)
+    stale: tuple[Stale, ...] = ()  # edited text that is older than its facts
+    _places: dict[str, str] = field(default_factory=dict, repr=False)
 
     def limit(self, name: str) -> Threshold | None:
         """The limit that holds on the plan's date; None where the pack has none for that day."""
@@ -57,21 +60,31 @@ class Check:
             return requirement
         told, printed = self._numbers.get(entry.section, ("", ""))
         at = re.sub(rf"(?<=mục ){re.escape(told)}(?![\w.])", printed, entry.at) if told != printed else entry.at
-        return f"{at} ({requirement})"
+        return self._named(f"{at} ({requirement})", requirement)
 
     def section(self, section: Section) -> str:
         """A section by its printed number: "Phần II mục IV.3 Phát triển dữ liệu"."""
         number = self._numbers.get(section.id, ("", section.number))[1]
         part = self._parts.get(section.id, "")
         path = " ".join(piece for piece in (part, f"mục {number}" if number else "") if piece)
-        return (
+        named = (
             f"{path} {section.heading[:1]}{section.heading[1:].lower()}".strip() if number else path or section.heading
         )
+        return self._named(named, section.id)
 
-    def row(self, project: Project) -> str:
-        """Where a project stands in the table."""
+    def row(self, project: Project, *columns: str) -> str:
+        """Where a project stands in the table; `columns` are those that are meant."""
         number = self.projects.index(project) + 1
-        return f"Danh mục nhiệm vụ, dự án, dòng {number} ({project.name[:50] or 'chưa có tên'})"
+        named = f"Danh mục nhiệm vụ, dự án, dòng {number} ({project.name[:50] or 'chưa có tên'})"
+        return self._named(named, ":".join([f"project:{project.row}", *columns]))
+
+    def at(self, where: str) -> str:
+        """The id of what a place names, as far as one of `place`, `section`, `row` named it last; else ""."""
+        return self._places.get(where, "")
+
+    def _named(self, where: str, id_: str) -> str:
+        self._places[where] = id_
+        return where
 
     def offers(self, prefix: str) -> list[Proposal]:
         """The open proposals whose id begins so."""
@@ -140,6 +153,7 @@ MODULES = (
     "security",
     "documents",
     "text",
+    "edited",
 )
 
 
@@ -173,4 +187,6 @@ def run_rules(check: Check) -> list[Finding]:
 def _findings(check: Check) -> Iterator[Finding]:
     for entry in load_rules():
         for where, message, hint in entry.find(check):
-            yield Finding(entry.id, entry.severity, where, message, hint, entry.basis_in(check.desk.pack))
+            yield Finding(
+                entry.id, entry.severity, where, message, hint, entry.basis_in(check.desk.pack), check.at(where)
+            )

@@ -19,8 +19,11 @@ SUMS = "sums"
 
 @rule("text.unsupported", Severity.ERROR, "Con số, ngày, số văn bản trong câu không có chỗ dựa")
 def unsupported(check: Check) -> Iterator[Found]:
+    sections = {s.text: section for section in check.document.walk() for s in own_sentences(section)}
     for problem in check.unsupported:
-        yield "Nội dung dự thảo", f"“{problem.words[:60]}”: {problem.reason}.", f"Câu: {problem.sentence[:120]}"
+        section = sections.get(problem.sentence)
+        where = check.section(section) if section else "Nội dung dự thảo"
+        yield where, f"“{problem.words[:60]}”: {problem.reason}.", f"Câu: {problem.sentence[:120]}"
 
 
 @rule("text.markup", Severity.ERROR, "Câu trả lời có mã lệnh, hoặc lời ra lệnh cho chương trình")
@@ -74,6 +77,13 @@ def _remedy(check: Check, refs: tuple[str, ...]) -> str:
     if offer is not None:
         return f"Nếu {offer.text[:1].lower()}{offer.text[1:]} thì ghi accept: [{offer.id}]; nếu không thì trả lời lại, gõ có dấu."
     return "Trả lời lại nội dung này, gõ có dấu hoặc nêu số đúng."
+
+
+def own_sentences(section: Section) -> Iterator[Sentence]:
+    """The sentences of a section, without those below it."""
+    for block in section.blocks:
+        if isinstance(block, Paragraph):
+            yield from block.sentences
 
 
 def _owned(check: Check) -> set[str]:

@@ -110,7 +110,7 @@ def test_messages_and_versions_keep_their_order(store: Store) -> None:
     assert [store.add_message("a", "user", text) for text in ("một", "hai")] == [1, 2]
     assert [(message.role, message.text) for message in store.messages("a")] == [("user", "một"), ("user", "hai")]
     assert [store.save_version("a", "p1.ii", text) for text in ("[1]", "[2]")] == [1, 2]
-    assert store.versions("a", "p1.ii") == ["[1]", "[2]"]
+    assert [kept.content for kept in store.versions("a", "p1.ii")] == ["[1]", "[2]"]
 
 
 def test_writers_in_threads_lose_nothing(url: str, store: Store) -> None:

@@ -218,5 +218,5 @@ def test_an_empty_sentence_between_notes_does_no_harm() -> None:
     result = small()
     opening = result.document.opening[0]
     empty = Paragraph((replace(opening.sentences[0], spans=()), *opening.sentences))
-    noted_ = annotate(replace(result, document=replace(result.document, opening=(empty,))))
+    noted_ = annotate(result.with_document(replace(result.document, opening=(empty,))))
     assert docx.Document(docx_of(noted_)).comments

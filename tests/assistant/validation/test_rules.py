@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from assistant.answers import parse_answers
+from assistant.editing import Stale
 from assistant.grounding import Unsupported
 from assistant.pipeline import Result, draft
 from assistant.plan import Finding, Level, Section
@@ -19,7 +20,7 @@ from tests.assistant.validation import rule_cases, rule_cases_law, rule_cases_ta
 from tests.assistant.validation.rule_cases import LAN, project
 
 CASES = rule_cases.CASES | rule_cases_law.CASES | rule_cases_words.CASES | rule_cases_tasks.CASES
-BY_HAND = {"section.empty", "totals.mismatch", "text.unsupported"}  # nothing typed brings these about: made below
+BY_HAND = {"section.empty", "totals.mismatch", "text.unsupported"} | {"text.stale", "text.reworded"}  # no answer brings these about: made below
 
 
 def drafted(told: dict[str, Any]) -> Result:
@@ -94,6 +95,15 @@ def test_a_figure_without_support(check: Check) -> None:
     assert fires(
         "text.unsupported", replace(check, unsupported=[Unsupported("Sở có 77 máy.", "77", "không có chỗ dựa")])
     )
+
+
+def test_edited_text_that_is_older_than_its_facts(check: Check) -> None:
+    section = next(check.document.walk()).id
+    for rule, kept in (("text.stale", True), ("text.reworded", False)):
+        old = (Stale(section, "Sở có 62 máy.", "Sở có 70 máy.", kept),)
+        assert not fires(rule, check)
+        assert fires(rule, replace(check, stale=old))
+        assert not fires(rule, replace(check, stale=(replace(old[0], kept=not kept),)))
 
 
 @pytest.mark.parametrize(
