@@ -80,7 +80,13 @@ def test_a_section_typed_as_it_stands_is_not_edited(number: int) -> None:
 
 
 LINES = st.sampled_from(
-    ["Sở đã làm việc này.", "Giao Văn phòng chủ trì; báo cáo hằng quý.", "Có 84 máy tính.", "", "Hoàn thành trong năm 2022!"]
+    [
+        "Sở đã làm việc này.",
+        "Giao Văn phòng chủ trì; báo cáo hằng quý.",
+        "Có 84 máy tính.",
+        "",
+        "Hoàn thành trong năm 2022!",
+    ]
 )
 
 
@@ -186,7 +192,9 @@ def spans(store: Store, plan: str, sentence: str) -> list[tuple[str, SpanKind, i
         ("Ban lãnh đạo quan tâm chỉ đạo.", []),
     ],
 )
-def test_a_persons_figures_rest_on_what_the_unit_told(store: Store, plan: str, sentence: str, supported: list[str]) -> None:
+def test_a_persons_figures_rest_on_what_the_unit_told(
+    store: Store, plan: str, sentence: str, supported: list[str]
+) -> None:
     retype(store, plan, "có 62 máy tính", f"có 62 máy tính. {sentence} Sở còn")
     assert [text for text, _, refs in spans(store, plan, sentence) if refs] == supported
     assert "text.unsupported" not in dict(rules(store, plan))
@@ -201,7 +209,9 @@ def test_a_persons_figures_rest_on_what_the_unit_told(store: Store, plan: str, s
         ("Hoàn thành ngày 31/12/2024.", "31/12/2024"),
     ],
 )
-def test_what_nothing_supports_is_a_finding_of_its_section_and_stays_visible(store: Store, plan: str, sentence: str, bare: str) -> None:
+def test_what_nothing_supports_is_a_finding_of_its_section_and_stays_visible(
+    store: Store, plan: str, sentence: str, bare: str
+) -> None:
     retype(store, plan, "có 62 máy tính", f"có 62 máy tính. {sentence} Sở còn")
     assert sentence in text(store, plan)
     found = [f for f in saved(plan, store).findings if f.rule == "text.unsupported"]
@@ -221,7 +231,10 @@ def test_versions_are_kept_with_their_text_and_restored(store: Store, plan: str)
     retype(store, plan, "có 62 máy tính", "đang dùng 62 máy tính")
     retype(store, plan, "đang dùng", "quản lý")
     kept = versions_of(store, plan, HERE)
-    assert [(v.number, v.author, v.origin, "quản lý 62" in v.text) for v in kept] == [(1, "lan", "person", False), (2, "lan", "person", True)]
+    assert [(v.number, v.author, v.origin, "quản lý 62" in v.text) for v in kept] == [
+        (1, "lan", "person", False),
+        (2, "lan", "person", True),
+    ]
     Editor(store, saved(plan, store), HERE).restore(1)
     assert "đang dùng 62 máy tính" in text(store, plan)
     Editor(store, saved(plan, store), HERE).restore(0)

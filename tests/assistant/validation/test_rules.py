@@ -20,7 +20,10 @@ from tests.assistant.validation import rule_cases, rule_cases_law, rule_cases_ta
 from tests.assistant.validation.rule_cases import LAN, project
 
 CASES = rule_cases.CASES | rule_cases_law.CASES | rule_cases_words.CASES | rule_cases_tasks.CASES
-BY_HAND = {"section.empty", "totals.mismatch", "text.unsupported"} | {"text.stale", "text.reworded"}  # no answer brings these about: made below
+BY_HAND = {"section.empty", "totals.mismatch", "text.unsupported"} | {
+    "text.stale",
+    "text.reworded",
+}  # no answer brings these about: made below
 
 
 def drafted(told: dict[str, Any]) -> Result:
