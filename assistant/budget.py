@@ -9,7 +9,7 @@ from assistant.ledger import Known
 from assistant.plan import Fact, Project
 from assistant.projects import UNALLOCATED, UNKNOWN, Totals, parts_by_year, percent_shares
 from corpus.framework import Quantity
-from corpus.language import format_count, format_money, format_percent, spell_money
+from corpus.language import format_count, format_money, format_percent, polish, spell_money
 
 
 def budget_quantities(totals: Totals, projects: Sequence[Project], first: int) -> dict[str, Known]:
@@ -94,16 +94,21 @@ def _text(quantity: str, text: str, refs: tuple[str, ...]) -> Known:
 
 
 def row_sums(quantities: Mapping[str, Quantity], facts: Sequence[Fact]) -> dict[str, Known]:
-    """Quantities that add up a column of the rows told; unknown as long as one row lacks its amount."""
+    """Quantities that add up a column of the rows told, or say what it holds in all; unknown as long as one row lacks its cell."""
     out: dict[str, Known] = {}
     for name, spec in quantities.items():
-        if not spec.sum_of:
+        if not (spec.sum_of or spec.same_of):
             continue
-        source, column = spec.sum_of.split(":")
+        source, column = (spec.sum_of or spec.same_of).split(":")
         rows = {fact.row for fact in facts if fact.source == source and fact.row}
         cells = [fact for fact in facts if fact.source == source and fact.column == column and fact.value]
-        if cells and {fact.row for fact in cells} == rows:
-            out[name] = _number(
-                name, sum((fact.number for fact in cells), Decimal(0)), tuple(fact.id for fact in cells)
-            )
+        if not cells or {fact.row for fact in cells} != rows:
+            continue
+        refs = tuple(fact.id for fact in cells)
+        texts = [polish(fact.value) for fact in cells]
+        names = {text.text[:1].lower() + text.text[1:] for text in texts}
+        if spec.sum_of:
+            out[name] = _number(name, sum((fact.number for fact in cells), Decimal(0)), refs)
+        elif len(names) == 1 and texts[0].certain:
+            out[name] = _text(name, names.pop(), refs)
     return out

@@ -218,7 +218,7 @@ def make_desk(plan: Plan, unit: Unit, pack: Pack, facts: list[Fact], projects: l
         **budget_quantities(sums, projects, plan.period[0]),
         **row_sums(pack.quantities, facts),
     }
-    voice = voice_for(unit, plan)
+    voice = voice_for(unit, plan, facts)
     texts = {"unit.type": unit.type, "unit.level": unit.level, "kind": plan.kind}
     ledger = Ledger(pack.quantities, facts, computed, texts)
     return Desk(pack, pack.outlines[plan.kind], plan, unit, ledger, voice, projects)

@@ -71,6 +71,7 @@ class Quantity(Model):
     share_of: str = ""  # for x/y told in one breath: the quantity y
     parts: tuple[tuple[str, ...], ...] = ()  # names of the kinds that make up the count: desktops, laptops
     sum_of: str = ""  # "requirement:column": added up over the rows told there
+    same_of: str = ""  # "requirement:column": what all rows told there have alike
 
 
 class Column(Model):
@@ -197,6 +198,7 @@ class Prose(Model):
     `frames` say how a clause in the unit's own words stands in the plan, by the way it begins (see FRAMES):
     "{u} {words}". `lead` opens a list: keys one, many, head. `absent` words the standings none, not_applicable, and missing.
     `rows` are the lines that a row of a table takes, of each line's patterns the first that fits; slots are columns.
+    `told`: general words of the patterns -> {word the answer may have used: what is printed then in their place}.
     """
 
     requirement: Named
@@ -206,6 +208,7 @@ class Prose(Model):
     rewrites: tuple[Rewrite, ...] = ()
     lead: dict[str, str] = Field(default_factory=dict)
     absent: dict[str, str] = Field(default_factory=dict)
+    told: dict[str, dict[str, str]] = Field(default_factory=dict)
     rows: tuple[tuple[Pattern, ...], ...] = ()
 
 

@@ -100,16 +100,17 @@ def _check_quantities(pack: Pack, files: Files) -> None:
         if quantity.counts and len(quantity.counts) != 2:
             raise file.error("phải gồm đúng hai đại lượng: phần và tổng.", (id_, "counts"))
         formulas[id_] = _check_formula(quantity.derive, pack.quantities, (id_, "derive"), file)
-        if quantity.sum_of:
-            _check_sum(quantity.sum_of, (id_, "sum_of"), file, pack)
+        for field in ("sum_of", "same_of"):
+            if rows := getattr(quantity, field):
+                _check_rows(rows, (id_, field), file, pack)
     for id_ in formulas:
         if circular(id_, formulas):
             file = files["quantities.yaml" if id_ in (files["quantities.yaml"].data or {}) else "computed.yaml"]
             raise file.error("công thức tính vòng quanh chính nó.", (id_, "derive"))
 
 
-def _check_sum(sum_of: str, place: Place, file: Located, pack: Pack) -> None:
-    id_, _, column = sum_of.partition(":")
+def _check_rows(rows: str, place: Place, file: Located, pack: Pack) -> None:
+    id_, _, column = rows.partition(":")
     requirement = _requirements(pack).get(id_)
     if requirement is None or column not in _columns(requirement, pack):
         raise file.error("phải là “yêu cầu:cột” của một bảng.", place)
@@ -243,7 +244,7 @@ def _check_prose(prose: Prose, index: int, file: Located, pack: Pack) -> None:
         for key, text in getattr(prose, field).items():
             if allowed:
                 _known(key, allowed, "trường hợp", (index, field, key), file)
-            names = pack.quantities if allowed else (*pack.quantities, _COUNT)
+            names = pack.quantities if allowed else (*pack.quantities, *columns, _COUNT)
             _check_slots(text, names, (index, field, key), file, pack)
     for position, rewrite in enumerate(prose.rewrites):
         _check_rewrite(rewrite.when, rewrite.to, (index, "rewrites", position), file)

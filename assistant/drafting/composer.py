@@ -16,6 +16,7 @@ from assistant.drafting.lists import (
     compose_results,
     compose_tasks,
 )
+from assistant.drafting.order import arranged
 from assistant.drafting.patterns import closing_sentence, compose_patterns
 from assistant.drafting.special import compose_bases, compose_layers, compose_roadmap
 from assistant.drafting.tables import compose_rows
@@ -104,6 +105,7 @@ def compose_section(spec: SectionSpec, desk: Desk) -> list[Block]:
     if spec.lead and sum(isinstance(part, Entry) for part in parts) > 1:
         parts.insert(0, Inline(Sentence(desk.fill(spec.lead), id=f"{spec.id}.lead"), opens=True))
     status = spec.layout in ("prose", "databases", "documents")
+    parts = arranged(parts)
     if closing := closing_sentence(desk, spec.id, status=status, alone=not parts):
         parts.append(closing)
     return list(_blocks(parts))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.drafting.composer import asked_of, compose_sections
@@ -20,18 +21,31 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 def compose_document(desk: Desk, *, draft: bool) -> Document:
     """Draft everything and give it the finishing pass."""
-    annexes = _annexes(desk)
-    numbers = {annex.id: annex.number for annex in annexes}
     sections = compose_sections(desk)
+    annexes = _annexes(desk, _mentions(sections))
+    numbers = {annex.id: annex.number for annex in annexes}
     opening = (Paragraph((Sentence(desk.fill(desk.outline.opening), id="opening"),)),)
     document = Document(_letterhead(desk), opening, _closed(sections, desk), tuple(annexes), draft)
     finished = finish(document, desk.voice, load_catalogue(), desk.pack.abbreviations, numbers)
     return mark_suspects(finished, desk)
 
 
-def _annexes(desk: Desk) -> list[Annex]:
-    """Annexes that have rows, numbered in order when there are two or more."""
-    found = [(spec, blocks) for spec in desk.outline.annexes if (blocks := _annex_blocks(spec, desk))]
+def _mentions(sections: Iterable[Section]) -> list[str]:
+    """Ids of the annexes in the order in which the text first names them."""
+    named: list[str] = []
+    for section in sections:
+        spans = (
+            s for b in section.blocks if isinstance(b, Paragraph) for sentence in b.sentences for s in sentence.spans
+        )
+        named += [ref[6:] for span in spans for ref in span.refs if ref.startswith("annex:")]
+        named += _mentions(section.children)
+    return list(dict.fromkeys(named))
+
+
+def _annexes(desk: Desk, mentioned: list[str]) -> list[Annex]:
+    """Annexes that have rows, in the order of their mention, numbered when there are two or more."""
+    specs = sorted(desk.outline.annexes, key=lambda spec: [*mentioned, spec.id].index(spec.id))
+    found = [(spec, blocks) for spec in specs if (blocks := _annex_blocks(spec, desk))]
     several = len(found) > 1
     return [
         Annex(spec.id, _titled(spec.title, desk), blocks, ROMAN[n] if several else "", spec.landscape, spec.restricted)

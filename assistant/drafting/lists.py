@@ -23,7 +23,7 @@ from assistant.plan import Fact, Paragraph, Sentence, Span, SpanKind, Standing
 from assistant.reading.context import ASSIGNED, CHOICE, CLAUSE, DOCUMENT, ITEM, RESULT
 from assistant.reading.standing import find_standing
 from corpus.framework import Prose, Requirement
-from corpus.language import fold, format_count, format_number, format_percent, polish
+from corpus.language import fold, format_count, format_number, format_percent, polish, says
 from corpus.references import OwnDocument, format_own
 
 INLINE_ITEMS, INLINE_SYLLABLES = 3, 12  # beyond either a list takes a line each
@@ -110,12 +110,22 @@ def compose_documents(requirement: Requirement, desk: Desk) -> list[Part]:
     if len(texts) == 1:
         lead = desk.fill(prose.lead.get("one", "{u} đã ban hành "))
         return [Inline(desk.sentence((*lead, *texts[0]), requirement.id, "1", names), prose.paragraph)]
-    lead_text = prose.lead.get("many", "{u} đã ban hành {n} văn bản:")
+    lead_text = _documents_lead(prose, [columns.get("title") for columns in rows.values()])
     entries = [next(iter(columns.values())) for columns in rows.values()]
     parts: list[Part] = [
         Inline(Sentence(desk.fill(lead_text, entries=entries), id=f"{requirement.id}.lead"), opens=True)
     ]
     return parts + [Entry(desk.sentence(spans, requirement.id, n, names, end="")) for n, spans in enumerate(texts, 1)]
+
+
+def _documents_lead(prose: Prose, titles: list[Fact | None]) -> str:
+    """The lead says of security only what the titles say."""
+    security = [says(title.value, _SECURITY) for title in titles if title]
+    key = "all_security" if security and all(security) else "many_security" if any(security) else "many"
+    return prose.lead.get(key) or prose.lead.get("many", "{u} đã ban hành {n} văn bản:")
+
+
+_SECURITY = ("an toàn thông tin", "ATTT", "an ninh mạng", "an toàn, an ninh", "sự cố", "mã độc", "cấp độ")
 
 
 def _document_spans(columns: dict[str, Fact], desk: Desk) -> tuple[Span, ...]:

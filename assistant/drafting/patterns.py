@@ -13,7 +13,7 @@ from assistant.plan import Fact, Sentence, Span, SpanKind, Standing
 from assistant.reading.clauses import split_clauses
 from assistant.reading.context import ANSWER, ASKED, CLAUSE, REASON, SCOPE, UNCLAIMED, UNSURE
 from corpus.framework import Pattern, Prose, Requirement
-from corpus.language import fold, join_items
+from corpus.language import fold, join_items, says
 
 MOST_JOINED = 4  # clauses in one sentence
 
@@ -56,7 +56,8 @@ def compose_patterns(requirement: Requirement, desk: Desk) -> list[Part]:
         return parts  # both figures stand where the unit told them
     if not parts or (not clauses and not written.covered):
         return [*parts, *compose_absence(requirement, desk)]
-    note_missing(requirement, desk, written.covered)
+    asked = any(clause.column == UNSURE for clause in clauses)
+    note_missing(requirement, desk, written.covered, asked=asked and not written.covered)
     return parts
 
 
@@ -69,7 +70,9 @@ def _write_patterns(requirement: Requirement, desk: Desk, clauses: list[Fact], w
         before = written.placed[-1][1].text if written.placed else ""
         key = f"{requirement.id}.{number}"
         names = list(found.covers) or _fields_needing(requirement, found)
-        variant = _of_scope(desk.voice.choose(found.variants, key, before), requirement, desk)
+        variant = _as_told(
+            _of_scope(desk.voice.choose(found.variants, key, before), requirement, desk), requirement, desk
+        )
         spans = desk.fill(variant, requirement.id)
         sentence = desk.sentence(spans, requirement.id, number, names, end="")
         if any(_follows(name, requirement, desk, clauses) for name in found.needs):
@@ -84,6 +87,16 @@ def _of_scope(variant: str, requirement: Requirement, desk: Desk) -> str:
     """A share told of "xã" is printed of "xã", not of all bodies below the unit."""
     for fact in desk.facts(requirement, SCOPE):
         variant = variant.replace("{sub_one}", fact.value).replace("{sub_one_cap}", capital(fact.value))
+    return variant
+
+
+def _as_told(variant: str, requirement: Requirement, desk: Desk) -> str:
+    """The unit's own word for what the pattern calls by a general one: "cáp quang" for "tốc độ cao"."""
+    answer = next((fact.value for fact in desk.facts(requirement, ANSWER)), "")
+    for general, words in desk.prose(requirement).told.items():
+        meant = {printed for word, printed in words.items() if says(answer, [word])}
+        if len(meant) == 1:
+            variant = variant.replace(general, meant.pop())
     return variant
 
 
@@ -335,13 +348,15 @@ def _says(pattern: str, reason: Fact, desk: Desk) -> bool:
     return bool(told.startswith("khong co ")) and told.strip(" .") in fold(text)
 
 
-def note_missing(requirement: Requirement, desk: Desk, covered: set[str]) -> None:
-    """Fields that nothing covers are told together at the end of the section."""
+def note_missing(requirement: Requirement, desk: Desk, covered: set[str], *, asked: bool = False) -> None:
+    """Fields that nothing covers are told together at the end of the section; what is `asked` back stands marked already."""
     open_fields = [
         name
         for name in fields_of(requirement)
         if name not in covered and not (name in requirement.fields and requirement.fields[name].optional)
     ]
+    if asked:
+        return
     if open_fields and len(open_fields) == len(fields_of(requirement)):
         desk.missing.labels.append(requirement.label)
     else:
@@ -359,7 +374,8 @@ def closing_sentence(desk: Desk, section: str, *, status: bool, alone: bool) -> 
         return None
     mark = Span(f"«[chưa có số liệu: {'; '.join(labels)}]»", SpanKind.GAP)
     if not status:  # what the plan itself still lacks is no figure, and its name stands in the mark
-        spans: tuple[Span, ...] = (Span("Nội dung cần bổ sung trước khi trình ký: "), mark)
+        lead = "nội dung cần bổ sung trước khi trình ký: "
+        spans: tuple[Span, ...] = (replace(mark, text=mark.text.replace(": ", f": {lead}", 1)),)
         sentence = desk.sentence(spans, section, "missing")
         return Inline(type(sentence)(sentence.spans, sentence.id, covers=tuple(missing.covers)), opens=True)
     if sum(len(label.split()) for label in labels) <= NAMED_SYLLABLES:

@@ -72,7 +72,8 @@ def compose_layers(requirement: Requirement, desk: Desk) -> list[Part]:
     covered = {name for part in parts if isinstance(part, Inline) for _, name in part.sentence.covers}
     if (status and status.value == "not") or ("done" in cells and cells["done"].value == "1,2,3,4"):
         covered.update(("done", "doing", "provider"))
-    note_missing(requirement, desk, covered)
+    asked = any(fact.column == UNSURE for fact in clauses)
+    note_missing(requirement, desk, covered, asked=asked and not covered)
     return parts
 
 

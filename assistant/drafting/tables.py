@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.drafting.desk import Desk, Entry, Inline, Part, fields_of
 from assistant.drafting.patterns import compose_absence, note_missing
-from assistant.drafting.slots import fill
+from assistant.drafting.slots import fill, parse
 from assistant.drafting.voice import capital, uncapital
 from assistant.expressions import compile_expression
 from assistant.ledger import Ledger
 from assistant.plan import Cell, Fact, Paragraph, Sentence, Span, SpanKind, Standing, Table
 from assistant.reading.context import ROW
-from corpus.framework import Column, Pattern, Quantity, Requirement
+from corpus.framework import Column, Pattern, Prose, Quantity, Requirement
 from corpus.language import format_number, join_items, polish, says
 
 _NUMERIC = ("count", "money", "percent")
@@ -32,8 +33,9 @@ def compose_rows(requirement: Requirement, desk: Desk) -> list[Part]:
     prose = desk.prose(requirement)
     names = fields_of(requirement)
     parts: list[Part] = []
-    if lead := prose.lead.get("one" if len(rows) == 1 else "many"):
-        spans = desk.fill(lead, entries=[next(iter(cells.values())) for cells in rows.values()])
+    alone = _row_lead(requirement, desk, rows)
+    if alone or (lead := _lead(prose, len(rows), desk)):
+        spans = alone or desk.fill(lead, entries=[next(iter(cells.values())) for cells in rows.values()])
         parts.append(
             Inline(
                 Sentence(spans, id=f"{requirement.id}.lead", covers=tuple((requirement.id, n) for n in names)),
@@ -44,11 +46,32 @@ def compose_rows(requirement: Requirement, desk: Desk) -> list[Part]:
         part
         for number, (row, cells) in enumerate(rows.items(), 1)
         for part in _row_parts(requirement, desk, row, cells, number, names)
-    ]
+    ][1 if alone else 0 :]
     if prose.rows and not lines:  # nothing of the rows can be written: what was told is missing its other half
         note_missing(requirement, desk, set())
         return []
     return parts + lines
+
+
+def _lead(prose: Prose, count: int, desk: Desk) -> str:
+    """The fuller lead where all of its quantities are known."""
+    key = "one" if count == 1 else "many"
+    full = prose.lead.get(f"{key}_full", "")
+    known = full and all(desk.ledger.known(name) for kind, name, _ in parse(full) if kind == "value" and name != "n")
+    return full if known else prose.lead.get(key, "")
+
+
+def _row_lead(requirement: Requirement, desk: Desk, rows: dict[str, dict[str, Fact]]) -> tuple[Span, ...]:
+    """A row that stands alone is named in the lead: no list of one. Empty where the lead names no column."""
+    lead = desk.prose(requirement).lead.get("one", "") if len(rows) == 1 else ""
+    columns = {name for kind, name, _ in parse(lead) if kind == "value"} - {"n", *desk.ledger.quantities}
+    ledger = row_ledger(desk, requirement, next(iter(rows.values())))
+    if not columns or not all(ledger.known(name) for name in columns):
+        return ()
+    return tuple(
+        replace(span, text=uncapital(span.text)) if span.kind is SpanKind.VALUE else span
+        for span in fill(lead, ledger, desk.voice)
+    )
 
 
 def _of_projects(requirement: Requirement, desk: Desk) -> list[Part]:

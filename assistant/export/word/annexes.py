@@ -48,7 +48,6 @@ def _reference_line(head: Letterhead, page: Page) -> Node:
 
 
 def _reference(head: Letterhead) -> str:
-    """Which plan the annex goes with; number and day stay blank together until the plan is registered."""
-    registered = number(head)
-    day = day_in_words(head.date) if registered else f"ngày{_BLANK}tháng{_BLANK}năm {head.date.year}"
+    """Which plan the annex goes with: its day as in the letterhead, its number blank until the plan is registered."""
+    registered, day = number(head), day_in_words(head.date)
     return f"(Kèm theo Kế hoạch số {registered or _BLANK[1:]}/{clean(head.symbol)} {day} của {clean(head.unit_name)})"

@@ -1,0 +1,142 @@
+"""How the five-year plan reads: the known first, each unknown marked once, the unit's own words kept, nothing added to them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+
+from assistant.answers import parse_answers
+from assistant.pipeline import Result, draft
+from assistant.plan import Paragraph
+
+NO_BODIES = "không áp dụng, vì không có đơn vị trực thuộc"
+
+
+def drafted(answers: Any, unit: str = "Sở Xây dựng", **more: Any) -> Result:
+    plan = {"unit": unit, "kind": "five_year", "period": "2021-2025", "date": "2020-11-20", "answers": answers} | more
+    return draft(parse_answers(yaml.safe_dump(plan, allow_unicode=True, sort_keys=False)))
+
+
+def paragraphs(result: Result, section: str = "") -> list[str]:
+    return [
+        block.text
+        for part in result.document.walk()
+        if not section or part.id == section
+        for block in part.blocks
+        if isinstance(block, Paragraph)
+    ]
+
+
+def said(answers: Any, section: str = "", **more: Any) -> str:
+    return "\n".join(paragraphs(drafted(answers, **more), section))
+
+
+def test_a_part_opens_on_what_is_known_and_ends_on_what_is_not() -> None:
+    first, *_, last = paragraphs(drafted({"p1.0.assigned": "Kế hoạch 61/KH-UBND: 4/5"}), "p1")
+    assert "«[" not in first
+    assert "«[chưa có số liệu" in last
+
+
+@pytest.mark.parametrize(
+    ("told", "printed"),
+    [
+        ("6/6 đơn vị có cáp quang", "Internet cáp quang"),
+        ("6/6 đơn vị, đường truyền FTTH", "FTTH"),
+        ("5/6 đơn vị có cáp quang", "Internet cáp quang"),
+        ("6/6 đơn vị", "Internet tốc độ cao"),
+    ],
+)
+def test_the_kind_of_line_that_was_told_is_the_kind_printed(told: str, printed: str) -> None:
+    assert printed in said({"p1.2.internet": told}, "p1.ii")
+
+
+def test_three_things_that_do_not_apply_are_said_in_one_sentence() -> None:
+    answers = dict.fromkeys(("p1.2.lan", "p1.2.internet", "p1.2.wan"), NO_BODIES)
+    text = said(answers, "p1.ii")
+    assert text.count("không có đơn vị trực thuộc") == 1
+    assert all(thing in text for thing in ("(LAN)", "Internet", "(WAN)"))
+
+
+def test_a_unit_without_bodies_below_it_does_not_call_on_them() -> None:
+    assert "đơn vị trực thuộc Ban" in said({"p1.2.lan": "3/3"}, "p2.ix", unit="Ban Dân tộc tỉnh")
+    closing = said({"p1.2.lan": NO_BODIES}, "p2.ix", unit="Ban Dân tộc tỉnh")
+    assert "các phòng chuyên môn thuộc Ban căn cứ" in closing
+
+
+@pytest.mark.parametrize(
+    ("titles", "about"),
+    [
+        (["quy chế quản lý văn bản", "quy chế trang thông tin điện tử"], "02 văn bản về ứng dụng CNTT:"),
+        (["quy chế quản lý văn bản", "quy chế an toàn thông tin"], "về ứng dụng CNTT, bảo đảm an toàn thông tin:"),
+        (["quy chế an toàn thông tin", "phương án an ninh mạng"], "02 văn bản về bảo đảm an toàn thông tin:"),
+    ],
+)
+def test_the_lead_of_a_list_says_what_the_list_is_about(titles: list[str], about: str) -> None:
+    documents = "\n".join(
+        f"Quyết định {n}/QĐ-SXD ngày 05/5/2018 ban hành {title}" for n, title in enumerate(titles, 11)
+    )
+    assert about in said({"p1.1.documents": documents}, "p1.i")
+
+
+def test_one_database_is_named_in_the_lead_and_two_are_numbered() -> None:
+    row = {
+        "address": "nội bộ",
+        "records_total": "90",
+        "records_since_2020": "9",
+        "units_target": "1",
+        "units_active": "1",
+    }
+    one = said({"p1.3.c.province_db": [{"name": "Hệ thống cấp phép", **row}]}, "p1.iii.c")
+    assert "khai thác hệ thống cấp phép:" in one
+    assert "01 cơ sở" not in one
+    assert "đơn vị này đã khai thác" in one
+    two = drafted({"p1.3.c.province_db": [{"name": "Hệ thống cấp phép", **row}, {"name": "Hệ thống quy hoạch", **row}]})
+    marks = [b.mark for p in two.document.walk() if p.id == "p1.iii.c" for b in p.blocks if isinstance(b, Paragraph)]
+    assert {"1.", "2."} <= set(marks)
+
+
+def test_annexes_are_numbered_as_the_text_names_them() -> None:
+    systems = [{"name": "Trang tin", "owner": "Văn phòng", "level": "1", "assessed": "5/2019", "compliant": "true"}]
+    project = {"objective": "thay máy", "total": "400", "source": "NSNN", "time": "2019", "status": "xong"}
+    result = drafted(
+        {
+            "p1.6.levels": "1 hệ thống, đã duyệt cấp độ",
+            "p1.6.levels_annex": systems,
+            "p1.7.projects": [{"name": "Mua máy chủ", **project}],
+        },
+        projects=["Mua máy tính; Văn phòng; mới; 2022; 300 triệu; CTX; ngân sách tỉnh; thay máy cũ"],
+    )
+    text = "\n".join(paragraphs(result))
+    places = [text.index(f"Phụ lục {annex.number}") for annex in result.document.annexes]
+    assert [annex.number for annex in result.document.annexes] == ["I", "II", "III"]
+    assert places == sorted(places)
+
+
+def test_the_source_that_all_past_projects_share_is_told_and_a_mixed_one_is_not() -> None:
+    def projects(*sources: str) -> str:
+        rest = {"objective": "thay máy", "total": "400", "time": "2019", "status": "xong"}
+        return said(
+            {"p1.7.projects": [{"name": f"Dự án {n}", "source": s, **rest} for n, s in enumerate(sources)]}, "p1.vii"
+        )
+
+    assert "từ ngân sách tỉnh" in projects("Ngân sách tỉnh", "NS tỉnh")
+    assert " từ " not in projects("Ngân sách tỉnh", "Ngân sách trung ương")
+
+
+def test_a_share_of_the_budget_says_no_more_than_was_told() -> None:
+    text = said({"p2.5.3.finance": "tối thiểu 1% tổng chi"}, "p2.v.3")
+    assert "tối thiểu 1% tổng chi ngân sách cho phát triển chính quyền số." in text
+
+
+def test_effects_told_are_not_turned_into_help() -> None:
+    text = said({"p1.0.effect": "giảm thời gian cấp phép từ 20 ngày còn 12 ngày"}, "p1")
+    assert "thời gian cấp phép được giảm từ 20 ngày xuống còn 12 ngày" in text
+    assert "giúp" not in text
+    assert "giúp dân đỡ đi lại" in said({"p1.0.effect": "giúp dân đỡ đi lại"}, "p1")
+
+
+def test_what_the_plan_still_lacks_stands_inside_the_mark() -> None:
+    for line in paragraphs(drafted({})):
+        assert "trước khi trình ký" not in line.split("«[")[0]
