@@ -150,6 +150,8 @@ def _loosely_named(text: str, catalogue: Catalogue) -> list[LegalDocument]:
         after = re.sub(r"[^a-z\d]", "", folded[match.start("serial") :])
         for document in catalogue.documents:
             parts = re.split(r"[/-]", fold(document.number))
+            if len(parts) < 2:  # a law known by its name alone
+                continue
             held = [parts[0] + parts[1]] if parts[1].isdigit() else []
             if any(after.startswith(form) for form in (*held, "".join(re.findall(r"[a-z\d]+", "".join(parts))))):
                 found.append(document)

@@ -11,6 +11,7 @@ from corpus.embedding import Model, VectorCache
 from corpus.index import build_index, open_index
 from corpus.search import Searcher
 from corpus.shipped_vectors import seed
+from evals.retrieval.practice import practice
 from evals.retrieval.questions import WRITINGS, ask, figures, questions
 
 
@@ -22,8 +23,8 @@ def on_own(model: Model, place: Path) -> list[dict[str, Any]]:
     index, catalogue = open_index(place), load_catalogue()
     systems = {"kehoach": Searcher(index, catalogue, model), "kehoach, BM25 alone": Searcher(index, catalogue)}
     return [
-        figures(name, [ask(searcher, question, writing) for question in questions(half)], f"own, {half}, {writing}")
-        for half in ("tune", "held")
+        figures(name, [ask(searcher, question, writing) for question in asked], f"own, {half}, {writing}")
+        for half, asked in {"practice": practice(), "tune": questions("tune"), "held": questions("held")}.items()
         for writing in WRITINGS
         for name, searcher in systems.items()
     ]

@@ -21,7 +21,7 @@ from evals.retrieval.bench import DEFAULT, load_bench
 from evals.speed.grown import write_grown
 
 ROOT = Path(__file__).parents[2]
-SIZES = (2_000, 20_000, 60_000)
+SIZES = (2_000, 60_000)
 COLD = 5  # starts of `kehoach cite`
 
 
