@@ -65,6 +65,11 @@ class Lexical:
         pointers = self._folded.scores["indptr"]
         return int(pointers[number + 1] - pointers[number])
 
+    def rarity(self, folded: str) -> float:
+        """How much a folded word or pair tells, as BM25 counts it: next to nothing where it stands in every passage."""
+        count = self.frequency(folded)
+        return float(np.log1p((len(self) - count + 0.5) / (count + 0.5)))
+
 
 def _index(texts: list[list[str]]) -> Any:
     from bm25s import BM25

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from corpus.catalogue import FOLDER, Catalogue, LegalDocument, load_targets, names, read_yaml
+from corpus.everyday import everyday
 from corpus.framework import Outline, Requirement, SectionSpec
 from corpus.language import expand, fold, format_number
 from corpus.legal import cite_apart, cite_full, cite_short, official_title
@@ -45,8 +46,11 @@ class Passage:
 
     @property
     def searched(self) -> str:
-        """Everything the passage is found by, shorthand spelled out as in questions."""
-        return expand("\n".join(part for part in (self.heading, self.text, self.words) if part)).text
+        """Everything the passage is found by, shorthand spelled out as in questions; a gist also in everyday words."""
+        said = "\n".join(part for part in (self.heading, self.text, self.words) if part)
+        if self.kind == GIST:
+            said += "\n" + "; ".join(everyday(f"{self.text} {self.words}"))
+        return expand(said).text
 
     @property
     def embedded(self) -> str:

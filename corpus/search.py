@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from corpus.bearing import Evidence, bears, evidence, is_written
 from corpus.catalogue import Catalogue, LegalDocument
 from corpus.index import Index
 from corpus.legal import Status, issuer_of, status_on
@@ -20,7 +21,6 @@ from corpus.passages import FULL, Passage
 from corpus.provisions import Provision, load_provisions
 from corpus.provisions import status_on as provision_status_on
 from corpus.query import Named, Query, read_query, settings
-from corpus.tokens import terms
 
 if TYPE_CHECKING:
     from corpus.embedding import Model
@@ -30,8 +30,6 @@ Floats = npt.NDArray[np.float32]
 
 EXACT = 20_000  # vectors up to which comparing all is quicker than asking Chroma (python -m evals speed)
 CANDIDATES = 300  # passages that are looked at one by one
-WRITTEN = 0.8  # share of a question's words that must have their diacritics for its vector to mean anything
-LOOKED_AT = 3  # hits of which one must hold the question's words
 FAR = -1.0  # what a passage loses at most for its vector
 NEAR = 0.15  # how far below a provision's best passage another may lie and still stand for it
 
@@ -82,6 +80,7 @@ class Answer:
     hits: tuple[Hit, ...] = ()
     refused: bool = False
     notes: tuple[str, ...] = ()
+    evidence: Evidence | None = None  # of the words; None where there are no hits or no words
 
 
 @dataclass
@@ -103,29 +102,35 @@ class Searcher:
         """The k provisions that bear on a question, the best first. Raises InputError for a question that cannot be read."""
         on = day or date.today()
         query = read_query(text, self.catalogue, self.index.lexical.frequency, day)
-        hits = tuple(self._hits(self._parts(query, self._mask(filters or Filters(), on)), k, on))
-        if not hits or not self._bears(query, hits):
-            return Answer(query, refused=True, notes=query.notes)
-        return Answer(query, hits, notes=query.notes)
+        mask = self._mask(filters or Filters(), on)
+        lexical = self._lexical(query, mask)
+        hits = tuple(self._hits(self._parts(query, mask, lexical), k, on))
+        found = self._evidence(query, hits, float(lexical.max(initial=0)))
+        if hits and _bears(query, hits, found):
+            return Answer(query, hits, notes=query.notes, evidence=found)
+        return Answer(query, refused=True, notes=query.notes, evidence=found)
 
     def ranked(self, text: str, k: int) -> tuple[Hit, ...]:
         """The k provisions nearest to a question, whether or not they bear on it."""
         query = read_query(text, self.catalogue, self.index.lexical.frequency)
-        return tuple(self._hits(self._parts(query, self._mask(Filters(), date.today())), k, date.today()))
+        mask = self._mask(Filters(), date.today())
+        return tuple(self._hits(self._parts(query, mask, self._lexical(query, mask)), k, date.today()))
 
     def _mask(self, filters: Filters, day: date) -> Mask:
         admitted = [filters.admit(self.catalogue.get(key), day, self.catalogue) for key in self.index.keys]
         return np.asarray(admitted, np.bool_)[self.index.documents]
 
-    def _parts(self, query: Query, mask: Mask) -> dict[str, Floats]:
-        """What each kind of evidence gives every passage, shape (n,) each; a passage outside the mask has no BM25."""
-        weights = self.weights
+    def _lexical(self, query: Query, mask: Mask) -> Floats:
+        """BM25 of every passage, shape (n,); 0 outside the mask."""
         written = self.index.lexical.share_written(query.asked) if query.marked else 0.0
-        lexical = self.index.lexical.scores(query.asked, weights["marks"] * written)
-        lexical = np.where(mask, lexical, 0)
+        return np.where(mask, self.index.lexical.scores(query.asked, self.weights["marks"] * written), 0)
+
+    def _parts(self, query: Query, mask: Mask, lexical: Floats) -> dict[str, Floats]:
+        """What each kind of evidence gives every passage, shape (n,) each."""
+        weights = self.weights
         highest = float(lexical.max(initial=0))
         parts = {"bm25": lexical / highest if highest else lexical}
-        if self.model is not None and self.index.vectors is not None and written >= WRITTEN:
+        if self.model is not None and self.index.vectors is not None and is_written(query, self.index.lexical):
             near = self._cosines(self.vector(query.text), lexical, mask)
             parts["vector"] = np.maximum(weights["vector"] * (near - near.max()), FAR)
         parts["reference"] = np.where(mask, self._references(query), 0)
@@ -220,29 +225,18 @@ class Searcher:
             return provision_status_on(provision, day, self.catalogue)
         return status_on(document, day, self.catalogue)
 
-    def _bears(self, query: Query, hits: tuple[Hit, ...]) -> bool:
-        """Do the best hits hold enough of what the question says? Scores of vectors cannot tell: they are all alike."""
-        if any(hit.why.get("reference") for hit in hits):
-            return True
-        if query.unknown or not query.content:
-            return not query.unknown
-        return max(self.evidence(query, hit.passage) for hit in hits[:LOOKED_AT]) >= float(settings()["evidence"])
+    def _evidence(self, query: Query, hits: tuple[Hit, ...], highest: float) -> Evidence | None:
+        """What the words of the question say for the hits; None where it has none. `highest` is the highest BM25."""
+        if not hits or not query.content:
+            return None
+        return evidence(query, [hit.passage for hit in hits], highest, self.index.lexical)
 
-    def evidence(self, query: Query, passage: Passage) -> float:
-        """The share of the question's content words, weighed by rarity, that a passage holds.
 
-        As written where the question has its diacritics ("thuế" is not "thuê"), else folded.
-        """
-        written = self._is_written(query)
-        held = terms(passage.searched)
-        known = set(held.marked if written else held.folded)
-        count = len(self.index.passages)
-        rarity = [np.log(1 + count / (1 + self.index.lexical.frequency(word))) for word in query.content]
-        asked = query.written if written else query.content
-        return float(sum(weight for word, weight in zip(asked, rarity, strict=True) if word in known) / sum(rarity))
-
-    def _is_written(self, query: Query) -> bool:
-        return query.marked and self.index.lexical.share_written(query.asked) >= WRITTEN
+def _bears(query: Query, hits: tuple[Hit, ...], found: Evidence | None) -> bool:
+    """Is what the question names, or says in words, there?"""
+    if any(hit.why.get("reference") for hit in hits):
+        return True
+    return not query.unknown and (found is None or bears(found))
 
 
 def _closeness(named: Named, passage: Passage, has_content: bool) -> float:

@@ -75,7 +75,7 @@ def number_of(folder: Path) -> int:
     assert len(index.passages) == 50
     assert told == {int(index.manifest.corpus)}
     (number,) = told
-    assert len(Searcher(index, load_catalogue()).search(f"số hóa kết quả lần lập thứ v{number}", k=50).hits) == 50
+    assert len(Searcher(index, load_catalogue()).ranked(f"số hóa kết quả lần lập thứ v{number}", k=50)) == 50
     assert index.vectors is not None and index.vectors.shape == (50, 2)
     return number
 
