@@ -78,6 +78,11 @@ def _of_form(text: str) -> Iterator[Suspicion]:
         )
 
 
+def is_order(text: str) -> bool:
+    """Does it tell the program what to do or write?"""
+    return _ORDER.search(fold(text)) is not None
+
+
 def _of_values(text: str) -> Iterator[Suspicion]:
     folded = fold(text)
     for match in _MINUS.finditer(text):

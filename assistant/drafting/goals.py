@@ -70,7 +70,8 @@ def _spans(
         return (Span(f"Mục tiêu {_about(requirement, statement, desk)}: "), *words_spans(item, item.text, statement))
     if thing := goal_subject(requirement, columns, item.text, desk):
         return (*_named(thing, columns, desk), *_steps(later), *_now(columns, desk, thing))
-    text = re.sub(r"\s*[:,]\s*(hoàn thành|xong)\b", r", \1", item.text)
+    text = re.sub(r"^(?:đặt )?(?:mục tiêu|chỉ tiêu)(?: là|:)?\s+(?=\S)", "", item.text, flags=re.IGNORECASE)
+    text = re.sub(r"\s*[:,]\s*(hoàn thành|xong)\b", r", \1", text)
     text = re.sub(r"\s*:\s*(?=(?:khoảng |trên |tối thiểu |ít nhất )?\d[\d.,]*%)", " đạt ", text)
     spans = words_spans(item, capital(passive(text)), statement)
     if "time" not in columns and "target" in columns and not _one_year(desk):
@@ -174,7 +175,10 @@ def _now(columns: dict[str, Fact], desk: Desk, thing: str) -> tuple[Span, ...]:
     if not item.certain:
         return (Span(" (hiện nay: "), *words_spans(item, item.text, words), Span(")"))
     text = re.sub(
-        r"^(?:ở )?hiện(?: nay| tại)?(?: là| đạt| mới đạt)?\s*:?\s*", "", item.text, flags=re.IGNORECASE
+        r"^(?:ở )?hiện(?: nay| tại)?(?: là| đạt| mới đạt| mới được| được| mới)?\s*:?\s*",
+        "",
+        item.text,
+        flags=re.IGNORECASE,
     ).strip()
     text = re.sub(r"^(năm \d{4}), (?=\d)", r"\1: ", text)
     if text in ("chưa", "chưa có", "chưa làm", "chưa thực hiện"):

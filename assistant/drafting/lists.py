@@ -42,7 +42,7 @@ def compose_tasks(requirement: Requirement, desk: Desk) -> list[Part]:
         names = _topics(requirement, fact)
         covered.update(names)
         spans = _task_spans(requirement, desk, fact)
-        if spans[0].text.startswith("Không "):  # what will not be done is no task: said after the tasks
+        if spans[0].text.startswith(("Không ", "Chưa ")):  # what will not be done is no task: said after the tasks
             denied = (*desk.fill("{u} "), replace(spans[0], text=uncapital(spans[0].text)), *spans[1:])
             refused.append(Inline(desk.sentence(denied, requirement.id, number, names)))
         else:

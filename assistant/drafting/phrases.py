@@ -14,6 +14,7 @@ import corpus
 from assistant.drafting.slots import unit_span
 from assistant.drafting.voice import Voice, capital, confirm, uncapital
 from assistant.plan import Fact, Span, SpanKind
+from assistant.suspect import is_order
 from corpus.framework import Prose
 from corpus.language import fold, format_count, polish
 from corpus.language.values import DOCUMENT_NUMBER, scan
@@ -25,11 +26,10 @@ from corpus.references import find_references, resolve
 def _frames() -> dict[str, Any]:
     path = Path(corpus.__file__).parent / "data" / "language" / "frames.yaml"
     raw: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    for key in ("verbs", "not_verbs", "inner", "selves", "chatter", "named", "finite"):
+    for key in ("verbs", "not_verbs", "inner", "named", "finite"):
         longest = sorted(map(str, raw[key]), key=len, reverse=True)
         raw[key] = re.compile(r"(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)")
-    for key in ("time", "own"):
-        raw[key] = re.compile(raw[key], re.IGNORECASE)
+    raw["time"] = re.compile(raw["time"], re.IGNORECASE)
     return raw
 
 
@@ -52,7 +52,7 @@ THING_WORDS = 10  # a noun phrase without a verb and no longer than this names a
 class Phrase:
     """A clause in print form; `kind`: verb, noun, thing (a noun without any verb), figure or time.
 
-    Not `certain` = typed without diacritics, to be confirmed.
+    Not `certain` = typed without diacritics, talk or an order, to be confirmed.
     """
 
     text: str
@@ -63,32 +63,19 @@ class Phrase:
 
 
 def phrase(raw: str, voice: Voice, rewrites: Prose | None = None) -> Phrase:
-    """Polish a clause and see how it begins; the speaker's "bên em", "dạ" fall away."""
+    """Polish a clause and see how it begins."""
     polished = polish(raw, context=voice.context)
     text = polished.text
     if polished.certain:
-        text = _YEAR_LABEL.sub(r"năm \1, ", _without_subject(_without_speaker(text), voice))
+        text = _YEAR_LABEL.sub(r"năm \1, ", _without_subject(text, voice))
         for rewrite in rewrites.rewrites if rewrites else ():
             text = re.sub(rewrite.when, rewrite.to.replace("{u}", voice.short), text, flags=re.IGNORECASE)
         if rewrites and rewrites.rewrites:
             text = polish(text, context=voice.context).text
     text = re.sub(r"\s+/\s+", ", ", text)
     text = _TIME_COMMA.sub(r"\1, ", text)
-    return Phrase(text, _kind(text), polished.certain, polished.unresolved, raw)
-
-
-def _without_speaker(text: str) -> str:
-    frames = _frames()
-    for _ in range(3):
-        chatter, speaker = frames["chatter"].match(text.lower()), frames["selves"].match(text.lower())
-        if chatter and len(text) > chatter.end() + 3:
-            text = text[chatter.end() :].lstrip(" ,:")
-        elif speaker and frames["verbs"].match(text[speaker.end() :].lstrip().lower()):
-            text = text[speaker.end() :].lstrip(" ,:")
-        else:
-            break
-    bare: str = frames["own"].sub(r"\1", text)
-    return bare
+    certain = polished.certain and not is_order(raw)
+    return Phrase(text, _kind(text), certain, polished.unresolved, raw)
 
 
 def _without_subject(text: str, voice: Voice) -> str:
@@ -159,7 +146,7 @@ def _cited(text: str) -> list[tuple[int, int, str]]:
 def _marked(text: str, unresolved: tuple[str, ...], fact: Fact) -> list[Span]:
     pieces = [text]
     twofold = tuple(value.words for value in scan(text) if len(value.alternatives) > 1)
-    unresolved = (*unresolved, *twofold)
+    unresolved = tuple({form: None for token in (*unresolved, *twofold) for form in (token, capital(token))})
     for token in unresolved:
         pieces = [part for piece in pieces for part in re.split(rf"((?<!\w){re.escape(token)}(?!\w))", piece)]
     return [
@@ -177,7 +164,8 @@ def marked_spans(text: str, refs: tuple[str, ...]) -> tuple[Span, ...]:
 
 def _plain(raw: str) -> str:
     """As typed, but without what would break the mark itself."""
-    return re.sub(r"\s+", " ", re.sub(r"[«»\[\]{}<>]", " ", raw)).strip(" .,;:")
+    text = re.sub(r"<[^<>]{0,200}>", " ", raw)
+    return re.sub(r"\s+", " ", re.sub(r"[«»\[\]{}<>]", " ", text)).strip(" .,;:")
 
 
 def sentence_spans(fact: Fact, prose: Prose, voice: Voice, label: str) -> tuple[Span, ...]:
@@ -290,6 +278,8 @@ def entry(raw: str, verb: str, voice: Voice, rewrites: Prose | None = None) -> t
     """A list entry that opens with a verb: the unit's own, or the one its thing usually takes."""
     item = phrase(raw, voice, rewrites)
     text = item.text
+    if (opening := re.match(r"(?:có|sẽ)\s+", text)) and verb and _opens_with_verb(text[opening.end() :]):
+        text = text[opening.end() :]  # "có làm hồ sơ cấp độ"
     if item.kind in ("noun", "thing", "figure") and verb and item.certain:
         text = f"{_verb_for(text, verb)} {uncapital(text)}"
     return item, capital(text)

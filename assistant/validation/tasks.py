@@ -174,7 +174,7 @@ def broadcast(check: Check) -> Iterator[Found]:
         return
     asked = [r for r in task_requirements(check) if "truyền thanh" in f"{r.help} {' '.join(r.keywords)}"]
     told = [r for r in asked if check.desk.standing(r) is not None]
-    if told and not says(" ".join(task_texts(check)), ("truyền thanh", "loa phát thanh", "đài phát thanh")):
+    if told and not says(" ".join(task_texts(check)), ("truyền thanh", "phát thanh", "loa")):
         yield (
             check.place(told[0].id),
             "Chưa có tuyên truyền trên hệ thống truyền thanh cơ sở.",

@@ -76,7 +76,7 @@ def _remedy(check: Check, refs: tuple[str, ...]) -> str:
     offer = next((proposal for proposal in check.proposals if proposal.id in names), None)
     if offer is not None:
         return f"Nếu {offer.text[:1].lower()}{offer.text[1:]} thì ghi accept: [{offer.id}]; nếu không thì trả lời lại, gõ có dấu."
-    return "Trả lời lại nội dung này, gõ có dấu hoặc nêu số đúng."
+    return "Trả lời lại nội dung này: gõ có dấu, viết thành câu văn, hoặc nêu số đúng."
 
 
 def own_sentences(section: Section) -> Iterator[Sentence]:

@@ -46,7 +46,7 @@ def _tables() -> dict[str, Any]:
 
 # A run of capitals, perhaps joined by "&", "-" or ".": CNTT, VHTT&TT, QLVB&ĐH; or shorthand in small letters: ko, đc, trđ, cntt.
 _TOKEN = re.compile(
-    r"(?<![\w/])(?:[A-ZĐƯ][A-ZĐƯ]*(?:[&][A-ZĐƯ]+)*(?:-TT|-CV)?|[A-ZĐƯa-zđư][a-zđư]{1,8}|h)(?![\w/]|-[A-ZĐ])"
+    r"(?<![\w/])(?:[A-ZĐƯ][A-ZĐƯ]*(?:[&][A-ZĐƯ]+)*(?:-TT|-CV)?|[A-ZĐƯa-zđư][a-zđưà-ỹ]{1,8}|h)(?![\w/]|-[A-ZĐ])"
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*|\S+\.(?:vn|com|net|org)\S*")
@@ -90,13 +90,17 @@ def _expand_token(
     if token.lower() in tables["lower"]:
         return str(tables["plain"][key])
     if not token.isupper():
-        if not is_shorthand(token.lower()) or token.lower() in tables["symbols"]:
+        if not is_shorthand(token) or token.lower() in tables["symbols"]:
             return None
         token, typed = token.upper(), token
         means = _expand_token(token, text, start, end, context, keep, unresolved)
         if means is None and token in unresolved:
             unresolved[unresolved.index(token)] = typed
-        elif means is None and token not in tables["names"] and len(token) < _NAME and _no_vowel(token):
+        elif (
+            means is None
+            and token not in tables["names"]
+            and ((len(token) < _NAME and _no_vowel(fold(token))) or _odd_beginning(typed))
+        ):
             unresolved.append(typed)
         return means
     if token in tables["names"]:
@@ -134,12 +138,16 @@ def _expand_token(
     return None
 
 
+_LONGEST = 5  # letters of shorthand with a vowel in it: "hnay"
 _NAME = 4  # letters from which unknown capitals are taken for the name of a product: VBMS, HTKK
 
 
 def is_shorthand(word: str) -> bool:
-    """Small letters that cannot be a syllable: no vowel, or an ending that Vietnamese has not ("attt", "ubnd")."""
-    return _no_vowel(word) or (_CODA.search(word) is None and len(word) <= 8 and word.isascii() and word in _lowered())
+    """Letters that cannot be a syllable: no vowel, an ending ("attt", "ubnd") or a small beginning ("hnay") that Vietnamese has not."""
+    lowered = word.lower()
+    if _no_vowel(fold(lowered)) or _odd_beginning(word):
+        return True
+    return _CODA.search(lowered) is None and len(lowered) <= 8 and lowered.isascii() and lowered in _lowered()
 
 
 @cache
@@ -150,6 +158,17 @@ def _lowered() -> frozenset[str]:
 
 def _no_vowel(word: str) -> bool:
     return not _VOWELS & set(word.lower())
+
+
+# Consonants that may stand together before a vowel, in Vietnamese or in a foreign word.
+_BEGINNINGS = frozenset(["ch", "gh", "gi", "kh", "ng", "ngh", "nh", "ph", "qu", "th", "tr", "bl", "br", "cl", "cr", "dr", "fl", "fr", "gl", "gr", "hr", "kr", "pl", "pr", "ps", "sc", "scr", "sh", "sk", "sl", "sm", "sn", "sp", "spl", "spr", "sq", "st", "str", "sw", "tw", "wh"])
+)
+
+
+def _odd_beginning(word: str) -> bool:
+    """A small word only: "Hrê" is a name."""
+    found = re.match(r"[bcdfghjklmnpqrstvwxz]{2,}(?=[aeiouy])", fold(word)) if word[:1].islower() else None
+    return found is not None and len(word) <= _LONGEST and found[0] not in _BEGINNINGS
 
 
 def _unknown(token: str, text: str) -> bool:

@@ -12,6 +12,7 @@ from corpus.language.dates import format_date
 from corpus.language.diacritics import restore
 from corpus.language.numbers import format_count, format_money, format_number, format_percent
 from corpus.language.orthography import standardise
+from corpus.language.speech import spoken, written
 from corpus.language.text import clean, fold, lacks_diacritics
 from corpus.language.values import Value, scan
 
@@ -47,7 +48,7 @@ _KIND_BEFORE = re.compile(r"(?:nghi dinh|nghi quyet|quyet dinh|thong tu|chi thi|
 
 @dataclass(frozen=True)
 class Polished:
-    """Print form; not `certain` = typed without diacritics and not surely restored; `unresolved` shorthand is left in."""
+    """Print form; not `certain` = typed without diacritics and not surely restored, or talk; `unresolved` shorthand is left in."""
 
     text: str
     certain: bool
@@ -57,7 +58,7 @@ class Polished:
 @lru_cache(maxsize=8192)
 def polish(text: str, *, context: str = "") -> Polished:
     """The print form of a clause. Idempotent; figures keep their values."""
-    text = _plain(clean(text))
+    text = written(_plain(clean(text)))
     certain = True
     bare = lacks_diacritics(text)
     text = re.sub(r"(?<!\w)1 c(?:ửa|ua)(?!\w)", "một cửa", text)  # the office, no count
@@ -70,7 +71,7 @@ def polish(text: str, *, context: str = "") -> Polished:
         before, text = text, _marks(_numbers(text))
         if text == before:
             break
-    return Polished(text, certain, expansion.unresolved)
+    return Polished(text, certain and not spoken(text), expansion.unresolved)
 
 
 def _spelled_out(text: str, context: str) -> str:
