@@ -160,15 +160,10 @@ def _no_vowel(word: str) -> bool:
     return not _VOWELS & set(word.lower())
 
 
-# Consonants that may stand together before a vowel, in Vietnamese or in a foreign word.
-_BEGINNINGS = frozenset(["ch", "gh", "gi", "kh", "ng", "ngh", "nh", "ph", "qu", "th", "tr", "bl", "br", "cl", "cr", "dr", "fl", "fr", "gl", "gr", "hr", "kr", "pl", "pr", "ps", "sc", "scr", "sh", "sk", "sl", "sm", "sn", "sp", "spl", "spr", "sq", "st", "str", "sw", "tw", "wh"])
-)
-
-
 def _odd_beginning(word: str) -> bool:
     """A small word only: "Hrê" is a name."""
     found = re.match(r"[bcdfghjklmnpqrstvwxz]{2,}(?=[aeiouy])", fold(word)) if word[:1].islower() else None
-    return found is not None and len(word) <= _LONGEST and found[0] not in _BEGINNINGS
+    return found is not None and len(word) <= _LONGEST and found[0] not in load("abbreviations")["beginnings"]
 
 
 def _unknown(token: str, text: str) -> bool:
