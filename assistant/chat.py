@@ -28,11 +28,11 @@ from assistant.interview.taking import (
     take_answer,
     told_again,
 )
-from assistant.interview.turn import Reply, Turn, chosen_number, short
+from assistant.interview.turn import Reply, Turn, chosen_number
 from assistant.pipeline import Result, plan_id_of
 from assistant.plan import Plan, Proposal
 from assistant.store import AlreadySaid, Message, Store, current_of
-from corpus.language import clean
+from corpus.language import clean, short
 from corpus.pack import Pack
 from corpus.packs import load_pack
 from corpus.units import find_unit

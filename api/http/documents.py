@@ -12,7 +12,6 @@ from assistant.plan import Block, Cell, Document, Finding, Paragraph, Section
 from corpus.framework import Outline
 
 _IDS = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)+")
-_PROJECT = re.compile(r"(?:Dự án|dòng|Dòng)\s+(\d+)\b")
 ORDER: tuple[s.State, ...] = ("passed", "drafted", "not_asked", "missing", "to_fix")
 
 
@@ -97,9 +96,8 @@ def findings_out(findings: Iterable[Finding], outline: Outline) -> list[s.Findin
 
 def finding_out(finding: Finding, outline: Outline) -> s.FindingOut:
     """A finding with the requirement, section and project row that its place names."""
-    ids = _IDS.findall(finding.where)
+    ids = [finding.at, *_IDS.findall(finding.where)]
     requirement = next((id_ for id_ in ids if id_ in outline.by_id), "")
-    row = _PROJECT.search(finding.where)
     sections = {section.id for section in outline.sections}
     section = outline.by_id[requirement].section if requirement else ""
     if not section:
@@ -108,7 +106,7 @@ def finding_out(finding: Finding, outline: Outline) -> s.FindingOut:
         **finding.as_json(),  # type: ignore[arg-type]
         requirement=requirement,
         section=section,
-        row=f"p{row[1]}" if row else "",
+        row=finding.at.split(":")[1] if finding.at.startswith("project:") else "",
     )
 
 

@@ -11,9 +11,10 @@ from assistant.interview.session import Session
 from assistant.interview.table import names_row
 from assistant.interview.tabling import amend
 from assistant.interview.telling import retell
-from assistant.interview.turn import Turn, short
+from assistant.interview.turn import Turn
 from assistant.plan import Standing
 from assistant.projects import projects_from_facts
+from corpus.language import short
 
 
 def correct(s: Session, intent: Intent) -> Turn | None:

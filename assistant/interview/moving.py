@@ -10,10 +10,11 @@ from assistant.interview.outlook import findings_lines, standing_lines, told_lin
 from assistant.interview.session import Session
 from assistant.interview.table import row_of
 from assistant.interview.taking import HOLDER
-from assistant.interview.turn import Turn, short
+from assistant.interview.turn import Turn
 from assistant.projects import projects_from_facts
 from assistant.reading.context import REVIEW
 from assistant.reading.reviews import listed
+from corpus.language import short
 
 HELP = (
     "Trả lời bằng lời thường; không biết thì gõ “chưa có số liệu”, không có thật thì gõ “không có”. Có thể gõ thêm:\n"

@@ -9,12 +9,12 @@ from assistant.interview.corrections import read_wish
 from assistant.interview.intents import Intent, recognise
 from assistant.interview.session import Session
 from assistant.interview.table import add_rows, amend_row, completes, names_row, remove_row, row_of
-from assistant.interview.turn import Turn, short
+from assistant.interview.turn import Turn
 from assistant.plan import Fact, Standing
 from assistant.projects import projects_from_facts
 from assistant.reading.context import ANSWER
 from assistant.reading.standing import find_standing
-from corpus.language import fold
+from corpus.language import fold, short
 
 
 def tell_projects(s: Session, words: str) -> Turn:

@@ -12,11 +12,11 @@ from assistant.interview.intents import Intent
 from assistant.interview.session import Session
 from assistant.interview.tabling import tell_projects
 from assistant.interview.telling import Told, retell, tell
-from assistant.interview.turn import Turn, chosen_number, short
+from assistant.interview.turn import Turn, chosen_number
 from assistant.plan import Fact, Standing
 from assistant.reading.context import ANSWER
 from assistant.reading.standing import find_standing
-from corpus.language import fold
+from corpus.language import fold, short
 
 LISTS = ("rows", "items", "documents", "results", "goals", "roadmap", "reviewed")  # readers of several lines
 HOLDER = "holder"  # quantity of who was named to answer a requirement: value the words

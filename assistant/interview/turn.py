@@ -94,9 +94,3 @@ def chosen_number(words: str, count: int) -> int:
     """The number that a message picks from a list of `count`; 0 where it picks none."""
     match = re.fullmatch(r"(?:so |chon |cai )?(\d{1,2})\.?", fold(words).strip())
     return int(match[1]) if match and 1 <= int(match[1]) <= count else 0
-
-
-def short(text: str, length: int = 70) -> str:
-    """Words quoted back: on one line, cut at a word."""
-    text = " ".join(text.split())
-    return text if len(text) <= length else text[: length - 1].rsplit(" ", 1)[0] + " …"

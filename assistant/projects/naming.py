@@ -10,7 +10,7 @@ from assistant.projects.leads import Lead, find_lead
 from assistant.projects.model import Notes
 from assistant.projects.sorting import Run
 from assistant.projects.words import vocabulary
-from corpus.language.text import fold
+from corpus.language.text import fold, short
 
 
 @dataclass
@@ -106,7 +106,7 @@ def _place(part: str, naming: Naming, notes: Notes) -> None:
         naming.lead and (lead := find_lead(part)) and not lead.rest
     ):
         notes.leave(part)
-        notes.doubt(f"“{_short(part)}” không có cột riêng trong danh mục nên chưa được ghi vào bảng.")
+        notes.doubt(f"“{short(part)}” không có cột riêng trong danh mục nên chưa được ghi vào bảng.")
     elif naming.name and not naming.area and fold(part) in vocabulary().raw["bare_area"]:
         naming.area = vocabulary().areas[fold(part)]
     elif not naming.objective and vocabulary().aims.match(part):
@@ -117,7 +117,7 @@ def _place(part: str, naming: Naming, notes: Notes) -> None:
         naming.objective = part
     else:
         notes.leave(part)
-        notes.doubt(f"chưa biết “{_short(part)}” thuộc cột nào. Ghi kèm tên cột, ví dụ: mục tiêu: {_short(part)}.")
+        notes.doubt(f"chưa biết “{short(part)}” thuộc cột nào. Ghi kèm tên cột, ví dụ: mục tiêu: {short(part)}.")
 
 
 def _split_aim(naming: Naming) -> None:
@@ -135,7 +135,3 @@ def drop_aim(text: str) -> str:
     """ "để kết nối xã" -> "kết nối xã"."""
     match = vocabulary().aims_dropped.match(text)
     return text[match.end() :].lstrip(" :,") if match else text
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:57] + "…"

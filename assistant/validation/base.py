@@ -15,6 +15,7 @@ from assistant.plan import Document, Finding, Project, Proposal, Section, Severi
 from assistant.projects import Totals
 from assistant.reading.context import Reading
 from corpus.framework import SectionSpec, Threshold
+from corpus.language import short
 from corpus.pack import Pack
 
 
@@ -75,7 +76,7 @@ class Check:
     def row(self, project: Project, *columns: str) -> str:
         """Where a project stands in the table; `columns` are those that are meant."""
         number = self.projects.index(project) + 1
-        named = f"Danh mục nhiệm vụ, dự án, dòng {number} ({project.name[:50] or 'chưa có tên'})"
+        named = f"Danh mục nhiệm vụ, dự án, dòng {number} ({short(project.name, 50) or 'chưa có tên'})"
         return self._named(named, ":".join([f"project:{project.row}", *columns]))
 
     def at(self, where: str) -> str:

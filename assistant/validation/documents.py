@@ -10,6 +10,7 @@ from assistant.reading.context import BASIS, DOCUMENT
 from assistant.suspect import suspicions
 from assistant.validation.base import Check, Found, rule
 from assistant.validation.words import told_in_words
+from corpus.language import short
 from corpus.legal import LegalDocument, cite_apart, cite_short, load_catalogue, status_on, successor_on
 from corpus.references import find_references, resolve_on
 
@@ -34,7 +35,7 @@ def incomplete(check: Check) -> Iterator[Found]:
                 words = columns["words"].value if "words" in columns else ""
                 yield (
                     check.place(requirement.id),
-                    f"“{words[:60]}” thiếu: {', '.join(absent)}.",
+                    f"“{short(words)}” thiếu: {', '.join(absent)}.",
                     "Bổ sung theo bản đã ban hành.",
                 )
 
@@ -54,7 +55,7 @@ def younger(check: Check) -> Iterator[Found]:
             if "date" in columns and columns["date"].value > check.desk.plan.date.isoformat() and place not in told:
                 yield (
                     place,
-                    f"“{columns['words'].value[:60]}” có ngày sau ngày của kế hoạch.",
+                    f"“{short(columns['words'].value)}” có ngày sau ngày của kế hoạch.",
                     "Xem lại ngày của văn bản.",
                 )
     for key in _cited(check):
@@ -141,7 +142,7 @@ def unknown(check: Check) -> Iterator[Found]:
             if not resolutions:
                 yield (
                     check.place(requirement.id),
-                    f"“{fact.value[:70]}”: chưa đối chiếu được với danh mục văn bản.",
+                    f"“{short(fact.value)}”: chưa đối chiếu được với danh mục văn bản.",
                     "Kiểm tra số, ngày, trích yếu theo bản gốc.",
                 )
             for resolution in resolutions:

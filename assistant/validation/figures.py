@@ -13,7 +13,7 @@ from assistant.reading.context import ANSWER, CLAUSE, RESULT
 from assistant.suspect import TEXTS, denied, suspect_facts, suspicions
 from assistant.validation.base import Check, Found, rule
 from assistant.validation.words import told_in_words
-from corpus.language import format_number, format_percent
+from corpus.language import format_number, format_percent, short
 from corpus.language.values import scan
 
 
@@ -103,7 +103,7 @@ def denied_elsewhere(check: Check) -> Iterator[Found]:
         told = next(iter(ledger.of(elsewhere, ANSWER))).words
         yield (
             check.place(fact.source),
-            f"{spec.label} là {format_number(fact.number)}, nhưng ở {check.place(elsewhere)} ghi “{told[:60]}”.",
+            f"{spec.label} là {format_number(fact.number)}, nhưng ở {check.place(elsewhere)} ghi “{short(told)}”.",
             "Sửa một trong hai nơi.",
         )
 
@@ -165,6 +165,6 @@ def future(check: Check) -> Iterator[Found]:
             if late:
                 yield (
                     check.place(requirement.id),
-                    f"“{fact.value[:60]}” nói đến năm {late[0]}, sau ngày của kế hoạch.",
+                    f"“{short(fact.value)}” nói đến năm {late[0]}, sau ngày của kế hoạch.",
                     "Phần I chỉ báo cáo việc đã làm; xem lại năm, hoặc chuyển sang Phần II.",
                 )

@@ -10,7 +10,7 @@ from assistant.plan import Fact, Severity
 from assistant.reading.context import FOLLOWS, GOAL
 from assistant.suspect import impossible_level
 from assistant.validation.base import Check, Found, rule
-from corpus.language import polish
+from corpus.language import polish, short
 
 III = "Công văn số 784/STTTT ngày 29/7/2020, Phần II mục III"
 
@@ -38,7 +38,7 @@ def measurable(check: Check) -> Iterator[Found]:
         if absent and not (absent == ["mức phấn đấu"] and "time" in columns):
             yield (
                 where,
-                f"“{columns['statement'].value[:60]}” thiếu: {', '.join(absent)}.",
+                f"“{short(columns['statement'].value)}” thiếu: {', '.join(absent)}.",
                 "Ghi, ví dụ: hiện 40%, đến năm 2025 đạt 90%.",
             )
 
@@ -80,7 +80,7 @@ def impossible(check: Check) -> Iterator[Found]:
             if fact and impossible_level(fact):
                 yield (
                     where,
-                    f"“{columns['statement'].value[:60]}”: {label} {fact.words} là không thể có.",
+                    f"“{short(columns['statement'].value)}”: {label} {fact.words} là không thể có.",
                     "Ghi lại con số đúng; tỷ lệ nằm trong khoảng 0% đến 100%.",
                 )
 

@@ -9,6 +9,7 @@ from assistant.plan import Severity
 from assistant.reading.context import CLAUSE, DOCUMENT, UNCLAIMED, Reading
 from assistant.suspect import suspect_facts, suspicions
 from assistant.validation.base import Check, Found, rule
+from corpus.language import short
 
 _CONTRADICTS = re.compile(r"lớn hơn|tính ra|là không thể có|không phải là ngày có thật")
 
@@ -42,7 +43,7 @@ def leftover(check: Check) -> Iterator[Found]:
                 "Con số này vẫn được giữ nguyên trong câu của đơn vị nếu câu đó được in; xem lại bản dự thảo.",
             )
     for key, words in check.unplaced:
-        yield key, f"“{words[:80]}” chưa có chỗ trong kế hoạch.", "Ghi riêng dưới mã yêu cầu thích hợp."
+        yield key, f"“{short(words, 80)}” chưa có chỗ trong kế hoạch.", "Ghi riêng dưới mã yêu cầu thích hợp."
 
 
 @rule("reading.in_words", Severity.INFO, "Con số nằm trong câu của đơn vị, không vào ô số liệu nào")
@@ -63,4 +64,4 @@ def _said_in_words(reading: Reading, text: str) -> bool:
 
 
 def _quoted(words: list[str]) -> str:
-    return "; ".join(f"“{text[:60]}”" for text in dict.fromkeys(words[:6]))
+    return "; ".join(f"“{short(text)}”" for text in dict.fromkeys(words[:6]))

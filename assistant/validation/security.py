@@ -12,7 +12,7 @@ from assistant.validation.base import Check, Found, rule
 from assistant.validation.tasks import task_texts, texts_of
 from assistant.validation.words import told_in_words
 from corpus.framework import Requirement
-from corpus.language import fold, says
+from corpus.language import fold, says, short
 
 POINTS = "Công văn số 784/STTTT ngày 29/7/2020, Phần II mục IV.6"
 
@@ -69,7 +69,7 @@ def level_power(check: Check) -> Iterator[Found]:
             if says(text, power.about) and not fits:
                 yield (
                     place,
-                    f"“{text[:70]}”: {power.about[0]} do {power.approves} phê duyệt.",
+                    f"“{short(text)}”: {power.about[0]} do {power.approves} phê duyệt.",
                     f"Sửa nơi phê duyệt theo {power.pinpoint} Nghị định số {power.document}.",
                 )
 
@@ -102,7 +102,7 @@ def told_both(check: Check) -> Iterator[Found]:
         elsewhere = "" if denial.source == count.source else f" ở {check.place(denial.source)}"
         yield (
             check.place(count.source),
-            f"Ghi “{count.value[:60]}”, nhưng{elsewhere} lại ghi “{(denial.value or denial.words)[:60]}” ({topic.label}).",
+            f"Ghi “{short(count.value)}”, nhưng{elsewhere} lại ghi “{short(denial.value or denial.words)}” ({topic.label}).",
             "Giữ điều đúng, bỏ điều kia.",
         )
 

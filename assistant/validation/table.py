@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from assistant.plan import Project, Severity
 from assistant.validation.base import Check, Found, rule
-from corpus.language import fold, format_number
+from corpus.language import fold, format_number, short
 
 IX = "Công văn số 784/STTTT ngày 29/7/2020, Phần II mục IX"
 
@@ -177,7 +177,7 @@ def alike(check: Check) -> Iterator[Found]:
             if _plain(left.name) != _plain(right.name) and _alike(left.name, right.name):
                 yield (
                     check.row(left),
-                    f"Tên gần như dòng {check.projects.index(right) + 1} (“{right.name[:60]}”).",
+                    f"Tên gần như dòng {check.projects.index(right) + 1} (“{short(right.name)}”).",
                     "Nếu là một việc thì gộp lại; nếu là hai việc thì ghi rõ khác nhau ở đâu.",
                 )
 
@@ -216,6 +216,6 @@ def unread(check: Check) -> Iterator[Found]:
         if leftovers:
             yield (
                 check.row(project),
-                "Chưa biết thuộc cột nào: " + "; ".join(f"“{text[:60]}”" for text in leftovers) + ".",
+                "Chưa biết thuộc cột nào: " + "; ".join(f"“{short(text)}”" for text in leftovers) + ".",
                 "Ghi kèm tên cột, ví dụ: mục tiêu: …",
             )

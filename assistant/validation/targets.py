@@ -13,7 +13,7 @@ from assistant.suspect import impossible_level
 from assistant.validation.base import Check, Found, rule
 from corpus.catalogue import ReferenceTarget, load_catalogue, load_targets
 from corpus.framework import Requirement
-from corpus.language import fold, format_percent, says
+from corpus.language import fold, format_percent, says, short
 from corpus.language.values import scan
 from corpus.legal import cite_short
 
@@ -44,7 +44,7 @@ def below(check: Check) -> Iterator[Found]:
                         check.place(requirement.id),
                         f"Đăng ký {format_percent(told)}, thấp hơn mức {target.at_least}% đến năm {target.year} của "
                         f"{_name(target)}{_UNCHECKED.get(target.source, '')}"
-                        + (f", trong khi ghi “{claims[0][:60]}”." if claims else "."),
+                        + (f", trong khi ghi “{short(claims[0])}”." if claims else "."),
                         "Nâng chỉ tiêu, hoặc nêu lý do thấp hơn ở nội dung so sánh với mức của Trung ương, của tỉnh.",
                     )
 

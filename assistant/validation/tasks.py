@@ -11,7 +11,7 @@ from assistant.reading.context import CHOICE, CLAUSE, FOLLOWS, GOAL, ITEM, ROW
 from assistant.suspect import told_none
 from assistant.validation.base import Check, Found, rule
 from corpus.framework import Requirement, SectionSpec
-from corpus.language import fold, says
+from corpus.language import fold, says, short
 
 KHUNG = "Công văn số 784/STTTT ngày 29/7/2020, Phần II mục IV, VIII, IX"
 _LEADS = re.compile(
@@ -69,7 +69,7 @@ def served(check: Check) -> Iterator[Found]:
             ):
                 yield (
                     check.place(requirement.id),
-                    f"“{(label or statement)[:70]}”: chưa thấy nhiệm vụ, dự án nào để đạt mục tiêu này.",
+                    f"“{label or short(statement)}”: chưa thấy nhiệm vụ, dự án nào để đạt mục tiêu này.",
                     "Bổ sung nhiệm vụ ở mục tương ứng hoặc một dòng trong danh mục dự án.",
                 )
 

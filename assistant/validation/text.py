@@ -11,7 +11,7 @@ from assistant.reading.context import RESULT
 from assistant.suspect import overspent, suspect_facts, suspicions
 from assistant.validation.base import Check, Found, rule
 from assistant.validation.words import told_in_words
-from corpus.language import lacks_diacritics, polish
+from corpus.language import lacks_diacritics, polish, short
 
 _MARK = re.compile(r"«\[cần xác nhận: ([^\]]*)\]»")
 SUMS = "sums"
@@ -23,7 +23,7 @@ def unsupported(check: Check) -> Iterator[Found]:
     for problem in check.unsupported:
         section = sections.get(problem.sentence)
         where = check.section(section) if section else "Nội dung dự thảo"
-        yield where, f"“{problem.words[:60]}”: {problem.reason}.", f"Câu: {problem.sentence[:120]}"
+        yield where, f"“{short(problem.words)}”: {problem.reason}.", f"Câu: {short(problem.sentence, 120)}"
 
 
 @rule("text.markup", Severity.ERROR, "Câu trả lời có mã lệnh, hoặc lời ra lệnh cho chương trình")
@@ -46,7 +46,7 @@ def confirm(check: Check) -> Iterator[Found]:
         for mark, refs in _marks(annex, check):
             if not owned.intersection(refs):
                 yield (
-                    f"Phụ lục {annex.number} {annex.title.capitalize()[:60]}".strip(),
+                    f"Phụ lục {annex.number} {short(annex.title.capitalize())}".strip(),
                     f"Cần xác nhận: {mark}.",
                     _remedy(check, refs),
                 )

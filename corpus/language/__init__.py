@@ -16,7 +16,7 @@ from corpus.language.numbers import (
 )
 from corpus.language.orthography import standardise
 from corpus.language.polish import Polished, polish
-from corpus.language.text import clean, fold, hidden_figures, lacks_diacritics, says
+from corpus.language.text import clean, fold, hidden_figures, lacks_diacritics, says, short
 from corpus.language.values import Value, scan
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "restore",
     "says",
     "scan",
+    "short",
     "spell",
     "spell_money",
     "split_items",

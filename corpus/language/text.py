@@ -70,6 +70,15 @@ def lacks_diacritics(text: str) -> bool:
     return bare >= 3 and marked <= len(words) * 0.25
 
 
+def short(text: str, length: int = 70) -> str:
+    """Words quoted back: on one line, cut after a word with a mark for what was left out."""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    head = text[: length - 1]
+    return f"{head.rsplit(' ', 1)[0].rstrip(' ,;:(-')} …" if " " in head else f"{head}…"
+
+
 def says(text: str, words: Iterable[str]) -> bool:
     """Does any of the words stand in the text, with or without its marks?"""
     folded = fold(text)

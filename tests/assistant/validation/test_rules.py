@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from api.http.documents import finding_out
 from assistant.answers import parse_answers
 from assistant.editing import Stale
 from assistant.grounding import Unsupported
@@ -117,3 +119,20 @@ def test_an_annual_plan_may_tell_its_own_years_money_alone(told: str, fired: boo
     plan = {"unit": "Sở Xây dựng", "kind": "annual", "year": "2022", "date": "2021-11-20", "projects": [line]}
     result = draft(parse_answers(yaml.safe_dump(plan, allow_unicode=True)))
     assert bool(found(result, "table.amount", "Các năm cộng lại")) is fired
+
+
+def test_a_finding_names_the_row_itself_whatever_its_number_has_become(check: Check) -> None:
+    """p2 was taken out: what is printed as dòng 2 is still the row p3."""
+    first = check.projects[0]
+    left = replace(check, projects=[first, replace(first, row="p3", name="Số hóa hồ sơ", lead="")])
+    (finding,) = [f for f in run_rules(left) if f.rule == "table.missing"]
+    assert "dòng 2 (Số hóa hồ sơ)" in finding.where
+    assert finding_out(finding, check.desk.outline).row == "p3"
+
+
+def test_words_quoted_in_a_finding_are_cut_after_a_word() -> None:
+    long = "ban hành quy chế quản lý, khai thác và sử dụng hệ thống thông tin của ngành xây dựng trên địa bàn toàn tỉnh đến năm 2024"
+    for finding in drafted({"answers": {"p2.1.bases": long, "p2.3.own": long}}).findings:
+        for quoted in re.findall(r"“([^”]*)…”", finding.message):
+            assert long.startswith(quoted.strip())
+            assert long[len(quoted.strip())] in " ,"
