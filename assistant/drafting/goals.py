@@ -104,7 +104,7 @@ def subject_of(requirement: Requirement, statement: str, desk: Desk) -> str:
     level = re.match(r"(cấp (?:huyện|xã|tỉnh|sở)|toàn (?:huyện|ngành|tỉnh))\b[\s,:]*", statement, re.IGNORECASE)
     if level and not _own_words(statement[level.end() :]):
         return f"{label} {level[1].lower()}"
-    return "" if _own_words(statement) else label
+    return "" if _own_words(statement) and not _repeats(statement, label) else label
 
 
 def goal_subject(requirement: Requirement, columns: dict[str, Fact], statement: str, desk: Desk) -> str:
@@ -137,6 +137,15 @@ def _own_words(statement: str) -> bool:
     for value in reversed(scan(statement)):
         folded = folded[: value.start] + " " + folded[value.end :]
     return len(set(re.findall(r"[^\W\d_]+", folded)) - _FILL) >= 2
+
+
+def _repeats(statement: str, label: str) -> bool:
+    """Does the statement only repeat, in short, what the question names: "báo cáo năm 2025 đạt 100%"?"""
+    folded = fold(statement)
+    for value in reversed(scan(statement)):
+        folded = folded[: value.start] + " " + folded[value.end :]
+    own = " ".join(word for word in re.findall(r"[^\W\d_]+", folded) if word not in _FILL)
+    return bool(own) and own in fold(label)
 
 
 def _named(thing: str, columns: dict[str, Fact], desk: Desk) -> tuple[Span, ...]:
@@ -181,6 +190,8 @@ def _now(columns: dict[str, Fact], desk: Desk, thing: str) -> tuple[Span, ...]:
         flags=re.IGNORECASE,
     ).strip()
     text = re.sub(r"^(năm \d{4}), (?=\d)", r"\1: ", text)
+    if "bộ dữ liệu" in thing:
+        text = re.sub(r"(?<!\w)bộ(?= nào(?!\w))", "bộ dữ liệu", text)
     if text in ("chưa", "chưa có", "chưa làm", "chưa thực hiện"):
         text = "chưa thực hiện"
     if thing.startswith("tỷ lệ ") and (level := re.fullmatch(r"((?:khoảng |trên |gần )?\d[\d.,]*%)\s+(.+)", text)):
@@ -213,4 +224,5 @@ def _short(statement: str) -> str:
     pieces = re.split(
         rf"(?:{_PAIRED}[,;:(])|\s(?:đạt|là|lên|xuống|từ|để|nhằm|với|theo|do|qua|vào|trước|đến năm|năm)\s", text
     )
-    return pieces[0].strip() or uncapital(statement)
+    named = re.sub(r"(?:\s+(?:xong|hoàn thành|trong|vào|hết|đạt|năm))+$", "", pieces[0].strip())
+    return named or uncapital(statement)

@@ -20,7 +20,7 @@ from assistant.drafting.phrases import (
 )
 from assistant.drafting.voice import capital, confirm, gap, uncapital
 from assistant.plan import Fact, Paragraph, Sentence, Span, SpanKind, Standing
-from assistant.reading.context import ASSIGNED, CHOICE, CLAUSE, DOCUMENT, ITEM, RESULT
+from assistant.reading.context import ASSIGNED, CHOICE, CLAUSE, DOCUMENT, GOAL, ITEM, RESULT
 from assistant.reading.standing import find_standing
 from corpus.framework import Prose, Requirement
 from corpus.language import fold, format_count, format_number, format_percent, polish, says
@@ -60,7 +60,27 @@ def _task_spans(requirement: Requirement, desk: Desk, fact: Fact) -> tuple[Span,
         return (Span(capital(f"{requirement.label}: ")), *words_spans(item, text, fact))
     if frame_of(item, prose):
         return sentence_spans(fact, prose, desk.voice, requirement.label)
-    return words_spans(item, text, fact)
+    return words_spans(item, _of_whole(text, desk), fact)
+
+
+_REST = re.compile(r"(?<!\w)(\d[\d.,]*)% ([^\d,;:()]+?) còn lại(?!\w)")
+
+
+def _of_whole(text: str, desk: Desk) -> str:
+    """ "số hóa 65% sổ hộ tịch còn lại" where a goal says that 35% of them are done: the rest, 65% of all; else as told."""
+    found = _REST.search(text)
+    if found is None:
+        return text
+    rest, thing = Decimal(found[1].replace(",", ".")), set(fold(found[2]).split())
+    sources = {fact.source for fact in desk.ledger.facts if fact.quantity == GOAL}
+    for columns in (row for source in sorted(sources) for row in desk.ledger.rows(GOAL, source).values()):
+        base = columns.get("base")
+        if base is None or base.unit != "%" or Decimal(base.value) + rest != 100:
+            continue
+        words = set(fold(f"{columns['base_words'].value} {columns['statement'].value}").split())
+        if len(thing & words) >= min(2, len(thing)):
+            return f"{text[: found.start()]}{found[2]} còn lại, bằng {found[1]}% tổng số{text[found.end() :]}"
+    return text
 
 
 def _topics(requirement: Requirement, fact: Fact) -> list[str]:
@@ -136,7 +156,7 @@ def _document_spans(columns: dict[str, Fact], desk: Desk) -> tuple[Span, ...]:
 
     refs = tuple(fact.id for fact in columns.values())
     title = polish(get("title"), context=desk.voice.context)
-    if not title.certain and get("title"):
+    if get("title") and (not title.certain or any(map(str.islower, title.unresolved))):
         return (confirm(get("words"), refs),)
     day = date.fromisoformat(get("date")) if get("date") else None
     year = int(get("year")) if get("year") else None
@@ -311,7 +331,9 @@ def disputed_quantity(columns: dict[str, Fact], desk: Desk) -> str:
     folded = fold(columns["statement"].value)
     for name, spec in desk.ledger.quantities.items():
         if spec.type != "percent" or not any(
-            re.search(rf"(?<!\w){re.escape(fold(alias))}", folded) for alias in spec.aliases
+            re.search(rf"(?<!\w){re.escape(fold(alias))}", folded)
+            for alias in spec.aliases
+            if _names(alias, spec.label)
         ):
             continue
         known = desk.ledger.get(name)
@@ -324,6 +346,12 @@ def disputed_quantity(columns: dict[str, Fact], desk: Desk) -> str:
             if abs(known.number - Decimal(result.value)) > slack:
                 return name
     return ""
+
+
+def _names(alias: str, label: str) -> bool:
+    """Does the alias name the quantity, or is it only how a figure of any is told ("đạt", "tỷ lệ")?"""
+    own = set(fold(label).split()) - {"ty", "le", "so", "tren", "dat", "cho"}
+    return alias.isupper() or bool(own & set(fold(alias).split()))
 
 
 def _both_figures(item: Phrase, columns: dict[str, Fact], quantity: str, desk: Desk) -> tuple[Span, ...]:

@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.drafting.desk import Inline, Part
+from assistant.drafting.desk import Entry, Inline, Part
 from assistant.plan import Sentence, Span, SpanKind
 from corpus.language import join_items
 
+_ABSENCE = re.compile(r"\.(?:na|none)$")
 HEAD, TAIL = 6, 1  # syllables that sentences of absence share before and after what differs
 
 
 def arranged(parts: list[Part]) -> list[Part]:
     """The same parts: sentences of absence that differ in one thing become one, sentences that only mark an unknown come last."""
     parts = _once(_alike(parts))
+    entries = [n for n, part in enumerate(parts) if isinstance(part, Entry)]
+    early = [
+        p for p in parts[: entries[0] if entries else 0] if isinstance(p, Inline) and _ABSENCE.search(p.sentence.id)
+    ]
+    parts = [*(p for p in parts if p not in early), *early]  # what does not apply is said after the list
     late = [part for part in parts if _only_marks(part)]
     first = [part for part in parts if not _only_marks(part)]
     if not first or not late:
@@ -62,7 +68,7 @@ def _merged(left: Part, right: Part) -> Part | None:
     if not (isinstance(left, Inline) and isinstance(right, Inline)):
         return None
     one, two = left.sentence, right.sentence
-    if not all(re.search(r"\.(?:na|none)$", s.id) for s in (one, two)) or len(one.spans) != len(two.spans):
+    if not all(_ABSENCE.search(s.id) for s in (one, two)) or len(one.spans) != len(two.spans):
         return None
     differ = [n for n, pair in enumerate(zip(one.spans, two.spans, strict=True)) if pair[0].text != pair[1].text]
     if len(differ) != 1 or any(s.spans[differ[0]].kind is not SpanKind.LITERAL for s in (one, two)):

@@ -45,6 +45,8 @@ _YEAR_LABEL = re.compile(
     re.IGNORECASE,
 )
 
+_SHARED = re.compile(r"dùng (?:chung|riêng)(?!\w)")  # says whose a thing is, tells nothing of it
+
 THING_WORDS = 10  # a noun phrase without a verb and no longer than this names a thing
 
 
@@ -96,7 +98,9 @@ def _kind(text: str) -> str:
         return "verb"
     frames = _frames()
     rests = [text[space.end() :] for space in re.finditer(r"\s", text)]  # a capital inside is a name's, no verb
-    if frames["named"].match(text.lower()) and not any(frames["finite"].match(rest) for rest in rests):
+    if frames["named"].match(text.lower()) and not any(
+        frames["finite"].match(rest) and not _SHARED.match(rest) for rest in rests
+    ):
         return "thing" if len(rests) < 2 * THING_WORDS else "noun"  # "phần mềm theo dõi nhiệm vụ"
     inside = any(frames["verbs"].match(rest) or frames["inner"].match(rest) for rest in rests)
     return "noun" if inside or len(rests) >= THING_WORDS else "thing"
@@ -173,7 +177,7 @@ def sentence_spans(fact: Fact, prose: Prose, voice: Voice, label: str) -> tuple[
     item = phrase(fact.value, voice, prose)
     if not item.certain:
         return (Span(capital(f"về {label}: ")), *words_spans(item, item.text, fact))
-    if re.fullmatch(r"[\d.,]+", item.text):  # a figure without a word says nothing certain
+    if re.fullmatch(r"(?:có )?[\d.,]+(?:/[\d.,]+)?", item.text):  # a figure without a word says nothing certain
         return (Span(capital(f"về {label}: ")), confirm(item.text, (fact.id,)))
     bare = re.match(r"(?:chưa|không)\s", item.text) and len(item.text.split()) < 5
     if item.kind == "verb" and (bare or re.fullmatch(r"(?:đang|đã|mới|sẽ|có|vừa)(?: \w+){0,2}", item.text)):

@@ -224,9 +224,9 @@ def _year_told(fact: Fact, desk: Desk) -> tuple[Span, ...]:
 
 def _year_derived(year: int, desk: Desk) -> tuple[Span, ...]:
     goals = _goals_in(year, desk)
-    told = " ".join(span.text.lower() for goal in goals for span in goal)
+    told = ";".join("".join(span.text.lower() for span in goal) for goal in goals)
     tasks = _tasks_in(year, desk, told)
-    told += " ".join(span.text.lower() for task in tasks for span in task)
+    told = ";".join([told, *("".join(span.text.lower() for span in task) for task in tasks)])
     pieces = [*goals, *tasks, *_projects_in(year, desk, told)]
     spans: list[Span] = []
     for position, piece in enumerate(pieces):
@@ -291,7 +291,7 @@ def _tasks_in(year: int, desk: Desk, told: str) -> list[tuple[Span, ...]]:
         for fact in facts:
             item, text = entry(fact.value, requirement.verb, desk.voice, desk.prose(requirement))
             part = _of_year(text, year) if item.certain else ""
-            if part and " ".join(part.lower().split()[:5]) not in told:
+            if part and not _said(part, told):
                 out.append(words_spans(item, uncapital(part), fact))
     return out
 
@@ -307,12 +307,53 @@ def _of_year(text: str, year: int) -> str:
     if year not in years:
         return ""
     if len(years) == 1:
-        return re.sub(r"^[\s,]+", "", _YEAR.sub("", text, count=1))
+        return _REPEATED.sub("", re.sub(r"^[\s,]+", "", _YEAR.sub("", text, count=1)))
     pieces = re.split(r",\s+(?!\d)|\s+và\s+(?!\d)", text)
     part = next(piece for piece in pieces if year in {_due(found) for found in _YEAR.finditer(piece)})
     verb = opening_verb(text)
     part = re.sub(r"^[\s,]+", "", _YEAR.sub("", part, count=1))
-    return part if opening_verb(part) else f"{verb} {part}".strip()
+    part = part if opening_verb(part) else f"{verb} {part}".strip()
+    whole = re.search(
+        r" của (?:mô hình|hệ thống|đề án|chương trình|dự án) [^,;]+$", text
+    )  # "lớp 3 …, lớp 4 … của mô hình 4 lớp"
+    return part if whole is None or part.endswith(whole[0]) else part + whole[0]
+
+
+# What goes on every year is no result of one.
+_REPEATED = re.compile(r", [^,;]*(?:hằng|mỗi|định kỳ) (?:năm|quý|tháng|tuần|ngày)[^,;]*$")
+
+
+def _said(text: str, told: str) -> bool:
+    """Does what is told already say it: by its first words, or by nearly all words of the thing?"""
+    if " ".join(text.lower().split()[:5]) in told:
+        return True
+    words = [word for word in re.findall(r"\w+", text.lower()) if word not in _ANY]
+    return any(
+        len(words) >= SAID_WORDS and sum(word in re.findall(r"\w+", piece) for word in words) >= 0.75 * len(words)
+        for piece in told.split(";")
+    )
+
+
+SAID_WORDS = 3  # words of a thing that must be there to know it again
+_ANY = {
+    "đã",
+    "tỷ",
+    "lệ",
+    "đạt",
+    "hoàn",
+    "thành",
+    "giai",
+    "đoạn",
+    "nhiệm",
+    "vụ",
+    "dự",
+    "án",
+    "các",
+    "của",
+    "và",
+    "được",
+    "cho",
+} | set(map(str, range(10)))
 
 
 def _projects_in(year: int, desk: Desk, told: str) -> list[tuple[Span, ...]]:
@@ -324,7 +365,7 @@ def _projects_in(year: int, desk: Desk, told: str) -> list[tuple[Span, ...]]:
             for project in desk.projects
             if project.name and _stage(project, year, desk.plan.period[0]) == stage
         ]
-        names = [name for name in names if " ".join(name.text.lower().split()[:5]) not in told]
+        names = [name for name in names if not _said(name.text, told)]
         if names:
             spans = [Span(f"{stage} nhiệm vụ ")]
             for position, name in enumerate(names):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -166,7 +167,12 @@ def cell_text(fact: Fact, column: Column, context: str) -> str:
     if fact.value.startswith(("http://", "https://", "www.")):
         return fact.value
     polished = polish(fact.value, context=context)
-    return polished.text if polished.certain else f"«[cần xác nhận: {polish_plain(fact.value)}]»"
+    if not polished.certain:
+        return f"«[cần xác nhận: {polish_plain(fact.value)}]»"
+    text = polished.text
+    for token in filter(str.islower, polished.unresolved):  # shorthand of which nobody can say what it stands for
+        text = re.sub(rf"(?<!\w){re.escape(token)}(?!\w)", f"«[cần xác nhận: {token}]»", text)
+    return text
 
 
 def polish_plain(text: str) -> str:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from assistant.ledger import Known
 from assistant.plan import Span, SpanKind
 from corpus.framework import Quantity
-from corpus.language import format_count, format_money, format_number, format_percent
+from corpus.language import fold, format_count, format_money, format_number, format_percent
 
 UNIT = "unit"  # refs of a span that names the unit; the finishing pass writes the full name at its first mention
 
@@ -42,6 +42,10 @@ _BODY = re.compile(
 )
 
 
+# "Viettel", "Zalo", "Kaspersky" are none: names
+_SYLLABLE = re.compile(r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
+
+
 def capital(text: str) -> str:
     """First letter upper, the rest as it stands; a name such as iOffice keeps its own."""
     return text if text[1:2].isupper() else text[:1].upper() + text[1:]
@@ -50,7 +54,9 @@ def capital(text: str) -> str:
 def uncapital(text: str) -> str:
     """First letter lower, unless the word is a name, an abbreviation, or opens the name of a body."""
     first = text.split(" ", 1)[0]
-    kept = any(char.isupper() for char in first[1:]) or _BODY.match(text)
+    word = first.strip(",;:.()")
+    foreign = len(word) > 1 and word.isalpha() and not _SYLLABLE.fullmatch(fold(word))
+    kept = any(char.isupper() for char in first[1:]) or _BODY.match(text) or foreign
     return text if kept else text[:1].lower() + text[1:]
 
 

@@ -22,7 +22,8 @@ _TIME = re.compile(
     rf"{_LED}(?:(?:het|cuoi|(?<!phan )dau|giua)\s+)?"
     r"(?:nam\s+20\d\d|quy\s+(?:[ivx]+|\d)\s*/\s*20\d\d|thang\s+\d{1,2}\s*/\s*20\d\d|giai doan\s+20\d\d\s*[-–]\s*20\d\d)|"
     rf"{_LED}(?:ngay\s+)?\d{{1,2}}/\d{{1,2}}/20\d\d|{_LED}(?:het|cuoi|(?<!phan )dau)\s+20\d\d|(?:den|toi|vao|trong|truoc)\s+20\d\d|"
-    r"(?<![\d/])20\d\d(?=\s*(?:(?:phai|se|co|thi|da)\s+)?(?:dat|la|xong|hoan|thi|duoc|len|:|=)|\s+\d[\d.,]*\s*%)|hang nam|moi nam|hằng nam"
+    r"(?<![\d/])20\d\d(?=\s*(?:(?:phai|se|co|thi|da)\s+)?(?:dat|la|xong|hoan|thi|duoc|len|:|=)|\s+\d[\d.,]*\s*%)|"
+    r"(?<=%)\s*,?\s*20\d\d(?=\s*(?:[,;.]|$))|hang nam|moi nam|hằng nam"
 )
 _INNER_NOW = re.compile(
     r"(?<!\w)(?:hien(?: nay| tai)?|den nay)(?: (?:dat|la|moi|co|dang|chi))*\s+(?:khoang\s+)?\d[\d.,]*(?:\s*/\s*\d+)?\s*%?"
@@ -167,7 +168,13 @@ _FROM = re.compile(
 )
 
 
+# "hồ sơ địa chính 45% 2020": a level with its year behind it
+_LEVEL_DATED = re.compile(r"[^\d,;:]*\d[\d.,]*\s*%\s+(?:(?:cuoi )?nam )?(20\d\d)")
+
+
 def _is_now(text: str, start: int) -> bool:
+    if dated := _LEVEL_DATED.fullmatch(fold(text)):
+        return int(dated[1]) < start
     found = _NOW.match(fold(text))
     years = re.findall(r"20\d\d", found[0]) if found else []
     return found is not None and all(int(year) < start for year in years)
@@ -230,6 +237,12 @@ def _tell(telling: Telling, row: str, piece: Piece) -> None:
     start = telling.context.period[0]
     parts = parse_goal(piece.text, start)
     first, *later = _stages(parts.statement)
+    if (
+        later and not parts.base_words and (bare := _BARE_LEVEL.match(first))
+    ):  # "70%; 2022 85%; 2025 100%": now, then, then
+        level = next(iter(scan(bare[1])), None)
+        parts = replace(parts, base_words=bare[1], base=level)
+        first = first[bare.end() :]
     if later:
         parts = replace(
             parse_goal(first, start), base_words=parts.base_words, base=parts.base, base_count=parts.base_count
@@ -239,6 +252,9 @@ def _tell(telling: Telling, row: str, piece: Piece) -> None:
         step = parse_goal(stage, start)
         _tell_parts(telling, f"{row}.{number}", piece, step)
         telling.add(GOAL, row, row=f"{row}.{number}", column=FOLLOWS, words=stage, start=piece.start, end=piece.end)
+
+
+_BARE_LEVEL = re.compile(r"((?:khoảng )?\d[\d.,]*\s*%)[,;]\s+(?=(?:đến |vào |năm )*20\d\d)")
 
 
 def _tell_parts(telling: Telling, row: str, piece: Piece, parts: Parts) -> None:

@@ -16,9 +16,11 @@ _TARGET_WORDS = (
 )
 # What follows still speaks of the same goal.
 _SAME_GOAL = (
-    r"(?:thuc te|ket qua|thuc hien)(?: la)?:? (?=\d)|"
+    r"(?:(?:ben em|ben toi|ben minh|chung em|chung toi|don vi(?: em| minh)?|co quan(?: em| minh)?|so|ban|huyen|van phong)"
+    r"(?: da| moi| chi)? (?=dat|thuc hien|lam|xong|hoan thanh|duoc))?"
+    r"(?:(?:thuc te|ket qua|thuc hien)(?: la)?:? (?=\d)|"
     r"(?:(?:da |thuc te |ket qua |nay |den nay |hien |moi )*(?:dat|thuc hien|lam|xong|hoan thanh|co|ket qua|duoc)|"
-    r"trong do|vuot|tang|giam|thap hon|cao hon)(?!\w)|con (?:thieu|lai)(?!\w)"
+    r"trong do|vuot|tang|giam|thap hon|cao hon)(?!\w)|con (?:thieu|lai)(?!\w))"
 )
 _RESULT_VERB = r"(?=(?:đã |mới )*(?:đạt|thực hiện|làm|là|có|còn|hoàn thành)\s)"
 _NO_VERB = re.compile(

@@ -32,6 +32,9 @@ _BUT = re.compile(
 )
 
 
+_SO_NOT = re.compile(r"\s*(\S.+?),?\s+(?:nen|vi vay|do do),? (?:khong|ko) ap dung[ .\n]*")
+
+
 def find_standing(answer: str) -> Standing | None:
     """The standing that a whole answer expresses, or None when it tells something."""
     bare = _bare(answer)
@@ -55,6 +58,8 @@ def find_denial(answer: str) -> bool:
 def reason_of(answer: str) -> tuple[int, int] | None:
     """Where the reason stands in "không áp dụng, vì …"; None where the answer does not open so."""
     text = fold(answer)
+    if closing := _SO_NOT.fullmatch(text):  # "không có thủ tục nên không áp dụng"
+        return closing.span(1)
     opening = re.match(r"\s*(.+?)\s*(?:,\s*(?:vi|do)?|\bvi\b|\bdo\b|\()\s*(?:vi |do )?", text)
     if opening is None or _phrases().get(opening[1].strip(" ,.")) is not Standing.NOT_APPLICABLE:
         return None

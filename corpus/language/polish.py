@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from corpus.language.abbreviations import expand
+from corpus.language.data import load
 from corpus.language.dates import format_date
 from corpus.language.diacritics import restore
 from corpus.language.numbers import format_count, format_money, format_number, format_percent
@@ -24,7 +25,7 @@ COUNTING = re.compile(
 )
 _NEVER_COUNTED = re.compile(
     r"(?:mức độ|mức|cấp độ|lớp|tuyến|hạng|bậc|điều|khoản|điểm|quý|tháng|"
-    r"(?<!mỗi )ngày|(?<!mỗi )(?<!hằng )năm|số|thứ|phiên bản|cấp|nhóm|từ|đến)\s*$",
+    r"(?<!mỗi )ngày|(?<!mỗi )(?<!hằng )(?<!\d )năm|số|thứ|phiên bản|cấp|nhóm|từ|đến)\s*$",
     re.IGNORECASE,
 )
 _MARKUP = re.compile(r"<[^<>]{0,200}>|\{\{|\}\}|\{%|%\}|\{#|#\}|\$\{|\*\*|__|```|<%|%>|\\[nrt]")
@@ -78,11 +79,19 @@ def _spelled_out(text: str, context: str) -> str:
     return expand(text, context=context).text
 
 
+@cache
+def _spoken() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Turns of speech and what stands for them in writing."""
+    return tuple((re.compile(rule["when"], re.IGNORECASE), rule["to"]) for rule in load("spelling")["spoken"])
+
+
 def _plain(text: str) -> str:
     """Markup and template marks are not language: taken out, what stands between them stays."""
     for _ in range(3):
         text = _MARKUP.sub(" ", text)
     text = _PARTICLE.sub("", text)
+    for when, to in _spoken():
+        text = when.sub(to, text)
     text = re.sub(r"(?<=\w) \+ (?=\w)", " và ", text)
     text = _CLASSES.sub(lambda match: f"{int(match[1]):02d} lớp, mỗi lớp ", text)
     text = re.sub(r"[{}<>`|\\^]|(?<!\w)#+|\[\[|\]\]", " ", text)

@@ -294,7 +294,7 @@ class _Scanner:
             readings = number_readings(token)
             negative = match[0].startswith("-") and re.search(r"(?:^|[\s:(])$", self.folded[: match.start()])
             start = match.start() if negative else match.end() - len(token)
-            if not self.free(start, match.end()) or not readings:
+            if not self.free(start, match.end()) or not readings or (self.money and self._lasting(match)):
                 continue
             sign = -1 if negative else 1
             kind = (
@@ -311,6 +311,11 @@ class _Scanner:
                 number=sign * readings[0],
                 alternatives=tuple(sign * reading for reading in readings) if len(readings) > 1 else (),
             )
+
+    def _lasting(self, match: re.Match[str]) -> bool:
+        """ "tổng chi 5 năm khoảng 620 triệu": a span of time is no money; "chi 620 năm 2019" is."""
+        after = re.match(r"\s*(?:nam|thang|quy)(?!\w)\s*(\d{4})?", self.folded[match.end() :])
+        return after is not None and (after[1] is None or len(match[0]) == 1)
 
     def number_words(self) -> None:
         """ "hai mươi lăm máy": number words count only before a thing counted."""

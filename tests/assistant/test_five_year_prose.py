@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import yaml
 from assistant.answers import parse_answers
 from assistant.pipeline import Result, draft
 from assistant.plan import Paragraph
+from corpus.packs import load_pack
 
 NO_BODIES = "không áp dụng, vì không có đơn vị trực thuộc"
 
@@ -140,3 +142,97 @@ def test_effects_told_are_not_turned_into_help() -> None:
 def test_what_the_plan_still_lacks_stands_inside_the_mark() -> None:
     for line in paragraphs(drafted({})):
         assert "trước khi trình ký" not in line.split("«[")[0]
+
+
+ASKED = [r.id for r in load_pack().outlines["five_year"].requirements if r.ask and r.reader != "front"]
+AS_TYPED = {
+    "bo phan mot cua dang chuan bi may moi, cham tien do vi it nguoi": "bo phan|dang chuan|cham|tien do|it nguoi",
+    "ko có máy in, dc cấp 2 máy, kt: chưa, pa dự phòng, sl người ít": "ko|dc|kt|pa|sl",
+    "dạ bên em đang làm phần này ạ, kt: bên em chưa xong, cái này thì sl còn ít": "dạ|bên em|ạ|kt|sl|thì",
+    "phần này chúng tôi chưa làm rồi ạ; đơn vị em có 1 anh kiêm nhiệm thôi": "chúng tôi|ạ|đơn vị em|anh|thôi",
+}
+
+
+@pytest.mark.parametrize("requirement", ASKED)
+def test_speech_and_shorthand_never_reach_the_plan_as_typed(requirement: str) -> None:
+    for typed, leaks in AS_TYPED.items():
+        for line in paragraphs(drafted({requirement: typed})):
+            plain = re.sub(r"«\[[^\]]*\]»", "", line)
+            assert not re.search(rf"(?<!\w)(?:{leaks})(?!\w)", plain, re.IGNORECASE), line
+
+
+@pytest.mark.parametrize(
+    "told", ["tổng chi 5 năm khoảng 620 triệu", "5 năm chi 620 triệu", "tổng chi trong 5 năm là 620 triệu"]
+)
+def test_a_span_of_years_is_no_money(told: str) -> None:
+    text = said({"p1.7.it_spend": told, "p1.7.security_spend": "31 triệu đồng"}, "p1.vii")
+    assert "620%" not in text
+    assert "khoảng 5%" in text or " 5%" in text or "cần xác nhận" in text
+
+
+@pytest.mark.parametrize("told", ["hồ sơ số hóa đạt 72% (mục tiêu 80%)", "đúng hạn đạt 96%", "chiếm 40% văn bản"])
+def test_a_result_is_set_against_the_figure_it_speaks_of_alone(told: str) -> None:
+    answers = {"p1.0.against_targets": told, "p1.7.it_spend": "tổng chi 1.000 triệu", "p1.7.security_spend": "60 triệu"}
+    assert "an toàn thông tin" not in said(answers, "p1").split("Về ")[0]
+
+
+@pytest.mark.parametrize(
+    ("told", "printed"),
+    [
+        ("hiện 40% 2025 100%", "Năm 2025, .* đạt 100% \\(hiện nay 40%\\)"),
+        ("30% -> 90% 2024", "Năm 2024, .* đạt 90% \\(hiện nay 30%\\)|đạt 90% .*2024"),
+        ("70%; 2022 85%; 2025 100%", "Năm 2022, .* đạt 85%, năm 2025 đạt 100% \\(hiện nay 70%\\)"),
+        ("Báo cáo năm 2025 đạt 100%, hiện nay 50%", "Năm 2025, tỷ lệ báo cáo .* đạt 100% \\(hiện nay 50%\\)"),
+    ],
+)
+def test_a_goal_told_in_few_words_has_its_level_its_target_and_its_year(told: str, printed: str) -> None:
+    assert re.search(printed, said({"p2.3.reports": told}, "p2.iii"))
+
+
+def test_what_does_not_apply_for_a_reason_told_first_is_no_goal() -> None:
+    text = said({"p2.3.dvc4": "không có thủ tục nên không áp dụng", "p2.3.reports": "hiện 40%, 2025 đạt 90%"}, "p2.iii")
+    assert "không áp dụng đối với Sở Xây dựng, do không có thủ tục" in text.replace(
+        "đối với Sở,", "đối với Sở Xây dựng,"
+    )
+    assert "mức hiện nay" not in text
+
+
+def test_a_year_of_the_roadmap_holds_what_is_of_that_year_and_nothing_twice() -> None:
+    text = said(
+        {
+            "p2.4.6.regulations": "quy chế an toàn thông tin ban hành năm 2021, rà soát hằng năm",
+            "p2.3.digitise": "hiện 35% hồ sơ quy hoạch đã số hóa, năm 2024 xong 100%",
+        },
+        "p2.vi",
+        projects=[
+            "Số hóa hồ sơ quy hoạch giai đoạn 2; Phòng Quy hoạch; mới; 2021-2024; 900 triệu; CTX; NS tỉnh; số hóa"
+        ],
+    )
+    assert "hằng năm" not in text.split("Năm 2022")[0]
+    year = next(line for line in text.splitlines() if "Năm 2024: " in line)
+    assert year.count("hồ sơ quy hoạch") == 1
+
+
+def test_the_rest_of_a_share_is_said_to_be_of_the_whole_where_the_goals_say_so() -> None:
+    goal = {"p2.3.digitise": "hiện 35% bản vẽ đã số hóa, năm 2024 xong 100%"}
+    known = said({"p2.4.4.databases": "số hóa 65% bản vẽ còn lại"} | goal, "p2.iv.4")
+    assert "Số hóa bản vẽ còn lại, bằng 65% tổng số" in known
+    assert "Số hóa 50% bản vẽ còn lại" in said({"p2.4.4.databases": "số hóa 50% bản vẽ còn lại"} | goal, "p2.iv.4")
+
+
+def test_there_is_no_verdict_on_the_share_while_a_task_has_no_price() -> None:
+    rows = [
+        "Giám sát an toàn thông tin; Văn phòng; mới; 2022; 900 triệu; CTX; ngân sách tỉnh; giám sát; phần ATTT 900",
+        "Mua máy tính; Văn phòng; mới; 2022; CTX; ngân sách tỉnh; thay máy cũ",
+    ]
+    text = said({}, "p2.iv.6", projects=rows)
+    assert "bảo đảm mức tối thiểu" not in text
+    assert "thấp hơn mức tối thiểu" not in text
+
+
+def test_nothing_is_built_that_was_only_named_as_a_way() -> None:
+    assert "Tuyên truyền qua trang thông tin điện tử" in said({"p2.5.1.communication": "trang web, Zalo"}, "p2.v.1")
+
+
+def test_names_of_companies_keep_their_capital() -> None:
+    assert "Phối hợp với Viettel, VNPT" in said({"p2.5.2.business": "Viettel, VNPT"}, "p2.v.2")

@@ -49,8 +49,8 @@ def test_day_of_the_figures(answer: str, printed: str) -> None:
 @pytest.mark.parametrize(
     ("answer", "printed"),
     [
-        ("tất cả các đơn vị", "Mạng nội bộ (LAN) đã có tại tất cả đơn vị trực thuộc (100%)."),
-        ("đều có cả", "Mạng nội bộ (LAN) đã có tại tất cả đơn vị trực thuộc (100%)."),
+        ("tất cả các đơn vị", "Toàn bộ đơn vị trực thuộc có mạng nội bộ (LAN), đạt 100%."),
+        ("đều có cả", "Toàn bộ đơn vị trực thuộc có mạng nội bộ (LAN), đạt 100%."),
         ("5 đơn vị đều có", "Cả 05 đơn vị trực thuộc đều có mạng nội bộ (LAN)."),
         ("14 đơn vị thì 12 đơn vị có", "Về mạng nội bộ (LAN), 12/14 đơn vị trực thuộc đã có mạng, đạt 85,7%."),
         ("tất cả trừ chi cục", "Về mạng nội bộ (LAN), tất cả trừ chi cục."),
@@ -97,10 +97,10 @@ def test_a_clause_about_another_body_lends_it_no_figures() -> None:
 @pytest.mark.parametrize(
     ("answer", "printed"),
     [
-        ("cấp I, từ 2012", "Sở đã kết nối {net} của cơ quan Đảng, Nhà nước cấp I từ năm 2012."),
+        ("cấp I, từ 2012", "Sở đã kết nối {net} cấp I của cơ quan Đảng, Nhà nước từ năm 2012."),
         ("từ tháng 6/2019", "Sở đã kết nối {net} của cơ quan Đảng, Nhà nước từ tháng 6/2019."),
         ("rồi", "Sở đã sử dụng {net} của cơ quan Đảng, Nhà nước."),
-        ("mạng TSLCD cấp 2 từ năm 2017", "Sở đã kết nối {net} của cơ quan Đảng, Nhà nước cấp 2 từ năm 2017."),
+        ("mạng TSLCD cấp 2 từ năm 2017", "Sở đã kết nối {net} cấp 2 của cơ quan Đảng, Nhà nước từ năm 2017."),
     ],
 )
 def test_the_special_network(answer: str, printed: str) -> None:
@@ -303,7 +303,7 @@ def test_what_the_plan_lacks_is_named_once() -> None:
         (
             "p1.0.assigned",
             "KH 61: xong; QĐ 916: đã hoàn thành hết; CV 2891 chưa có số liệu",
-            "Sở đã hoàn thành nhiệm vụ được giao.",
+            "Sở Xây dựng đã hoàn thành nhiệm vụ được giao.",
         ),
         ("p1.0.assigned", "KH 61: xong; QĐ 916: đã hoàn thành hết", "Sở đã hoàn thành toàn bộ nhiệm vụ được giao."),
         (
@@ -316,7 +316,7 @@ def test_what_the_plan_lacks_is_named_once() -> None:
             "cấp đổi bằng lái qua mạng giúp người dân đỡ đi lại",
             "việc cấp đổi bằng lái qua mạng giúp người dân đỡ đi lại.",
         ),
-        ("p1.0.effect", "giảm chi phí in ấn", "đã giúp giảm chi phí in ấn."),
+        ("p1.0.effect", "giảm chi phí in ấn", "Về hiệu quả kinh tế - xã hội, Sở Xây dựng giảm chi phí in ấn."),
         ("p2.4.6.four_layers", "4 lớp xong hết năm 2023", "Hoàn thành mô hình 4 lớp trong năm 2023."),
         ("p2.4.6.four_layers", "làm xong cả 4 lớp năm 2024", "Hoàn thành mô hình 4 lớp trong năm 2024."),
         ("p2.4.6.regulations", "quy chế ATTT ban hành 2021", "Ban hành quy chế an toàn thông tin trong năm 2021."),
