@@ -127,6 +127,9 @@ def parse_goal(text: str, start: int = 9999) -> Parts:
 def _split_base(text: Piece, start: int) -> tuple[str, str]:
     if arrow := re.search(r"\s*(?:-+>|=+>|→|⇒)\s*", text.text):
         return text.text[arrow.end() :], text.text[: arrow.start()]
+    if (led := _OF_THING.match(fold(text.text))) and int(led[3]) < start:
+        goal = re.sub(r"(20\d\d)\s+(?=\d)", r"\1 đạt ", text.text[led.end() :])
+        return f"{text.text[: led.end(1)]} {goal}", text.text[led.start(2) : led.end(2)]
     for bracket in re.finditer(r"\s*\(((?:[^()]|\([^()]*\))*)\)", text.text):
         if not _is_now(bracket[1].strip(), start) and not _is_level(bracket[1].strip(), start):
             continue
@@ -168,8 +171,9 @@ _FROM = re.compile(
 )
 
 
-# "hồ sơ địa chính 45% 2020": a level with its year behind it
-_LEVEL_DATED = re.compile(r"[^\d,;:]*\d[\d.,]*\s*%\s+(?:(?:cuoi )?nam )?(20\d\d)")
+# "45% 2020": a level with its year behind it; "hồ sơ địa chính 45% 2020, 2025 90%": the thing, then its level, then the goal
+_OF_THING = re.compile(r"([^\d,;:]{4,}?)\s+(\d[\d.,]*\s*%\s+(?:(?:cuoi )?nam )?(20\d\d))\s*[,;]\s*(?=\S)")
+_LEVEL_DATED = re.compile(r"(?:khoang |hon |gan )?\d[\d.,]*\s*%\s+(?:(?:cuoi )?nam )?(20\d\d)")
 
 
 def _is_now(text: str, start: int) -> bool:

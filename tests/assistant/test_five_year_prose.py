@@ -189,6 +189,11 @@ def test_a_goal_told_in_few_words_has_its_level_its_target_and_its_year(told: st
     assert re.search(printed, said({"p2.3.reports": told}, "p2.iii"))
 
 
+def test_a_level_told_before_its_goal_keeps_the_thing_it_is_of() -> None:
+    line = said({"p2.3.digitise": "hồ sơ địa chính 45% 2020, 2025 90%"}, "p2.iii")
+    assert "Hồ sơ địa chính năm 2025 đạt 90% (hiện nay 45% năm 2020)" in line
+
+
 def test_what_does_not_apply_for_a_reason_told_first_is_no_goal() -> None:
     text = said({"p2.3.dvc4": "không có thủ tục nên không áp dụng", "p2.3.reports": "hiện 40%, 2025 đạt 90%"}, "p2.iii")
     assert "không áp dụng đối với Sở Xây dựng, do không có thủ tục" in text.replace(
