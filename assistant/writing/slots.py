@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant.plan import Sentence, Span, SpanKind
 
 SLOT = re.compile(r"⟦(\d+)⟧")
+_CAPITAL = "".join(chr(code) for code in range(0x41, 0x1EFA) if chr(code).isupper())
+# From a figure or a name on to the end of the phrase: where a Vietnamese name ends, capitals do not tell.
+_NAMED = re.compile(rf"(?<!\w)[{_CAPITAL}\d](?:[^,;:.()“”]|[.,](?=\d))*(?<!\s)")
 
 
 @dataclass(frozen=True)
 class Slotted:
-    """`text` has ⟦1⟧, ⟦2⟧ … where `spans` stand; literals with digits or capital abbreviations are slots too."""
+    """`text` has ⟦1⟧, ⟦2⟧ … where `spans` stand; figures and names in connecting words are slots too."""
 
     sentence: Sentence
     text: str
@@ -30,15 +34,27 @@ def slotted(sentence: Sentence) -> Slotted:
     """Every span that is no plain connecting word becomes a slot."""
     pieces: list[str] = []
     spans: list[Span] = []
-    for span in sentence.spans:
-        if span.kind is SpanKind.LITERAL and not span.refs and not _names(span.text):
-            pieces.append(span.text)
-            continue
-        spans.append(span)
-        pieces.append(f"⟦{len(spans)}⟧")
+    for number, span in enumerate(sentence.spans):
+        for part, plain in _parts(span, opening=number == 0):
+            if plain:
+                pieces.append(part.text)
+                continue
+            spans.append(part)
+            pieces.append(f"⟦{len(spans)}⟧")
     return Slotted(sentence, "".join(pieces), tuple(spans))
 
 
-def _names(text: str) -> bool:
-    """Does it hold a figure, or a name in capitals?"""
-    return any(char.isdigit() for char in text) or any(sum(map(str.isupper, word)) > 1 for word in text.split())
+def _parts(span: Span, *, opening: bool) -> Iterator[tuple[Span, bool]]:
+    """A span, or the pieces of connecting words; whether each may be rewritten."""
+    if span.kind is not SpanKind.LITERAL or span.refs:
+        yield span, False
+        return
+    place = int(opening and not span.text[1:2].isupper())  # the capital that opens the sentence names nothing
+    done = 0
+    for match in _NAMED.finditer(span.text, place):
+        if match.start() > done:
+            yield replace(span, text=span.text[done : match.start()]), True
+        yield replace(span, text=match[0]), False
+        done = match.end()
+    if done < len(span.text):
+        yield replace(span, text=span.text[done:]), True
