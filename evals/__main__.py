@@ -1,4 +1,4 @@
-"""python -m evals NAME [--bench DIR] [--json]."""
+"""python -m evals NAME [--bench DIR] [--json] [--report]."""
 
 import argparse
 import importlib
@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 NAMES = ("plan", "reading", "check", "load", "crash", "retrieval", "speed", "model")
+REPORTS = Path(__file__).parent / "reports"
 ON_BENCH = ("retrieval", "speed")
 
 
@@ -15,13 +16,17 @@ def main() -> int:
     parser.add_argument("name", choices=NAMES)
     parser.add_argument("--bench", type=Path, help=f"folder of a benchmark, for {', '.join(ON_BENCH)}")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--report", action="store_true", help="also write it to evals/reports/NAME.json")
     arguments = parser.parse_args()
     run = importlib.import_module(f"evals.{arguments.name}").run
     report = run(arguments.bench) if arguments.name in ON_BENCH else run()
+    if arguments.report:
+        text = json.dumps(report, ensure_ascii=False, indent=1) + "\n"
+        (REPORTS / f"{arguments.name}.json").write_text(text, encoding="utf-8")
     if arguments.json:
         print(json.dumps(report, ensure_ascii=False, indent=2))
     else:
-        for part in ("systems", "comparisons", "runs"):
+        for part in ("systems", "comparisons", "runs", "honest"):
             for row in report.get(part, ()):
                 print("  ".join(f"{key} {value}" for key, value in row.items()))
     return 0

@@ -7,6 +7,7 @@ import pytest
 
 from assistant.validation.base import load_rules
 from evals import __main__, check, plan
+from evals.model import honest
 from evals.reading.messages import HALVES, load
 
 
@@ -78,3 +79,27 @@ def test_load_tells_turns_errors_and_lists(monkeypatch: pytest.MonkeyPatch) -> N
     assert figures["turns"] >= 3
     assert figures["p95_ms"] > 0
     assert figures["list_of_120_p95_ms"] > 0
+
+
+def test_model_finds_no_lie_that_came_through_and_counts_honest_sentences_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("KEHOACH_MODEL_URL", raising=False)
+    monkeypatch.setattr("evals.model.SECTIONS", 40)
+    monkeypatch.setattr(sys, "argv", ["evals", "model", "--json"])
+    assert __main__.main() == 0
+    report = json.loads(capsys.readouterr().out)
+    liar = report["runs"][1]
+    assert liar["sections"] == 40
+    assert liar["planted"] > 500
+    assert liar["survived"] == 0
+    assert liar["free_share"] <= 0.02
+    assert liar["unsupported_after_guard"] == 0 < liar["unsupported_before_guard"]
+    honest = {(row["set"], row["as_asked"]): row for row in report["honest"]}
+    assert honest["tuned", True]["sentences"] + honest["held", True]["sentences"] >= 300
+    assert honest["held", True]["share"] <= 0.1
+
+
+def test_no_rewriting_stands_in_both_sets() -> None:
+    tuned, held = (set(honest.load(name)) for name in honest.SETS)
+    assert not tuned & held

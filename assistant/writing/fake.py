@@ -31,6 +31,27 @@ LIES: dict[str, str] = {
 }
 
 
+# Each twist changes what a sentence says without a new word, or with the smallest one; "" where it does not apply.
+TWISTS: dict[str, Callable[[str], str]] = {
+    "slots swapped": lambda text: _swapped(text, r"⟦\d+⟧"),
+    "labels swapped": lambda text: _labels_swapped(text),
+    "slot dropped": lambda text: re.sub(r"\s*⟦\d+⟧", "", text, count=1) if text.count("⟦") > 1 else "",
+    "denial dropped": lambda text: _once(text, {"không có": "có", "chưa": "đã", "không": ""}),
+    "denied": lambda text: _once(text, {"đã ": "chưa ", " có ": " không có ", "được ": "không được "}),
+    "time changed": lambda text: _once(text, {"đã ": "sẽ ", "chưa ": "sẽ ", " có ": " sẽ có ", "được ": "sẽ được "}),
+    "widened": lambda text: _once(
+        text, {" có ": " luôn có ", "hệ thống": "mọi hệ thống", " là ": " chỉ là ", "cho ": "cho toàn bộ "}
+    ),
+    "compared": lambda text: _once(
+        text, {"cao hơn": "thấp hơn", "chưa đạt": "vượt", "tối thiểu": "tối đa", "bằng": "hơn"}
+    ),
+    "roles turned": lambda text: _once(
+        text, {"tham gia": "chủ trì", "được giao": "giao", "đề nghị": "quyết định", "đề xuất": "hoàn thành"}
+    ),
+    "half dropped": lambda text: text.split(", ")[0] + text[-1:] if ", " in text else "",
+}
+
+
 class FakeModel(BaseChatModel):
     """Answers every prompt by its script; an exception of the script is the model's failure."""
 
@@ -56,6 +77,16 @@ def liar(lie: str, place: str = "end") -> FakeModel:
 
     def script(prompt: str) -> str:
         return "\n".join(f"{name}: {_planted(text, LIES[lie], place)}" for name, text in _LINE.findall(prompt))
+
+    return FakeModel(script=script)
+
+
+def twister(twist: str) -> FakeModel:
+    """Twists every sentence asked for that can be twisted so, and keeps silent on the others."""
+
+    def script(prompt: str) -> str:
+        twisted = ((name, text, TWISTS[twist](text)) for name, text in _LINE.findall(prompt))
+        return "\n".join(f"{name}: {lie}" for name, text, lie in twisted if lie and lie != text)
 
     return FakeModel(script=script)
 
@@ -86,3 +117,26 @@ def _planted(text: str, lie: str, place: str) -> str:
         return f"{text} {lie}"
     body, end = (text[:-1], text[-1]) if text[-1:] in ".:;" else (text, "")
     return f"{body}, {lie[:1].lower()}{lie[1:].strip(' .')}{end}"
+
+
+def _once(text: str, changes: dict[str, str]) -> str:
+    found = next((old for old in changes if old in text), "")
+    return text.replace(found, changes[found], 1) if found else ""
+
+
+def _swapped(text: str, pattern: str) -> str:
+    """The first two different matches, in each other's place."""
+    found = list(dict.fromkeys(re.findall(pattern, text)))
+    if len(found) < 2:
+        return ""
+    first, second = found[:2]
+    return text.replace(first, "\0").replace(second, first).replace("\0", second)
+
+
+def _labels_swapped(text: str) -> str:
+    """The words before the first two slots, in each other's place."""
+    match = re.match(r"(.*?)(⟦\d+⟧)(.*?\w.*?)(⟦\d+⟧)(.*)$", text)
+    if match is None or not re.search(r"\w", match[1]):
+        return ""
+    head, between = match[1].strip(" ,;"), match[3].strip(" ,;")
+    return f"{between} {match[2]}, {head} {match[4]}{match[5]}"

@@ -14,7 +14,7 @@ from assistant.model_settings import ModelSettings
 from assistant.pipeline import draft
 from assistant.plan import Level, Paragraph, Section, Sentence, Span, SpanKind
 from assistant.writing import problem_of, slotted, write
-from assistant.writing.fake import LIES, PLACES, FakeModel, liar, rewriting
+from assistant.writing.fake import LIES, PLACES, TWISTS, FakeModel, liar, rewriting, twister
 
 SENTENCE = Sentence(
     (
@@ -97,7 +97,7 @@ def test_an_honest_sentence_is_a_suggestion_with_its_facts_and_its_origin() -> N
     assert found.after[0].refs == ("f1", "f2")
     assert found.after[0].origin == found.origin == "model"
     assert "local" in found.reasons[0]
-    assert "writing/1" in found.reasons[0]
+    assert "writing/2" in found.reasons[0]
 
 
 def test_a_sentence_refused_is_asked_for_once_more_with_the_reason() -> None:
@@ -154,3 +154,43 @@ def test_a_slotted_sentence_filled_again_is_itself() -> None:
             for sentence in block.sentences if isinstance(block, Paragraph) else ():
                 base = slotted(sentence)
                 assert base.filled(base.text).text == sentence.text
+
+
+@pytest.mark.parametrize(
+    ("base", "written"),
+    [
+        ("⟦1⟧ có ⟦2⟧ máy chủ, ⟦3⟧ máy trạm.", "⟦1⟧ có ⟦2⟧ máy trạm, ⟦3⟧ máy chủ."),
+        ("Kết nối ⟦1⟧ với ⟦2⟧ qua ⟦3⟧.", "Kết nối ⟦1⟧ qua ⟦2⟧ với ⟦3⟧."),
+        ("⟦1⟧ chưa kết nối, ⟦2⟧ đã kết nối.", "⟦1⟧ đã kết nối, ⟦2⟧ chưa kết nối."),
+        ("Về ⟦1⟧, ⟦2⟧ chưa có số liệu.", "Về ⟦2⟧, ⟦1⟧ chưa có số liệu."),
+        ("Huyện chưa giao xã.", "Xã chưa giao huyện."),
+        ("⟦1⟧ giao ⟦2⟧.", "⟦1⟧ được giao ⟦2⟧."),
+        ("Mức của ⟦1⟧ là ⟦2⟧.", "Mức cho ⟦1⟧ là ⟦2⟧."),
+        ("Dự kiến tổng là ⟦1⟧; chi ⟦2⟧.", "Tổng là ⟦1⟧; dự kiến chi ⟦2⟧."),
+        ("Chi là ⟦1⟧, trong đó ⟦2⟧ mới.", "Chi là ⟦1⟧, ngoài ra ⟦2⟧ mới."),
+        ("⟦1⟧ có ⟦2⟧.", "⟦1⟧ có ⟦2⟧. Các công tác này cũng được."),
+        ("⟦1⟧ cao hơn ⟦2⟧.", "⟦1⟧ vượt xa ⟦2⟧."),
+    ],
+)
+def test_the_same_words_may_not_say_something_else(base: str, written: str) -> None:
+    assert problem_of(base, written)
+
+
+@pytest.mark.parametrize(
+    ("base", "written"),
+    [
+        ("⟦1⟧ không có nhiệm vụ trong năm ⟦2⟧.", "Trong năm ⟦2⟧, ⟦1⟧ không có nhiệm vụ."),
+        ("Phần mềm đã được cài đặt trên ⟦1⟧.", "Đã cài đặt phần mềm trên ⟦1⟧."),
+        ("⟦1⟧ chưa chia sẻ dữ liệu với ⟦2⟧.", "Dữ liệu chưa được ⟦1⟧ chia sẻ với ⟦2⟧."),
+        ("Có ⟦1⟧/⟦2⟧ đơn vị đã kết nối.", "Đã có ⟦1⟧/⟦2⟧ đơn vị kết nối."),
+        ("⟦1⟧ sử dụng máy tính; ⟦2⟧ chưa có.", "⟦1⟧ dùng máy vi tính. ⟦2⟧ hiện chưa có."),
+    ],
+)
+def test_the_same_may_be_said_otherwise(base: str, written: str) -> None:
+    assert problem_of(base, written) == ""
+
+
+@pytest.mark.parametrize("twist", TWISTS)
+def test_no_twisted_sentence_gets_into_any_section(twist: str) -> None:
+    for section in sections():
+        assert write(section, "hay hơn", Model(twister(twist), "liar")) == []

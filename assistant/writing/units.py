@@ -1,0 +1,135 @@
+"""What a sentence with slots says, unit by unit: slots, and words or phrases up to what means the same; joining words stand aside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.writing.slots import SLOT
+from corpus.language.data import load
+
+_TOKEN = re.compile(r"⟦\d+⟧|[^\W_]+|[^\s\w]")
+_SPEAKING = re.compile(r"⟦\d+⟧|[^\W_]+|/")
+_QUIET = "“”\"'"
+LONGEST_PHRASE = 5  # words
+DENIALS = ("không", "chưa")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A slot, or a word or phrase that says something. `name` stands for all that mean the same, `joins` before it.
+
+    `first` is the first word since the unit before (an opener, or not), `comma` whether a mark stands there.
+    """
+
+    name: str
+    joins: frozenset[str] = frozenset()
+    first: str = ""
+    comma: bool = False
+
+    @property
+    def is_slot(self) -> bool:
+        return SLOT.match(self.name) is not None
+
+    @property
+    def opens(self) -> bool:
+        return self.first in lists().openers or self.name in lists().openers
+
+
+@dataclass(frozen=True)
+class Lists:
+    """corpus/data/language/claims.yaml, as it is looked up."""
+
+    light: frozenset[str]
+    of: frozenset[str]
+    whom: frozenset[str]
+    vague: frozenset[str]
+    mobile: frozenset[str]
+    copulas: frozenset[str]
+    absent: frozenset[str]
+    openers: frozenset[str]
+    roles: frozenset[str]
+    aspects: frozenset[str]
+    after: dict[str, list[str]]
+    same: dict[str, str]
+    phrases: frozenset[str]
+    most: int
+
+
+@cache
+def lists() -> Lists:
+    data = load("claims")
+    same = {form: group[0] for group in data["same"] for form in group}
+    several = [word for name in ("light", "kept", "vague", "mobile", "copulas", "absent") for word in data[name]]
+    return Lists(
+        light=frozenset(data["light"]),
+        of=frozenset(data["of"]),
+        whom=frozenset(data["for"]),
+        vague=frozenset(data["vague"]),
+        mobile=frozenset(data["mobile"]),
+        copulas=frozenset(data["copulas"]),
+        absent=frozenset(data["absent"]),
+        openers=frozenset(data["openers"]),
+        roles=frozenset(data["roles"]),
+        aspects=frozenset(data["aspects"]),
+        after=data["after"],
+        same=same,
+        phrases=frozenset([*several, *same]),
+        most=data["most"],
+    )
+
+
+def units_of(text: str) -> tuple[Unit, ...]:
+    """What a sentence says, in order."""
+    words = list(_words(text))
+    out: list[Unit] = []
+    joins: list[str] = []
+    first, comma = "", False
+    for place, word in enumerate(words):
+        if not _SPEAKING.match(word):
+            comma = comma or word not in _QUIET
+            continue
+        first = first or word
+        name = lists().same.get(word, word)
+        if _is_light(word, name, out, words[place + 1 :]):
+            joins.append(word)
+            continue
+        out.append(Unit(name, frozenset(joins), first, comma))
+        joins, first, comma = [], "", False
+    return tuple(out)
+
+
+def light_words(text: str) -> int:
+    """How many joining words a sentence has."""
+    return sum(lists().same.get(word, word) in lists().light for word in _words(text))
+
+
+def _is_light(word: str, name: str, before: Sequence[Unit], following: Sequence[str]) -> bool:
+    known = lists()
+    if name in known.light or word in known.light:
+        return True
+    if known.absent & {name, word} and before and before[-1].name in DENIALS:
+        return True
+    following = [word for word in following[:2] if word not in known.mobile]
+    if name in known.copulas and following and SLOT.match(following[0]):
+        return True
+    return any(unit.name in known.after.get(name, ()) for unit in before)
+
+
+def _words(text: str) -> Iterator[str]:
+    """Words and known phrases, the longest first, slots and marks; "được giao" is one."""
+    tokens = [token.lower() for token in _TOKEN.findall(text)]
+    place = 0
+    while place < len(tokens):
+        size = next(n for n in range(LONGEST_PHRASE, 0, -1) if n == 1 or _known(tokens[place : place + n], n))
+        yield " ".join(tokens[place : place + size])
+        place += size
+
+
+def _known(tokens: list[str], size: int) -> bool:
+    if len(tokens) < size:
+        return False
+    phrase = " ".join(tokens)
+    return phrase in lists().phrases or (tokens[0] in ("được", "bị") and " ".join(tokens[1:]) in lists().roles)
