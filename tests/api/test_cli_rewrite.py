@@ -15,18 +15,18 @@ def saved_plan(kehoach: Run, example: Path) -> str:
 
 def test_suggestions_are_shown_taken_in_part_and_restored(kehoach: Run, example: Path) -> None:
     plan = saved_plan(kehoach, example)
-    shown = kehoach("rewrite", plan, "p1.iii.c", "--how", "viet-du")
+    shown = kehoach("rewrite", plan, "p1.i", "--how", "viet-du")
     assert shown.code == 0
-    assert "[-CSDL-]{+cơ sở dữ liệu+}" in shown.out
+    assert "[-CNTT-]{+công nghệ thông tin+}" in shown.out
     assert "Lý do: viết đủ chữ viết tắt" in shown.out
     assert "Chưa đổi gì" in shown.err
-    told = json.loads(kehoach("rewrite", plan, "p1.iii.c", "--how", "viet-du", "--take", "2", "--json").out)
+    told = json.loads(kehoach("rewrite", plan, "p1.i", "--how", "viet-du", "--take", "2", "--json").out)
     assert [s["taken"] for s in told["suggestions"]] == [False, True]
     assert told["version"] == 1
-    left = json.loads(kehoach("rewrite", plan, "p1.iii.c", "--how", "viet-du", "--json").out)
+    left = json.loads(kehoach("rewrite", plan, "p1.i", "--how", "viet-du", "--json").out)
     assert [s["before"] for s in left["suggestions"]] == [told["suggestions"][0]["before"]]
-    kehoach("rewrite", plan, "p1.iii.c", "--restore", "0")
-    again = json.loads(kehoach("rewrite", plan, "p1.iii.c", "--how", "viet-du", "--json").out)
+    kehoach("rewrite", plan, "p1.i", "--restore", "0")
+    again = json.loads(kehoach("rewrite", plan, "p1.i", "--how", "viet-du", "--json").out)
     assert again["suggestions"] == [{**s, "taken": False} for s in told["suggestions"]]
 
 
