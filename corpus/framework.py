@@ -56,6 +56,7 @@ class Quantity(Model):
     type: Literal["count", "percent", "decimal", "ratio", "money", "date", "year", "text"]
     noun: str = ""
     aliases: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()  # words that mean it only in an answer to its own question: "đạt", "chiếm"
     nouns: dict[str, str] = Field(
         default_factory=dict
     )  # what was told of it -> the noun printed, where it is not `noun`

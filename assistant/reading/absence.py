@@ -95,5 +95,5 @@ def _only_names(folded: str, labels: Sequence[Label], begin: int) -> bool:
 
 def _longest_alias(folded: str, target: Target) -> int:
     """Length of the longest name of the quantity that stands in the text; 0 when none does."""
-    names = map(fold, target.quantity.aliases)
+    names = map(fold, (*target.quantity.aliases, *target.quantity.cues))
     return max((len(n) for n in names if re.search(rf"(?<!\w){re.escape(n)}(?!\w)", folded)), default=0)

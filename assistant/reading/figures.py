@@ -219,7 +219,7 @@ def _has_more(
         text = text[: value.start] + " " + text[value.end :]
     quantities = [target.quantity for target in targets]
     labels = [telling.requirement.label, *(spec.label for spec in telling.requirement.fields.values())]
-    names = {fold(name) for q in quantities for name in (*q.aliases, q.noun, q.unit, q.label) if name} | {
+    names = {fold(name) for q in quantities for name in (*q.aliases, *q.cues, q.noun, q.unit, q.label) if name} | {
         fold(label) for label in labels
     }
     text = _without(names, text)  # as typed, then spelled out: "nc" is a name itself
