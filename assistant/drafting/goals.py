@@ -10,7 +10,7 @@ from assistant.drafting.desk import Desk, Entry, Inline, Part, fields_of
 from assistant.drafting.passive import passive
 from assistant.drafting.patterns import compose_absence
 from assistant.drafting.phrases import phrase, words_spans
-from assistant.drafting.voice import capital, gap, uncapital
+from assistant.drafting.voice import capital, confirm, gap, uncapital
 from assistant.plan import Fact, Sentence, Span, SpanKind
 from assistant.reading.context import FOLLOWS, GOAL, LEVEL
 from corpus.framework import Requirement
@@ -73,10 +73,22 @@ def _spans(
     text = re.sub(r"^(?:đặt )?(?:mục tiêu|chỉ tiêu)(?: là|:)?\s+(?=\S)", "", item.text, flags=re.IGNORECASE)
     text = re.sub(r"\s*[:,]\s*(hoàn thành|xong)\b", r", \1", text)
     text = re.sub(r"\s*:\s*(?=(?:khoảng |trên |tối thiểu |ít nhất )?\d[\d.,]*%)", " đạt ", text)
+    text = _UNLED_YEAR.sub(r"\1 vào năm \2", _NO_VERB.sub(r"\1 đạt \2", text))
     spans = words_spans(item, capital(passive(text)), statement)
     if "time" not in columns and "target" in columns and not _one_year(desk):
         spans = (*spans, Span(" "), gap("năm hoàn thành"))
     return (*spans, *_steps(later), *_now(columns, desk, uncapital(text)))
+
+
+# "hồ sơ xử lý trên mạng 90% năm 2025": a share that nothing follows but its time wants its verb, the year its "vào".
+_NO_VERB = re.compile(
+    r"^((?:[^\W\d_]|[ ,/-])*[^\W\d_](?: mức độ \d)?)(?<!đạt)(?<!là)(?<!lên)(?<!còn)(?<!xuống)(?<!giảm)(?<!tăng)(?<!thêm)(?<!cho)(?<!được)"
+    r"(?<!với)(?<!có)(?<!khoảng)(?<!trên)(?<!hơn)(?<!nhất)(?<!thiểu)(?<!gần)(?<!của)(?<!bằng) "
+    r"((?:khoảng |trên |gần |tối thiểu |ít nhất )?\d[\d.,]*%)(?=$|[,;(]| \(| (?:vào |đến |trong |trước |cuối |hết )*năm )"
+)
+_UNLED_YEAR = re.compile(
+    r"(\d[\d.,]*%?(?: [^\W\d_]+){0,6}?)(?<!vào)(?<!trong)(?<!đến)(?<!hết)(?<!cuối)(?<!đầu)(?<!giữa)(?<!trước)(?<!từ)(?<!của)(?<!mỗi)(?<!hằng) năm (20\d\d)$"
+)
 
 
 def _one_year(desk: Desk) -> bool:
@@ -180,15 +192,12 @@ def _now(columns: dict[str, Fact], desk: Desk, thing: str) -> tuple[Span, ...]:
     words = columns.get("base_words")
     if words is None:
         return (Span(" (mức hiện nay: "), gap(_short(thing)), Span(")"))
-    item = phrase(words.value, desk.voice)
+    if level := _bare_level(columns):
+        return (Span(" ("), confirm(f"mức hiện nay là {level}%", (words.id,)), Span(")"))
+    item = phrase(_NOW.sub("", words.value) or words.value, desk.voice)
     if not item.certain:
         return (Span(" (hiện nay: "), *words_spans(item, item.text, words), Span(")"))
-    text = re.sub(
-        r"^(?:ở )?hiện(?: nay| tại)?(?: là| đạt| mới đạt| mới được| được| mới)?\s*:?\s*",
-        "",
-        item.text,
-        flags=re.IGNORECASE,
-    ).strip()
+    text = _NOW.sub("", item.text).strip()  # once more: typed without marks, it has them now
     text = re.sub(r"^(năm \d{4}), (?=\d)", r"\1: ", text)
     if "bộ dữ liệu" in thing:
         text = re.sub(r"(?<!\w)bộ(?= nào(?!\w))", "bộ dữ liệu", text)
@@ -203,6 +212,20 @@ def _now(columns: dict[str, Fact], desk: Desk, thing: str) -> tuple[Span, ...]:
     return (Span(f" ({opening}"), Span(text, SpanKind.WORDS, (words.id,)), Span(")"))
 
 
+def _bare_level(columns: dict[str, Fact]) -> str:
+    """ "giờ 75" beside a target in percent: a share told without its sign, "" for any other level."""
+    base, target = columns.get("base"), columns.get("target")
+    plain = base is not None and target is not None and target.unit == "%" and not base.unit and "/" not in base.value
+    if not plain or base is None or not re.fullmatch(r"\D*\d[\d.,]*\D?", columns["base_words"].value):
+        return ""
+    return format_number(Decimal(base.value)) if Decimal(base.value) <= 100 else ""
+
+
+_NOW = re.compile(
+    r"^(?:ở )?(?:hiện(?: nay| tại| giờ)?|(?:bây |lúc này |lúc )?(?:nay|giờ)(?= \D{0,24}\d))(?: thì)?"
+    r"(?: (?:đã )?(?:là|đạt|mới (?:đạt|được|có)|mới|được)(?= (?:khoảng |gần |trên |hơn )*\d))?\s*:?\s*",
+    re.IGNORECASE,
+)
 _DATED = re.compile(r"(?:(?:cuối|đầu|hết|trong|đến|tính đến) )*(?:năm|tháng|quý|ngày) ")
 
 
@@ -224,5 +247,7 @@ def _short(statement: str) -> str:
     pieces = re.split(
         rf"(?:{_PAIRED}[,;:(])|\s(?:đạt|là|lên|xuống|từ|để|nhằm|với|theo|do|qua|vào|trước|đến năm|năm)\s", text
     )
-    named = re.sub(r"(?:\s+(?:xong|hoàn thành|trong|vào|hết|đạt|năm))+$", "", pieces[0].strip())
-    return named or uncapital(statement)
+    short = re.sub(
+        r"(?:\s+(?:xong|hoàn thành|hết|đạt|trong|của|cho|tại|ở|trên|năm|và|vào|được|về|với|đến))+$", "", pieces[0].strip()
+    )
+    return short if len(short.split()) > 2 else uncapital(statement) if len(statement.split()) < 6 else "chỉ tiêu này"

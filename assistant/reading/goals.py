@@ -13,8 +13,7 @@ from corpus.language.values import Value, scan
 
 # Folded openings of a segment that tells the present level.
 _NOW = re.compile(
-    r"^(?:(?:bay )?gio(?= (?:moi |duoc |dat |la |dang |co |khoang )*\d)|"
-    r"(?:o )?hien(?: nay| tai| moi| dang| co| chi| van)*|den nay|toi nay|nay(?= (?:la |dat |moi |co |duoc |khoang )*\d)|thoi diem hien tai|"
+    r"^(?:(?:o )?hien(?: nay| tai| moi| dang| co| chi| van)*|den nay|toi nay|(?:hien |bay |luc )?(?:nay|gio)(?= (?:thi |la |dat |moi |co |duoc |khoang |da )*\d)|(?:hien |bay )gio|thoi diem hien tai|"
     r"(?:cuoi )?nam (?:truoc|ngoai|20\d\d)(?= *(?:la|dat|moi|co|:|\d))|nam 20\d\d (?:la|dat|moi))\b"
 )
 _LED = r"(?:(?:den|toi|vao|trong|truoc|tu|sau|chậm nhat|cham nhat|hoan thanh|ngay trong)\s+)?"
@@ -26,7 +25,7 @@ _TIME = re.compile(
     r"(?<=%)\s*,?\s*20\d\d(?=\s*(?:[,;.]|$))|hang nam|moi nam|hằng nam"
 )
 _INNER_NOW = re.compile(
-    r"(?<!\w)(?:hien(?: nay| tai)?|den nay)(?: (?:dat|la|moi|co|dang|chi))*\s+(?:khoang\s+)?\d[\d.,]*(?:\s*/\s*\d+)?\s*%?"
+    r"(?<!\w)(?:hien(?: nay| tai| gio)?|den nay|bay gio)(?: (?:dat|la|moi|co|dang|chi))*\s+(?:khoang\s+)?\d[\d.,]*(?:\s*/\s*\d+)?\s*%?"
 )
 _NOW_AFTER = re.compile(
     r"^(?:nang |tang )?(?:tu )?(?:muc )?(\d[\d.,]*\s*%|\d+/\d+)\s+(?:hien nay|hien tai|hien co|nam 20\d\d|cua nam 20\d\d)\s+"
