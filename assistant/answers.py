@@ -238,7 +238,9 @@ def _as_told(value: Any) -> Any:
 def _columns() -> frozenset[str]:
     """Every name of a column or of a project's field, folded: with nothing after its colon it is left open, no part of the cell before."""
     tables = load_pack().tables.values()
-    told = {name for table in tables for c in table.columns.values() for name in (c.label, *c.keys, *c.aliases)}
+    told = {
+        name for table in tables for id_, c in table.columns.items() for name in (id_, c.label, *c.keys, *c.aliases)
+    }
     fields = {name for names in vocabulary().raw["labels"].values() for name in names}
     return frozenset(fold(name) for name in told | fields)
 

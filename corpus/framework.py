@@ -83,6 +83,7 @@ class Column(Model):
     keys: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     noun: str = ""
+    looks: str = ""  # what a cell must hold to be taken for this column without its name (pattern over folded text)
     joins: tuple[str, ...] = ()  # words that part this second column from the first in one breath: "A với B"
     required: bool = True
     width: float = 1.0

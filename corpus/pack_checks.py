@@ -129,6 +129,11 @@ def _check_formula(text: str, known: Collection[str], place: Place, file: Locate
 
 def _check_tables(pack: Pack, file: Located) -> None:
     for id_, table in pack.tables.items():
+        for name, column in table.columns.items():
+            try:
+                re.compile(column.looks)
+            except re.error as error:
+                raise file.error("mẫu tìm không đúng cú pháp.", (id_, "columns", name, "looks")) from error
         for index, check in enumerate(table.checks):
             _check_formula(check.test, table.columns, (id_, "checks", index, "test"), file)
 

@@ -87,7 +87,8 @@ _NO_VERB = re.compile(
     r"((?:khoảng |trên |gần |tối thiểu |ít nhất )?\d[\d.,]*%)(?=$|[,;(]| \(| (?:vào |đến |trong |trước |cuối |hết )*năm )"
 )
 _UNLED_YEAR = re.compile(
-    r"(\d[\d.,]*%?(?: [^\W\d_]+){0,6}?)(?<!vào)(?<!trong)(?<!đến)(?<!hết)(?<!cuối)(?<!đầu)(?<!giữa)(?<!trước)(?<!từ)(?<!của)(?<!mỗi)(?<!hằng) năm (20\d\d)$"
+    r"(\d[\d.,]*%?(?: [^\W\d_]+){0,6}?)(?<!vào)(?<!trong)(?<!đến)(?<!hết)"
+    r"(?<!cuối)(?<!đầu)(?<!giữa)(?<!trước)(?<!từ)(?<!của)(?<!mỗi)(?<!hằng) năm (20\d\d)$"
 )
 
 
@@ -192,8 +193,8 @@ def _now(columns: dict[str, Fact], desk: Desk, thing: str) -> tuple[Span, ...]:
     words = columns.get("base_words")
     if words is None:
         return (Span(" (mức hiện nay: "), gap(_short(thing)), Span(")"))
-    if level := _bare_level(columns):
-        return (Span(" ("), confirm(f"mức hiện nay là {level}%", (words.id,)), Span(")"))
+    if bare := _bare_level(columns):
+        return (Span(" ("), confirm(f"mức hiện nay là {bare}%", (words.id,)), Span(")"))
     item = phrase(_NOW.sub("", words.value) or words.value, desk.voice)
     if not item.certain:
         return (Span(" (hiện nay: "), *words_spans(item, item.text, words), Span(")"))

@@ -34,7 +34,9 @@ def find_labels(
     text: str, values: Sequence[Value], targets: Sequence[Target], quantities: dict[str, Quantity]
 ) -> list[Label]:
     """Labels of a text in order. "mức 3, 4" names both; "cấp độ 2" is a level, no name of an approval."""
-    names = _names(tuple((t.id, (*t.quantity.aliases, *t.quantity.cues)) for t in targets), _foreign(quantities, targets))
+    names = _names(
+        tuple((t.id, (*t.quantity.aliases, *t.quantity.cues)) for t in targets), _foreign(quantities, targets)
+    )
     folded = fold(text)
     out = []
     for value in values:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.expressions import compile_expression
 from assistant.plan import Standing
+from assistant.reading.cells import CONVERT, EXAMPLE, counted, hedge
 from assistant.reading.clauses import Piece, opens_with, split_segments
 from assistant.reading.context import ROW, Telling
 from assistant.reading.standing import find_standing
@@ -15,8 +16,6 @@ from corpus.framework import Column
 from corpus.language import clean, expand, fold, split_items
 from corpus.language.values import Value, scan
 
-_YES = {"true", "co", "yes", "dap ung", "da dap ung", "dat", "x", "roi", "da"}
-_NO = {"false", "no", "chua dap ung", "khong dap ung", "chua dat", "chua", "khong"}
 _URL = re.compile(
     r"(?:https?://|www\.)[^\s,;]+|(?<![\w@])(?:[a-z0-9-]+\.)+(?:vn|com|net|org)(?:/[^\s,;]*)?(?![\w@])", re.IGNORECASE
 )
@@ -39,8 +38,8 @@ def _check_rows(telling: Telling) -> None:
     rows: dict[str, dict[str, Decimal | str | None]] = {}
     for fact in telling.reading.facts:
         if fact.row and fact.column in table.columns and fact.value:
-            counted = table.columns[fact.column].type in ("count", "money", "percent")
-            rows.setdefault(fact.row, {})[fact.column] = Decimal(fact.value) if counted else fact.value
+            amount = table.columns[fact.column].type in ("count", "money", "percent")
+            rows.setdefault(fact.row, {})[fact.column] = Decimal(fact.value) if amount else fact.value
     for row, cells in rows.items():
         for condition in table.checks:
             if compile_expression(condition.test).evaluate(cells) is False:
@@ -101,7 +100,9 @@ def _is_cell(piece: Piece, telling: Telling) -> bool:
 def _is_row(piece: Piece, telling: Telling) -> bool:
     """A name and a cell or more after it: a row of its own."""
     segments = split_segments(piece)
-    return len(segments) > 1 and not _is_cell(piece, telling) and not _is_cell(segments[0], telling)
+    if _is_cell(piece, telling) or _is_cell(segments[0], telling):
+        return False
+    return any(_is_cell(segment, telling) for segment in segments[1:])
 
 
 def _columns(telling: Telling) -> dict[str, Column]:
@@ -146,14 +147,14 @@ def _tell_cell(telling: Telling, row: str, id_: str, column: Column, raw: str) -
         return
     for word in column.joins:
         text = re.sub(rf"^{re.escape(word)}\s+(?=\S)", "", text, flags=re.IGNORECASE)
-    value = _CONVERT[column.type](text)
+    value = CONVERT[column.type](text)
     if value is None:
         telling.doubt(
-            f"Dòng {row[1:]}, {column.label}: không đọc được “{text[:60]}”. Ghi, ví dụ: {_EXAMPLE[column.type]}."
+            f"Dòng {row[1:]}, {column.label}: không đọc được “{text[:60]}”. Ghi, ví dụ: {EXAMPLE[column.type]}."
         )
         telling.reading.leftover.append(text)
         return
-    unit = _counted(text) if column.noun else ""
+    unit = counted(text) if column.noun else ""
     telling.add(
         ROW + telling.requirement.table,
         value,
@@ -161,109 +162,8 @@ def _tell_cell(telling: Telling, row: str, id_: str, column: Column, raw: str) -
         column=id_,
         unit=unit,
         words=text,
-        hedge=_hedge(text, column.type),
+        hedge=hedge(text, column.type),
     )
-
-
-def _hedge(text: str, kind: str) -> str:
-    if kind in ("date", "month") and (found := re.search(r"dự kiến|du kien|ước|khoảng", text, re.IGNORECASE)):
-        return {"du kien": "dự kiến"}.get(found[0].lower(), found[0].lower())
-    values = scan(text) if kind in ("count", "money", "percent") else []
-    return values[0].hedge if values else ""
-
-
-def _counted(text: str) -> str:
-    """What a cell's figure counts, where the cell says it: "48 nghìn tin bài"."""
-    found = re.fullmatch(
-        r"(?:\D{0,12}\s)?[\d.,]+(?:\s*(?:nghìn|ngàn|triệu)(?!\w))?\s+((?!nghìn|ngàn|triệu)[^\W\d_]+(?:\s[^\W\d_]+){0,2})",
-        text,
-    )
-    return found[1] if found else ""
-
-
-def _number(text: str, *, money: bool = False) -> str | None:
-    if re.fullmatch(r"\d+", text.strip()):  # "2036" in a column of counts is no year
-        return text.strip()
-    values = [
-        v
-        for v in scan(text, money=money)
-        if v.number is not None and v.kind in ("count", "money", "decimal", "percent")
-    ]
-    if (
-        len(values) != 1
-        or len(values[0].alternatives) > 1
-        or values[0].number is None
-        or values[0].number < 0
-        or text.lstrip().startswith("-")
-    ):
-        return None
-    return format(values[0].number, "f")
-
-
-def _count(text: str) -> str | None:
-    found = _number(text)
-    if found is not None and (scaled := re.search(r"\d\s*(nghin|ngan|trieu)(?!\w)(?!\s*dong)", fold(text))):
-        values = scan(text)  # "48 nghìn tin bài": thousands of the thing counted, no money
-        scale = 1_000_000 if values[0].kind == "money" else 1
-        found = format(Decimal(found) * scale, "f") if scaled else found
-    return found if found is not None and Decimal(found) % 1 == 0 else None
-
-
-def _money(text: str) -> str | None:
-    return _number(text, money=True)
-
-
-def _month(text: str) -> str | None:
-    dates = [v for v in scan(text) if v.kind in ("month", "date", "year", "quarter") and v.iso]
-    return dates[0].iso if len(dates) == 1 else None
-
-
-def _years(text: str) -> str | None:
-    if single := re.fullmatch(r"(?:(?:trong|vào|vao) )?(?:năm|nam) ((?:19|20)\d\d)", text.strip()):
-        return single[1]
-    return text if re.search(r"(?:19|20)\d\d", text) else None
-
-
-def _level(text: str) -> str | None:
-    found = re.findall(r"(?<!\d)[1-5](?!\d)", text)
-    return found[0] if len(found) == 1 else None
-
-
-def _yesno(text: str) -> str | None:
-    folded = fold(text).strip(" .")
-    if folded in _YES:
-        return "yes"
-    return (
-        "no"
-        if folded in _NO or re.match(r"chua|khong", folded)
-        else "yes"
-        if re.match(r"da |dap ung|dat", folded)
-        else None
-    )
-
-
-_CONVERT: dict[str, Callable[[str], str | None]] = {
-    "text": lambda text: text,
-    "count": _count,
-    "money": _money,
-    "date": _month,
-    "month": _month,
-    "years": _years,
-    "percent": _number,
-    "level": _level,
-    "yesno": _yesno,
-}
-_EXAMPLE = {
-    "text": "…",
-    "count": "1.250",
-    "money": "850 triệu đồng",
-    "date": "15/9/2020",
-    "month": "11/2019",
-    "years": "2017-2018",
-    "percent": "62,5%",
-    "level": "2",
-    "yesno": "đáp ứng / chưa đáp ứng",
-}
 
 
 def _read_text_row(telling: Telling, row: str, pieces: list[Piece]) -> None:
@@ -374,12 +274,17 @@ def _read_segment(telling: Telling, row: str, segment: Piece, columns: dict[str,
             _tell_cell(telling, row, id_, columns[id_], cell)
             taken.add(id_)
             return
+    others = _columns_of_noun(segment.text, columns)
     for id_, column in columns.items():
-        if id_ not in taken and column.type != "text" and _is_bare_cell(segment.text, column):
+        if id_ in taken or column.type == "text" or (others and id_ not in others):
+            continue
+        if others and len(others - taken) > 1:  # "5 đơn vị": those that should, or those that do?
+            break
+        if _is_bare_cell(segment.text, column):
             _tell_cell(telling, row, id_, column, segment.text)
             taken.add(id_)
             return
-    free = next((id_ for id_, column in columns.items() if id_ not in taken and column.type == "text"), None)
+    free = next((id_ for id_ in columns if id_ not in taken and _is_free(columns[id_], folded)), None)
     told = [v for v in scan(segment.text) if v.kind in ("count", "money", "percent")]
     if free and (
         not told or (all(v.kind != "money" for v in told) and len(re.findall(r"[^\W\d_]+", segment.text)) > 1)
@@ -387,15 +292,49 @@ def _read_segment(telling: Telling, row: str, segment: Piece, columns: dict[str,
         _tell_cell(telling, row, free, columns[free], segment.text)
         taken.add(free)
         return
+    if not told and _runs_on(telling, row, segment, columns):
+        return
     telling.reading.leftover.append(segment.text)
     telling.doubt(
         f"Dòng {row[1:]}: chưa biết “{segment.text[:60]}” thuộc cột nào. Ghi kèm tên cột, ví dụ: tổng hồ sơ 1.250."
     )
 
 
+def _runs_on(telling: Telling, row: str, segment: Piece, columns: dict[str, Column]) -> bool:
+    """ "hiệu quả tốt, đang chạy ổn": words that no column is left for go on with the cell before, where that is one of words."""
+    facts = telling.reading.facts
+    before = facts[-1] if facts and facts[-1].row == row else None
+    if (
+        before is None
+        or before.column == next(iter(columns))
+        or columns[before.column].type != "text"
+        or not before.value
+    ):
+        return False
+    if not _is_free(columns[before.column], fold(segment.text)):
+        return False
+    facts[-1] = replace(before, value=f"{before.value}, {segment.text}", words=f"{before.words}, {segment.text}")
+    return True
+
+
+def _is_free(column: Column, folded: str) -> bool:
+    """May a column of words take a piece that does not name it?"""
+    return column.type == "text" and bool(re.search(column.looks, folded))
+
+
+def _columns_of_noun(text: str, columns: dict[str, Column]) -> set[str]:
+    """Columns of counts whose names speak of the thing that a piece counts; empty where none does."""
+    noun = fold(counted(text))
+    return {
+        id_
+        for id_, c in columns.items()
+        if noun and c.type == "count" and re.search(rf"(?<!\w){re.escape(noun)}(?!\w)", fold(c.label))
+    }
+
+
 def _is_bare_cell(text: str, column: Column) -> bool:
     """Is it the value of a column of that type and hardly anything else? "giám sát 3 điểm" is no amount."""
-    if _CONVERT[column.type](text) is None:
+    if CONVERT[column.type](text) is None:
         return False
     if column.type not in ("count", "money", "percent"):
         return True
