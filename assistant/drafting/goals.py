@@ -249,6 +249,8 @@ def _short(statement: str) -> str:
         rf"(?:{_PAIRED}[,;:(])|\s(?:đạt|là|lên|xuống|từ|để|nhằm|với|theo|do|qua|vào|trước|đến năm|năm)\s", text
     )
     short = re.sub(
-        r"(?:\s+(?:xong|hoàn thành|hết|đạt|trong|của|cho|tại|ở|trên|năm|và|vào|được|về|với|đến))+$", "", pieces[0].strip()
+        r"(?:\s+(?:xong|hoàn thành|hết|đạt|trong|của|cho|tại|ở|trên|năm|và|vào|được|về|với|đến))+$",
+        "",
+        pieces[0].strip(),
     )
     return short if len(short.split()) > 2 else uncapital(statement) if len(statement.split()) < 6 else "chỉ tiêu này"
