@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,17 +40,19 @@ class Server:
 
     def start(self) -> None:
         port = self.address.rsplit(":", 1)[1] if self.address else "0"
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "api.cli", "serve", "--port", port],
-            cwd=ROOT,
-            env={**os.environ, "KEHOACH_DATA": str(self.folder), **self.environment},
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        assert self.process.stderr is not None
-        line = self.process.stderr.readline()
-        found = re.search(r"http://\S+", line)
-        assert found, line
+        log = self.folder.parent / f"{self.folder.name}.log"
+        with log.open("w") as output:  # a file, never full: a line is written for every request
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "api.cli", "serve", "--port", port],
+                cwd=ROOT,
+                env={**os.environ, "KEHOACH_DATA": str(self.folder), **self.environment},
+                stderr=output,
+                text=True,
+            )
+        until = time.monotonic() + 60
+        while not (found := re.search(r"http://\S+", log.read_text(encoding="utf-8"))):
+            assert self.process.poll() is None and time.monotonic() < until, log.read_text(encoding="utf-8")
+            time.sleep(0.05)
         self.address = found[0]
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:

@@ -21,6 +21,7 @@ export async function editAnswer(id, model) {
   if (!saved) return;
   toast("Đã lưu câu trả lời; các mục liên quan đang được soạn lại.");
   model.refresh();
+  model.tellAnswered();
   model.askAgain?.().catch(() => {});
 }
 

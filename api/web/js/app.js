@@ -2,7 +2,9 @@
 
 import { watchConnection, waitForServer } from "./api.js";
 import { h, put } from "./dom.js";
+import { showAdmin } from "./admin.js";
 import { showHome } from "./home.js";
+import { may } from "./session.js";
 import { signedIn } from "./signin.js";
 import { showWorkspace } from "./workspace.js";
 
@@ -15,7 +17,7 @@ async function route() {
   if (view === "ke-hoach" && id && app.dataset.plan === id) return; // the workspace follows its own tabs
   leave();
   app.dataset.plan = view === "ke-hoach" ? (id ?? "") : "";
-  leave = (view === "ke-hoach" && id ? await showWorkspace(app, id, tab) : await showHome(app)) ?? (() => {});
+  leave = (view === "ke-hoach" && id ? await showWorkspace(app, id, tab) : await (may("list") ? showHome(app) : showAdmin(app))) ?? (() => {});
 }
 
 const banner = h("div", { class: "offline", role: "alert", hidden: true });

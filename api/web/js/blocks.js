@@ -21,6 +21,7 @@ function sentenceNode(sentence, model) {
 }
 
 function spanNode(span, sentence, model) {
+  if (!model) return span.text;
   if (span.kind === "gap") {
     const requirement = sentence.covers[0]?.[0] ?? "";
     return pressable("gap", span.text, (node) => openSource(node, { kind: "gap", text: span.text, requirement }, model));
@@ -74,6 +75,6 @@ function headerRows(rows) {
 
 function cellNode(tag, cell, model) {
   const known = cell.refs.filter((ref) => /^(f\d+|project:)/.test(ref));
-  const content = known.length && cell.text ? pressable("value", cell.text, (node) => openSource(node, { kind: "value", text: cell.text, refs: known }, model)) : cell.text;
+  const content = model && known.length && cell.text ? pressable("value", cell.text, (node) => openSource(node, { kind: "value", text: cell.text, refs: known }, model)) : cell.text;
   return h(tag, { class: `${cell.align}${cell.bold ? " strong" : ""}`, colspan: cell.span > 1 ? cell.span : undefined }, content);
 }

@@ -2,7 +2,7 @@
 
 import { call, ifMatch } from "./api.js";
 import { button, h, icon, put } from "./dom.js";
-import { download } from "./topbar.js";
+import { download } from "./downloads.js";
 import { complain } from "./notices.js";
 import { questionCard, replyNode } from "./reply.js";
 

@@ -2,7 +2,7 @@
 
 import { h, put } from "./dom.js";
 import { block } from "./blocks.js";
-import { STATES, date } from "./vi.js";
+import { STATES } from "./vi.js";
 
 export function showDocument(place, model) {
   const paper = h("article", { class: "paper", lang: "vi", "aria-label": "Văn bản kế hoạch" });
@@ -11,7 +11,7 @@ export function showDocument(place, model) {
   let waiting = "";
   model.on("document", (document_) => {
     const at = place.scrollTop;
-    put(paper, letterhead(document_.letterhead), document_.opening.map((paragraph) => block(paragraph, model)), document_.sections.map((entry) => section(entry, model)), closing(document_.letterhead), document_.annexes.map((entry) => annex(entry, model)));
+    put(paper, contents(document_, model));
     place.scrollTop = at;
     if (waiting) reveal(waiting);
   });
@@ -30,6 +30,17 @@ export function showDocument(place, model) {
   }
   return { reveal };
 }
+
+/** A frozen text to read, apart from the plan as it stands now; without a model nothing in it can be pressed. */
+export const paperOf = (document_, model) => h("article", { class: "paper", lang: "vi", "aria-label": "Văn bản kế hoạch" }, contents(document_, model));
+
+const contents = (document_, model) => [
+  letterhead(document_.letterhead),
+  document_.opening.map((paragraph) => block(paragraph, model)),
+  document_.sections.map((entry) => section(entry, model)),
+  closing(document_.letterhead),
+  document_.annexes.map((entry) => annex(entry, model)),
+];
 
 function letterhead(head) {
   const [year, month, day] = head.date.split("-");
@@ -61,8 +72,8 @@ function section(entry, model) {
   const title = entry.level === "part" ? [entry.number, h("br"), entry.heading] : [`${entry.number}${mark} ${entry.heading}`];
   return h(
     "section",
-    { class: `part ${entry.level}`, id: `muc-${entry.id}`, tabindex: "-1", "data-section": entry.id },
-    h(TAGS[entry.level], {}, title, h("span", { class: `dot ${entry.state}`, role: "img", "aria-label": STATES[entry.state], title: STATES[entry.state] })),
+    { class: `part ${entry.level}`, id: model ? `muc-${entry.id}` : undefined, tabindex: "-1", "data-section": entry.id },
+    h(TAGS[entry.level], {}, title, model && h("span", { class: `dot ${entry.state}`, role: "img", "aria-label": STATES[entry.state], title: STATES[entry.state] })),
     entry.blocks.map((each) => block(each, model)),
     entry.children.map((child) => section(child, model)),
   );
@@ -80,11 +91,9 @@ function closing(head) {
 function annex(entry, model) {
   return h(
     "section",
-    { class: "annex", id: `muc-${entry.id}`, tabindex: "-1" },
+    { class: "annex", id: model ? `muc-${entry.id}` : undefined, tabindex: "-1" },
     h("h3", {}, `Phụ lục${entry.number ? ` ${entry.number}` : ""}`, h("br"), entry.title),
     entry.restricted && h("p", { class: "restricted" }, "Lưu hành hạn chế; có thể xuất thành tệp riêng."),
     entry.blocks.map((each) => block(each, model)),
   );
 }
-
-export { date };

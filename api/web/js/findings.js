@@ -22,6 +22,9 @@ function group(title, items, model) {
   return h("section", { class: "findings" }, h("h3", {}, `${title} (${items.length})`), h("ul", {}, items.map((item) => entry(item, model))));
 }
 
+/** The remedy without the codes that the command line speaks in. */
+const plain = (item) => (item.requirement ? item.hint.replaceAll(item.requirement, "câu này") : item.hint).replace(/Nhận bằng accept: \[[^\]]*\]\.?/, "Nhận hoặc bỏ ở phần Đề xuất.");
+
 function entry(item, model) {
   const requirement = model.requirements.get(item.requirement);
   return h(
@@ -29,12 +32,13 @@ function entry(item, model) {
     { class: `finding ${item.severity}` },
     h("p", { class: "finding-where" }, item.where.replace(/\s*\([a-z0-9_.-]+\)$/, "")),
     h("p", {}, item.message),
-    item.hint && h("p", { class: "hint" }, item.hint),
+    item.hint && h("p", { class: "hint" }, plain(item)),
     item.basis && h("p", { class: "hint" }, `Căn cứ: ${item.basis}`),
     h(
       "div",
       { class: "buttons" },
       requirement?.asked && button({ text: "Sửa câu trả lời", kind: "small", onclick: () => model.editAnswer(item.requirement) }),
+      /accept: \[/.test(item.hint) && button({ text: "Mở Đề xuất", kind: "small", onclick: () => model.go.tool("de-xuat") }),
       item.section && button({ text: "Xem trong văn bản", kind: "small quiet", onclick: () => model.go.tool("van-ban", item.section) }),
     ),
   );

@@ -4,7 +4,9 @@ import { call } from "./api.js";
 import { button, h, icon, put } from "./dom.js";
 import { complain } from "./notices.js";
 import { themeButton } from "./look.js";
-import { KINDS, date, moment, years } from "./vi.js";
+import { may } from "./session.js";
+import { accountButton } from "./signin.js";
+import { KINDS, STATUSES, date, moment, years } from "./vi.js";
 import { unitField } from "./units.js";
 
 /** Show the list of plans and the form of a new one. */
@@ -19,6 +21,7 @@ export async function showHome(app) {
       { class: "topbar" },
       h("a", { class: "brand", href: "#/" }, icon("page"), h("span", {}, "Trợ lý lập kế hoạch")),
       h("div", { class: "spacer" }),
+      accountButton(),
       themeButton(),
     ),
     h(
@@ -35,7 +38,7 @@ export async function showHome(app) {
         ),
       ),
       secretsNotice(),
-      h("div", { class: "home-columns" }, newPlanForm(), list),
+      h("div", { class: "home-columns" }, may("create") && newPlanForm(), list),
     ),
   );
   await showPlans(list);
@@ -149,7 +152,7 @@ function planRow(plan) {
       { href: `#/ke-hoach/${encodeURIComponent(plan.id)}` },
       h("span", { class: "plan-unit" }, plan.unit),
       h("span", { class: "plan-kind" }, `${KINDS[plan.kind]} ${years(plan.period)}`),
-      h("span", { class: "plan-when" }, `ngày ${date(plan.date)} · lập lúc ${moment(plan.created)}`),
+      h("span", { class: "plan-when" }, `${STATUSES[plan.status]} · ngày ${date(plan.date)} · lập lúc ${moment(plan.created)}`),
     ),
   );
 }

@@ -1,6 +1,7 @@
 /** What the page knows of one plan, and who wants to hear when it changes. The server holds the truth; this only mirrors it. */
 
 import { call, get } from "./api.js";
+import { may } from "./session.js";
 
 const PARTS = {
   outline: "/outline",
@@ -22,7 +23,7 @@ export class Model {
     this.framework = null;
   }
 
-  /** Hear of a part: "head", "outline", "document", "findings", "projects", "proposals", "answers", "busy", "trouble". */
+  /** Hear of a part: "head", "outline", "document", "findings", "projects", "proposals", "answers", "answered", "busy", "trouble". */
   on(name, watcher) {
     if (!this.#watchers.has(name)) this.#watchers.set(name, new Set());
     this.#watchers.get(name).add(watcher);
@@ -46,8 +47,19 @@ export class Model {
     this.#tell("head", head);
   }
 
+  /** The head as the server has it now. */
+  async reopen() {
+    this.#tell("head", await call("GET", this.base));
+  }
+
+  /** An answer was changed. */
+  tellAnswered() {
+    this.#watchers.get("answered")?.forEach((watcher) => watcher());
+  }
+
   /** Ask for everything that follows from the facts anew. Calls that come while one is on its way become one more. */
   refresh() {
+    if (!may("read")) return Promise.resolve();
     if (this.#running) {
       this.#again = true;
       return this.#running;

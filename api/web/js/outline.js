@@ -17,6 +17,23 @@ export function showOutline(place, model) {
   });
 }
 
+/** A choice of section that follows the one worked on. `choose(id)` sets it. */
+export function sectionChoice(model) {
+  const node = h("select", { id: "chon-muc" });
+  node.choose = (id) => {
+    if ([...node.options].some((option) => option.value === id)) node.value = id;
+  };
+  model.on("outline", ({ sections }) => {
+    const before = node.value || model.section;
+    const depth = (section) => (section.parent ? 1 + depth(sections.find((other) => other.id === section.parent)) : 0);
+    put(node, sections.map((section) => h("option", { value: section.id }, `${"\u2003".repeat(depth(section))}${numbered(section)} ${heading(section.heading)}`)));
+    node.choose(before || sections.find((section) => /căn cứ/i.test(section.heading))?.id);
+  });
+  return node;
+}
+
+const numbered = (section) => `${section.number}${/^\p{L}$/u.test(section.number) && section.level === "point" ? ")" : "."}`;
+
 function branch(sections, parent, model) {
   return sections
     .filter((section) => section.parent === parent)
@@ -29,7 +46,7 @@ function branch(sections, parent, model) {
           "button",
           { type: "button", class: "outline-entry", onclick: () => model.go.tool("van-ban", section.id) },
           h("span", { class: `dot ${section.state}`, "aria-hidden": "true" }),
-          h("span", { class: "outline-name" }, h("span", { class: "outline-number" }, `${section.number}${/^\p{L}$/u.test(section.number) && section.level === "point" ? ")" : "."}`), ` ${heading(section.heading)}`),
+          h("span", { class: "outline-name" }, h("span", { class: "outline-number" }, numbered(section)), ` ${heading(section.heading)}`),
           h("span", { class: "outline-count", "aria-hidden": "true" }, section.questions && section.answered < section.questions ? `${section.answered}/${section.questions}` : ""),
           h("span", { class: "unseen" }, `, ${STATES[section.state]}`),
         ),

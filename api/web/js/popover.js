@@ -5,12 +5,12 @@ import { button, h } from "./dom.js";
 let current = null;
 
 /** {body, place(), close()}; one at a time. */
-export function popover(anchor, { title, wide = false }) {
+export function popover(anchor, { title, wide = false, tall = false }) {
   current?.close();
   const body = h("div", { class: "popover-body" });
   const box = h(
     "div",
-    { class: wide ? "popover wide" : "popover", role: "dialog", "aria-label": title, tabindex: "-1" },
+    { class: `popover${wide ? " wide" : ""}${tall ? " tall" : ""}`, role: "dialog", "aria-label": title, tabindex: "-1" },
     h("header", {}, h("strong", {}, title), button({ label: "Đóng", glyph: "close", kind: "bare small", onclick: () => close() })),
     body,
   );

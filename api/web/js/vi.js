@@ -9,6 +9,14 @@ export const STATES = {
 };
 export const SEVERITIES = { error: "Lỗi", warning: "Cần xem lại", info: "Ghi chú" };
 export const KINDS = { five_year: "Kế hoạch 5 năm", annual: "Kế hoạch năm" };
+export const STATUSES = {
+  drafting: "đang soạn",
+  submitted: "đã gửi thẩm định",
+  more: "cần bổ sung",
+  approved: "đã duyệt",
+  returned: "trả lại để sửa",
+  registered: "đã ghi số",
+};
 export const STANDINGS = {
   given: "đã có",
   unknown: "chưa có số liệu",

@@ -5,14 +5,16 @@ import { showChat } from "./chat.js";
 import { h, icon, put } from "./dom.js";
 import { Model } from "./model.js";
 import { showOutline } from "./outline.js";
+import { may } from "./session.js";
 import { topbar } from "./topbar.js";
-import { TABS, tabView } from "./tabs.js";
+import { tabView, tabs } from "./tabs.js";
 
-const PHONE = [
-  { id: "dan-y", text: "Mục lục", glyph: "list" },
-  { id: "hoi-dap", text: "Hỏi đáp", glyph: "chat" },
-  ...TABS.filter((tab) => tab.phone),
-];
+/** What the bar of a phone leads to; the other tools stand in the row of tabs. */
+const phoneParts = () => [
+  may("read") && { id: "dan-y", text: "Mục lục", glyph: "list" },
+  may("talk") && { id: "hoi-dap", text: "Hỏi đáp", glyph: "chat" },
+  ...tabs().filter((tab) => tab.phone),
+].filter(Boolean);
 
 /** Show a plan; the way to leave it. `tab`: the tool at the right that the address names. */
 export async function showWorkspace(app, id, tab) {
@@ -28,11 +30,11 @@ export async function showWorkspace(app, id, tab) {
   const outline = h("nav", { class: "outline", id: "dan-y", "aria-label": "Dàn ý kế hoạch" });
   const chat = h("section", { class: "chat", id: "hoi-dap", "aria-label": "Hỏi đáp" });
   const work = h("section", { class: "work", id: "van-ban", "aria-label": "Kế hoạch và công cụ" });
-  const main = h("main", { class: "workspace", id: "chinh", tabindex: "-1" }, outline, chat, work);
+  const main = h("main", { class: `workspace${may("read") ? "" : " no-outline"}${may("talk") ? "" : " no-chat"}`, id: "chinh", tabindex: "-1" }, may("read") && outline, may("talk") && chat, work);
   const phone = h("nav", { class: "phone-bar", "aria-label": "Chuyển phần" });
   put(
     app,
-    h("a", { class: "skip", href: "#tra-loi", onclick: (event) => (event.preventDefault(), document.getElementById("tra-loi")?.focus()) }, "Đến ô trả lời"),
+    may("talk") && h("a", { class: "skip", href: "#tra-loi", onclick: (event) => (event.preventDefault(), document.getElementById("tra-loi")?.focus()) }, "Đến ô trả lời"),
     topbar(model),
     main,
     phone,
@@ -61,12 +63,13 @@ export async function showWorkspace(app, id, tab) {
   };
   model.go = go;
   model.editAnswer = (requirement) => editAnswer(requirement, model);
-  put(phone, PHONE.map((entry) => h("button", { type: "button", "data-to": entry.id, onclick: () => (entry.glyph && ["dan-y", "hoi-dap"].includes(entry.id) ? show(entry.id) : go.tool(entry.id)) }, icon(entry.glyph), h("span", {}, entry.text))));
+  put(phone, phoneParts().map((entry) => h("button", { type: "button", "data-to": entry.id, onclick: () => (entry.glyph && ["dan-y", "hoi-dap"].includes(entry.id) ? show(entry.id) : go.tool(entry.id)) }, icon(entry.glyph), h("span", {}, entry.text))));
 
-  showOutline(outline, model);
-  showChat(chat, model);
-  tools.open(TABS.some((entry) => entry.id === tab) ? tab : "van-ban");
-  show("hoi-dap");
+  if (may("read")) showOutline(outline, model);
+  if (may("talk")) showChat(chat, model);
+  const first = tabs().find((entry) => entry.id === tab) ?? tabs()[0];
+  if (first) tools.open(first.id);
+  show(may("talk") ? "hoi-dap" : (first?.id ?? ""));
   model.refresh();
 
   const again = () => document.visibilityState === "visible" && model.refresh();

@@ -1,0 +1,112 @@
+/** What an administrator sees: accounts and the audit trail. No plan is to be seen from here. */
+
+import { call } from "./api.js";
+import { button, h, icon, put } from "./dom.js";
+import { themeButton } from "./look.js";
+import { complain, dialog, toast } from "./notices.js";
+import { accountButton } from "./signin.js";
+import { session } from "./session.js";
+import { moment } from "./vi.js";
+
+const ROLES = { "soan-thao": "Soạn thảo", "dau-moi": "Đầu mối số liệu", "lanh-dao": "Lãnh đạo đơn vị", "van-thu": "Văn thư", "tham-dinh": "Thẩm định", "quan-tri": "Quản trị" };
+
+/** Accounts at the left, the trail at the right. */
+export async function showAdmin(app) {
+  document.title = "Quản trị · Trợ lý lập kế hoạch";
+  const people = h("div", { class: "table-frame", tabindex: "0", role: "group", "aria-label": "Các tài khoản" });
+  const trail = h("div", { class: "table-frame", tabindex: "0", role: "group", "aria-label": "Nhật ký" });
+  put(
+    app,
+    h("header", { class: "topbar" }, h("a", { class: "brand", href: "#/" }, icon("page"), h("span", {}, "Trợ lý lập kế hoạch")), h("div", { class: "spacer" }), accountButton(), themeButton()),
+    h(
+      "main",
+      { id: "chinh", class: "home", tabindex: "-1" },
+      h("h1", {}, "Quản trị"),
+      h("section", { class: "card", "aria-labelledby": "people-title" }, h("h2", { id: "people-title" }, "Tài khoản"), people, newAccount(() => showPeople(people))),
+      h("section", { class: "card", "aria-labelledby": "trail-title" }, h("h2", { id: "trail-title" }, "Nhật ký"), h("p", { class: "hint" }, "Chỉ ghi thêm, không sửa được: đăng nhập, đọc kế hoạch của đơn vị khác, duyệt, xuất tệp."), trail),
+    ),
+  );
+  await Promise.all([showPeople(people), showTrail(trail)]);
+}
+
+async function showPeople(place) {
+  try {
+    const { items } = await call("GET", "/accounts");
+    put(place, listing(["Tên", "Vai trò", "Đơn vị", "Trạng thái", "Việc"], items.map((each) => [each.name, each.title, each.unit || "tất cả", each.active ? "đang dùng" : "đã khóa", actions(each, () => showPeople(place))])));
+  } catch (error) {
+    put(place, h("p", { class: "trouble", role: "alert" }, error.message));
+  }
+}
+
+function actions(account, again) {
+  const change = (body, words) => call("PATCH", `/accounts/${encodeURIComponent(account.name)}`, { body }).then(() => (toast(words), again()), complain);
+  return h(
+    "div",
+    { class: "buttons tight" },
+    account.name !== session().name && button({ text: account.active ? "Khóa" : "Mở", label: `${account.active ? "Khóa" : "Mở"} tài khoản ${account.name}`, kind: "small", onclick: () => change({ active: !account.active }, "Đã đổi; các phiên của tài khoản đã kết thúc.") }),
+    button({ text: "Đặt lại mật khẩu", label: `Đặt lại mật khẩu của ${account.name}`, kind: "small", onclick: () => reset(account, change) }),
+  );
+}
+
+async function reset(account, change) {
+  const password = await dialog({
+    title: `Mật khẩu mới của ${account.name}`,
+    body: (finish) => {
+      const field = h("input", { id: "mat-khau-moi", type: "password", autocomplete: "new-password", required: true });
+      return h("form", { class: "answer-form", onsubmit: (event) => (event.preventDefault(), finish(field.value)) }, h("div", { class: "field" }, h("label", { for: "mat-khau-moi" }, "Mật khẩu mới"), field), h("div", { class: "buttons" }, button({ text: "Đặt lại", kind: "primary", type: "submit" })));
+    },
+  });
+  if (password) change({ password }, "Đã đặt lại mật khẩu.");
+}
+
+function newAccount(again) {
+  const field = (id, label, node) => h("div", { class: "field" }, h("label", { for: id }, label), Object.assign(node, { id }));
+  const name = h("input", { type: "text", autocomplete: "off", required: true, maxlength: 80 });
+  const password = h("input", { type: "password", autocomplete: "new-password", required: true });
+  const role = h("select", {}, Object.entries(ROLES).map(([value, text]) => h("option", { value }, text)));
+  const unit = h("input", { type: "text", maxlength: 200, placeholder: "so tu phap; bỏ trống với thẩm định, quản trị" });
+  const trouble = h("p", { class: "trouble", role: "alert" });
+  const form = h(
+    "form",
+    { class: "answer-form", "aria-label": "Thêm tài khoản" },
+    h("h3", {}, "Thêm tài khoản"),
+    h("div", { class: "field-row" }, field("tk-ten", "Tên đăng nhập", name), field("tk-mat-khau", "Mật khẩu ban đầu", password)),
+    h("div", { class: "field-row" }, field("tk-vai", "Vai trò", role), field("tk-don-vi", "Đơn vị", unit)),
+    trouble,
+    h("div", { class: "buttons" }, button({ text: "Thêm", kind: "primary", type: "submit" })),
+  );
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    put(trouble);
+    try {
+      await call("POST", "/accounts", { body: { name: name.value.trim(), password: password.value, role: role.value, unit: unit.value.trim() } });
+      form.reset();
+      toast("Đã thêm tài khoản.");
+      again();
+    } catch (error) {
+      put(trouble, error.message);
+    }
+  });
+  return form;
+}
+
+async function showTrail(place) {
+  const rows = [];
+  let cursor = "";
+  const more = button({ text: "Xem thêm", kind: "quiet", onclick: () => load().catch(complain) });
+  async function load() {
+    const page = await call("GET", `/audit?limit=50${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`);
+    rows.push(...page.items.map((line) => [moment(line.at), line.who, line.what, line.target, line.address]));
+    cursor = page.next ?? "";
+    more.hidden = !cursor;
+    put(place, listing(["Lúc", "Ai", "Việc", "Đối tượng", "Địa chỉ"], rows), more);
+  }
+  try {
+    await load();
+  } catch (error) {
+    put(place, h("p", { class: "trouble", role: "alert" }, error.message));
+  }
+}
+
+const listing = (heads, rows) =>
+  h("table", { class: "listing" }, h("thead", {}, h("tr", {}, heads.map((text) => h("th", { scope: "col" }, text)))), h("tbody", {}, rows.map((row) => h("tr", {}, row.map((cell) => h("td", {}, cell))))));

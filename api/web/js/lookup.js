@@ -1,0 +1,93 @@
+/** The search of legal bases: the very điều, khoản, its validity on the plan's date. */
+
+import { call } from "./api.js";
+import { button, h, icon, put } from "./dom.js";
+import { toast } from "./notices.js";
+import { date } from "./vi.js";
+
+const TRY = ["thuê dịch vụ công nghệ thông tin", "cấp độ an toàn hệ thống thông tin", "NĐ 45/2020/NĐ-CP", "mức chi cho an toàn thông tin"];
+
+export function showLookup(place, model) {
+  const query = h("input", { type: "search", id: "tra-cuu", maxlength: 500, placeholder: "Hỏi bằng lời hoặc gõ số hiệu, có dấu hay không dấu…", autocomplete: "off" });
+  const day = h("input", { type: "date", id: "tra-ngay" });
+  const inForce = h("input", { type: "checkbox", id: "con-hieu-luc" });
+  const found = h("div", { class: "hits", "aria-live": "polite" });
+  const form = h(
+    "form",
+    { class: "lookup-form", role: "search" },
+    h("div", { class: "field" }, h("label", { for: "tra-cuu" }, "Tìm căn cứ pháp lý"), h("div", { class: "composer-row" }, query, button({ text: "Tìm", glyph: "search", kind: "primary", type: "submit" }))),
+    h("div", { class: "field-row" },
+      h("div", { class: "field" }, h("label", { for: "tra-ngay" }, "Xét hiệu lực vào ngày"), day)),
+    h("label", { class: "choice" }, inForce, h("span", {}, "Chỉ văn bản còn hiệu lực vào ngày đó")),
+  );
+  put(place, h("div", { class: "tool" }, h("h2", {}, "Căn cứ pháp lý"), form, found));
+  model.on("head", (head) => (day.value = head.date));
+  put(found, suggestions());
+
+  function suggestions() {
+    return h("div", { class: "empty" }, h("p", {}, "Kho có các văn bản mà khung nêu và văn bản sau đó. Thử:"), h("div", { class: "buttons" }, TRY.map((words) => button({ text: words, kind: "chip", onclick: () => ask(words) }))));
+  }
+
+  let asked = 0;
+  async function ask(words) {
+    query.value = words;
+    const mine = (asked += 1);
+    put(found, h("p", { class: "loading" }, "Đang tìm…"));
+    try {
+      const path = `/citations?k=10&q=${encodeURIComponent(words)}${day.value ? `&date=${day.value}` : ""}${inForce.checked ? "&in_force=true" : ""}`;
+      const answer = await call("GET", path);
+      if (mine !== asked) return;
+      put(found, answer.notes.map((text) => h("p", { class: "doubt" }, text)), answer.hits.length ? results(answer.hits, day.value) : nothing(inForce.checked));
+    } catch (error) {
+      if (mine === asked) put(found, h("p", { class: "trouble" }, error.message), button({ text: "Thử lại", onclick: () => ask(words) }));
+    }
+  }
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (query.value.trim()) ask(query.value.trim());
+  });
+  [day, inForce].forEach((field) => field.addEventListener("change", () => query.value.trim() && ask(query.value.trim())));
+
+}
+
+const nothing = (narrow) =>
+  h("p", { class: "empty" }, "Kho không có quy định nào nói về điều này, nên không đưa căn cứ nào. Thử từ khác hoặc số hiệu văn bản", narrow ? "; hoặc bỏ chọn “chỉ văn bản còn hiệu lực”." : ".");
+
+const results = (hits, day) => h("ol", { class: "hit-list" }, hits.map((hit) => entry(hit, day)));
+
+function entry(hit, day) {
+  const valid = hit.status.startsWith("còn hiệu lực");
+  return h(
+    "li",
+    { class: "hit" },
+    h("p", { class: "finding-where" }, hit.citation),
+    h("p", { class: valid ? "validity good" : "validity bad" }, icon(valid ? "check" : "warn"), h("span", {}, `${day ? `Ngày ${date(day)}: ` : ""}${hit.status}`)),
+    h("blockquote", {}, marked(hit.passage, hit.marks)),
+    h("p", { class: "hint" }, `Đoạn trên là ${hit.kind}.`, hit.counterparts.length > 0 && ` Xem thêm: ${hit.counterparts.join("; ")}.`),
+    h(
+      "div",
+      { class: "buttons" },
+      button({ text: "Sao chép trích dẫn", glyph: "copy", kind: "small quiet", onclick: () => copy(hit.citation) }),
+    ),
+  );
+}
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    toast("Đã sao chép.");
+  } catch {
+    toast("Trình duyệt không cho sao chép; bôi đen rồi bấm Ctrl+C.", { kind: "error" });
+  }
+}
+
+function marked(text, marks) {
+  const out = [];
+  let at = 0;
+  for (const [start, end] of marks) {
+    if (start < at) continue;
+    out.push(text.slice(at, start), h("mark", {}, text.slice(start, end)));
+    at = end;
+  }
+  return [...out, text.slice(at)];
+}
