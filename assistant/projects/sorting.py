@@ -68,6 +68,9 @@ def _rest(folded: str, piece: Piece, claims: Iterable[Claim]) -> str:
     )
 
 
+_COUNTED = re.compile(r"\d\s+(?:may|bo|cai|chiec|lop|nguoi|xa|phuong)(?!\w)")  # "60 máy tính" is no money
+
+
 def _alone(rest: str, text: str, piece: Piece) -> Claim | None:
     """A field told by a bare word or number that is a piece of its own, or all that remains of one."""
     words = vocabulary()
@@ -84,7 +87,11 @@ def _alone(rest: str, text: str, piece: Piece) -> Claim | None:
     if told in words.raw["unknown_words"]:
         return Claim("unknown_total", told, piece.start, piece.end, PURE + 1)
     bare = find_bare(rest, 0, len(rest))
-    if len(bare) == 1 and all(word in words.fillers for word in re.sub(r"-?\d[\d.,]*", " ", told).split()):
+    if (
+        len(bare) == 1
+        and not _COUNTED.search(told)
+        and all(word in words.fillers for word in re.sub(r"-?\d[\d.,]*", " ", told).split())
+    ):
         start = text.index(bare[0].words, piece.start)
         amount = replace(bare[0], start=start, end=start + len(bare[0].words))
         return Claim("total", amount, amount.start, amount.end, PURE + 2)

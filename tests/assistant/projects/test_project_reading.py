@@ -639,3 +639,9 @@ def test_figures_of_a_source_that_cannot_be_read_are_no_total() -> None:
     reading = read_project("Số hóa; nguồn vốn: tỉnh 300, huyện 200; 2022; 500 triệu", "p1", ProjectContext())
     assert str(reading.project.total) == "500"
     assert any("nguồn vốn" in doubt for doubt in reading.doubts)
+
+
+@pytest.mark.parametrize("name", ["60 máy tính", "15 bộ máy", "12 lớp tập huấn"])
+def test_things_counted_in_the_name_are_no_amount(name: str) -> None:
+    project = read(f"{name}; Văn phòng; mới; 2022; 900tr; CTX; ngân sách huyện; thay máy cũ").project
+    assert (project.name, project.total) == (name, Decimal(900))
