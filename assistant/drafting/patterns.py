@@ -14,6 +14,7 @@ from assistant.reading.clauses import split_clauses
 from assistant.reading.context import ANSWER, ASKED, CLAUSE, REASON, SCOPE, UNCLAIMED, UNSURE
 from corpus.framework import Pattern, Prose, Requirement
 from corpus.language import fold, join_items, says
+from corpus.language.values import DOCUMENT_NUMBER
 
 MOST_JOINED = 4  # clauses in one sentence
 
@@ -378,7 +379,10 @@ def closing_sentence(desk: Desk, section: str, *, status: bool, alone: bool) -> 
         spans: tuple[Span, ...] = (replace(mark, text=mark.text.replace(": ", f": {lead}", 1)),)
         sentence = desk.sentence(spans, section, "missing")
         return Inline(type(sentence)(sentence.spans, sentence.id, covers=tuple(missing.covers)), opens=True)
-    if sum(len(label.split()) for label in labels) <= NAMED_SYLLABLES:
+    cited = any(
+        DOCUMENT_NUMBER.search(label) for label in labels
+    )  # a document is named whole in the text, or in the mark
+    if not cited and sum(len(label.split()) for label in labels) <= NAMED_SYLLABLES:
         about: tuple[Span, ...] = (Span("Về "), Span(join_items(labels).replace(";", ","), SpanKind.GAP))
     else:
         about = (Span("Về các nội dung của mục này" if alone else "Về các nội dung còn lại của mục này"),)

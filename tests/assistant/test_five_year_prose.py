@@ -241,3 +241,9 @@ def test_nothing_is_built_that_was_only_named_as_a_way() -> None:
 
 def test_names_of_companies_keep_their_capital() -> None:
     assert "Phối hợp với Viettel, VNPT" in said({"p2.5.2.business": "Viettel, VNPT"}, "p2.v.2")
+
+
+def test_what_is_missing_of_a_document_names_it_in_the_mark_alone() -> None:
+    last = paragraphs(drafted({"p1.0.assigned": "Kế hoạch 61/KH-UBND: 4/5\nQuyết định 916/QĐ-UBND: xong"}), "p1")[-1]
+    assert "2891" not in last.split("«[")[0]
+    assert "2891" in last
