@@ -18,7 +18,7 @@ from assistant.interview.offering import decide, offer, waiting_proposals
 from assistant.interview.outlook import progress_of
 from assistant.interview.saying import make_reply
 from assistant.interview.session import Session
-from assistant.interview.tabling import complete_row, is_of_row, remove_project
+from assistant.interview.tabling import ROW, amend, complete_row, is_of_row, remove_project
 from assistant.interview.taking import (
     append,
     give_to,
@@ -120,6 +120,8 @@ class Conversation:
         after = current_of([*s.history, *(replace(fact, id=fact.id or "f0") for fact in turn.facts)])
         turn.notes += s.changes(after, turn)
         reply = make_reply(s, turn, after)
+        if turn.head:  # before the turn is kept: what was acknowledged is never without its head
+            s.put_head(turn.head)
         try:
             _, kept = s.store.record_turn(
                 s.plan.id,
@@ -180,6 +182,8 @@ def _in_mode(s: Session, intent: Intent, words: str) -> Turn | None:
         return complete_row(s, intent, words)
     if place.mode == "choose" and (chosen := chosen_number(words, len(place.options))):
         id_, text = place.options[chosen - 1]
+        if id_.startswith(ROW):
+            return amend(s, id_.removeprefix(ROW), text)
         return apply_mends(s, [Mend(id_, "", text)])
     if item is None:
         return None

@@ -6,7 +6,7 @@ Drafting keeps it inside a mark for confirmation, the rules say what is wrong wi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -32,7 +32,8 @@ class Suspicion:
 
 
 _MINUS = re.compile(
-    r"(?<=[^\W\d_][ :])[-−–]\d[\d.,]*\s*(?:%|triệu|tỷ|nghìn|ngàn|đồng|máy|người|hồ sơ|đơn vị|xã)", re.IGNORECASE
+    r"(?:(?:(?<=[^\W\d_][ :])|(?<=: )|(?<=[;,])\s*|^\s*)[-−–]|(?<!\w)âm )\d[\d.,]*\s*(?:%|triệu|tỷ|nghìn|ngàn|đồng|máy|người|hồ sơ|đơn vị|xã)",
+    re.IGNORECASE,
 )
 # "tăng 150%", "đạt 120% kế hoạch": shares that may well pass the whole.
 _GROWS = re.compile(
@@ -86,7 +87,8 @@ def is_order(text: str) -> bool:
 def _of_values(text: str) -> Iterator[Suspicion]:
     folded = fold(text)
     for match in _MINUS.finditer(text):
-        yield Suspicion("negative", match[0], "là số âm")
+        if match.start() or "\n" not in text:  # of several lines it may open a list
+            yield Suspicion("negative", match[0].strip(), "là số âm")
     for match in _OF_ALL.finditer(folded):
         if int(match[1]) > int(match[2]):
             yield Suspicion("fraction", text[match.start() : match.end()], "có phần lớn hơn tổng")
@@ -155,6 +157,17 @@ def overspent(project: Project) -> bool:
     years = sum((amount for _, amount in project.by_year), Decimal(0))
     sources = sum((funding.amount for funding in project.sources if funding.amount is not None), Decimal(0))
     return max(years, sources, project.security or Decimal(0)) > max(project.total, Decimal(0))
+
+
+_LESS = re.compile(r"(?<!\w)(?:giam|xuong|rut ngan|ha|bot|duoi|khong qua|toi da)(?!\w)")
+
+
+def falls_back(columns: Mapping[str, Fact]) -> bool:
+    """Is the target of a goal below the level now, where less is not what it wants? `columns`: the facts of one goal."""
+    base, target = columns.get("base"), columns.get("target")
+    if base is None or target is None or base.unit != target.unit or "/" in base.value + target.value:
+        return False
+    return base.unit == "%" and target.number < base.number and not _LESS.search(fold(columns["statement"].words))
 
 
 # --- facts ---------------------------------------------------------------------------------------------------------------

@@ -129,6 +129,7 @@ class Requirement(Model):
     label: Named  # noun phrase for gap marks
     ask: str = ""
     help: str = ""
+    refused: str = ""  # of a choice: what the plan then lacks and what follows, told to who refuses it
     example: str = ""
     holder: str = ""  # who usually knows: key of pack.holders
     reader: Reader

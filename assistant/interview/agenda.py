@@ -13,6 +13,8 @@ from corpus.framework import Outline, QuestionPart, Requirement
 from corpus.pack import Pack
 from corpus.units import Unit
 
+HEAD = "head"  # id of the question for the plan's head, and source of the facts that it tells
+
 
 class State(StrEnum):
     """Where a question, or a part of one, stands."""
@@ -130,7 +132,8 @@ def agenda(pack: Pack, unit: Unit, kind: str, facts: Iterable[Fact]) -> tuple[It
                 all(member.optional for member in members),
             )
         )
-    return (*items, projects_item(outline, told.get(PROJECTS, State.OPEN)))
+    last = (projects_item(outline, told.get(PROJECTS, State.OPEN)), head_item(unit, told.get(HEAD, State.OPEN)))
+    return (*items, *last)
 
 
 def asked_of(requirement: Requirement, unit: Unit) -> bool:
@@ -167,6 +170,22 @@ def projects_item(outline: Outline, state: State) -> Item:
         "Thứ tự thông tin tùy ý. Không có dự án nào thì gõ “không có”.",
         section,
         "ke_toan",
+        (),
+        told=state,
+    )
+
+
+def head_item(unit: Unit, state: State) -> Item:
+    """The question for what the official format wants around the text; the unit's own form is offered."""
+    return Item(
+        HEAD,
+        "Số, ngày ban hành, người ký (chức vụ, họ tên) và nơi nhận của kế hoạch? "
+        f"Gõ “theo mẫu” để giữ mẫu của đơn vị: {unit.place}; {unit.signer_lines[-1]} ký; nơi nhận: {', '.join(unit.recipients)}.",
+        "số 05; ngày 20/9/2020; ký: Phó Giám đốc Nguyễn Văn An",
+        "Số để trống khi chưa đăng ký; ngày là ngày của kế hoạch, căn cứ pháp lý được xét theo ngày này. "
+        "Người khác nơi nhận mẫu thì ghi “nơi nhận: …”.",
+        "",
+        "van_phong",
         (),
         told=state,
     )

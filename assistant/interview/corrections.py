@@ -22,6 +22,8 @@ _NOT_BUT = re.compile(r"^(?:sua\s+)?(?:khong phai|ko phai|k phai)(?: la)?\s+(.+?
 _BUT_NOT = re.compile(r"^(?:la\s+)?(.+?)[\s,]+(?:chu|mà|ma)?\s*(?:khong phai|ko phai|k phai)(?: la)?\s+(.+)$")
 _SOFT = re.compile(r"^(?:so luong|so|ty le|muc|nam|ngay|cau|muc tieu|kinh phi|ten)\s+")
 
+NAMED = 1000  # how well words fit a figure that they name in full, less the length of the name
+
 
 @dataclass(frozen=True)
 class Wish:
@@ -39,6 +41,7 @@ class Mend:
     requirement: str
     before: str
     after: str
+    figure: str = ""  # the quantity whose figure is replaced
 
 
 def read_wish(text: str, *, asked: bool = False) -> Wish | None:
@@ -63,6 +66,9 @@ def find_mends(wish: Wish, facts: Sequence[Fact], outline: Outline, pack: Pack, 
     answers = {
         fact.source: fact for fact in facts if fact.quantity == ANSWER and fact.words and fact.source in outline.by_id
     }
+    by_name = not wish.literal and not re.search(r"\d", wish.old) and next(iter(scan(wish.new, money=True)), None)
+    if by_name and (named := list(_figures(wish, facts, answers, pack, exactly=True))):
+        return named  # "sửa nhu cầu thành 6 tỷ": the figure, not the words "nhu cầu" of the answer
     said = list(_said(wish, answers.values()))
     here = [mend for mend in said if mend.requirement == recent]
     if here or said:
@@ -85,8 +91,10 @@ def _said(wish: Wish, answers: Iterable[Fact]) -> Iterator[Mend]:
             yield Mend(answer.source, answer.words, before + (rest if shared else wish.new) + after)
 
 
-def _figures(wish: Wish, facts: Sequence[Fact], answers: dict[str, Fact], pack: Pack) -> Iterator[Mend]:
-    """Told figures whose name is meant: only those of the best fit."""
+def _figures(
+    wish: Wish, facts: Sequence[Fact], answers: dict[str, Fact], pack: Pack, *, exactly: bool = False
+) -> Iterator[Mend]:
+    """Told figures whose name is meant: only those of the best fit, and where `exactly` only those that it names in full."""
     fits: list[tuple[int, Fact]] = []
     for fact in facts:
         quantity = pack.quantities.get(fact.quantity)
@@ -94,7 +102,7 @@ def _figures(wish: Wish, facts: Sequence[Fact], answers: dict[str, Fact], pack: 
             fits.append((fit, fact))
     best = max((fit for fit, _ in fits), default=0)
     seen: set[str] = set()
-    for fit, fact in fits:
+    for fit, fact in fits if best > NAMED or not exactly else ():
         mend = _figure(wish, fact, answers[fact.source]) if fit == best else None
         if mend is not None and mend.after not in seen:
             seen.add(mend.after)
@@ -115,7 +123,7 @@ def _figure(wish: Wish, fact: Fact, answer: Fact) -> Mend | None:
         end = begin + match.end()  # the unit word that was read with the figure stays
         if wish.new.strip().endswith("%") and words[end : end + 1] == "%":
             end += 1
-    return Mend(answer.source, words, words[:begin] + wish.new.strip() + words[end:])
+    return Mend(answer.source, words, words[:begin] + wish.new.strip() + words[end:], fact.quantity)
 
 
 def _fit(name: str, quantity: Quantity) -> int:
@@ -127,7 +135,7 @@ def _fit(name: str, quantity: Quantity) -> int:
         if not folded:
             continue
         if folded == wanted:
-            best = max(best, 1000 + len(folded))
+            best = max(best, NAMED + len(folded))
         elif re.search(rf"(?<!\w){re.escape(folded)}(?!\w)", wanted) or (
             len(wanted) > 3 and re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", folded)
         ):

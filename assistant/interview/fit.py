@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.interview.agenda import Item
+from assistant.interview.agenda import HEAD, Item
 from assistant.reading.standing import find_standing
 from corpus.language import expand, fold
 from corpus.pack import Pack
@@ -29,7 +29,7 @@ def better_item(items: Sequence[Item], asked: Item, words: str, pack: Pack) -> I
         return None
     if len(words.split()) < 3 or find_standing(words) is not None:
         return None
-    profiles = _profiles(tuple(items), pack)
+    profiles = _profiles(tuple(item for item in items if item.id != HEAD), pack)
     said = _terms(words)
     weights = _weights(profiles)
     scores = {id_: sum(weights.get(term, 0.0) for term in said & terms) for id_, terms in profiles.items()}

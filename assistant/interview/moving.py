@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.interview.agenda import previous_item
+from assistant.interview.agenda import HEAD, Item, previous_item
+from assistant.interview.heading import head_line
 from assistant.interview.intents import Intent
-from assistant.interview.outlook import findings_lines, standing_lines, told_lines
+from assistant.interview.outlook import findings_lines, names_of, standing_lines, told_lines
 from assistant.interview.session import Session
 from assistant.interview.table import row_of
 from assistant.interview.taking import HOLDER
@@ -54,11 +55,16 @@ def explain(s: Session, _: Intent) -> Turn:
     return Turn([line for line in dict.fromkeys(lines) if line], place=s.here())
 
 
+def _so_far(s: Session, item: Item) -> list[str]:
+    """What is kept of a question that is gone back to."""
+    return [f"Đang ghi: {head_line(s.plan, s.unit)}"] if item.id == HEAD else s.so_far(item)
+
+
 def go_back(s: Session, _: Intent) -> Turn:
     item = previous_item(s.items, s.place.ask)
     if item is None:
         return Turn(["Đây là câu đầu tiên."], place=s.here())
-    return Turn(s.so_far(item), ask=item.id)
+    return Turn(_so_far(s, item), ask=item.id)
 
 
 def put_off(s: Session, _: Intent) -> Turn:
@@ -73,19 +79,21 @@ def put_off(s: Session, _: Intent) -> Turn:
 
 def go_to(s: Session, intent: Intent) -> Turn | None:
     if item := s.find(intent.rest):
-        return Turn(s.so_far(item), ask=item.id)
+        return Turn(_so_far(s, item), ask=item.id)
     return Turn([f"Không có phần nào tên “{short(intent.rest)}”. Gõ “tình hình” để xem các phần."], place=s.here())
 
 
 def status(s: Session, _: Intent) -> Turn:
     holders = {fact.source: fact.value for fact in s.current if fact.quantity == HOLDER}
-    return Turn(standing_lines(s.items, s.outline, s.pack, holders), place=s.here())
+    lines = standing_lines(s.items, s.outline, s.pack, holders)
+    return Turn([*lines, f"Phần đầu: {head_line(s.plan, s.unit)}."], place=s.here())
 
 
 def told_so_far(s: Session, _: Intent) -> Turn:
     rows = [row_of(p, n).lines()[0] for n, p in enumerate(projects_from_facts(s.current), 1)]
-    return Turn([*told_lines(s.current, s.outline), *rows] or ["Chưa có câu trả lời nào."], place=s.here())
+    head = [f"  Phần đầu: {head_line(s.plan, s.unit)}"] if any(fact.source == HEAD for fact in s.current) else []
+    return Turn([*told_lines(s.current, s.outline), *rows, *head] or ["Chưa có câu trả lời nào."], place=s.here())
 
 
 def check(s: Session, _: Intent) -> Turn:
-    return Turn(findings_lines(s.result().findings, s.section()), place=s.here())
+    return Turn(findings_lines(s.result().findings, names_of(s.items, s.outline)), place=s.here())

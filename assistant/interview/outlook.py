@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from assistant.interview.agenda import Item, State
+from assistant.intake import PROJECTS
+from assistant.interview.agenda import HEAD, Item, State
 from assistant.plan import Fact, Finding, Severity
 from assistant.reading.context import ANSWER
 from corpus.framework import Outline, SectionSpec
@@ -52,7 +54,9 @@ def standing_lines(items: Sequence[Item], outline: Outline, pack: Pack, named: M
                     part.name if part.state is State.OPEN else f"{part.name} (chưa có số liệu)"
                 )
         if not item.parts and item.waiting:
-            left.setdefault(pack.info.holders.get(item.holder, ""), []).append("danh mục nhiệm vụ, dự án")
+            left.setdefault(pack.info.holders.get(item.holder, ""), []).append(
+                "số, ngày, người ký, nơi nhận" if item.id == HEAD else "danh mục nhiệm vụ, dự án"
+            )
     if left:
         lines.append("Còn phải hỏi:")
         for holder, topics in left.items():
@@ -83,17 +87,38 @@ def told_lines(facts: Iterable[Fact], outline: Outline) -> list[str]:
     ]
 
 
-def findings_lines(findings: Sequence[Finding], section: str = "") -> list[str]:
-    """Errors first, the rest counted."""
+def spoken(text: str, names: Mapping[str, str]) -> str:
+    """A finding's words without the ids that only programs know: questions by name, proposals as the conversation offers them."""
+    if names:
+        ids = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+        text = re.sub(rf"\s*\((?:{ids})\)", "", text)
+        text = re.sub(rf"Trả lời ({ids})(?![\w.]*\w)", lambda m: f"Gõ “sang phần {names[m[1]]}” rồi trả lời", text)
+        text = re.sub(rf"(?<![\w.])(?:answers\.)?({ids})(?![\w.]*\w)", lambda m: f"“{names[m[1]]}”", text)
+    text = re.sub(r" Ví dụ: \{.*\}", "", text)  # the form of the answers file
+    text = re.sub(r"(?:(thì )ghi|[Nn]hận bằng) accept: \[[^\]]*\]", r"\1gõ “đề xuất” để nhận", text)
+    text = re.sub(r":? accept: \[[^\]]*\]", ": gõ “đề xuất” để xét", text).replace(" (security)", "")
+    return text[:1].upper() + text[1:]
+
+
+def names_of(items: Iterable[Item], outline: Outline) -> dict[str, str]:
+    """Requirement -> the name by which a person finds its question."""
+    names = {requirement.id: requirement.label for requirement in outline.requirements}
+    parts = [part for item in items for part in item.parts]
+    known = [part.name for part in parts]
+    return {**names, **{part.id: part.name for part in parts if known.count(part.name) == 1}, PROJECTS: "dự án"}
+
+
+def findings_lines(findings: Sequence[Finding], names: Mapping[str, str]) -> list[str]:
+    """Errors first, the rest counted; `names`: see names_of."""
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     warnings = [finding for finding in findings if finding.severity is Severity.WARNING]
     if not errors and not warnings:
         return ["Không có lỗi, không có chỗ cần xem lại."]
     lines = [f"{len(errors)} lỗi phải sửa, {len(warnings)} chỗ cần xem lại."]
     for finding in (*errors, *warnings)[:SHOWN]:
-        hint = f" → {finding.hint}" if finding.hint else ""
+        hint = f" → {spoken(finding.hint, names)}" if finding.hint else ""
         mark = "lỗi" if finding.severity is Severity.ERROR else "xem lại"
-        lines.append(f"  [{mark}] {finding.where}: {finding.message}{hint}")
+        lines.append(f"  [{mark}] {spoken(finding.where, names)}: {spoken(finding.message, names)}{hint}")
     if len(errors) + len(warnings) > SHOWN:
         lines.append(f"  … và {len(errors) + len(warnings) - SHOWN} mục khác; xem đủ bằng lệnh kehoach check.")
     return lines

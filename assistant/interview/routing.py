@@ -17,6 +17,8 @@ from corpus.language.lists import split_items
 _TYPED = ("figures", "goal", "layers", "bases", "choice", "rows")  # readers that know what they are told of
 _NUMBERED = re.compile(r"^\s*(\d{1,2})\s*[.):]\s*(?!\d)(.+)$", re.DOTALL)
 _STOP_BEFORE_FIGURE = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=\d)")
+_STOP = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=[^\W\d_])|(?<=[\d%)])\.\s+(?=[^\W\d_])")
+_COMMA_LABEL = re.compile(r",\s+(?=([^,;:.\n]{1,40}):)")
 # Where another part may begin: at a comma, "còn", "và", with the small words that may stand before its name.
 _BREAK = re.compile(
     r"(?:,(?!\d)|\s+(?=con\b|rieng\b)|\s+va\b)\s*"
@@ -139,12 +141,24 @@ def _pieces(parts: Sequence[Part], answer: str) -> list[_Piece]:
     """The answer by lines, semicolons and sentences; cut further at the names of other parts."""
     out: list[_Piece] = []
     for line, words in enumerate(clean(answer).splitlines()):
-        for number, item in enumerate(split_items(_STOP_BEFORE_FIGURE.sub("; ", words), sentences=True)):
+        for number, item in enumerate(split_items(_stopped(parts, words), sentences=True)):
             if _labelled(parts, item.text) is not None:
                 out.append(replace(_piece(parts, item.text), item=(line, number)))
                 continue
             out += [replace(piece, item=(line, number)) for piece in _apart(parts, item.text)]
     return out
+
+
+def _stopped(parts: Sequence[Part], words: str) -> str:
+    """What ends a piece besides a semicolon: a stop before a figure or before the name of a part typed small ("… chuyên trách.
+    de xuat: …"), a comma before the name of a part and a colon ("kt: 1/3 ht, mã độc: 30 máy")."""
+    words = _STOP_BEFORE_FIGURE.sub("; ", words)
+    names = [word for part in parts for word in (part.name, *part.words)]
+    labels = {fold(name) for name in names}
+    words = _COMMA_LABEL.sub(lambda comma: "; " if fold(comma[1]).strip() in labels else comma[0], words)
+    return _STOP.sub(
+        lambda stop: "; " if any(_opens(fold(words[stop.end() :]), name) for name in names) else stop[0], words
+    )
 
 
 def _apart(parts: Sequence[Part], text: str) -> list[_Piece]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.intake import PROJECTS
-from assistant.interview.agenda import Item, Part, State, agenda, next_item
+from assistant.interview.agenda import HEAD, Item, Part, State, agenda, next_item
 from assistant.interview.outlook import progress_of
 from assistant.interview.place import Place
 from assistant.interview.session import Session
@@ -106,6 +106,8 @@ def quick_answers(item: Item, place: Place) -> tuple[str, ...]:
         return tuple(str(n) for n in range(1, len(place.parts) + 1))
     if item.id == PROJECTS:
         return ("hết", "không có")
+    if item.id == HEAD:
+        return ("theo mẫu", "bỏ qua", "để sau")
     readers = {part.requirement.reader for part in item.parts}
     offers: list[str] = []
     if "bases" in readers:

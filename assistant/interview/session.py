@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 from assistant.intake import PROJECTS
-from assistant.interview.agenda import Item, agenda
+from assistant.interview.agenda import HEAD, Item, agenda
 from assistant.interview.place import Place, read_place
 from assistant.interview.table import money_line
 from assistant.interview.turn import Turn
@@ -19,7 +20,7 @@ from assistant.projects import projects_from_facts
 from assistant.projects.facts import PROJECT
 from assistant.reading import Context
 from assistant.reading.context import ANSWER
-from assistant.store import Store, current_of
+from assistant.store import StaleError, Store, current_of
 from corpus.language import fold
 from corpus.pack import Pack
 from corpus.packs import load_pack
@@ -36,17 +37,32 @@ class Session:
         self.said_by = said_by or self.plan.said_by
         self.unit: Unit = find_unit(self.pack, self.plan.unit)
         self.outline = self.pack.outlines[self.plan.kind]
-        self.context = Context(self.pack, self.unit, self.plan.kind, self.plan.period, self.plan.date, self.said_by)
         self.load()
 
     def load(self) -> None:
         """What the store holds now."""
+        self.plan = self.store.plan(self.plan.id)
+        self.context = Context(self.pack, self.unit, self.plan.kind, self.plan.period, self.plan.date, self.said_by)
         self.history = self.store.facts(self.plan.id)
         self.current = current_of(self.history)
         last = self.store.last_message(self.plan.id, "assistant")
         self.place = read_place(last.data if last else "")
         self.__dict__.pop("items", None)
         self.__dict__.pop("ledger", None)
+
+    def put_head(self, changes: Mapping[str, Any]) -> None:
+        """Change fields of the plan's head, over whatever else of it somebody changes at the same moment.
+
+        Raises StaleError when others keep changing it.
+        """
+        for tries in range(3):
+            plan = self.store.plan(self.plan.id)
+            try:
+                self.store.update_plan(replace(plan, **changes), expected=plan.revision)
+                return
+            except StaleError:
+                if tries == 2:
+                    raise
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -94,11 +110,17 @@ class Session:
         texts: list[Callable[[Item], str]] = [
             lambda item: " | ".join((item.id, *(part.id for part in item.parts))),
             lambda item: " | ".join(fold(part.name) for part in item.parts),
+            lambda item: " | ".join(fold(part.requirement.label) for part in item.parts),
             lambda item: headings.get(item.section, ""),
             lambda item: fold(item.ask),
         ]
         if wanted in ("du an", "bang du an", "nhiem vu, du an", "danh muc du an"):
             return self.item(PROJECTS)
+        if wanted in ("phan dau", "nguoi ky", "noi nhan", "so van ban", "dia danh", "ngay ban hanh", "the thuc"):
+            return self.item(HEAD)
+        exact = [item for item in self.items for p in item.parts if wanted in (fold(p.name), fold(p.requirement.label))]
+        if exact:
+            return next((item for item in exact if item.waiting), exact[0])
         for text in texts:
             found = [item for item in self.items if wanted in text(item)]
             if found:

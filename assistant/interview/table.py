@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from assistant.intake import PROJECTS
 from assistant.interview.telling import withdrawn
 from assistant.plan import Fact, Project
 from assistant.projects import project_facts, projects_from_facts, read_project, totals
 from assistant.projects.facts import PROJECT
+from assistant.projects.pieces import field_named
 from assistant.projects.words import vocabulary
 from assistant.reading import Context
 from corpus.language import clean, fold, format_money, format_number
 
 _NAMED_ROW = re.compile(r"^(?:du an|nhiem vu|dong|da)\s*(?:so\s*)?(\d{1,3})\s*[:,;-]?\s*(.*)$", re.DOTALL)
+_TO = re.compile(r"(?<=\S)(?:\s*:|\s+(?:thanh|sang|xuong(?: con)?|len|=>|->|=|la))\s+(?=\S)")
+_FIELD = re.compile(r"^(?:(?P<field>\S.*?)\s+(?:(?:cua|cho|o|trong)\s+)?)?(?:du an|nhiem vu)\s+(?=\S)")
+_PLACE = re.compile(r"^Dự án [^:]{1,12}: ")  # the row is shown right above
 NEEDED = ("lead", "kind", "objective", "time", "total", "spending", "sources")
 _HEADINGS = {"spending": "spending", "sources": "source"}
 
@@ -78,6 +83,45 @@ def names_row(words: str, rows: Sequence[Project]) -> tuple[Project, str] | None
     return rows[int(match[1]) - 1], text[match.start(2) :].strip()
 
 
+def row_wish(words: str, rows: Sequence[Project], here: str = "") -> tuple[list[tuple[int, Project]], str] | None:
+    """ "kinh phí dự án camera thành 3 tỷ" -> the rows that may be meant, with their numbers, and the words as a field of one;
+    None where no row is spoken of. `here`: the row that was spoken of last, meant where a field is named alone.
+    """
+    text = clean(words).strip(" .")
+    wishes = [_wish(text[: m.start()], text[m.end() :].strip(), rows, here) for m in _TO.finditer(fold(text))]
+    told = [wish for wish in wishes if wish is not None]
+    return next((wish for wish in reversed(told) if wish[0]), told[0] if told else None)
+
+
+def _wish(what: str, new: str, rows: Sequence[Project], here: str) -> tuple[list[tuple[int, Project]], str] | None:
+    match = _FIELD.match(fold(what))
+    label = what[slice(*match.span("field"))] if match and match["field"] else "" if match else what
+    if label and not field_named(label):
+        return None
+    meant = (
+        _named(what[match.end() :].strip(" “”\"'"), rows)
+        if match
+        else [(n, p) for n, p in enumerate(rows, 1) if p.row == here]
+    )
+    return (meant, f"{label.strip()}: {new}" if label else new) if match or meant else None
+
+
+def _named(name: str, rows: Sequence[Project]) -> list[tuple[int, Project]]:
+    """The rows that a name or a number may mean, the best kind of match only."""
+    numbered = list(enumerate(rows, 1))
+    wanted = fold(name).strip()
+    if wanted.removeprefix("so ").isdigit():
+        return [(n, p) for n, p in numbered if n == int(wanted.removeprefix("so "))]
+    said = set(re.findall(r"\w+", wanted))
+    tests: tuple[Callable[[str], bool], ...] = (
+        lambda known: known == wanted,
+        lambda known: re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", known) is not None,
+        lambda known: said <= set(re.findall(r"\w+", known)),
+    )
+    found = ([(n, p) for n, p in numbered if p.name and test(fold(p.name))] for test in tests)
+    return next((meant for meant in found if meant), []) if said else []
+
+
 def completes(words: str, row: Row, context: Context) -> str:
     """The words as fields of a row that lacks some; "" where they tell of another row.
 
@@ -100,23 +144,62 @@ def completes(words: str, row: Row, context: Context) -> str:
     return ""
 
 
-def amend_row(row: str, words: str, current: Sequence[Fact], context: Context) -> tuple[list[Fact], Row]:
-    """A row with the fields that the words tell put in their place; everything else of it stays."""
+def amend_row(
+    row: str, words: str, current: Sequence[Fact], context: Context, *, corrected: bool = False
+) -> tuple[list[Fact], Row]:
+    """A row with the fields that the words tell put in their place; everything else of it stays. `corrected`: the person asked
+    for the change, so that one kind of spending or source in the place of another needs no question."""
     rows = projects_from_facts(current)
     number, before = next((n, p) for n, p in enumerate(rows, 1) if p.row == row)
     reading = read_project(words, row, context)
+    if not corrected:
+        reading = replace(reading, project=_as_part(before, reading.project))
+    renamed = field_named(words.partition(":")[0]) == "name"
     new = [
         replace(fact, origin="correction")
         for fact in project_facts(reading.project, PROJECTS)
-        if fact.value and fact.column not in ("name", "words")
+        if fact.value and (fact.column != "name" or renamed) and fact.column != "words"
     ]
+    if not new:
+        unread = [doubt for doubt in reading.doubts if "“" in doubt]
+        return [], _row(before, number, (*unread[:1],) or (f"“{clean(words)}” chưa rõ thuộc cột nào",))
     said = f"{before.words}; {clean(words)}"
     new.append(Fact(PROJECT, said, PROJECTS, row=row, column="words", words=said, origin="correction"))
     after = next(p for p in projects_from_facts([*current, *new]) if p.row == row)
     # What a fragment lacks is no doubt: only words of it that could not be read are.
     unread = [doubt for doubt in reading.doubts if set(re.findall("“([^”]+)”", doubt)) - {row}]
-    left = (*unread, *_left(reading.leftover))
+    left = (*unread, *_left(reading.leftover), *([] if corrected else _replaced(before, after)))
     return _said(new, context), _row(after, number, left)
+
+
+def _as_part(before: Project, told: Project) -> Project:
+    """ "chi đầu tư phát triển 500 triệu" said of a row of 1.200 triệu: one more kind of spending (or source), no new total."""
+    if before.total is None or told.total is None or told.total >= before.total:
+        return told
+    kinds, sources = dict(before.spending), {source.budget: source for source in before.sources}
+    if len(told.spending) == 1 and before.spending and told.spending[0][0] not in kinds:
+        return replace(told, total=None, spending=(*before.spending, (told.spending[0][0], told.total)))
+    if len(told.sources) == 1 and before.sources and told.sources[0].budget not in sources:
+        return replace(told, total=None, sources=(*before.sources, replace(told.sources[0], amount=told.total)))
+    return told
+
+
+def _replaced(before: Project, after: Project) -> Iterator[str]:
+    """One kind of spending or source in the place of another, or beside it: is it one of them, or both, and how much each?"""
+    examples = vocabulary().examples
+    for label, old, new, example in (
+        ("loại chi", dict(before.spending), dict(after.spending), examples["shares"]),
+        ("nguồn vốn", _shares(before), _shares(after), examples["source"]),
+    ):
+        ask = f"ghi mỗi phần bao nhiêu, ví dụ: {example}."
+        if gone := [name for name in old if name not in new]:
+            yield f"{label} trước ghi {', '.join(gone)}, nay ghi {', '.join(new)}: đã thay. Nếu có cả hai thì {ask}"
+        elif len(new) > len(old) > 0 and None in new.values():
+            yield f"{label} nay có {', '.join(new)}: {ask}"
+
+
+def _shares(project: Project) -> dict[str, Decimal | None]:
+    return {source.budget: source.amount for source in project.sources}
 
 
 def remove_row(row: str, current: Iterable[Fact]) -> list[Fact]:
@@ -126,6 +209,7 @@ def remove_row(row: str, current: Iterable[Fact]) -> list[Fact]:
 
 def _row(project: Project, number: int, doubts: tuple[str, ...]) -> Row:
     headings = vocabulary().headings
+    doubts = tuple(_PLACE.sub("", doubt) for doubt in doubts)
     missing = tuple(
         headings.get(_HEADINGS.get(column, column), column)
         for column in NEEDED
@@ -134,11 +218,17 @@ def _row(project: Project, number: int, doubts: tuple[str, ...]) -> Row:
     return Row(project, number, missing, doubts)
 
 
-def money_line(facts: Iterable[Fact], period: tuple[int, int]) -> str:
+def money_line(facts: Sequence[Fact], period: tuple[int, int]) -> str:
     """The table's total and the part for information security."""
     sums = totals(projects_from_facts(facts), period)
     share = f" ({format_number(sums.security_share)}%)" if sums.security_share is not None else ""
-    return f"Tổng kinh phí {format_money(sums.projects)}; an toàn thông tin {format_money(sums.security)}{share}."
+    over = any(
+        p.total is not None and p.security is not None and p.security > p.total for p in projects_from_facts(facts)
+    )
+    without = ", chưa tính dự án ghi phần an toàn thông tin lớn hơn tổng mức" if over else ""
+    return (
+        f"Tổng kinh phí {format_money(sums.projects)}; an toàn thông tin {format_money(sums.security)}{share}{without}."
+    )
 
 
 def row_of(project: Project, number: int) -> Row:

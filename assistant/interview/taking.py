@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.intake import PROJECTS
-from assistant.interview.agenda import Item, Part, next_item
+from assistant.interview.agenda import HEAD, Item, Part, next_item
 from assistant.interview.fit import better_item
+from assistant.interview.heading import tell_head
 from assistant.interview.intents import Intent
 from assistant.interview.session import Session
 from assistant.interview.tabling import tell_projects
@@ -28,6 +29,8 @@ def take_answer(s: Session, words: str) -> Turn:
         return nowhere(s, words)
     if item.id == PROJECTS:
         return tell_projects(s, words)
+    if item.id == HEAD:
+        return tell_head(s, words)
     if (better := better_item(s.items, item, words, s.pack)) is not None:
         return ask_where(s, item, better, words)
     return answer_item(s, item, s.place.parts, words)
@@ -96,6 +99,7 @@ def placed_by_fit(s: Session, intent: Intent, words: str) -> Turn | None:
 def follow_up(s: Session, item: Item, told: Told) -> Turn:
     turn = Turn(facts=told.facts, understood=told.understood)
     answered = {entry.requirement for entry in told.understood}
+    turn.notes += [f"Hiểu là đã sửa lời: bỏ “{short(words)}”." for words in told.dropped]
     if told.unplaced and not item.group:
         options = tuple(part.id for part in item.parts if part.id not in answered) or tuple(p.id for p in item.parts)
         names = "; ".join(f"{n}. {s.part_name(item, id_)}" for n, id_ in enumerate(options, 1))

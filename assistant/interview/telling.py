@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from assistant.intake import choice_letter
 from assistant.interview.agenda import Item, Part
+from assistant.interview.doubting import doubts_of
 from assistant.interview.routing import route
 from assistant.interview.understanding import Understood, understood
 from assistant.plan import Fact, Standing
 from assistant.reading import Context, read_answer, split_group
-from assistant.suspect import suspicions
 from corpus.framework import Outline
+from corpus.language import settle
 
 
 @dataclass
@@ -22,6 +23,7 @@ class Told:
     facts: list[Fact] = field(default_factory=list)
     understood: list[Understood] = field(default_factory=list)
     unplaced: list[str] = field(default_factory=list)
+    dropped: tuple[str, ...] = ()  # words taken back in the same breath
 
     @property
     def given(self) -> bool:
@@ -36,7 +38,8 @@ class Told:
 
 def tell(item: Item, parts: Sequence[Part], words: str, current: Iterable[Fact], context: Context) -> Told:
     """Take a message as the answer to some parts of a question."""
-    told = Told()
+    settled = settle(words)
+    words, told = settled.text, Told(dropped=settled.dropped)
     if item.group:
         members = [part.requirement for part in item.parts]
         letters = tuple(choice_letter(member.id) for member in members) if members[0].reader == "choice" else ()
@@ -53,7 +56,8 @@ def tell(item: Item, parts: Sequence[Part], words: str, current: Iterable[Fact],
 
 def retell(outline: Outline, id_: str, name: str, words: str, current: Iterable[Fact], context: Context) -> Told:
     """Take words as the whole answer to one requirement."""
-    told = Told()
+    settled = settle(words)
+    words, told = settled.text, Told(dropped=settled.dropped)
     _take(told, Part(outline.by_id[id_], name), words, list(current), context)
     return told
 
@@ -63,13 +67,8 @@ def _take(told: Told, part: Part, words: str, current: list[Fact], context: Cont
     new = [replace(fact, said_by=context.said_by) for fact in reading.facts]
     told.facts += [*withdrawn(current, part.id, new), *new]
     entry = understood(part.requirement, part.name, reading, context.pack)
-    told.understood.append(replace(entry, doubts=(*entry.doubts, *_cannot_be(words, entry.doubts, context))))
-
-
-def _cannot_be(words: str, asked: tuple[str, ...], context: Context) -> list[str]:
-    """What the checks of the plan would refuse in these words, asked at once; not what the reader asks already."""
-    found = suspicions(words, context.date)
-    return [f"“{s.words}”: {s.reason}" for s in found if not any(s.words in doubt for doubt in asked)]
+    more = doubts_of(words, reading.facts, entry.doubts, context)
+    told.understood.append(replace(entry, doubts=(*entry.doubts, *more)))
 
 
 def withdrawn(current: Iterable[Fact], source: str, new: Iterable[Fact]) -> list[Fact]:

@@ -87,6 +87,7 @@ class Turn:
     after: str = ""  # or to the first one that waits after this
     action: str = ""
     quiet: bool = False  # the question is not put again
+    head: dict[str, Any] = field(default_factory=dict)  # fields of the plan's head that it changes
     undid: tuple[str, ...] = ()  # ids of the facts that it took back
 
 

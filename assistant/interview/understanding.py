@@ -69,15 +69,15 @@ class Understood:
 
 def understood(requirement: Requirement, name: str, reading: Reading, pack: Pack) -> Understood:
     """A reading as lines: "máy tính: 46", "hiện nay: 20%", "giữ nguyên lời: “…”"."""
-    lines = (
-        [
-            "không chọn"
-            if requirement.reader == "choice" and reading.standing is Standing.NONE
-            else STANDINGS[reading.standing]
-        ]
-        if reading.standing in STANDINGS
-        else list(dict.fromkeys(_lines(reading.facts, requirement, pack)))
+    refused = requirement.reader == "choice" and (
+        reading.standing is Standing.NONE or any(f.quantity == CHOICE and f.value == "no" for f in reading.facts)
     )
+    if refused:
+        lines = [f"không chọn. {requirement.refused}".strip() if requirement.refused else "không chọn"]
+    elif reading.standing in STANDINGS:
+        lines = [STANDINGS[reading.standing]]
+    else:
+        lines = list(dict.fromkeys(_lines(reading.facts, requirement, pack)))
     return Understood(
         requirement.id,
         name,
@@ -176,7 +176,8 @@ def computed(ledger: Ledger, touched: Iterable[str]) -> list[str]:
         if not quantity.derive or ledger.tellings(id_):
             continue
         derived = ledger.derived(id_)
-        if derived is not None and derived.number is not None and _rests_on(quantity, told):
+        known = derived is not None and derived.number is not None and derived.number >= 0
+        if known and derived is not None and _rests_on(quantity, told):
             out.append(f"tính ra {quantity.label}: {known_text(derived, quantity)}")
     return out
 

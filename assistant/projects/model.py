@@ -101,7 +101,7 @@ class Notes:
 
     @property
     def place(self) -> str:
-        number = self.row.removeprefix("r")
+        number = self.row[1:] if self.row[:1] in ("r", "p") else self.row
         return f"Dự án {number}" if number.isdigit() else f"Dự án “{self.row}”"
 
     def doubt(self, text: str) -> None:

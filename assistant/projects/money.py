@@ -158,7 +158,7 @@ def _worked_out(told: dict[str, Share], total: Decimal | None) -> list[tuple[str
 
 
 def _check_shares(told: dict[str, Share], total: Decimal | None, label: str, notes: Notes) -> None:
-    field_name = "source" if label == "nguồn vốn" else "spending"
+    field_name = "source" if label == "nguồn vốn" else "shares"
     names = ", ".join(told)
     for name, share in told.items():
         if share.problem:

@@ -16,6 +16,7 @@ from assistant.projects.pieces import Piece, field_named, split_pieces, tidy
 from assistant.projects.sorting import PURE, choose, remaining, weigh
 from assistant.projects.told import area_section, make_project
 from assistant.projects.words import vocabulary
+from corpus.language.repairs import settle
 from corpus.language.text import clean, fold
 
 LONGEST = 6000  # characters of an entry that are read; a row of a table is never longer in earnest
@@ -52,7 +53,7 @@ def _shortened(entry: str, notes: Notes) -> str:
 
 
 def _read_text(raw: str, told: Told, context: ReadContext, notes: Notes) -> None:
-    text = tidy(raw)
+    text = tidy(_settled(raw, notes))
     pieces = split_pieces(text)
     labelled = [piece for piece in pieces if piece.label]
     for piece in labelled:
@@ -68,6 +69,14 @@ def _read_text(raw: str, told: Told, context: ReadContext, notes: Notes) -> None
     for claim in beaten:
         _report(view[claim.start : claim.end], notes)
     name_parts(view, remaining(view, free, [*chosen, *beaten]), told.naming, notes)
+
+
+def _settled(raw: str, notes: Notes) -> str:
+    """The entry after the corrections that it makes of itself: "1.200 triệu à nhầm 2.100 triệu"."""
+    settled = settle(raw)
+    for words in settled.unclear:
+        notes.doubt(f"“{words}”: lời sau sửa lời trước mà chưa rõ bỏ điều nào. Ghi lại, chỉ giữ điều đúng.")
+    return settled.text
 
 
 def _only(text: str, free: list[Piece], labelled: list[Piece]) -> str:
@@ -106,7 +115,7 @@ def _read_fields(entry: Mapping[str, str], told: Told, context: ReadContext, not
 
 def read_field(field: str, raw: str, told: Told, context: ReadContext, notes: Notes) -> None:
     """Read what was told for a named field; other fields told in passing are taken too."""
-    text = tidy(_shortened(raw, notes))
+    text = tidy(_settled(_shortened(raw, notes), notes))
     if not text or field == "order":
         return
     if field in ("name", "objective", "lead"):

@@ -128,11 +128,12 @@ def amount_of(project: Project) -> Decimal:
 
 
 def security_part(project: Project) -> Decimal:
-    """A project of the information-security group counts whole; else the part told, never more than the whole."""
+    """A project of the information-security group counts whole; else the part told. A part beyond its whole is not trusted."""
     whole = amount_of(project)
     if project.area.endswith(".6"):
         return whole
-    return min(max(project.security or ZERO, ZERO), whole)
+    told = project.security or ZERO
+    return told if ZERO <= told <= whole else ZERO
 
 
 def parts_by_kind(project: Project) -> dict[str, Decimal]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.plan import Standing
 from assistant.reading.choices import chosen_letters, read_choice, refused_letters
 from assistant.reading.context import ANSWER, CLAUSE, REASON, Context, Reading, Telling
+from assistant.reading.days import read_day
 from assistant.reading.documents import read_bases, read_documents
 from assistant.reading.figures import read_figures
 from assistant.reading.goals import read_goal, read_goals
@@ -17,7 +20,7 @@ from assistant.reading.rows import read_rows
 from assistant.reading.standing import find_denial, find_standing, reason_of
 from assistant.reading.texts import read_assigned, read_items, read_roadmap, read_words
 from corpus.framework import Requirement
-from corpus.language import clean, fold, hidden_figures, split_items
+from corpus.language import clean, fold, hidden_figures, settle, split_items
 
 __all__ = ["Context", "Reading", "read_answer", "split_group"]
 
@@ -77,6 +80,13 @@ def read_answer(requirement: Requirement, answer: str | list[dict[str, str]], co
         )
         reading.leftover.append(text[MAX_ANSWER : MAX_ANSWER + 200])
         text = telling.text = text[:MAX_ANSWER]
+    settled = settle(text)
+    if requirement.reader == "date":
+        settled = replace(settled, text=read_day(telling, settled.text))
+    text = telling.text = settled.text
+    reading.dropped = settled.dropped
+    for words in settled.unclear:
+        telling.doubt(f"“{words}”: lời sau sửa lời trước mà chưa rõ bỏ điều nào. Ghi lại cả câu, chỉ giữ điều đúng.")
     standing = find_standing(text)
     if standing is None and requirement.reader in TOLD_IN_WORDS and find_denial(text):
         standing = Standing.NONE
@@ -103,8 +113,14 @@ _NOTHING = tuple(
 )
 
 
+# "có 2 hệ thống: A; B": the count only opens the list.
+_LEAD_IN = re.compile(
+    r"\s*(?:[^\W\d_]+\s+){0,4}(?:có|gồm|co|gom)\s+\d{1,2}\s+[^\d:;,\n]{2,40}:\s+(?=\S)", re.IGNORECASE
+)
+
+
 def _read_free_rows(telling: Telling) -> None:
-    """A table told in prose; "không có dự án riêng" is an absence, not a row."""
+    """A table told in prose; "không có dự án riêng" is an absence, not a row, unless more is told behind a stop."""
     folded = fold(telling.text)
     if (
         folded.startswith(
@@ -119,13 +135,15 @@ def _read_free_rows(telling: Telling) -> None:
                 "chua su dung",
             )
         )
-        and "\n" not in telling.text
+        and not re.search(r"\n|[.;]\s*\w", telling.text)
         and len(folded.split()) < 14
     ):
         telling.reading.standing = Standing.NONE
         telling.reading.facts[-1:] = []
         telling.add(ANSWER, "", words=telling.text, end=len(telling.text), standing=Standing.NONE)
         return
+    if lead := _LEAD_IN.match(telling.text):  # spans are of the answer as told
+        telling.text = " " * lead.end() + telling.text[lead.end() :]
     read_rows(telling, telling.text)
 
 

@@ -11,6 +11,9 @@ from corpus.language import fold
 _YES = re.compile(
     r"^(?:co|chon|dong y|nhat tri|xac nhan|thuc hien|ok|yes|x|dang ky|cam ket|true|da|u|vang|theo goi y)\b"
 )
+_SAVE = re.compile(
+    r"\b(?:tru|ngoai tru|nhung|(?:khong|chua|ko)(?! (?:co )?(?:y kien|gi|them|vuong mac|van de)))\b"
+)  # "đồng ý, trừ mô hình 4 lớp"
 _NO = re.compile(r"^(?:khong|ko|chua|no|false|bo)\b")
 
 
@@ -18,6 +21,12 @@ def read_choice(telling: Telling) -> None:
     """Yes, no, or yes with words of the unit's own."""
     folded = fold(telling.text).strip(" .")
     if _NO.match(folded):
+        telling.add(CHOICE, "no", words=telling.text, standing=Standing.NONE)
+        return
+    if _YES.match(folded) and _SAVE.search(folded):
+        telling.doubt(
+            f"“{telling.text[:60]}” chỉ nhận một phần, nên chưa nhận gì. Ghi “đồng ý”, “không”, hoặc ghi riêng phần nhận vào câu khác."
+        )
         telling.add(CHOICE, "no", words=telling.text, standing=Standing.NONE)
         return
     telling.add(CHOICE, "yes", words=telling.text)

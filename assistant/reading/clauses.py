@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from corpus.language import fold
+from corpus.language import bullet_end, fold
 
 # A clause ends at a line, a semicolon, or a full stop before a capital; never inside a number, an abbreviation or brackets.
 _CLAUSE_END = re.compile(r"\n+|;|(?<=[^\W\d_]{2})\.\s+(?=[^\W\d_])|(?<=[\d%)])\.\s+(?=[^\W\d_])")
 _SEGMENT_END = re.compile(r",(?!\d)|\s[–—-]\s|:\s")
-_BULLET = re.compile(r"^\s*(?:[-+*•–—]\s*|\d{1,2}[.)]\s+|[a-zđ]\)\s*)")
 _OPENING, _CLOSING = "([«“", ")]»”"
 
 
@@ -66,8 +65,7 @@ def _depths(text: str) -> list[int]:
 
 
 def _trim(text: str, begin: int, end: int, offset: int) -> Piece:
-    if bullet := _BULLET.match(text[begin:end]):
-        begin += bullet.end()
+    begin = bullet_end(text, begin, end)
     while begin < end and text[begin] in " \t\n,;:":
         begin += 1
     while end > begin and text[end - 1] in " \t\n,;:.":

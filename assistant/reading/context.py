@@ -59,6 +59,7 @@ class Reading:
     facts: list[Fact] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     leftover: list[str] = field(default_factory=list)
+    dropped: tuple[str, ...] = ()  # words that the person took back in the same breath
     hidden: tuple[str, ...] = ()  # figures of the answer that held characters nobody sees
 
 

@@ -124,8 +124,11 @@ def _is_share(target: Target, targets: Sequence[Target]) -> bool:
 
 def _tell(telling: Telling, target: Target, value: Value, clause: Piece) -> None:
     start, end = clause.start + value.start, clause.start + value.end
-    if value.number is not None and _negative(value, clause):  # told as it stands: the rules say that it cannot be
-        start, value = start - 1, replace(value, number=-value.number, words=f"-{value.words}")
+    if value.number is not None and (
+        minus := _minus(value, clause)
+    ):  # told as it stands: the rules say that it cannot be
+        start -= len(minus)
+        value = replace(value, number=-value.number, words=f"{minus}{value.words}")
     span = {"words": value.words, "start": start, "end": end}
     if len(value.alternatives) > 1:
         unit = " triệu đồng" if target.quantity.type == "money" else ""
@@ -168,10 +171,15 @@ def _noun_told(target: Target, value: Value, clause: Piece) -> str:
     return ""
 
 
-def _negative(value: Value, clause: Piece) -> bool:
-    """Does a minus stand at the figure? One after a figure makes a range, one with room after it opens a list."""
-    before = clause.text[: value.start]
-    return value.kind in ("count", "money", "percent", "decimal") and bool(re.search(r"(?<![\w\d%])\s?[-−]$", before))
+_MINUS = re.compile(r"(?:(?<![\w%])(?<!\d\s)[-−–]|(?<!\w)(?:âm|am)\s+)$", re.IGNORECASE)
+
+
+def _minus(value: Value, clause: Piece) -> str:
+    """The minus at a figure, "" for none. One after a figure makes a range, one with room after it opens a list."""
+    found = (
+        _MINUS.search(clause.text[: value.start]) if value.kind in ("count", "money", "percent", "decimal") else None
+    )
+    return found[0] if found else ""
 
 
 def _unit(target: Target) -> str:

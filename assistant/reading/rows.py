@@ -62,6 +62,7 @@ def _text_rows(telling: Telling, answer: str) -> list[list[Piece]]:
     return [[part] for pieces in lines for piece in pieces for part in _things(piece, telling)]
 
 
+_PAST = "past_projects"  # its cells in words stand between semicolons: "rút ngắn thời gian, giảm đi lại" is one
 _SYSTEM = re.compile(r"(?:phan mem|he thong|csdl|co so du lieu|cong|trang|ung dung|kho du lieu|nen tang)(?!\w)")
 
 
@@ -81,6 +82,12 @@ def _things(piece: Piece, telling: Telling) -> list[Piece]:
     return out
 
 
+# Money and time told with a cue of their own, whatever the columns are called.
+_CUED = re.compile(
+    r"(?:tong (?:muc|kinh phi|von)|kinh phi|gia tri|het|chi)(?: [a-z]+){0,3} \d|(?:tu )?(?:nam|giai doan) (?:19|20)\d\d|tu (?:19|20)\d\d"
+)
+
+
 def _is_cell(piece: Piece, telling: Telling) -> bool:
     """Does a piece of a line open as a cell does: an address, a figure, the name of a column that holds figures, or of any
     column and a colon?"""
@@ -93,6 +100,7 @@ def _is_cell(piece: Piece, telling: Telling) -> bool:
         bool(_URL.match(piece.text))
         or bool(re.match(r"(?:khoang |tren |gan )?\d", folded))
         or opens_with(folded, names)
+        or bool(_CUED.match(folded))
         or named not in (None, next(iter(columns)))
     )
 
@@ -186,8 +194,13 @@ def _read_text_row(telling: Telling, row: str, pieces: list[Piece]) -> None:
         whole_name = (
             number == 0 and len(pieces) > 1 and not scan(rest)
         )  # cells stand between semicolons: commas are the name's
+        whole_text = number > 0 and telling.requirement.table == _PAST and not scan(rest) and not named
         if rest.strip(" :"):
-            segments += [Piece(rest.strip(), piece.start)] if whole_name else _segments(rest, piece.start, columns)
+            segments += (
+                [Piece(rest.strip(), piece.start)]
+                if whole_name or whole_text
+                else _segments(rest, piece.start, columns)
+            )
     if segments and (figure := _FIGURE_AFTER_NAME.search(segments[0].text)):  # "Hệ thống X có khoảng 385.000 hồ sơ"
         head = segments[0]
         segments[:1] = [

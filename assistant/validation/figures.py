@@ -51,6 +51,19 @@ def result_conflict(check: Check) -> Iterator[Found]:
                 )
 
 
+@rule("figures.plausible", Severity.WARNING, "Số lượng lớn khác thường đối với một đơn vị", limit="count_most")
+def plausible(check: Check) -> Iterator[Found]:
+    limit, ledger = check.limit("count_most"), check.desk.ledger
+    for name, spec in ledger.quantities.items():
+        for known in ledger.tellings(name) if limit is not None and spec.type == "count" else ():
+            if limit is not None and known.number is not None and known.number > limit.number:
+                yield (
+                    check.place(known.source),
+                    f"{spec.label} {format_number(known.number)} lớn khác thường đối với một đơn vị.",
+                    "Xem lại con số; đúng thì giữ nguyên.",
+                )
+
+
 @rule("figures.part_over_whole", Severity.ERROR, "Số của một phần lớn hơn số của cả tổng")
 def part_over_whole(check: Check) -> Iterator[Found]:
     ledger = check.desk.ledger

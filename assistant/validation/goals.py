@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from assistant.drafting.special import goal_year
 from assistant.plan import Fact, Severity
 from assistant.reading.context import FOLLOWS, GOAL
-from assistant.suspect import impossible_level
+from assistant.suspect import falls_back, impossible_level
 from assistant.validation.base import Check, Found, rule
 from corpus.language import polish, short
 
@@ -46,14 +45,8 @@ def measurable(check: Check) -> Iterator[Found]:
 @rule("goals.backwards", Severity.ERROR, "Mục tiêu thấp hơn mức đã đạt")
 def backwards(check: Check) -> Iterator[Found]:
     for where, columns in _goals(check):
-        base, target = columns.get("base"), columns.get("target")
-        if (
-            base
-            and target
-            and base.unit == target.unit == "%"
-            and "/" not in base.value + target.value
-            and Decimal(target.value) < Decimal(base.value)
-        ):
+        if falls_back(columns):
+            base, target = columns["base"], columns["target"]
             yield where, f"Mục tiêu {target.words} thấp hơn mức hiện nay {base.words}.", "Xem lại hai con số."
 
 

@@ -23,6 +23,8 @@ def _lacking(check: Check) -> tuple[Decimal, Decimal, str] | None:
     annual = sums.security_in_year is not None and sums.in_year is not None
     share = sums.year_share if annual else sums.security_share
     money, told = (sums.in_year, sums.security_in_year) if annual else (sums.projects, sums.security)
+    if any(p.total is not None and (p.security or 0) > p.total for p in check.projects):
+        return None  # a part beyond its whole is told by its own rule: no share is known
     if limit is None or share is None or share >= limit.number or money is None or told is None:
         return None
     return share, money * limit.number / 100 - told, "kinh phí của năm" if annual else "tổng kinh phí"

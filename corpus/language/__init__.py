@@ -3,7 +3,7 @@
 from corpus.language.abbreviations import Expansion, expand
 from corpus.language.dates import format_date, format_date_long
 from corpus.language.diacritics import Restoration, restore
-from corpus.language.lists import POINT_LETTERS, Item, join_items, split_items
+from corpus.language.lists import POINT_LETTERS, Item, bullet_end, join_items, split_items
 from corpus.language.numbers import (
     format_count,
     format_money,
@@ -16,6 +16,7 @@ from corpus.language.numbers import (
 )
 from corpus.language.orthography import standardise
 from corpus.language.polish import Polished, polish
+from corpus.language.repairs import Settled, settle
 from corpus.language.text import clean, fold, hidden_figures, lacks_diacritics, says, short
 from corpus.language.values import Value, scan
 
@@ -25,7 +26,9 @@ __all__ = [
     "Item",
     "Polished",
     "Restoration",
+    "Settled",
     "Value",
+    "bullet_end",
     "clean",
     "expand",
     "fold",
@@ -44,6 +47,7 @@ __all__ = [
     "restore",
     "says",
     "scan",
+    "settle",
     "short",
     "spell",
     "spell_money",

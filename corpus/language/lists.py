@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"  # the Vietnamese alphabet has no f, j, w, z
 _STOP = re.compile(r"(?:[^\W\d_]{2}|[\d%)]{2})\.\s+(?=[A-ZĐÀ-Ỹ])")
-_BULLET = re.compile(r"^\s*(?:[-+*•–—]\s*|\d{1,2}[.)]\s+|[a-zđ]\)\s*)")
+_BULLET = re.compile(r"\s*(?:[-+*•–—](?:\s+|(?!\s|\d))|\d{1,2}[.)]\s+|[a-zđ]\)\s*)")
+_TIGHT = re.compile(r"^[ \t]*[-+*•–—](?=\d)", re.MULTILINE)  # "-46 máy": a bullet only where other lines open so too
 
 
 @dataclass(frozen=True)
@@ -42,13 +43,20 @@ def split_items(text: str, *, commas: bool = False, sentences: bool = False) -> 
 
 
 def _item(text: str, begin: int, end: int) -> Item:
-    if bullet := _BULLET.match(text[begin:end]):
-        begin += bullet.end()
+    begin = bullet_end(text, begin, end)
     while begin < end and text[begin] in " \t\r;,":
         begin += 1
     while end > begin and text[end - 1] in " \t\r;,.":
         end -= 1
     return Item(text[begin:end], begin, end)
+
+
+def bullet_end(text: str, begin: int, end: int) -> int:
+    """Where an entry goes on behind its bullet; `begin` where it has none. A minus right at a figure is no bullet."""
+    if bullet := _BULLET.match(text, begin, end):
+        return bullet.end()
+    tight = _TIGHT.match(text, begin, end)
+    return tight.end() if tight and len(_TIGHT.findall(text)) > 1 else begin
 
 
 def join_items(items: Sequence[str]) -> str:

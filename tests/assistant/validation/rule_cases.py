@@ -75,6 +75,11 @@ CASES: dict[str, Case] = {
         {"answers": {LEVELS: "3 hệ thống, 2 hệ thống đã được phê duyệt cấp độ"}},
         "lớn hơn",
     ),
+    "figures.plausible": Case(
+        {"answers": {"p1.2.computers": "52 máy tính, 4.100.000 cán bộ"}},
+        {"answers": {"p1.2.computers": "52 máy tính, 4.100 cán bộ"}},
+        "4.100.000",
+    ),
     "figures.impossible": Case({"answers": {LAN: "120%"}}, {"answers": {LAN: "100%"}}, "120%"),
     "figures.future": Case(
         {"answers": {"p1.6.incidents": "có 2 vụ mã độc năm 2021"}},
