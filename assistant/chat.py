@@ -14,7 +14,7 @@ from assistant.interview.intents import Intent, recognise
 from assistant.interview.kept import kept_data
 from assistant.interview.mending import apply_mends, correct, correct_in_passing, undo
 from assistant.interview.moving import HELP, check, explain, go_back, go_to, put_off, status, told_so_far
-from assistant.interview.offering import decide, offer, waiting_proposals
+from assistant.interview.offering import decide, give_back, offer, take_all, waiting_proposals
 from assistant.interview.outlook import progress_of
 from assistant.interview.saying import make_reply
 from assistant.interview.session import Session
@@ -54,6 +54,7 @@ HANDLERS: dict[str, Handler] = {
     "check": check,
     "proposals": offer,
     "undo": undo,
+    "take_all": take_all,
     "stop": lambda s, _: Turn(["Đã dừng; mọi câu trả lời đã được lưu."], place=s.here(), action="stop", quiet=True),
     "goto": go_to,
     "done": lambda s, intent: None if s.place.ask == PROJECTS else put_off(s, intent),
@@ -178,6 +179,8 @@ def _in_mode(s: Session, intent: Intent, words: str) -> Turn | None:
     place, item = s.place, s.item(s.place.ask)
     if place.mode == "proposal":
         return decide(s, intent, words)
+    if place.mode == "taken":
+        return give_back(s, words)
     if place.mode == "row" and is_of_row(s, intent):
         return complete_row(s, intent, words)
     if place.mode == "choose" and (chosen := chosen_number(words, len(place.options))):

@@ -90,7 +90,8 @@ def undo(s: Session, _: Intent) -> Turn:
     ids = s.store.last_turn_facts(s.plan.id)
     if not ids:
         return Turn(["Không có gì để hoàn tác."], place=s.here())
-    before = {fact.key: fact for fact in s.history if fact.id not in ids}
+    first = next(n for n, fact in enumerate(s.history) if fact.id in ids)
+    before = {fact.key: fact for fact in s.history[:first]}  # what an undo since then told anew is no state of before
     undone = [fact for fact in s.history if fact.id in ids]
     facts = [
         replace(before[fact.key], id="", said_at="")

@@ -30,6 +30,7 @@ HELP = (
     "  xem                   đoạn văn sẽ in của mục này\n"
     "  kiểm tra              lỗi và chỗ cần xem lại\n"
     "  đề xuất               xét từng đề xuất của trợ lý\n"
+    "  nhận hết các chữ đã thêm dấu   nhận một lượt mọi chữ gõ không dấu đã được thêm dấu\n"
     "  hoàn tác              bỏ lượt vừa rồi\n"
     "  xuất ke-hoach.docx    ghi tệp Word\n"
     "  thoát                 dừng; mọi câu trả lời đã được lưu"

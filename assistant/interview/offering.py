@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.interview.intents import Intent
 from assistant.interview.session import Session
 from assistant.interview.turn import Turn
-from assistant.plan import Fact, Proposal
+from assistant.plan import Fact, Proposal, Standing
 from assistant.proposals import accept
 from corpus.errors import InputError
 from corpus.language import fold
 
 DECISION = "decision"  # quantity of what a person decided about a proposal: row its id, value "declined"
 PROPOSALS = "proposals"  # source of decisions
+RESTORED = "restore"  # kind of the proposals that give typed words their diacritics back
+_GIVEN_BACK = re.compile(
+    r"(?:bo|hoan tac|khong nhan|khong lay|tru|sai)(?: (?:so|cau|chu|cai))?\s+(\d{1,3}(?:(?:\s*,\s*|\s+va\s+|\s+)\d{1,3})*)"
+)
 
 
 def offer(s: Session, _: Intent) -> Turn:
@@ -28,7 +33,9 @@ def next_offer(s: Session, notes: list[str], facts: Sequence[Fact] = (), without
         note = "Không còn đề xuất nào." if notes else "Hiện không có đề xuất nào."
         return Turn([*notes, note], list(facts), place=s.at(s.place.ask))
     first = waiting[0]
-    note = f"Đề xuất (còn {len(waiting)}): {first.text}. Gõ “nhận”, “không nhận” hoặc “để sau”; “thoát đề xuất” để trả lời tiếp."
+    alike = sum(_kind(p) == _kind(first) for p in waiting)
+    batch = f"; “nhận hết” để nhận cả {alike} đề xuất loại này" if alike > 1 else ""
+    note = f"Đề xuất (còn {len(waiting)}): {first.text}. Gõ “nhận”, “không nhận” hoặc “để sau”{batch}; “thoát đề xuất” để trả lời tiếp."
     place = s.at(s.place.ask, mode="proposal", row=first.id)
     return Turn([*notes, note], list(facts), place=place, quiet=True)
 
@@ -38,6 +45,8 @@ def decide(s: Session, intent: Intent, words: str) -> Turn | None:
     if fold(words).strip(" .") in ("thoat de xuat", "thoi de xuat", "tra loi tiep"):
         return Turn(place=s.at(s.place.ask))
     proposal = next((p for p in waiting_proposals(s) if p.id == id_), None)
+    if intent.kind == "take_all" and proposal is not None:
+        return take_all(s, intent, RESTORED if "dau" in fold(words) else _kind(proposal))
     if proposal is None or intent.kind not in ("agree", "refuse", "later", "next"):
         return None
     if intent.kind in ("later", "next"):
@@ -46,6 +55,51 @@ def decide(s: Session, intent: Intent, words: str) -> Turn | None:
     if intent.kind == "refuse":
         return next_offer(s, ["Không nhận."], declining(s, proposal), id_)
     return next_offer(s, ["Đã nhận."], accepting(s, [proposal]), id_)
+
+
+def take_all(s: Session, _: Intent, kind: str = RESTORED) -> Turn:
+    """Every waiting proposal of a kind taken in one turn, each listed with the number by which it is given back."""
+    taken = [p for p in waiting_proposals(s) if _kind(p) == kind]
+    if not taken:
+        what = "chữ thêm dấu nào chờ nhận" if kind == RESTORED else "đề xuất nào chờ nhận"
+        return Turn([f"Không có {what}. Gõ “đề xuất” để xem các đề xuất khác."], place=s.here())
+    listed = "\n".join(f"  {n}. {p.text}" for n, p in enumerate(taken, 1))
+    note = (
+        f"Đã nhận {len(taken)} đề xuất:\n{listed}\n"
+        "Sai chỗ nào thì gõ “bỏ” kèm số, ví dụ: bỏ 1, 3; “hoàn tác” để bỏ cả lượt; “tiếp” để đi tiếp."
+    )
+    place = s.at(s.place.ask, mode="taken", options=tuple((p.id, p.text) for p in taken))
+    return Turn([note], accepting(s, taken), place=place, quiet=True)
+
+
+def give_back(s: Session, words: str) -> Turn | None:
+    """ "bỏ 3, 5" after a batch: those proposals taken back and not offered again; None where the message is something else."""
+    match = _GIVEN_BACK.fullmatch(fold(words).strip(" ."))
+    if match is None:
+        return None
+    options = s.place.options
+    numbers = sorted({int(number) for number in re.findall(r"\d+", match[1])})
+    if wrong := [n for n in numbers if not 1 <= n <= len(options)]:
+        return Turn([f"Không có số {wrong[0]} trong {len(options)} đề xuất vừa nhận."], place=s.place, quiet=True)
+    chosen = [options[n - 1] for n in numbers]
+    facts = [fact for id_, text in chosen for fact in _undone(s, id_, text)]
+    note = "Đã bỏ: " + "; ".join(text for _, text in chosen) + ". Phần còn lại giữ nguyên; gõ “tiếp” để đi tiếp."
+    return Turn([note], facts, place=s.place, quiet=True)
+
+
+def _undone(s: Session, id_: str, text: str) -> list[Fact]:
+    """What a taken proposal had replaced, told anew, and the decision not to take it."""
+    decision = Fact(DECISION, "declined", PROPOSALS, row=id_, words=text, said_by=s.said_by)
+    out = [decision]
+    for fact in (fact for fact in s.current if fact.origin == f"proposal:{id_}"):
+        before = next((f for f in reversed(s.history) if f.key == fact.key and f.origin != fact.origin), None)
+        gone = replace(fact, value="", words="", start=0, end=0, standing=Standing.WITHDRAWN)
+        out.append(replace(before or gone, id="", said_at=""))
+    return out
+
+
+def _kind(proposal: Proposal) -> str:
+    return proposal.id.partition(":")[0]
 
 
 def waiting_proposals(s: Session) -> list[Proposal]:

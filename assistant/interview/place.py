@@ -14,7 +14,8 @@ class Place:
     mode says how the next message is read: "" an answer to the question; "doubt" an answer to `parts` told again; "place" which part
     the words in `words` belong to; "choose" which of `options` (mended answers) was meant; "rows" one more row of the
     table asked for; "row" what project `row` still lacks;
-    "fit" whether `words` answer the question `row` rather than `ask`; "proposal" whether `row` (a proposal's id) is taken.
+    "fit" whether `words` answer the question `row` rather than `ask`; "proposal" whether `row` (a proposal's id) is taken;
+    "taken" which of `options` (proposals just taken) are given back.
     """
 
     ask: str = ""

@@ -14,6 +14,7 @@ from assistant.interview.understanding import Understood
 from assistant.plan import Fact
 
 QUICK = {
+    "taken": ("tiếp", "hoàn tác"),
     "proposal": ("nhận", "không nhận", "để sau", "thoát đề xuất"),
     "fit": ("1", "2", "3"),
     "row": ("hết", "để sau"),
