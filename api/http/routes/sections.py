@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Path, Response
+from fastapi import APIRouter, Response
 
 from api.http import schemas as s
 from api.http.deps import V1, IfNoneMatch, ReadPlan, TheHouse, etag
-from api.http.documents import document_out, findings_out, outline_out, section_out, section_states
+from api.http.documents import document_out, findings_out, outline_out
 from api.http.drafts import Stamp
-from api.http.problems import Problem, documented
+from api.http.problems import documented
 
 router = APIRouter(prefix=f"{V1}/plans/{{plan_id}}", tags=["văn bản"])
 NOT_MODIFIED: dict[int | str, dict[str, Any]] = {304: {"description": "Chưa đổi từ ETag đã gửi"}}
@@ -46,23 +46,11 @@ def show_document(
     return document_out(result, house.pack.outlines[plan.kind])
 
 
-@router.get("/sections/{section}", responses=documented("not-found", "not-allowed"))
-def show_section(
-    plan: ReadPlan, house: TheHouse, section: Annotated[str, Path(max_length=80, examples=["p1.ii"])]
-) -> s.SectionOut:
-    """Một mục và các mục con."""
-    _, result = house.drafts.get(plan.id)
-    found = next((part for part in result.document.walk() if part.id == section), None)
-    if found is None:
-        raise Problem("not-found", "Kế hoạch này không có mục đó.")
-    return section_out(found, section_states(result, house.pack.outlines[plan.kind]))
-
-
 @router.get("/findings", responses=documented("not-found", "not-allowed"))
 def list_findings(plan: ReadPlan, house: TheHouse) -> s.FindingsOut:
     """Kết quả kiểm tra, lỗi trước."""
     _, result = house.drafts.get(plan.id)
-    items = findings_out(result.findings, house.pack.outlines[plan.kind])
+    items = findings_out(result.findings, house.pack.outlines[plan.kind], result.projects)
     return s.FindingsOut(
         items=items,
         errors=sum(item.severity == "error" for item in items),

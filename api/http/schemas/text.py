@@ -116,7 +116,7 @@ class OutlineOut(BaseModel):
 
 
 class FindingOut(BaseModel):
-    """A result of a check; `requirement` and `section` say where to go, when they are known."""
+    """A result of a check; `requirement`, `section`, `row` and `column` say where to go, when they are known."""
 
     rule: str
     severity: Literal["error", "warning", "info"]
@@ -126,7 +126,8 @@ class FindingOut(BaseModel):
     basis: str
     requirement: str = ""
     section: str = ""
-    row: str = ""
+    row: str = Field("", description="dòng của bảng dự án")
+    column: str = Field("", description="cột của bảng dự án")
 
 
 class FindingsOut(BaseModel):
