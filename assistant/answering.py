@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from assistant.intake import PROJECTS
-from assistant.plan import Fact, Plan, Project
-from assistant.projects import ProjectReading, project_facts, projects_from_facts, read_project
+from assistant.plan import Fact, Plan
+from assistant.projects import ProjectReading, project_facts, read_project
 from assistant.reading import Context, Reading, read_answer
 from assistant.store import Store
 from corpus.errors import InputError
@@ -101,16 +101,6 @@ def tell_project(
     reading = read_project(entry, row, context_of(plan, pack, said_by))
     told = [replace(fact, said_by=said_by) for fact in project_facts(reading.project, PROJECTS)]
     return ToldProject(reading, *store.tell(plan.id, PROJECTS, told, row=row, expected=expected))
-
-
-def withdraw_project(store: Store, plan: Plan, row: str, *, expected: int | None = None) -> None:
-    """Take a row out of the project table; its history stays. Raises StaleError as `tell_answer`."""
-    store.tell(plan.id, PROJECTS, [], row=row, expected=expected)
-
-
-def project_rows(store: Store, plan_id: str) -> list[Project]:
-    """The project table as it stands."""
-    return projects_from_facts(store.current(plan_id))
 
 
 def _next_row(every: list[Fact]) -> str:

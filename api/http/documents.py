@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
 from api.http import schemas as s
 from assistant.pipeline import Result
-from assistant.plan import Block, Cell, Document, Finding, Paragraph, Project, Section
+from assistant.plan import Block, Cell, Document, Finding, Paragraph, Section
 from corpus.framework import Outline
 
 _IDS = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)+")
@@ -91,18 +91,17 @@ def _rows(rows: tuple[tuple[Cell, ...], ...]) -> list[list[s.CellOut]]:
     ]
 
 
-def findings_out(findings: Iterable[Finding], outline: Outline, projects: Sequence[Project] = ()) -> list[s.FindingOut]:
-    """Findings with where to go; `projects` is the table that the findings number."""
-    return [finding_out(finding, outline, projects) for finding in findings]
+def findings_out(findings: Iterable[Finding], outline: Outline) -> list[s.FindingOut]:
+    return [finding_out(finding, outline) for finding in findings]
 
 
-def finding_out(finding: Finding, outline: Outline, projects: Sequence[Project] = ()) -> s.FindingOut:
+def finding_out(finding: Finding, outline: Outline) -> s.FindingOut:
     """A finding with the requirement, section, project row and column that it is about."""
     ids = [finding.at, *_IDS.findall(finding.where)]
     requirement = next((id_ for id_ in ids if id_ in outline.by_id), "")
     sections = {section.id for section in outline.sections}
     section = outline.by_id[requirement].section if requirement else ""
-    row, column = _row_of(finding, projects)
+    row, column = _row_of(finding)
     severity: Any = str(finding.severity)
     return s.FindingOut(
         rule=finding.rule,
@@ -118,15 +117,11 @@ def finding_out(finding: Finding, outline: Outline, projects: Sequence[Project] 
     )
 
 
-def _row_of(finding: Finding, projects: Sequence[Project]) -> tuple[str, str]:
-    """Row and first column. A row is told by its id, or by its number in the table of now."""
+def _row_of(finding: Finding) -> tuple[str, str]:
+    """The project row and the first column that are meant."""
     kind, _, told = finding.at.partition(":")
-    if kind == "project":
-        row, _, columns = told.partition(":")
-        return row, columns.partition(":")[0]
-    named = _PROJECT.search(finding.where)
-    number = int(named[1]) if named else 0
-    return (projects[number - 1].row, "") if 0 < number <= len(projects) else ("", "")
+    row, _, columns = told.partition(":")
+    return (row, columns.partition(":")[0]) if kind == "project" else ("", "")
 
 
 def section_states(result: Result, outline: Outline) -> dict[str, s.State]:

@@ -10,6 +10,7 @@ from api.http.deps import aware
 from assistant.explain import explain_answer
 from assistant.plan import Fact, Plan, Project, Standing
 from assistant.projects import ProjectReading, plain_number
+from assistant.projects.cells import cells
 from assistant.reading import Context, read_answer
 from assistant.reading.context import ANSWER, ROW
 from assistant.store import current_of, version_of
@@ -155,6 +156,7 @@ def project_out(project: Project, version: int, reading: ProjectReading | None =
         spending=[s.FundingOut(name=name, amount=money(amount)) for name, amount in project.spending],
         sources=[s.FundingOut(name=source.budget, amount=money(source.amount)) for source in project.sources],
         words=project.words,
+        cells=cells(project),
         doubts=list(reading.doubts) if reading else [],
         leftover=list(reading.leftover) if reading else [],
     )

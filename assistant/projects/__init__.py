@@ -1,6 +1,6 @@
 """The project table as a view over facts: reading rows, adding them up, printing them."""
 
-from assistant.projects.facts import PROJECT, plain_number, project_facts, projects_from_facts
+from assistant.projects.facts import ORDER, PROJECT, plain_number, project_facts, projects_from_facts
 from assistant.projects.model import ProjectContext, ProjectReading, ReadContext
 from assistant.projects.proposals import area_proposal, split_proposal, total_proposal
 from assistant.projects.reading import read_project
@@ -19,6 +19,7 @@ from assistant.projects.sums import (
 from assistant.projects.table import project_table
 
 __all__ = [
+    "ORDER",
     "PROJECT",
     "UNALLOCATED",
     "UNKNOWN",

@@ -11,6 +11,7 @@ from typing import Any
 from assistant.plan import Fact, Funding, Project, Standing
 
 PROJECT = "project"
+ORDER = "project.order"  # ids of rows, as a person put them
 
 _TEXTS = ("name", "lead", "kind", "objective", "time", "area", "words")
 _YEARS = ("start", "end", "since")
@@ -46,15 +47,20 @@ def project_facts(project: Project, source: str, *, previous: Project | None = N
 
 
 def projects_from_facts(facts: Iterable[Fact]) -> list[Project]:
-    """Projects in the order their rows were first told; of two facts for a field the later one holds."""
+    """Projects in the order that a person gave them, others as their rows were first told; of two facts for a field the later
+    one holds."""
     rows: dict[str, dict[str, Any]] = {}
+    order: list[str] = []
     for fact in facts:
-        if fact.quantity == PROJECT and fact.column in COLUMNS:
+        if fact.quantity == ORDER:
+            order = fact.value.split()
+        elif fact.quantity == PROJECT and fact.column in COLUMNS:
             row = rows.setdefault(fact.row, {})
             row.pop(fact.column, None)
             if fact.standing is Standing.GIVEN:
                 row[fact.column] = _DECODE[fact.column](fact.value)
-    return [replace(Project(row), **fields) for row, fields in rows.items()]
+    placed = [row for row in order if row in rows]
+    return [replace(Project(row), **rows[row]) for row in dict.fromkeys([*placed, *rows])]
 
 
 def plain_number(number: Decimal) -> str:

@@ -20,10 +20,23 @@ from assistant.store.turns import StaleError
 class Facts(Base):
     """The part of the store that keeps facts."""
 
-    def add_facts(self, plan_id: str, told: Iterable[Fact]) -> list[Fact]:
-        """Append facts in one transaction; a telling equal to the current one of its key is not told again. Ids: f1, f2, …"""
+    def add_facts(
+        self,
+        plan_id: str,
+        told: Iterable[Fact],
+        *,
+        of: tuple[str, str | None] = ("", None),
+        expected: int | None = None,
+    ) -> list[Fact]:
+        """Append facts in one transaction; a telling equal to the current one of its key is not told again. Ids: f1, f2, …
+
+        Raises StaleError, with nothing written, unless the version of what they belong to (`of`: a source, and one row of it
+        or None for all) is `expected`; None does not ask.
+        """
         with self._engine.begin() as connection:
             lock(connection, plan_id)
+            if expected is not None and expected != version_of(self._read(connection, plan_id), *of):
+                raise StaleError("bảng vừa được người khác sửa.", remedy="Xem bản mới rồi sửa lại.")
             return self._append(connection, plan_id, told)
 
     def tell(
@@ -45,7 +58,7 @@ class Facts(Base):
             return new, max((int(fact.id[1:]) for fact in new), default=version)
 
     def _append(self, connection: sa.Connection, plan_id: str, told: Iterable[Fact]) -> list[Fact]:
-        now = datetime.now(UTC).isoformat(timespec="seconds")
+        now = datetime.now(UTC).isoformat(timespec="microseconds")
         current = {fact.key: fact for fact in self._read(connection, plan_id)}
         seq = last(connection, facts, plan_id)
         new: list[Fact] = []

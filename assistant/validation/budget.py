@@ -60,7 +60,7 @@ def recurrent_project(check: Check) -> Iterator[Found]:
         spent = _spent(project, "chi thuong xuyen")
         if limit and spent is not None and spent > limit.number and not RENT.search(_words(project)):
             yield (
-                check.row(project),
+                check.row(project, "spending"),
                 f"Dùng {format_money(spent)} chi thường xuyên, trên mức {format_money(limit.number)}.",
                 "Nếu để thiết lập mới, mở rộng, nâng cấp thì phải thực hiện theo quy định về quản lý dự án; xem lại nguồn chi.",
             )
@@ -110,7 +110,7 @@ def investment_years(check: Check) -> Iterator[Found]:
         years = _years(project)
         if most is not None and years > most.number:
             yield (
-                check.row(project),
+                check.row(project, "time"),
                 f"Dự án nhóm {group} dùng vốn đầu tư phát triển nhưng kéo dài {years} năm, quá {most.value} năm bố trí vốn.",
                 f"Rút thời gian còn tối đa {most.value} năm, tách giai đoạn, hoặc nêu quyết định của cấp có thẩm quyền cho kéo dài.",
             )
@@ -151,13 +151,13 @@ def rent_years(check: Check) -> Iterator[Found]:
         months = [int(found) for found in MONTHS.findall(words)]
         if years > most.number:
             yield (
-                check.row(project),
+                check.row(project, "time"),
                 f"Thuê dịch vụ {years} năm, quá {most.value} năm.",
                 "Tách thành hai lần thuê hoặc rút thời gian.",
             )
         elif years <= 1 and months and max(months) < 12 * least.number:
             yield (
-                check.row(project),
+                check.row(project, "time"),
                 f"Thuê dịch vụ {max(months)} tháng, dưới {least.value} năm.",
                 "Thuê ít nhất một năm, hoặc nêu rõ người có thẩm quyền cho phép thuê ngắn hơn.",
             )
@@ -172,7 +172,7 @@ def plausible(check: Check) -> Iterator[Found]:
             continue
         if not least.number <= project.total <= most.number:
             yield (
-                check.row(project),
+                check.row(project, "total"),
                 f"Tổng mức {format_money(project.total)} khác thường đối với nhiệm vụ công nghệ thông tin của một đơn vị.",
                 "Kiểm tra đơn vị tính: số ghi trong danh mục là triệu đồng.",
             )

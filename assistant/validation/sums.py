@@ -116,7 +116,7 @@ def security_share_project(check: Check) -> Iterator[Found]:
         if project.total and project.security is not None and project.security * 100 < limit.number * project.total:
             share = format_percent((project.security / project.total * 100).quantize(Decimal("0.1")))
             yield (
-                check.row(project),
+                check.row(project, "security"),
                 f"Phần an toàn thông tin bằng {share} tổng mức.",
                 f"Khung yêu cầu tối thiểu {format_percent(limit.number)} trong từng dự án công nghệ thông tin.",
             )

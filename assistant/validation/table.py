@@ -8,9 +8,20 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.plan import Project, Severity
+from assistant.projects.cells import cell, cells, column_of, label_of
 from assistant.validation.base import Check, Found, rule
 from corpus.language import fold, format_number, short
 
+NEEDED = (
+    "name",
+    "lead",
+    "kind",
+    "objective",
+    "time",
+    "total",
+    "spending",
+    "source",
+)  # columns of the framework's table
 IX = "Công văn số 784/STTTT ngày 29/7/2020, Phần II mục IX"
 
 
@@ -27,21 +38,12 @@ def empty_table(check: Check) -> Iterator[Found]:
 @rule("table.missing", Severity.ERROR, "Dự án thiếu thông tin mà khung yêu cầu", IX)
 def missing(check: Check) -> Iterator[Found]:
     for project in check.projects:
-        wanted = {
-            "tên": project.name,
-            "đơn vị chủ trì": project.lead,
-            "mới hay chuyển tiếp": project.kind,
-            "mục tiêu đầu tư": project.objective,
-            "thời gian triển khai": project.time,
-            "tổng mức dự kiến": project.total,
-            "loại chi": project.spending,
-            "nguồn vốn": project.sources,
-        }
-        absent = [label for label, value in wanted.items() if value in ("", None, ())]
+        absent = [column for column in NEEDED if not cell(project, column)]
         if absent:
+            labels = ["tên" if column == "name" else label_of(column) for column in absent]
             yield (
-                check.row(project),
-                f"Thiếu: {', '.join(absent)}.",
+                check.row(project, *absent),
+                f"Thiếu: {', '.join(labels)}.",
                 "Bổ sung, ví dụ: “…, phòng … chủ trì, mới, năm 2022, 500 triệu, chi thường xuyên, ngân sách tỉnh”.",
             )
 
@@ -54,25 +56,25 @@ def time(check: Check) -> Iterator[Found]:
             continue
         if project.end < project.start:
             yield (
-                check.row(project),
+                check.row(project, "time"),
                 f"Năm kết thúc {project.end} trước năm bắt đầu {project.start}.",
                 "Ghi lại thời gian triển khai.",
             )
         elif project.end < first or project.start > last:
             yield (
-                check.row(project),
+                check.row(project, "time"),
                 f"Thời gian {project.time} nằm ngoài {_period(check)}.",
                 "Sửa thời gian hoặc bỏ dự án khỏi danh mục.",
             )
         elif project.start < first and project.kind == "mới":
             yield (
-                check.row(project),
+                check.row(project, "time"),
                 f"Dự án mới nhưng bắt đầu từ {project.start}, trước {_period(check)}.",
                 "Nếu đã làm từ trước, ghi là chuyển tiếp.",
             )
         elif project.end > last and first != last:
             yield (
-                check.row(project),
+                check.row(project, "time"),
                 f"Kéo dài đến {project.end}, quá {_period(check)}.",
                 "Tách phần sau thời kỳ hoặc sửa thời gian.",
             )
@@ -96,25 +98,29 @@ def amount(check: Check) -> Iterator[Found]:
         if total is None:
             continue
         if total <= 0:
-            yield check.row(project), f"Tổng mức dự kiến là {format_number(total)} triệu đồng.", "Ghi lại tổng mức."
+            yield (
+                check.row(project, "total"),
+                f"Tổng mức dự kiến là {format_number(total)} triệu đồng.",
+                "Ghi lại tổng mức.",
+            )
         years = sum((value for _, value in project.by_year), Decimal(0))
         partial = check.desk.plan.kind == "annual" and not _whole(project)
         if project.by_year and (years > total or (years != total and not partial)):
             yield (
-                check.row(project),
+                check.row(project, "by_year", "total"),
                 f"Các năm cộng lại {format_number(years)}, tổng mức ghi {format_number(total)} triệu đồng.",
                 "Sửa số từng năm hoặc tổng mức.",
             )
         sources = [funding.amount for funding in project.sources if funding.amount is not None]
         if len(sources) == len(project.sources) > 1 and sum(sources, Decimal(0)) != total:
             yield (
-                check.row(project),
+                check.row(project, "source", "total"),
                 f"Các nguồn vốn cộng lại {format_number(sum(sources, Decimal(0)))}, tổng mức ghi {format_number(total)} triệu đồng.",
                 "Sửa phần của từng nguồn.",
             )
         if project.security is not None and project.security > total:
             yield (
-                check.row(project),
+                check.row(project, "security", "total"),
                 f"Phần an toàn thông tin {format_number(project.security)} lớn hơn tổng mức {format_number(total)} triệu đồng.",
                 "Ghi lại phần an toàn thông tin.",
             )
@@ -126,7 +132,7 @@ def source_level(check: Check) -> Iterator[Found]:
         for funding in project.sources:
             if _vague(funding.budget):
                 yield (
-                    check.row(project),
+                    check.row(project, "source"),
                     f"Nguồn vốn ghi “{funding.budget}”, chưa rõ cấp nào.",
                     "Ghi rõ ngân sách tỉnh, ngân sách huyện hay ngân sách xã.",
                 )
@@ -148,7 +154,7 @@ def carried_over(check: Check) -> Iterator[Found]:
             and project.since is None
         ):
             yield (
-                check.row(project),
+                check.row(project, "kind", "time"),
                 f"Ghi là chuyển tiếp nhưng bắt đầu từ năm {project.start}.",
                 f"Ghi năm bắt đầu thật, ví dụ: {first - 1}-{project.end or first}; nếu làm từ {project.start} thì ghi là mới.",
             )
@@ -162,7 +168,7 @@ def duplicate(check: Check) -> Iterator[Found]:
             rows = [str(n) for n, p in enumerate(check.projects, 1) if _plain(p.name) == name]
             twin = next(p for p in check.projects if _plain(p.name) == name)
             yield (
-                check.row(twin),
+                check.row(twin, "name"),
                 f"Có {count} dòng cùng tên: dòng {', '.join(rows)}.",
                 "Gộp lại hoặc đặt tên khác nhau.",
             )
@@ -176,7 +182,7 @@ def alike(check: Check) -> Iterator[Found]:
         for right in named[place + 1 :]:
             if _plain(left.name) != _plain(right.name) and _alike(left.name, right.name):
                 yield (
-                    check.row(left),
+                    check.row(left, "name"),
                     f"Tên gần như dòng {check.projects.index(right) + 1} (“{short(right.name)}”).",
                     "Nếu là một việc thì gộp lại; nếu là hai việc thì ghi rõ khác nhau ở đâu.",
                 )
@@ -212,7 +218,12 @@ def unread(check: Check) -> Iterator[Found]:
         for doubt in doubts:
             text = re.sub(r"^Dự án \S+: ", "", doubt)
             if not any(f"“{budget}”" in text for budget in vague) and not _TOLD.search(text):
-                yield check.row(project), text[:1].upper() + text[1:], "Ghi lại dòng dự án theo ví dụ."
+                column = column_of(text, cells(project))
+                yield (
+                    check.row(project, *filter(None, [column])),
+                    text[:1].upper() + text[1:],
+                    "Ghi lại dòng dự án theo ví dụ.",
+                )
         if leftovers:
             yield (
                 check.row(project),

@@ -116,7 +116,7 @@ def project_area(check: Check) -> Iterator[Found]:
     for project in check.projects:
         if not project.area and f"area:{project.row}" not in offered:
             yield (
-                check.row(project),
+                check.row(project, "area"),
                 "Chưa rõ thuộc nhóm nhiệm vụ nào.",
                 f"Ghi mục của nhiệm vụ, ví dụ: area: {_example(check)}.",
             )
@@ -146,7 +146,7 @@ def project_alone(check: Check) -> Iterator[Found]:
         if rows and asked and all(told_none(check.desk.ledger, entry.id) for entry in asked):
             for project in rows:
                 yield (
-                    check.row(project),
+                    check.row(project, "area"),
                     f"Thuộc mục {project.area}, nhưng mục này ghi là không có nhiệm vụ.",
                     f"Ghi nhiệm vụ vào {asked[0].id}, hoặc xếp dự án vào mục khác.",
                 )

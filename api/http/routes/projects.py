@@ -1,4 +1,4 @@
-"""The project table: rows told in one breath or by fields, with totals."""
+"""Rows of the project table told in one breath or by fields."""
 
 from __future__ import annotations
 
@@ -7,31 +7,19 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Response, status
 
 from api.http import schemas as s
-from api.http.deps import V1, IfMatch, ReadPlan, TheHouse, TheUser, WrittenPlan, etag, expected_version
+from api.http.deps import V1, IfMatch, TheHouse, TheUser, WrittenPlan, etag, expected_version
 from api.http.house import House
 from api.http.problems import Problem, documented
 from api.http.views import project_out
-from assistant.answering import ToldProject, context_of, tell_project, withdraw_project
+from assistant.answering import ToldProject, tell_project
 from assistant.intake import PROJECTS
 from assistant.plan import Plan
-from assistant.projects import projects_from_facts, read_project, totals
+from assistant.projects import projects_from_facts
 from assistant.store import StaleError, current_of, version_of
 from corpus.errors import InputError
 
 router = APIRouter(prefix=f"{V1}/plans/{{plan_id}}/projects", tags=["dự án"])
 Row = Annotated[str, Path(pattern=r"^p\d{1,6}$", examples=["p1"])]
-
-
-@router.get("", responses=documented("not-found", "not-allowed"))
-def list_projects(plan: ReadPlan, house: TheHouse) -> s.ProjectsOut:
-    """Bảng dự án với các tổng (triệu đồng)."""
-    every = house.store.facts(plan.id)
-    projects = projects_from_facts(current_of(every))
-    context = context_of(plan, house.pack)
-    items = [
-        project_out(p, version_of(every, PROJECTS, p.row), read_project(p.words, p.row, context)) for p in projects
-    ]
-    return s.ProjectsOut(items=items, totals=totals(projects, plan.period).as_json())
 
 
 @router.post(
@@ -64,20 +52,6 @@ def change_project(
     except StaleError as error:
         raise _conflict(row, plan, house, body.model_dump(exclude_none=True), error) from error
     return _shown(told, response)
-
-
-@router.delete(
-    "/{row}",
-    status_code=status.HTTP_204_NO_CONTENT,
-    responses=documented("not-found", "not-allowed", "conflict", "version-needed"),
-)
-def remove_project(row: Row, plan: WrittenPlan, house: TheHouse, if_match: IfMatch = None) -> None:
-    """Bỏ một dự án khỏi bảng; lịch sử vẫn còn."""
-    expected = expected_version(if_match, _version(row, plan, house))
-    try:
-        withdraw_project(house.store, plan, row, expected=expected)
-    except StaleError as error:
-        raise _conflict(row, plan, house, None, error) from error
 
 
 def _entry(body: s.ProjectIn) -> str | dict[str, str]:

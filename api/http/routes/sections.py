@@ -50,7 +50,7 @@ def show_document(
 def list_findings(plan: ReadPlan, house: TheHouse) -> s.FindingsOut:
     """Kết quả kiểm tra, lỗi trước."""
     _, result = house.drafts.get(plan.id)
-    items = findings_out(result.findings, house.pack.outlines[plan.kind], result.projects)
+    items = findings_out(result.findings, house.pack.outlines[plan.kind])
     return s.FindingsOut(
         items=items,
         errors=sum(item.severity == "error" for item in items),

@@ -45,6 +45,11 @@ OWN_PLANS = {
     f"GET {PLAN}/outline": READERS,
     f"GET {PLAN}/sections": READERS,
     f"GET {PLAN}/sections/{{section}}": READERS,
+    f"PUT {PLAN}/sections/{{section}}": (EDITOR,),
+    f"POST {PLAN}/sections/{{section}}/renew": (EDITOR,),
+    f"GET {PLAN}/sections/{{section}}/versions": READERS,
+    f"GET {PLAN}/sections/{{section}}/versions/compare": READERS,
+    f"POST {PLAN}/sections/{{section}}/versions/{{version}}/restore": (EDITOR,),
     f"GET {PLAN}/findings": READERS,
     f"GET {PLAN}/coverage": READERS,
     f"GET {PLAN}/proposals": READERS,
@@ -58,6 +63,10 @@ OWN_PLANS = {
     f"POST {PLAN}/projects": (EDITOR,),
     f"PUT {PLAN}/projects/{{row}}": (EDITOR,),
     f"DELETE {PLAN}/projects/{{row}}": (EDITOR,),
+    f"PUT {PLAN}/projects/{{row}}/cells/{{column}}": (EDITOR,),
+    f"POST {PLAN}/projects/paste": (EDITOR,),
+    f"PUT {PLAN}/projects/order": (EDITOR,),
+    f"POST {PLAN}/projects/undo": (EDITOR,),
     f"GET {PLAN}/exports/word": READERS,
     f"GET {PLAN}/life": (*READERS, REVIEWER),
     f"POST {PLAN}/life/submit": (EDITOR,),
@@ -83,6 +92,7 @@ ELSEWHERE = {
 }
 # Values for what stands in addresses; bodies are left out, so that whoever gets through is told what is wrong with it.
 SLOTS = {"requirement": "p1.2.computers", "fact_id": "f1", "section": "p1.ii", "row": "p1", "seq": "1"}
+SLOTS |= {"version": "0", "column": "total"}
 SLOTS |= {"person": "dau-moi", "proposal": "split:p9", "token": "999", "name": "khong-co"}
 
 
