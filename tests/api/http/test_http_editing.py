@@ -75,7 +75,9 @@ def test_text_older_than_its_facts_is_told_and_renewed(client: TestClient, secti
     (stale,) = now.json()["stale"]
     assert "62" in stale["yours"]
     assert "70 máy tính" in stale["composed"]
-    found = [f for f in client.get(f"{plan}/findings").json()["items"] if f["rule"] in ("text.stale", "text.unsupported")]
+    found = [
+        f for f in client.get(f"{plan}/findings").json()["items"] if f["rule"] in ("text.stale", "text.unsupported")
+    ]
     assert {f["rule"]: f["section"] for f in found} == {"text.stale": "p1.ii", "text.unsupported": "p1.ii"}
     renewed = client.post(f"{section}/renew", json={}, headers={"If-Match": now.headers["ETag"]}).json()
     assert "có 70 máy tính" in renewed["text"]
@@ -86,7 +88,11 @@ def test_versions_are_listed_compared_and_restored(client: TestClient, section: 
     edit(client, section, "có 62", "đang dùng 62")
     edit(client, section, "đang dùng", "quản lý")
     items = client.get(f"{section}/versions").json()["items"]
-    assert [(v["version"], v["origin"], v["current"]) for v in items] == [(0, "composed", False), (1, "person", False), (2, "person", True)]
+    assert [(v["version"], v["origin"], v["current"]) for v in items] == [
+        (0, "composed", False),
+        (1, "person", False),
+        (2, "person", True),
+    ]
     pieces = client.get(f"{section}/versions/compare", params={"from": 1, "to": 2}).json()["pieces"]
     assert [p["text"] for p in pieces if p["kind"] == "out"] == ["đang", "dùng"]
     assert "".join(p["text"] for p in pieces if p["kind"] != "out") == items[2]["text"]
@@ -95,7 +101,10 @@ def test_versions_are_listed_compared_and_restored(client: TestClient, section: 
     back = client.post(f"{section}/versions/0/restore", headers={"If-Match": tag}).json()
     assert back["text"] == items[0]["text"]
     assert (back["edited"], back["version"]) == (False, 3)
-    assert problem(client.post(f"{section}/versions/9/restore", headers={"If-Match": back["etag"]})) == (404, "not-found")
+    assert problem(client.post(f"{section}/versions/9/restore", headers={"If-Match": back["etag"]})) == (
+        404,
+        "not-found",
+    )
     assert problem(client.get(f"{section}/versions/compare", params={"from": 9})) == (404, "not-found")
 
 
@@ -111,4 +120,7 @@ def test_what_nothing_supports_is_shown_and_found(client: TestClient, section: s
 def test_a_section_that_there_is_not(client: TestClient, plan: str) -> None:
     for address in ("sections/p9", "sections/p9/versions", "sections/p9/versions/compare"):
         assert problem(client.get(f"{plan}/{address}")) == (404, "not-found")
-    assert problem(client.put(f"{plan}/sections/p9", json={"text": ""}, headers={"If-Match": '"0"'})) == (404, "not-found")
+    assert problem(client.put(f"{plan}/sections/p9", json={"text": ""}, headers={"If-Match": '"0"'})) == (
+        404,
+        "not-found",
+    )

@@ -14,7 +14,10 @@ HEADS = "Tên nhiệm vụ, dự án\tĐơn vị chủ trì\tThời gian\tTổng
 
 @pytest.fixture
 def table(client: TestClient, plan: str) -> str:
-    text = HEADS + "Số hóa hồ sơ\tVăn phòng\t2022-2023\t1.200\nNâng cấp mạng\tVăn phòng\t2022\t300\nMua phần mềm\tThanh tra\t2022\t500"
+    text = (
+        HEADS
+        + "Số hóa hồ sơ\tVăn phòng\t2022-2023\t1.200\nNâng cấp mạng\tVăn phòng\t2022\t300\nMua phần mềm\tThanh tra\t2022\t500"
+    )
     made = client.post(f"{plan}/projects/paste", json={"text": text})
     assert made.status_code == 201, made.text
     assert [row["row"] for row in made.json()["rows"]] == ["p1", "p2", "p3"]
@@ -37,7 +40,9 @@ def test_a_cell_is_edited_and_the_sums_follow(client: TestClient, table: str) ->
     before = client.get(table).json()
     assert before["totals"]["projects"] == "2000"
     assert [column["id"] for column in before["columns"]][:2] == ["name", "lead"]
-    made = client.put(f"{table}/p2/cells/total", json={"text": "0,8 tỷ"}, headers=tag(row(client, table, "p2")["version"]))
+    made = client.put(
+        f"{table}/p2/cells/total", json={"text": "0,8 tỷ"}, headers=tag(row(client, table, "p2")["version"])
+    )
     assert made.status_code == 200, made.text
     assert (made.json()["total"], made.json()["cells"]["total"]) == ("800", "800")
     assert made.headers["ETag"] == f'"{made.json()["version"]}"'
@@ -63,7 +68,9 @@ def test_the_second_of_two_gets_both(client: TestClient, table: str) -> None:
     assert problem(client.put(f"{table}/p2/cells/total", json={"text": "600"})) == (428, "version-needed")
 
 
-def test_a_finding_leads_to_its_row_and_column_after_rows_were_taken_out_and_moved(client: TestClient, table: str, plan: str) -> None:
+def test_a_finding_leads_to_its_row_and_column_after_rows_were_taken_out_and_moved(
+    client: TestClient, table: str, plan: str
+) -> None:
     assert client.delete(f"{table}/p1", headers=tag(row(client, table, "p1")["version"])).status_code == 204
     now = client.get(table)
     client.put(f"{table}/order", json={"rows": ["p3", "p2"]}, headers={"If-Match": now.headers["ETag"]})
@@ -88,7 +95,9 @@ def test_order_and_undo(client: TestClient, table: str) -> None:
     late = client.post(f"{table}/undo", json={}, headers={"If-Match": back.headers["ETag"]})
     assert problem(late) == (409, "conflict")
     assert late.json()["theirs"]["version"] == forth.json()["version"]
-    assert problem(client.put(f"{table}/order", json={"rows": ["p1"]}, headers={"If-Match": forth.headers["ETag"]})) == (422, "invalid")
+    assert problem(
+        client.put(f"{table}/order", json={"rows": ["p1"]}, headers={"If-Match": forth.headers["ETag"]})
+    ) == (422, "invalid")
 
 
 def test_a_row_taken_out_comes_back_with_its_id(client: TestClient, table: str) -> None:

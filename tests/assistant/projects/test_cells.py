@@ -74,13 +74,17 @@ def test_one_cell_changes_and_no_other(told: dict[str, str], column: str, data: 
     project = read_project({HEADS[name]: text for name, text in told.items()}, "p1", HERE).project
     text = data.draw(st.sampled_from(PARTS[column]))
     after = with_cell(project, column, text, HERE).project
-    assert {n: t for n, t in cells(after).items() if n != column} == {n: t for n, t in cells(project).items() if n != column}
+    assert {n: t for n, t in cells(after).items() if n != column} == {
+        n: t for n, t in cells(project).items() if n != column
+    }
     assert cell(after, column)
     empty = with_cell(after, column, "", HERE).project
     assert cell(empty, column) == ""
 
 
-@pytest.mark.parametrize(("column", "text"), [("total", "abc"), ("time", "khi nào xong"), ("security", "nhiều"), ("by_year", "x")])
+@pytest.mark.parametrize(
+    ("column", "text"), [("total", "abc"), ("time", "khi nào xong"), ("security", "nhiều"), ("by_year", "x")]
+)
 def test_words_that_are_no_such_cell_leave_the_row_alone(column: str, text: str) -> None:
     project = read_project("Số hóa; 2022-2023; 1,2 tỷ", "p1", HERE).project
     with pytest.raises(InputError):
@@ -90,7 +94,7 @@ def test_words_that_are_no_such_cell_leave_the_row_alone(column: str, text: str)
 def test_a_paste_with_heads_is_read_by_them() -> None:
     text = (
         "TT\tTên nhiệm vụ, dự án\tĐơn vị chủ trì\tThời gian\tTổng mức\tGhi chú\n"
-        "1\t\"Số hóa\nhồ sơ\"\tVăn phòng\t2022-2023\t1.200\n"
+        '1\t"Số hóa\nhồ sơ"\tVăn phòng\t2022-2023\t1.200\n'
         "2\tNâng cấp mạng\tVăn phòng\tbao giờ cũng được\t1.5x0\tkhẩn\n"
         "\tTổng cộng\t\t\t2.700\n"
     )
