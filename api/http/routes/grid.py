@@ -60,7 +60,13 @@ def set_cell(
     return out
 
 
-@router.post("/paste", status_code=status.HTTP_201_CREATED, responses=documented("not-found", "not-allowed", "invalid"))
+@router.post(
+    "/paste",
+    status_code=status.HTTP_201_CREATED,
+    responses=documented(
+        "not-found", "not-allowed", "invalid", more={200: {"model": s.PastedOut, "description": "Xem trước, không lưu"}}
+    ),
+)
 def paste(body: s.PasteIn, plan: WrittenPlan, house: TheHouse, user: TheUser, response: Response) -> s.PastedOut:
     """Dán nhiều dòng từ Excel; preview=true: chỉ xem sẽ hiểu thế nào, không lưu (200)."""
     grid = _grid(plan, house, user)
