@@ -217,6 +217,11 @@ def _read_text_row(telling: Telling, row: str, pieces: list[Piece]) -> None:
             _read_segment(telling, row, segment, columns, taken)
 
 
+_USED = re.compile(
+    r"^(?:(?:ngành|sở|ban|đơn vị|huyện|văn phòng|hiện|nay|đã|đang|có|cũng) )*"
+    r"(?:có|sử dụng|dùng|tham gia(?: cập nhật| khai thác| sử dụng)?|khai thác|cập nhật|kết nối(?: với| vào| tới)?)\s+(?=\S)",
+    re.IGNORECASE,
+)
 _FIGURE_AFTER_NAME = re.compile(
     r"(?<=\w{2})\W*\s+(?:đã |hiện |đang )?(?:có|theo dõi|cập nhật|quản lý|lưu trữ)\s+"
     r"(?:được )?(?:khoảng |trên |hơn |gần )?(?=\d)",
@@ -264,7 +269,7 @@ def _named_pair(text: str, columns: dict[str, Column]) -> dict[str, str]:
         left, found, right = body.partition(f" {word} ")
         if found and left.strip() and right.strip():
             return {first: left.strip(), second: right.strip()}
-    name = re.sub(r"^(?:hiện |đã |đang )?(?:có|sử dụng|dùng)\s+", "", text, flags=re.IGNORECASE)
+    name = _USED.sub("", text)
     name = re.sub(
         r"\s*(?:,|nhưng|thì)?\s*(?:chưa rõ|chưa có|không có|chưa nắm) số liệu$", "", name, flags=re.IGNORECASE
     )
