@@ -72,11 +72,17 @@ def _spans(
         return (*_named(thing, columns, desk), *_steps(later), *_now(columns, desk, thing))
     text = re.sub(r"^(?:đặt )?(?:mục tiêu|chỉ tiêu)(?: là|:)?\s+(?=\S)", "", item.text, flags=re.IGNORECASE)
     text = re.sub(r"\s*[:,]\s*(hoàn thành|xong)\b", r", \1", text)
+    told_after = bracketed_level(text) if "base_words" not in columns else None
+    if told_after:
+        text = told_after[1]
+    text = re.sub(r"^([^\W\d][^:;]*?)\s*:\s*(\d[\d.,]*%) (?=(?:qua|trên|bằng|theo|được)\s)", _share_first, text)
     text = re.sub(r"\s*:\s*(?=(?:khoảng |trên |tối thiểu |ít nhất )?\d[\d.,]*%)", " đạt ", text)
     text = _UNLED_YEAR.sub(r"\1 vào năm \2", _NO_VERB.sub(r"\1 đạt \2", text))
     spans = words_spans(item, capital(passive(text)), statement)
     if "time" not in columns and "target" in columns and not _one_year(desk):
         spans = (*spans, Span(" "), gap("năm hoàn thành"))
+    if told_after:
+        return (*spans, Span(" (mức hiện nay: "), confirm(told_after[2], (statement.id,)), Span(")"))
     return (*spans, *_steps(later), *_now(columns, desk, uncapital(text)))
 
 
@@ -90,6 +96,16 @@ _UNLED_YEAR = re.compile(
     r"(\d[\d.,]*%?(?: [^\W\d_]+){0,6}?)(?<!vào)(?<!trong)(?<!đến)(?<!hết)"
     r"(?<!cuối)(?<!đầu)(?<!giữa)(?<!trước)(?<!từ)(?<!của)(?<!mỗi)(?<!hằng) năm (20\d\d)$"
 )
+
+
+def _share_first(found: re.Match[str]) -> str:
+    """ "báo cáo: 100% qua hệ thống" -> "100% báo cáo qua hệ thống"."""
+    return f"{found[2]} {uncapital(found[1])} "
+
+
+def bracketed_level(statement: str) -> re.Match[str] | None:
+    """ "30% (20%)": the second is most likely the level now, and nobody said so."""
+    return re.fullmatch(r"(.*\d%)\s*\((\d[\d.,]*%)\)", statement)
 
 
 def _one_year(desk: Desk) -> bool:

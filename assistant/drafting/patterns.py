@@ -111,7 +111,7 @@ def _write_clauses(requirement: Requirement, desk: Desk, clauses: list[Fact], wr
         spans = (
             asked_spans(group[0], requirement, desk)
             if unsure
-            else sentence_spans(group[0], prose, desk.voice, requirement.label)
+            else sentence_spans(group[0], _beside_a_lead(prose, group[0], clauses), desk.voice, requirement.label)
         )
         for fact in group[1:]:
             item = phrase(fact.value, desk.voice, prose)
@@ -119,6 +119,13 @@ def _write_clauses(requirement: Requirement, desk: Desk, clauses: list[Fact], wr
         sentence = desk.sentence(spans, requirement.id, f"w{number}", dict.fromkeys(names))
         written.placed.append((group[0].start, sentence))
         written.covered.update(names)
+
+
+def _beside_a_lead(prose: Prose, fact: Fact, clauses: list[Fact]) -> Prose:
+    """A body named alone leads; beside another that is said to lead it takes part."""
+    led = any(says(clause.value, ["chủ trì"]) for clause in clauses if clause is not fact)
+    frame = prose.lead.get("beside", "")
+    return prose.model_copy(update={"frames": prose.frames | {"thing": frame}}) if frame and led else prose
 
 
 def asked_spans(fact: Fact, requirement: Requirement, desk: Desk) -> tuple[Span, ...]:

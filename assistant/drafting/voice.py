@@ -38,7 +38,8 @@ class Voice:
 # "Sở Tư pháp", "Bộ GTVT", "Sở được giao", "Ủy ban nhân dân": a body keeps its capital inside a sentence
 _BODY = re.compile(
     r"(?:Sở(?!\s+(?:dĩ|thích))|Bộ(?=\s+[A-ZĐÀ-Ỹ])|Ủy ban|Hội đồng nhân dân|Chính phủ|Thủ tướng|Văn phòng (?=Sở|[A-ZĐÀ-Ỹ])"
-    r"|(?:Cục|Tổng cục|Chi cục|Ban|Phòng|Trung tâm|Công an|Thanh tra|Tỉnh ủy|Huyện ủy)\s+(?=[A-ZĐÀ-Ỹ])|Trung ương|Nhà nước)"
+    r"|(?:Cục|Tổng cục|Chi cục|Ban|Phòng|Trung tâm|Công an|Thanh tra|Tỉnh ủy|Huyện ủy)\s+(?=[A-ZĐÀ-Ỹ])|Trung ương|Nhà nước"
+    r"|Viettel|Mobifone|Vinaphone|Zalo|Facebook|Internet|Google|Microsoft|Bưu điện)"
 )
 
 

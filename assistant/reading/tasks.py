@@ -9,7 +9,6 @@ from corpus.language import fold
 from corpus.language.data import load
 from corpus.language.lists import Item
 
-OPENING_WORDS = 6  # the first task's verb stands among these: "bên em có làm hồ sơ …"
 LEAST_WORDS = 3  # shorter pieces are halves of one act: "kiểm tra, đánh giá an toàn thông tin"
 _JOINT = r"(?:(?:và|với lại|rồi|sau đó|đồng thời|ngoài ra|va|voi lai|roi|sau do|dong thoi|ngoai ra)\s+)?"
 _TIME = (
@@ -32,7 +31,11 @@ def split_tasks(item: Item) -> list[Item]:
     cuts = [0]
     for comma in re.finditer(r",\s+(?!\d)", text):
         before, after = text[cuts[-1] : comma.start()], text[comma.end() :]
-        if before.count("(") == before.count(")") and _is_task(before, anywhere=True) and _is_task(after.split(",")[0]):
+        if (
+            before.count("(") == before.count(")")
+            and len(before.split()) >= LEAST_WORDS
+            and _is_task(after.split(",")[0])
+        ):
             cuts.append(comma.end())
     pieces = [text[start:end] for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
     dated = [bool(re.search(r"20\d\d", piece)) for piece in pieces]
@@ -47,11 +50,7 @@ def split_tasks(item: Item) -> list[Item]:
     return out
 
 
-def _is_task(text: str, *, anywhere: bool = False) -> bool:
+def _is_task(text: str) -> bool:
     """Does it open with an act and say more than the act?"""
-    words = text.split()
-    if len(words) < LEAST_WORDS:
-        return False
-    if anywhere:
-        return re.search(rf"(?<!\w)(?:{_acts()})(?!\w)", " ".join(words[:OPENING_WORDS]), re.IGNORECASE) is not None
-    return re.match(rf"\s*{_JOINT}{_TIME}(?:{_acts()})(?!\w)", text, re.IGNORECASE) is not None
+    acts = rf"\s*{_JOINT}{_TIME}(?:{_acts()})(?!\w)"
+    return len(text.split()) >= LEAST_WORDS and re.match(acts, text, re.IGNORECASE) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.drafting.goals import bracketed_level
 from assistant.drafting.special import goal_year
 from assistant.plan import Fact, Severity
 from assistant.reading.context import FOLLOWS, GOAL
@@ -32,7 +33,11 @@ def measurable(check: Check) -> Iterator[Found]:
             else {"mức hiện nay": "base_words", "mức phấn đấu": "target", "năm hoàn thành": "time"}
         )
         absent = [
-            label for label, column in wanted.items() if column not in columns and not (annual and column == "time")
+            label
+            for label, column in wanted.items()
+            if column not in columns
+            and not (annual and column == "time")
+            and not (column == "base_words" and bracketed_level(columns["statement"].value))  # asked in its place
         ]
         if absent and not (absent == ["mức phấn đấu"] and "time" in columns):
             yield (

@@ -93,13 +93,19 @@ def _pairs(text: str) -> set[tuple[str, str]]:
     return {(a, b) for a, b in pairwise(words) if a not in _COMMON and b not in _COMMON}
 
 
+# A body named alone is printed as the one that leads: "Phòng Văn hóa và Thông tin".
+_BODY_ALONE = re.compile(
+    r"(?:phong|van phong|trung tam|ban|thanh tra|bo phan|chi cuc)(?!.*(?:phoi hop|tham gia|thuc hien))(?: [^\s,;.]+){1,7}"
+)
+
+
 @rule("tasks.responsible", Severity.WARNING, "Chưa rõ cơ quan nào chịu trách nhiệm về các nhiệm vụ, giải pháp", KHUNG)
 def responsible(check: Check) -> Iterator[Found]:
     """Where the organisation is told but nobody in it leads; one that is not told at all has a finding of its own."""
     specs = {spec.id for spec in check.desk.outline.sections if spec.layout == "organisation"}
     told = [entry for entry in check.desk.outline.requirements if entry.section in specs]
     texts = [text for entry in told for text in texts_of(check, entry)]
-    if texts and not any(_LEAD.search(fold(text)) for text in texts):
+    if texts and not any(_LEAD.search(fold(text)) or _BODY_ALONE.fullmatch(fold(text).strip(" .")) for text in texts):
         bodies = all(not _LEADS.search(fold(text)) for text in texts)
         yield (
             check.place(told[0].id),

@@ -71,6 +71,7 @@ def test_goals_stand_under_their_year() -> None:
     ("told", "count"),
     [
         ("cài phần mềm diệt virus 70 máy, phê duyệt cấp độ 3 hệ thống", 2),
+        ("wifi miễn phí cầu cảng, thay 9 máy trạm", 2),
         ("mua 12 máy tính cho các xã, sao lưu dữ liệu hằng tuần, tập huấn 40 công chức", 3),
         ("trang bi 20 may tinh cho cac xa, nang cap mang lan cho 6 xa", 2),
         ("nâng cấp mạng LAN cho 5 xã, chuyển sang IPv6", 1),
@@ -119,6 +120,55 @@ def test_an_answer_to_a_group_has_one_finding_for_what_it_left_unsaid() -> None:
     found = [f for f in told.findings if f.rule == "coverage.unanswered" and "y.4." in f.where]
     assert len(found) == 1
     assert all(id_ in found[0].hint for id_ in ("y.4.3", "y.4.4", "y.4.5"))
+
+
+def test_a_bare_level_in_brackets_is_asked_once() -> None:
+    result = annual({"y.2.goals": "DVC mức 4: 30% (20%)"})
+    assert lines(result, "y.ii") == ["Năm 2021, dịch vụ công mức độ 4 đạt 30% (mức hiện nay: «[cần xác nhận: 20%]»)."]
+    assert [f.rule for f in result.findings if "20%" in f.message] == ["text.confirm"]
+
+
+def test_a_body_alone_leads_and_its_name_is_written_officially() -> None:
+    result = annual({"y.6.organisation": "phong van hoa va thong tin"})
+    assert lines(result, "y.vi") == ["Phòng Văn hóa và Thông tin chủ trì tổ chức thực hiện Kế hoạch."]
+    assert "tasks.responsible" not in [finding.rule for finding in result.findings]
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("1 lớp ATTT", "Tổ chức 01 lớp về an toàn thông tin."),
+        ("cử 4 anh em đi học ATTT", "Phát triển nguồn nhân lực: «[cần xác nhận: cử 4 anh em đi học ATTT]»."),
+        ("dạ em nghĩ là mở 2 lớp kỹ năng số cho 60 người dân ạ", "Mở 02 lớp kỹ năng số cho 60 người dân."),
+    ],
+)
+def test_training_in_officers_words(told: str, said: str) -> None:
+    assert lines(annual({"y.3.7.people": told}), "y.iii.7") == [said]
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("lớp 3, lớp 4", "Triển khai lớp 3, lớp 4 của mô hình 4 lớp."),
+        (
+            "cấp độ cho 3 hệ thống",
+            "Lập hồ sơ đề xuất cấp độ đối với 03 hệ thống, trình cấp có thẩm quyền phê duyệt.",
+        ),
+        ("tường lửa", "Trang bị tường lửa."),
+        ("kiểm tra 1 lần", "Kiểm tra an toàn thông tin 01 lần."),
+    ],
+)
+def test_security_tasks_in_a_word_become_tasks(told: str, said: str) -> None:
+    assert lines(annual({"y.3.6.security": told}), "y.iii.6")[0] == said
+
+
+def test_beside_a_lead_other_bodies_take_part() -> None:
+    text = " ".join(
+        lines(annual({"y.6.organisation": "VP HĐND&UBND chủ trì; Phòng VHTT; Phòng TC-KH lo kinh phí"}), "y.vi")
+    )
+    assert text.count("chủ trì") == 1
+    assert "Phòng Văn hóa và Thông tin phối hợp thực hiện" in text
+    assert "Phòng Tài chính - Kế hoạch bảo đảm kinh phí" in text
 
 
 def test_words_not_read_yet_are_asked_once() -> None:
