@@ -27,7 +27,7 @@ def test_what_only_a_speaker_says_falls_away(told: str, kept: str) -> None:
     assert written(kept) == kept
 
 
-@pytest.mark.parametrize("told", ["cử 4 anh em đi học", "cái này Sở làm", "chắc khoảng 200 triệu", "hình như có 2 máy"])
+@pytest.mark.parametrize("told", ["cái này Sở làm", "chắc khoảng 200 triệu", "hình như có 2 máy"])
 def test_what_still_sounds_like_talk_is_not_certain(told: str) -> None:
     assert spoken(told)
     assert not polish(told).certain
