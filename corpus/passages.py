@@ -103,21 +103,27 @@ def _article(labels: list[str]) -> str:
 
 
 @cache
+def _asked() -> dict[str, str]:
+    """How people ask for a document or for an item of the framework, by key (data/lookup/asked.yaml)."""
+    return dict(read_yaml("asked", LOOKUP))
+
+
+@cache
 def _boilerplate() -> frozenset[str]:
     return frozenset(fold(title) for title in read_yaml("search", LOOKUP)["boilerplate"])
 
 
 def _documents(catalogue: Catalogue) -> Iterator[Passage]:
     """Each document as a whole, by its citation and its other names, and by what it speaks of."""
-    subjects = read_yaml("subjects", LOOKUP)
+    subjects, asked = read_yaml("subjects", LOOKUP), _asked()
     for document in catalogue.documents:
         known = [*document.also_written, *names()["laws"].get(document.title, ())]
         known += names()["kinds"].get(document.type, {}).get("short", ())
-        known += [*_successions(document, catalogue)]
+        known += [*_successions(document, catalogue), asked.get(document.key, "")]
         text = " ".join([f"{cite_full(document)}.", *_carried_out(document, catalogue)])
         yield Passage(document.key, "", text, words="; ".join(known), provision=document.key)
         if document.key in subjects:
-            yield _cited(document, "", f"Nói về: {subjects[document.key]}.")
+            yield _cited(document, "", f"Nói về: {subjects[document.key]}.", asked.get(document.key, ""))
 
 
 def _carried_out(document: LegalDocument, catalogue: Catalogue) -> Iterator[str]:
@@ -182,7 +188,8 @@ def _requirement(framework: LegalDocument, requirement: Requirement, section: Se
     text = f"Kế hoạch phải có: {requirement.label}" + (f" ({parts})." if parts else ".")
     if requirement.help and requirement.reader != "choice":
         text += f" {requirement.help}"
-    words = " ".join([requirement.ask, *requirement.keywords, "khung kế hoạch 784, đề cương, mục, phần, phụ lục"])
+    asked = _asked().get(requirement.id, "")
+    words = " ".join([requirement.ask, *requirement.keywords, f"{asked}.", "khung kế hoạch 784, đề cương, mục, phần, phụ lục"])
     key = framework.key
     return Passage(key, place, text, f"{cite_short(framework)} › {heading}", words, provision=f"{key} {requirement.id}")
 
