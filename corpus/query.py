@@ -186,8 +186,8 @@ _SHORTEST = 3  # letters from which an unknown word may be a slip
 # What Vietnamese has for a syllable, diacritics left out: a word of this form that the corpus lacks is another word, no slip.
 _SYLLABLE = re.compile(
     r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?"
-    r"(?:a[iouy]?|e[ou]?|i(?:a|eu?|u)?|o(?:a[iouy]?|eo?|i)?|u(?:a[iy]?|e|i|o[iu]?|u|y(?:a|eu?|u)?)?|y(?:eu?)?)"
-    r"(?:ch?|m|ng?|nh|p|t)?"
+    r"(?:(?:a|e|i|ie|o|oa|oe|oo|u|ua|ue|uo|uy|uye|y|ye)(?:ch?|m|ng?|nh|p|t)?"
+    r"|a[iouy]|e[ou]|i(?:a|eu|u)|o(?:a[iouy]|eo|i)|u(?:a[iy]|i|o[iu]|u|y(?:a|eu?|u))|yeu)"
 )
 
 
@@ -205,9 +205,7 @@ def _mend_once(text: str, frequency: Callable[[str], int]) -> str:
     folded = [fold(word) for word in plain]
     changed = False
     for place, word in enumerate(folded):
-        if len(word) < _SHORTEST or not word.isalpha() or frequency(word) or _SYLLABLE.fullmatch(word):
-            continue
-        if plain[place].upper() in names:
+        if len(word) < _SHORTEST or not word.isalpha() or frequency(word) or plain[place].upper() in names:
             continue
         best = _nearest(word, folded[place - 1] if place else "", next(iter(folded[place + 1 :]), ""), frequency)
         if best:
@@ -216,8 +214,14 @@ def _mend_once(text: str, frequency: Callable[[str], int]) -> str:
     return " ".join(plain) if changed else text
 
 
+SURE = 5  # passages in which a pair must stand for a word that may be another to be read as a slip
+
+
 def _nearest(word: str, before: str, after: str, frequency: Callable[[str], int]) -> str:
-    """The reading of a slip that stands with its neighbours, the most frequent first; "" when none does."""
+    """The reading of a slip that stands with its neighbours, the most frequent first; "" when none does.
+
+    What is no syllable is a slip for sure, and with one letter too many is read without; a syllable needs neighbours that are sure.
+    """
     readings = {reading for reading in _readings(word) if all(frequency(part) for part in reading.split())}
 
     def fits(reading: str) -> tuple[int, int]:
@@ -226,9 +230,17 @@ def _nearest(word: str, before: str, after: str, frequency: Callable[[str], int]
         joined = [frequency(pair) for pair in pairs if " " in pair]
         return sum(min(count, 1) for count in joined), min(frequency(part) for part in parts)
 
+    def surest(reading: str) -> int:
+        return max((frequency(pair) for pair in (f"{before} {reading}", f"{reading} {after}")), default=0)
+
     best = max(readings, key=fits, default="")
-    alone = not before and not after
-    return best if best and (alone or fits(best)[0]) else ""
+    if best and _SYLLABLE.fullmatch(word):
+        best = max(readings, key=surest)
+        return best if surest(best) >= SURE else ""
+    if best and ((not before and not after) or fits(best)[0]):
+        return best
+    once = re.sub(r"(.)\1", r"\1", word)
+    return once if once != word and _SYLLABLE.fullmatch(once) else ""
 
 
 def _readings(word: str) -> set[str]:
