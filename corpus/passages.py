@@ -189,7 +189,9 @@ def _requirement(framework: LegalDocument, requirement: Requirement, section: Se
     if requirement.help and requirement.reader != "choice":
         text += f" {requirement.help}"
     asked = _asked().get(requirement.id, "")
-    words = " ".join([requirement.ask, *requirement.keywords, f"{asked}.", "khung kế hoạch 784, đề cương, mục, phần, phụ lục"])
+    words = " ".join(
+        [requirement.ask, *requirement.keywords, f"{asked}.", "khung kế hoạch 784, đề cương, mục, phần, phụ lục"]
+    )
     key = framework.key
     return Passage(key, place, text, f"{cite_short(framework)} › {heading}", words, provision=f"{key} {requirement.id}")
 

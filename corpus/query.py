@@ -11,6 +11,7 @@ from typing import Any
 
 from corpus.catalogue import FOLDER, Catalogue, LegalDocument, read_yaml
 from corpus.errors import InputError
+from corpus.hasty_references import loosely_named, tidy
 from corpus.language import clean, expand, fold, lacks_diacritics
 from corpus.references import find_references, resolve, resolve_on
 from corpus.tokens import Terms, terms, with_pairs, with_tone_last, words
@@ -67,7 +68,7 @@ def read_query(text: str, catalogue: Catalogue, frequency: Callable[[str], int],
 
     Raises InputError for an empty question or one longer than LONGEST characters.
     """
-    said = _tidy(clean(text))
+    said = tidy(clean(text))
     if not re.search(r"\w", said):
         raise InputError("câu hỏi trống.", remedy='Ví dụ: kehoach cite "số hóa kết quả thủ tục hành chính".')
     if len(said) > LONGEST:
@@ -84,17 +85,6 @@ def read_query(text: str, catalogue: Catalogue, frequency: Callable[[str], int],
 def _says(text: str, phrases: list[str]) -> bool:
     said = f" {' '.join(words(text))} "
     return any(f" {phrase} " in said or f" {fold(phrase)} " in said for phrase in phrases)
-
-
-_ZERO = re.compile(r"(?<![^\W\d_])[\doO]*\d[\doO]*(?![^\W\d_])")
-_PARTY = re.compile(r"(\d)(?=(?:NQ|KL|CT|QĐ|QD|KH|BC)/T[WU])", re.IGNORECASE)
-_DASHED = re.compile(r"(?<=[ \w])(?<![\d/.-])(\d{1,3})\s?-\s?((?:19|20)\d\d)(?![\d/-])")
-
-
-def _tidy(text: str) -> str:
-    """Slips that no reference is read with: O for 0 in a number, a dash for a slash before a year, "52NQ/TW"."""
-    text = _ZERO.sub(lambda number: re.sub("[oO]", "0", number[0]), text)
-    return _PARTY.sub(r"\1-", _DASHED.sub(r"\1/\2", text))
 
 
 @cache
@@ -134,28 +124,9 @@ def _references(
             unknown.append(reference.words.strip())
         if found.problem:
             notes.append(found.problem)
-    if not named and (loose := _loosely_named(text, catalogue)):
+    if not named and (loose := loosely_named(text, catalogue)):
         named, unknown, notes = [Named(document, "") for document in loose], [], []
     return tuple(named), tuple(unknown), tuple(notes), " ".join([*rest, text[position:]])
-
-
-_SERIAL = re.compile(r"(?<!\w)[a-z]{0,4}(?P<serial>\d{1,4}[a-z]?)(?=[^\w]|[a-z])")
-
-
-def _loosely_named(text: str, catalogue: Catalogue) -> list[LegalDocument]:
-    """Documents whose number is typed with other separators than its own or none: "86 2015 qh13", "cv 3287 ubndkgvx"."""
-    folded = fold(text)
-    found: list[LegalDocument] = []
-    for match in _SERIAL.finditer(folded):
-        after = re.sub(r"[^a-z\d]", "", folded[match.start("serial") :])
-        for document in catalogue.documents:
-            parts = re.split(r"[/-]", fold(document.number))
-            if len(parts) < 2:  # a law known by its name alone
-                continue
-            held = [parts[0] + parts[1]] if parts[1].isdigit() else []
-            if any(after.startswith(form) for form in (*held, "".join(re.findall(r"[a-z\d]+", "".join(parts))))):
-                found.append(document)
-    return list(dict.fromkeys(found))
 
 
 # An asking word is half of a term ("phần" of "phần mềm") where the pair stands in so many passages,

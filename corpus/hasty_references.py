@@ -1,0 +1,100 @@
+"""References as they are typed in a hurry: what to put right before they are read, and documents named by a number with a slip."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from corpus.catalogue import Catalogue, LegalDocument, names
+from corpus.language import fold
+
+_KINDS = "|".join(rf"(?<=\b{re.escape(short)})" for spec in names()["kinds"].values() for short in spec["short"])
+_DIGITS = re.compile(rf"(?:(?<![^\W\d_])|{_KINDS})[\dol|i]*\d[\dol|i]*(?![^\W\d_])", re.IGNORECASE)
+_AS_DIGITS = str.maketrans("oOlLiI|", "0011111")
+_PARTY = re.compile(r"(\d)(?=(?:NQ|KL|CT|QĐ|QD|KH|BC)/T[WU])", re.IGNORECASE)
+_DASHED = re.compile(r"(?<=[ \w])(?<![\d/.-])(\d{1,3})\s?-\s?((?:19|20)\d\d)(?![\d/-])")
+_SLASHES = re.compile(r"(?<=\w)(?:/{2,}|\\+)(?=\w)")
+_DASHES = re.compile(r"(?<=[^\W_])(?:-{2,}|_+)(?=[^\W_])")
+_TELEX_D = re.compile(r"(?<![^\W\d_])([nqc])dd(?=[\W\d_]|$|cp|ttg|ubnd)", re.IGNORECASE)
+
+
+def tidy(text: str) -> str:
+    """Slips that no reference is read with: O and l for 0 and 1, doubled marks, a dash for a slash before a year, "52NQ/TW"."""
+    text = _DIGITS.sub(lambda number: number[0].translate(_AS_DIGITS), text)
+    text = _TELEX_D.sub(r"\1đ", _DASHES.sub("-", _SLASHES.sub("/", text)))
+    return _PARTY.sub(r"\1-", _DASHED.sub(r"\1/\2", _apart(text)))
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """Where a kind or a pinpoint was typed without its spaces: "nghidinh45", "khoản2điều25"."""
+    kinds = "|".join(fold(kind).replace(" ", "") for kind in names()["kinds"] if " " in kind)
+    return re.compile(
+        rf"(?<=[a-z]\d)(?=(?:dieu|khoan|diem|d|k)\s?\d)|(?<=\d\d)(?=(?:dieu|khoan|diem|d|k)\s?\d)|\b(?:{kinds})(?=\d)"
+    )
+
+
+def _apart(text: str) -> str:
+    """Spaces where they were left out between a kind, a number and a pinpoint."""
+    out, position, folded = [], 0, fold(text)
+    for match in _joined().finditer(folded):
+        word = folded[match.start() : match.end()]
+        spaced = next((fold(kind) for kind in names()["kinds"] if fold(kind).replace(" ", "") == word), "")
+        out += [text[position : match.start()], spaced, " "]
+        position = match.end()
+    return "".join([*out, text[position:]])
+
+
+_SERIAL = re.compile(r"(?<!\w)(?P<kind>[a-z]{0,4})\s?(?P<serial>\d{1,4}[a-z]?)(?=\W|[a-z]|$)")
+
+
+_SYMBOL = 4  # letters from which a symbol may have a slip
+
+
+def loosely_named(text: str, catalogue: Catalogue) -> list[LegalDocument]:
+    """Documents whose number is typed with other separators than its own or none: "86 2015 qh13", "cv 3287 ubndkgvx".
+
+    Where there is none, those whose symbol is typed with one letter missing, doubled, wrong or swapped: "749/QD-TGT".
+    """
+    folded = fold(text)
+    after = [form for match in _SERIAL.finditer(folded) for form in _squeezed(match, folded)]
+    exact, near = [], []
+    for document in catalogue.documents:
+        parts = re.split(r"[/-]", fold(document.number))
+        if len(parts) < 2:  # a law known by its name alone
+            continue
+        dated = parts[1].isdigit()
+        whole, head = re.sub(r"[^a-z\d]", "", "".join(parts)), "".join(parts[: 1 + dated])
+        symbol = whole.removeprefix(head)
+        for typed in after:
+            if typed.startswith(whole) or (dated and typed.startswith(head)):
+                exact.append(document)
+            elif len(symbol) >= _SYMBOL and typed.startswith(head) and _one_slip(symbol, typed.removeprefix(head)):
+                near.append(document)
+    return list(dict.fromkeys(exact or near))
+
+
+def _squeezed(number: re.Match[str], folded: str) -> Iterator[str]:
+    """What follows from a serial number on, letters and digits alone; and with the kind told before it: "qd749ttg"."""
+    rest = re.sub(r"[^a-z\d]", "", folded[number.start("serial") :])
+    yield rest
+    if number["kind"] and (head := re.match(r"\d+(?:(?:19|20)\d\d)?", rest)):
+        yield f"{head[0]}{number['kind']}{rest[head.end() :]}"
+
+
+def _one_slip(symbol: str, typed: str) -> bool:
+    """Do the first letters typed differ from a symbol by one letter missing, too many, wrong or swapped?"""
+    for place in range(len(symbol) + 1):
+        before, rest = symbol[:place], symbol[place:]
+        if not typed.startswith(before):
+            return False
+        there = typed[place:]
+        readings = (
+            rest[1:] == there[: len(rest) - 1],
+            rest == there[1 : len(rest) + 1],
+            rest[1:] == there[1 : len(rest)],
+        )
+        if any(readings) or (len(rest) > 1 and there.startswith(rest[1] + rest[0] + rest[2:])):
+            return True
+    return False

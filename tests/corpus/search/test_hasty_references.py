@@ -1,0 +1,102 @@
+"""Numbers of documents typed in a hurry: every form of every document with any one slip names the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.catalogue import LegalDocument, load_catalogue, names
+from corpus.language import fold
+from corpus.query import Query, read_query
+
+NUMBERED = [document for document in load_catalogue().documents if document.number[0].isdigit()]
+SLIPS: dict[str, Callable[[str], str]] = {
+    "none": str,
+    "O for 0": lambda number: number.replace("0", "O"),
+    "o for the first 0": lambda number: number.replace("0", "o", 1),
+    "l for 1": lambda number: number.replace("1", "l"),
+    "I for the first 1": lambda number: number.replace("1", "I", 1),
+    "a slash missing": lambda number: number[::-1].replace("/", "", 1)[::-1],
+    "a space for the last slash": lambda number: number[::-1].replace("/", " ", 1)[::-1],
+    "spaces for slashes": lambda number: number.replace("/", " "),
+    "dashes for slashes": lambda number: number.replace("/", "-"),
+    "dots for slashes": lambda number: number.replace("/", "."),
+    "backslashes": lambda number: number.replace("/", "\\"),
+    "doubled slashes": lambda number: number.replace("/", "//"),
+    "doubled dashes": lambda number: number.replace("-", "--"),
+    "dashes left out": lambda number: number.replace("-", ""),
+    "slashes for dashes": lambda number: number.replace("-", "/"),
+    "underscores": lambda number: number.replace("-", "_"),
+    "spaces around": lambda number: number.replace("/", " / ").replace("-", " - "),
+    "the first zero left out": lambda number: number.removeprefix("0"),
+    "letters swapped": lambda number: re.sub(r"([A-ZĐ])([A-ZĐ])(?=[^A-ZĐ]*$)", r"\2\1", number),
+    "a letter doubled": lambda number: re.sub(r"([A-ZĐ])(?=[^A-ZĐ]*$)", r"\1\1", number),
+    "the last letter missing": lambda number: number[:-1] if number[-1].isalpha() else number,
+    "Telex left in": lambda number: number.replace("Đ", "DD"),
+}
+WRITINGS: tuple[Callable[[str], str], ...] = (str, str.lower, fold, str.upper, lambda text: text.replace("Đ", "D"))
+
+
+def read(text: str) -> Query:
+    return read_query(text, load_catalogue(), lambda word: 0, date(2020, 9, 15))
+
+
+def leads(document: LegalDocument) -> list[str]:
+    """What stands before a number: nothing, the kind in full, short, joined to the number."""
+    short = [word.upper() for word in names()["kinds"].get(document.type, {}).get("short", ())]
+    return ["", f"{document.type} ", f"{document.type} số ", *(f"{word} " for word in short), *short]
+
+
+@settings(max_examples=400)
+@given(st.data())
+def test_a_number_with_a_slip_names_its_document(data: st.DataObject) -> None:
+    document = data.draw(st.sampled_from(NUMBERED))
+    lead = data.draw(st.sampled_from(leads(document)))
+    slip = data.draw(st.sampled_from(sorted(SLIPS)))
+    writing = data.draw(st.sampled_from(WRITINGS))
+    typed = lead + writing(SLIPS[slip](document.number))
+    assert document in [named.document for named in read(typed).named], f"{slip}: {typed}"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "k2đ25 NĐ45/2020",
+        "đ25k2 nd45/2020",
+        "khoản2điều25 NĐ 45/2020/NĐ-CP",
+        "nd 45/2020 d25k2",
+        "khoan2 dieu25 nghidinh45/2020",
+    ],
+)
+def test_a_pinpoint_typed_without_spaces_is_read(typed: str) -> None:
+    [named] = read(typed).named
+    assert (named.document.key, named.pinpoint) == ("45/2020/NĐ-CP", "khoản 2 Điều 25")
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"), [("qđ749ttg", "749/QĐ-TTg@2020"), ("nq17cp", "17/NQ-CP@2019"), ("cv784stttt", "784/STTTT@2020")]
+)
+def test_a_kind_and_a_body_around_a_number_are_its_symbol(typed: str, key: str) -> None:
+    assert key in [named.document.key for named in read(typed).named]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cấp độ 3",
+        "mức độ 4",
+        "giai đoạn 2021-2025",
+        "dự án 20 tỷ nhóm nào",
+        "mua 10 máy tính giá 15 triệu",
+        "IPv6 2 lớp",
+        "05 ngày làm việc",
+        "bưu điện 784 thùng",
+    ],
+)
+def test_what_only_counts_names_nothing(text: str) -> None:
+    assert read(text).named == ()
