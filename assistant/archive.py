@@ -71,6 +71,11 @@ def import_plan(store: Store, text: str, *, place: str = "", as_id: str = "", pa
     return Imported(head["id"], new=True)
 
 
+def head_of(text: str, place: str = "") -> Plan:
+    """Of which plan a file tells. Raises InputError as `import_plan` for a file that is none."""
+    return plan_of_row(_read(text, place, "")[0])
+
+
 Parts = dict[str, list[Row]]
 
 

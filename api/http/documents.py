@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from typing import Any
 
 from api.http import schemas as s
+from assistant.figures import naming
 from assistant.pipeline import Result
-from assistant.plan import Block, Cell, Document, Finding, Paragraph, Section
+from assistant.plan import Block, Cell, Document, Finding, Paragraph, Section, Span
 from corpus.framework import Outline
 
 _IDS = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)+")
 ORDER: tuple[s.State, ...] = ("passed", "drafted", "not_asked", "missing", "to_fix")
 
 
+Named = Callable[[Span], str]
+
+
+def _unnamed(_span: Span) -> str:
+    return ""
+
+
 def document_out(result: Result, outline: Outline) -> s.DocumentOut:
-    return document_of(result.document, section_states(result, outline))
+    return document_of(result.document, section_states(result, outline), naming(result.desk))
 
 
-def document_of(document: Document, states: dict[str, s.State]) -> s.DocumentOut:
-    """A document; sections of which no state is told are drafted."""
+def document_of(document: Document, states: dict[str, s.State], named: Named = _unnamed) -> s.DocumentOut:
+    """A document; sections of which no state is told are drafted. `named` gives the quantity that a span prints."""
     return s.DocumentOut(
         letterhead=asdict(document.letterhead),
-        opening=[_paragraph(paragraph) for paragraph in document.opening],
-        sections=[section_out(section, states) for section in document.sections],
+        opening=[_paragraph(paragraph, named) for paragraph in document.opening],
+        sections=[section_out(section, states, named) for section in document.sections],
         annexes=[
             s.AnnexOut(
                 id=annex.id,
@@ -33,28 +41,28 @@ def document_of(document: Document, states: dict[str, s.State]) -> s.DocumentOut
                 title=annex.title,
                 landscape=annex.landscape,
                 restricted=annex.restricted,
-                blocks=blocks_out(annex.blocks),
+                blocks=blocks_out(annex.blocks, named),
             )
             for annex in document.annexes
         ],
     )
 
 
-def section_out(section: Section, states: dict[str, s.State]) -> s.SectionOut:
+def section_out(section: Section, states: dict[str, s.State], named: Named = _unnamed) -> s.SectionOut:
     return s.SectionOut(
         id=section.id,
         level=str(section.level),
         number=section.number,
         heading=section.heading,
         state=states.get(section.id, "drafted"),
-        blocks=blocks_out(section.blocks),
-        children=[section_out(child, states) for child in section.children],
+        blocks=blocks_out(section.blocks, named),
+        children=[section_out(child, states, named) for child in section.children],
     )
 
 
-def blocks_out(blocks: Iterable[Block]) -> list[s.ParagraphOut | s.TableOut]:
+def blocks_out(blocks: Iterable[Block], named: Named = _unnamed) -> list[s.ParagraphOut | s.TableOut]:
     return [
-        _paragraph(block)
+        _paragraph(block, named)
         if isinstance(block, Paragraph)
         else s.TableOut(
             header=_rows(block.header),
@@ -68,7 +76,7 @@ def blocks_out(blocks: Iterable[Block]) -> list[s.ParagraphOut | s.TableOut]:
     ]
 
 
-def _paragraph(paragraph: Paragraph) -> s.ParagraphOut:
+def _paragraph(paragraph: Paragraph, named: Named) -> s.ParagraphOut:
     return s.ParagraphOut(
         mark=paragraph.mark,
         style=paragraph.style,
@@ -77,7 +85,10 @@ def _paragraph(paragraph: Paragraph) -> s.ParagraphOut:
                 id=sentence.id,
                 origin=sentence.origin,
                 covers=[list(pair) for pair in sentence.covers],
-                spans=[s.SpanOut(text=x.text, kind=x.kind.value, refs=list(x.refs)) for x in sentence.spans],
+                spans=[
+                    s.SpanOut(text=x.text, kind=x.kind.value, refs=list(x.refs), quantity=named(x))
+                    for x in sentence.spans
+                ],
             )
             for sentence in paragraph.sentences
         ],

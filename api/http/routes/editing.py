@@ -18,6 +18,7 @@ from assistant.editing import Edit
 from assistant.editing.sections import Editor, Shown, shown
 from assistant.editing.tokens import text_of
 from assistant.editing.versions import Version, versions_of
+from assistant.figures import naming
 from assistant.pipeline import Result
 from assistant.plan import Plan
 from assistant.rewriting import diff_words
@@ -67,7 +68,7 @@ class Desk:
     def out(self) -> s.EditedSection:
         states = section_states(self.result, self.house.pack.outlines[self.plan.kind])
         return s.EditedSection(
-            **section_out(self.shown.section, states).model_dump(),
+            **section_out(self.shown.section, states, naming(self.result.desk)).model_dump(),
             text=self.shown.text,
             edited=self.shown.edited,
             version=self.version,

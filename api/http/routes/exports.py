@@ -1,4 +1,4 @@
-"""A plan as a file: Word in the official format."""
+"""A plan as a file: Word in the official format or with notes, working tables, the summary, all of it as JSON."""
 
 from __future__ import annotations
 
@@ -8,14 +8,20 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.http.deps import V1, ExportedPlan, TheHouse, TheUser, address_of
+from api.http.deps import V1, ExportedPlan, TheHouse, TheUser, WrittenPlan, address_of
 from api.http.problems import Problem, documented
+from assistant.archive import export_plan
+from assistant.export.notes import annotate
+from assistant.export.summary import render_summary
 from assistant.export.word import render_word
+from assistant.export.xlsx import render_tables
 from assistant.pipeline import compose_again
 from assistant.plan import Document
 
 router = APIRouter(prefix=f"{V1}/plans/{{plan_id}}/exports", tags=["xuất tệp"])
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+JSON = "application/json"
 Part = Annotated[
     Literal["all", "open", "restricted"],
     Query(description="all: cả phụ lục; open: bỏ phụ lục lưu hành hạn chế; restricted: chỉ phụ lục đó"),
@@ -40,24 +46,69 @@ def export_word(
     request: Request,
     part: Part = "all",
     draft: Annotated[bool, Query(description="bản làm việc, ghi DỰ THẢO; bỏ: bản chính thức, chỉ khi hết lỗi")] = True,
+    comments: Annotated[bool, Query(description="bản làm việc kèm ghi chú: nguồn số liệu, kết quả kiểm tra")] = False,
 ) -> Response:
     """Tệp Word đúng thể thức."""
+    if comments and (part != "all" or not draft):
+        raise Problem("invalid", "Bản kèm ghi chú là bản làm việc đủ mọi phần: bỏ part và draft.")
     _, result = house.drafts.get(plan.id)
     if not draft and result.errors:
         raise Problem(
             "conflict",
             f"Còn {len(result.errors)} lỗi nên chưa xuất bản chính thức; thêm draft=true để xuất bản làm việc.",
         )
-    document = result.document
+    document = annotate(result) if comments else result.document
     if part != "all":
         document = compose_again(result)[part == "restricted"]
     house.accounts.note(user.name, "export", plan.id, address_of(request))
     return word_response(replace(document, draft=draft), plan.id)
 
 
+@router.get(
+    "/xlsx",
+    response_class=Response,
+    responses=documented("not-found", "not-allowed", more={200: {"content": {EXCEL: {}}, "description": "Tệp Excel"}}),
+)
+def export_tables(plan: ExportedPlan, house: TheHouse, user: TheUser, request: Request) -> Response:
+    """Bảng làm việc Excel: dự án, kinh phí, mục tiêu, số liệu và nguồn, kết quả kiểm tra."""
+    _, result = house.drafts.get(plan.id)
+    house.accounts.note(user.name, "export", plan.id, address_of(request))
+    return file_response(render_tables(result), EXCEL, plan.id, "xlsx")
+
+
+@router.get(
+    "/summary",
+    response_class=Response,
+    responses=documented("not-found", "not-allowed", more={200: {"content": {WORD: {}}, "description": "Tệp Word"}}),
+)
+def export_summary(plan: ExportedPlan, house: TheHouse, user: TheUser, request: Request) -> Response:
+    """Tóm tắt một trang cho người ký."""
+    _, result = house.drafts.get(plan.id)
+    house.accounts.note(user.name, "export", plan.id, address_of(request))
+    return file_response(render_summary(result), WORD, f"{plan.id}-tom-tat", "docx")
+
+
+@router.get(
+    "/json",
+    response_class=Response,
+    responses=documented(
+        "not-found", "not-allowed", more={200: {"content": {JSON: {}}, "description": "Toàn bộ kế hoạch"}}
+    ),
+)
+def export_whole(plan: WrittenPlan, house: TheHouse, user: TheUser, request: Request) -> Response:
+    """Toàn bộ kế hoạch, cả cuộc trò chuyện và các bản của từng mục; nhập lại bằng POST /plans/archive."""
+    house.accounts.note(user.name, "export", plan.id, address_of(request))
+    return file_response(export_plan(house.store, plan.id).encode(), JSON, plan.id, "json")
+
+
 def word_response(document: Document, name: str) -> Response:
     """A plan as a Word file to keep."""
-    return Response(render_word(document), media_type=WORD, headers={"Content-Disposition": named(name, "docx")})
+    return file_response(render_word(document), WORD, name, "docx")
+
+
+def file_response(content: bytes, media: str, name: str, suffix: str) -> Response:
+    """A file to keep."""
+    return Response(content, media_type=media, headers={"Content-Disposition": named(name, suffix)})
 
 
 def named(name: str, suffix: str) -> str:

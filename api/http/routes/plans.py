@@ -27,6 +27,7 @@ from api.http.house import House
 from api.http.problems import Problem, documented
 from api.http.views import framework_out, plan_out, requirement_out
 from assistant.answers import parse_answers
+from assistant.archive import head_of, import_plan
 from assistant.intake import take_in
 from assistant.life import DRAFTING
 from assistant.pipeline import plan_id_of
@@ -90,6 +91,20 @@ def import_answers(body: s.AnswersFile, house: TheHouse, user: Creator, response
     house.store.save_plan(plan, house.pack.info.id)
     house.store.add_facts(plan.id, intake.facts)
     return with_etag(plan, house, response)
+
+
+@router.post("/archive", status_code=status.HTTP_201_CREATED, responses=documented("invalid", "not-allowed"))
+def import_archive(body: s.ArchiveIn, house: TheHouse, user: Creator, response: Response) -> s.PlanOut:
+    """Nhập một kế hoạch đã xuất ra JSON, thành kế hoạch mới với mã mới; không ghi đè kế hoạch nào."""
+    head = head_of(body.archive)
+    unit = find_unit(house.pack, head.unit)
+    if not may_with(user, Action.CREATE, unit.name, submitted=False):
+        raise Problem("not-allowed", f"Bạn chỉ lập kế hoạch của đơn vị mình ({user.unit}).")
+    if head.unit != unit.name:  # whose plan it is must be told as everywhere here
+        raise InputError("tên đơn vị trong tệp không phải tên đầy đủ của đơn vị.", remedy=f"Ghi: {unit.name}.")
+    fresh = plan_id_of(unit, head.period, secrets.token_hex(4))
+    made = import_plan(house.store, body.archive, as_id=fresh, pack=house.pack)
+    return with_etag(house.store.plan(made.plan), house, response)
 
 
 @router.get("", responses=documented("invalid", "not-allowed"))

@@ -3,6 +3,7 @@
 from api.http.schemas.answers import *
 from api.http.schemas.base import *
 from api.http.schemas.editing import *
+from api.http.schemas.figures import *
 from api.http.schemas.life import *
 from api.http.schemas.lookup import *
 from api.http.schemas.people import *

@@ -25,6 +25,12 @@ class AnswersFile(In):
     yaml: Annotated[str, StringConstraints(min_length=1, max_length=2_000_000)]
 
 
+class ArchiveIn(In):
+    """A plan exported as JSON, as text."""
+
+    archive: Annotated[str, StringConstraints(min_length=1, max_length=20_000_000)]
+
+
 class ValueOut(BaseModel):
     """A value read from an answer."""
 

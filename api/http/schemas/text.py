@@ -15,6 +15,7 @@ class SpanOut(BaseModel):
     text: str
     kind: Literal["literal", "value", "words", "citation", "gap"]
     refs: list[str]
+    quantity: str = Field("", description="số liệu được tính; xem figures/{quantity}", examples=["dvc.rate34"])
 
 
 class SentenceOut(BaseModel):

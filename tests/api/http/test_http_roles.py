@@ -23,6 +23,7 @@ OPEN = {"GET /healthz", "GET /readyz", "GET /metrics", "POST /api/v1/session"}
 SIGNED_IN = {
     "GET /api/v1/units",
     "GET /api/v1/citations",
+    "GET /api/v1/rewriting/ways",
     "GET /api/v1/session",
     "DELETE /api/v1/session",
     "DELETE /api/v1/session/all",
@@ -50,6 +51,11 @@ OWN_PLANS = {
     f"GET {PLAN}/sections/{{section}}/versions": READERS,
     f"GET {PLAN}/sections/{{section}}/versions/compare": READERS,
     f"POST {PLAN}/sections/{{section}}/versions/{{version}}/restore": (EDITOR,),
+    f"POST {PLAN}/sections/{{section}}/rewrites": (EDITOR,),
+    f"POST {PLAN}/sections/{{section}}/rewrites/take": (EDITOR,),
+    f"POST {PLAN}/sections/{{section}}/bases": (EDITOR,),
+    f"GET {PLAN}/charts": READERS,
+    f"GET {PLAN}/figures/{{quantity}}": READERS,
     f"GET {PLAN}/findings": READERS,
     f"GET {PLAN}/coverage": READERS,
     f"GET {PLAN}/proposals": READERS,
@@ -68,6 +74,9 @@ OWN_PLANS = {
     f"PUT {PLAN}/projects/order": (EDITOR,),
     f"POST {PLAN}/projects/undo": (EDITOR,),
     f"GET {PLAN}/exports/word": READERS,
+    f"GET {PLAN}/exports/xlsx": READERS,
+    f"GET {PLAN}/exports/summary": READERS,
+    f"GET {PLAN}/exports/json": (EDITOR,),
     f"GET {PLAN}/life": (*READERS, REVIEWER),
     f"POST {PLAN}/life/submit": (EDITOR,),
     f"POST {PLAN}/life/approve": (HEAD,),
@@ -85,6 +94,7 @@ ELSEWHERE = {
     "GET /api/v1/plans": (*WITHIN, REVIEWER),
     "POST /api/v1/plans": (EDITOR,),
     "POST /api/v1/plans/import": (EDITOR,),
+    "POST /api/v1/plans/archive": (EDITOR,),
     "GET /api/v1/accounts": (ADMIN,),
     "POST /api/v1/accounts": (ADMIN,),
     "PATCH /api/v1/accounts/{name}": (ADMIN,),
@@ -92,7 +102,7 @@ ELSEWHERE = {
 }
 # Values for what stands in addresses; bodies are left out, so that whoever gets through is told what is wrong with it.
 SLOTS = {"requirement": "p1.2.computers", "fact_id": "f1", "section": "p1.ii", "row": "p1", "seq": "1"}
-SLOTS |= {"version": "0", "column": "total"}
+SLOTS |= {"quantity": "dvc.total", "version": "0", "column": "total"}
 SLOTS |= {"person": "dau-moi", "proposal": "split:p9", "token": "999", "name": "khong-co"}
 
 
