@@ -35,7 +35,9 @@ def test_charts_add_up_to_the_plans_sums(client: TestClient, full: str) -> None:
     assert told == {year: amount for year, amount in table["by_year"].items() if amount != "0"}
     assert charts["by_source"] == table["by_source"]
     assert (charts["security"]["share"], charts["security"]["least"]) == (table["security_share"], "10")
-    assert [bar["row"] for bar in charts["timeline"]] == [item["row"] for item in client.get(f"{full}/projects").json()["items"]]
+    assert [bar["row"] for bar in charts["timeline"]] == [
+        item["row"] for item in client.get(f"{full}/projects").json()["items"]
+    ]
 
 
 def test_charts_of_an_empty_plan_are_empty(client: TestClient, plan: str) -> None:
@@ -57,7 +59,9 @@ def rows(draw: st.DrawFn) -> Project:
     total = draw(st.none() | MONEY)
     amounts = [None] if len(sources) == 1 else [draw(MONEY) for _ in sources]
     parts = tuple(Funding(name, amount) for name, amount in zip(sources, amounts, strict=True)) if sources else ()
-    return Project("p1", start=start, end=end, total=total, by_year=tuple((y, draw(MONEY)) for y in years), sources=parts)
+    return Project(
+        "p1", start=start, end=end, total=total, by_year=tuple((y, draw(MONEY)) for y in years), sources=parts
+    )
 
 
 @settings(max_examples=200, deadline=None)
@@ -65,9 +69,14 @@ def rows(draw: st.DrawFn) -> Project:
 def test_bars_add_up_whatever_the_table(projects: list[Project]) -> None:
     sums = totals(projects, (2021, 2025))
     found = bars(projects, range(2021, 2026))
-    assert {bar.year or "unallocated": bar.amount for bar in found if bar.amount} == {y: a for y, a in sums.by_year.items() if a}
+    assert {bar.year or "unallocated": bar.amount for bar in found if bar.amount} == {
+        y: a for y, a in sums.by_year.items() if a
+    }
     assert [bar.year for bar in found][:5] == ["2021", "2022", "2023", "2024", "2025"]
-    for source, amount in sums.by_source.items():  # what a year's part came from may be unknown, never more than there is
+    for (
+        source,
+        amount,
+    ) in sums.by_source.items():  # what a year's part came from may be unknown, never more than there is
         assert sum(bar.sources.get(source, Decimal(0)) for bar in found) <= amount or source == "chưa rõ"
 
 
@@ -131,7 +140,11 @@ def test_comments_belong_to_the_whole_working_copy(client: TestClient, full: str
 def test_a_plan_goes_out_and_comes_back_as_another_one(client: TestClient, full: str) -> None:
     section = f"{full}/sections/p1.ii"
     now = client.get(section)
-    client.put(section, json={"text": now.json()["text"] + "\nPhòng họp có máy chiếu."}, headers={"If-Match": now.headers["ETag"]})
+    client.put(
+        section,
+        json={"text": now.json()["text"] + "\nPhòng họp có máy chiếu."},
+        headers={"If-Match": now.headers["ETag"]},
+    )
     whole = client.get(f"{full}/exports/json").text
     made = client.post("/api/v1/plans/archive", json={"archive": whole})
     assert made.status_code == 201, made.text

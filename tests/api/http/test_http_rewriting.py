@@ -12,7 +12,10 @@ from tests.api.http.conftest import problem
 
 @pytest.fixture
 def section(client: TestClient, plan: str) -> str:
-    told = client.put(f"{plan}/answers/p1.2.servers", json={"text": "Sở có 2 máy chủ, nhằm mục đích chạy phần mềm quản lý văn bản, cần phải sao lưu dữ liệu"})
+    told = client.put(
+        f"{plan}/answers/p1.2.servers",
+        json={"text": "Sở có 2 máy chủ, nhằm mục đích chạy phần mềm quản lý văn bản, cần phải sao lưu dữ liệu"},
+    )
     assert told.status_code == 200, told.text
     return f"{plan}/sections/p1.ii"
 
@@ -24,7 +27,9 @@ def proposals(client: TestClient, section: str, how: str = "tat-ca") -> dict[str
     return body
 
 
-def take(client: TestClient, section: str, found: dict[str, Any], sentence: str, after: str, how: str = "tat-ca") -> Any:
+def take(
+    client: TestClient, section: str, found: dict[str, Any], sentence: str, after: str, how: str = "tat-ca"
+) -> Any:
     body = {"how": how, "items": [{"sentence": sentence, "after": after}]}
     return client.post(f"{section}/rewrites/take", json=body, headers={"If-Match": found["etag"]})
 
@@ -62,7 +67,9 @@ def test_words_of_ones_own_are_the_persons_and_need_support(client: TestClient, 
     item = next(i for i in found["items"] if "nhằm mục đích" in i["before"])
     taken = take(client, section, found, item["sentence"], "Sở có 77 máy chủ.").json()
     assert "person" in {s["origin"] for b in taken["blocks"] for s in b["sentences"]}
-    assert "77" in next(f["message"] for f in client.get(f"{plan}/findings").json()["items"] if f["rule"] == "text.unsupported")
+    assert "77" in next(
+        f["message"] for f in client.get(f"{plan}/findings").json()["items"] if f["rule"] == "text.unsupported"
+    )
 
 
 def test_what_was_shown_before_somebody_elses_edit_is_a_conflict(client: TestClient, section: str) -> None:
@@ -102,7 +109,13 @@ def test_where_bases_are_listed_it_becomes_one_of_them(client: TestClient, plan:
     before = client.get(section).json()
     made = insert(client, section, "130/2018/NĐ-CP")
     assert made.status_code == 200, made.text
-    cited = {x["refs"][0] for b in made.json()["blocks"] for s in b["sentences"] for x in s["spans"] if x["kind"] == "citation"}
+    cited = {
+        x["refs"][0]
+        for b in made.json()["blocks"]
+        for s in b["sentences"]
+        for x in s["spans"]
+        if x["kind"] == "citation"
+    }
     assert "130/2018/NĐ-CP" in cited
     assert len(made.json()["blocks"]) == len(before["blocks"]) + 1
     assert made.json()["edited"] is False
