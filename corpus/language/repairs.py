@@ -25,7 +25,7 @@ _DENIAL = re.compile(
 )
 _STOP = re.compile(r"[;\n]|[.](?=\s)|[:,](?=\s)")
 _AFRESH = re.compile(r"(?:la|co|chi|chi co|con|dung la|phai la|khoang|tong|tong so)?\s*")
-_POSITIVE = re.compile(r"(?<!khong )(?<!chua )(?<!ko )(?<!\w)co(?: khoang| tong)? \d")
+_POSITIVE = re.compile(r"(?<!khong )(?<!chua )(?<!ko )(?<!du kien )(?<!se )(?<!can )(?<!\w)co(?: khoang| tong)? \d")
 
 
 @dataclass(frozen=True)

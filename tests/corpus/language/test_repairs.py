@@ -63,6 +63,8 @@ def test_what_cannot_be_worked_out_is_asked_and_left(told: str) -> None:
         "không có sự cố nào, đơn vị có 2 máy chủ",
         "so với thực tế, 46 máy đáp ứng; nói lại cho rõ quy trình",
         "5/7 xã, còn 2 xã chưa có",
+        "chưa có; dự kiến có 2 hệ thống năm 2021",
+        "chưa có; sẽ có 2 máy năm 2021",
         "2 hồ sơ cấp nhầm 3 vụ",
     ],
 )
