@@ -269,4 +269,10 @@ def _short(statement: str) -> str:
         "",
         pieces[0].strip(),
     )
-    return short if len(short.split()) > 2 else uncapital(statement) if len(statement.split()) < 6 else "chỉ tiêu này"
+    return (
+        short
+        if len(short.split()) > 2
+        else uncapital(statement)
+        if len(statement.split()) < 6
+        else "mức hiện nay của chỉ tiêu này"
+    )

@@ -259,7 +259,9 @@ def _result_spans(columns: dict[str, Fact], desk: Desk) -> tuple[Span, ...]:
 
 
 def _subject(item: Phrase) -> str:
-    text = re.sub(r"\s*(?:đạt|là)?\s*\d.*$", "", item.text) or re.sub(r"^[\d.,/%]+\s*", "", item.text)
+    told = re.split(r"\s+(?:đạt|là)\s+(?=(?:khoảng |trên |gần )?\d)", item.text)  # the level of a service is no result
+    text = told[0] if len(told) > 1 else re.sub(r"\s*\d.*$", "", item.text)
+    text = text or re.sub(r"^[\d.,/%]+\s*", "", item.text)
     return " ".join(uncapital(text).split()[:12])
 
 

@@ -12,6 +12,7 @@ from assistant.expressions import compile_expression
 from assistant.plan import Fact, Sentence, Span, SpanKind, Standing
 from assistant.reading.clauses import split_clauses
 from assistant.reading.context import ANSWER, ASKED, CLAUSE, REASON, SCOPE, UNCLAIMED, UNSURE
+from corpus.formulas import names_in
 from corpus.framework import Pattern, Prose, Requirement
 from corpus.language import fold, join_items, says
 from corpus.language.values import DOCUMENT_NUMBER
@@ -108,12 +109,14 @@ def _write_clauses(requirement: Requirement, desk: Desk, clauses: list[Fact], wr
     for number, group in enumerate(_grouped(clauses, prose, desk, answer), 1):
         names = [name for fact in group for name in _covered_by(fact, requirement, desk)]
         unsure = group[0].column == UNSURE
+        if unsure:
+            names += _asked_fields(_question(group[0], desk), requirement, desk)
         spans = (
-            asked_spans(group[0], requirement, desk)
+            asked_spans(group, requirement, desk)
             if unsure
             else sentence_spans(group[0], _beside_a_lead(prose, group[0], clauses), desk.voice, requirement.label)
         )
-        for fact in group[1:]:
+        for fact in () if unsure else group[1:]:
             item = phrase(fact.value, desk.voice, prose)
             spans = (*spans, Span("; "), *words_spans(item, uncapital(item.text), fact))
         sentence = desk.sentence(spans, requirement.id, f"w{number}", dict.fromkeys(names))
@@ -128,12 +131,31 @@ def _beside_a_lead(prose: Prose, fact: Fact, clauses: list[Fact]) -> Prose:
     return prose.model_copy(update={"frames": prose.frames | {"thing": frame}}) if frame and led else prose
 
 
-def asked_spans(fact: Fact, requirement: Requirement, desk: Desk) -> tuple[Span, ...]:
+def asked_spans(group: list[Fact], requirement: Requirement, desk: Desk) -> tuple[Span, ...]:
     """What reads two ways: the unit's own words, without a verb of ours, and what a person must settle."""
-    item = phrase(fact.value, desk.voice, desk.prose(requirement))
-    question = next((f.value for f in desk.facts(requirement, ASKED) if f.row == fact.row), "")
-    words = words_spans(item, item.text, fact)
-    return (Span(capital(f"về {requirement.label}: ")), *words, Span(" "), confirm(question, (fact.id,)))
+    words: tuple[Span, ...] = ()
+    for fact in group:
+        item = phrase(fact.value, desk.voice, desk.prose(requirement))
+        words = (*words, *((Span("; "),) if words else ()), *words_spans(item, item.text, fact))
+    question = confirm(_question(group[0], desk), tuple(fact.id for fact in group))
+    return (Span(capital(f"về {requirement.label}: ")), *words, Span(" "), question)
+
+
+def _question(fact: Fact, desk: Desk) -> str:
+    """What is asked back about a clause."""
+    return next((f.value for f in desk.ledger.of(fact.source, ASKED) if f.row == fact.row), "")
+
+
+def _asked_fields(question: str, requirement: Requirement, desk: Desk) -> list[str]:
+    """Fields that the question names, and those reckoned from them: they stand marked already."""
+    named = {name for name in fields_of(requirement) if label_of(requirement, name) in question}
+    quantities = {requirement.fields[name].quantity for name in named if name in requirement.fields}
+    reckoned = {
+        name
+        for name, spec in requirement.fields.items()
+        if spec.quantity and quantities & names_in(desk.ledger.quantities[spec.quantity].derive)
+    }
+    return [name for name in fields_of(requirement) if name in named | reckoned]
 
 
 def _unprinted(requirement: Requirement, desk: Desk, clauses: list[Fact], printed: set[str]) -> list[Fact]:
@@ -181,6 +203,13 @@ def _grouped(clauses: list[Fact], prose: Prose, desk: Desk, answer: str) -> list
         )
         follows = bool(groups) and "\n" not in answer[groups[-1][-1].end : fact.start]
         goes_on = follows and ((item.kind == "verb" and acting) or bool(_PART_OF.match(item.text)))
+        if (
+            groups
+            and fact.column == UNSURE == groups[-1][0].column
+            and _question(fact, desk) == _question(groups[-1][0], desk)
+        ):
+            groups[-1].append(fact)  # one question about both
+            continue
         apart = fact.column == UNSURE or (bool(groups) and groups[-1][0].column == UNSURE)
         if not apart and (goes_on or (shared and frame == before)) and len(groups[-1]) < MOST_JOINED:
             groups[-1].append(fact)

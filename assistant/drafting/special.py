@@ -60,7 +60,7 @@ def compose_layers(requirement: Requirement, desk: Desk) -> list[Part]:
     parts += [
         Inline(
             desk.sentence(
-                asked_spans(fact, requirement, desk)
+                asked_spans([fact], requirement, desk)
                 if fact.column == UNSURE
                 else sentence_spans(fact, prose, desk.voice, requirement.label),
                 requirement.id,

@@ -215,3 +215,11 @@ def test_a_hedge_stays_with_its_figure(words: str, hedge: str) -> None:
 @pytest.mark.parametrize("answer", ["58 người dùng chung 62 máy", "58 nguoi dung chung 62 may"])
 def test_what_only_looks_like_a_hedge_is_none(answer: str) -> None:
     assert [f.hedge for f in read("p1.2.computers", answer).facts if f.quantity == "it.computers"] == [""]
+
+
+@pytest.mark.parametrize("source", ["ngân sách tỉnh", "NS tỉnh", "nguồn thu sự nghiệp", "xã hội hóa"])
+def test_what_a_source_gave_is_no_other_figure_of_the_question(source: str) -> None:
+    reading = read("p1.7.it_spend", f"giai đoạn 2016-2020 chi 18,6 tỷ, trong đó {source} 11,2 tỷ")
+    assert {f.quantity: f.value for f in reading.facts if f.quantity.startswith("spend.")} == {"spend.it": "18600"}
+    assert not reading.doubts
+    assert reading.leftover == ["11,2 tỷ"]  # stands in the unit's own words
