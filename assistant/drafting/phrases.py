@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -284,9 +284,17 @@ def entry(raw: str, verb: str, voice: Voice, rewrites: Prose | None = None) -> t
     text = item.text
     if (opening := re.match(r"(?:có|sẽ)\s+", text)) and verb and _opens_with_verb(text[opening.end() :]):
         text = text[opening.end() :]  # "có làm hồ sơ cấp độ"
+    if item.kind in ("noun", "thing", "figure") and _DECLINED.search(fold(text)):
+        return replace(item, certain=False), capital(text)  # no task at all: a verb of ours would make it one
     if item.kind in ("noun", "thing", "figure") and verb and item.certain:
         text = f"{_verb_for(text, verb)} {uncapital(text)}"
     return item, capital(text)
+
+
+# Folded: "cáp quang tới các xã rồi nên không làm nữa".
+_DECLINED = re.compile(
+    r"(?<!\w)(?:roi nen|nen thoi|khong (?:lam|can|mua|trien khai|thuc hien|dau tu)(?: nua| them| gi)*$|da (?:co|xong|lam|du|hoan thanh)(?: du| xong| het| tot)?$|(?:co|xong|du) roi$)"
+)
 
 
 def _verb_for(text: str, verb: str) -> str:

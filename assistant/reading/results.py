@@ -24,7 +24,8 @@ _SAME_GOAL = (
 )
 _RESULT_VERB = r"(?=(?:đã |mới )*(?:đạt|thực hiện|làm|là|có|còn|hoàn thành)\s)"
 _NO_VERB = re.compile(
-    r"^([^\W\d_][^\d,:;()]*?(?:mức độ \d|mức \d)?(?:(?:, ?| và )\d)?)(?<!đạt)(?<!được)(?<!là)(?<!khoảng)(?<!trên)(?<!hơn)\s*:?\s+(\d[\d.,]*\s*%|\d+/\d+)$"
+    r"^([^\W\d_][^\d,:;()]*?(?:mức độ \d|mức \d)?(?:(?:, ?| và )\d)?)"
+    r"(?<!đạt)(?<!được)(?<!là)(?<!khoảng)(?<!trên)(?<!hơn)\s*:?\s+(\d[\d.,]*\s*%|\d+/\d+)$"
 )
 _AS_PLANNED = re.compile(
     r"\s*,?\s+(?:như|bằng|đúng|theo đúng|đúng như) (?:mục tiêu|chỉ tiêu|kế hoạch)(?: đề ra| đặt ra| được giao| giao)?$",

@@ -220,6 +220,8 @@ def test_what_only_looks_like_a_hedge_is_none(answer: str) -> None:
 @pytest.mark.parametrize("source", ["ngân sách tỉnh", "NS tỉnh", "nguồn thu sự nghiệp", "xã hội hóa"])
 def test_what_a_source_gave_is_no_other_figure_of_the_question(source: str) -> None:
     reading = read("p1.7.it_spend", f"giai đoạn 2016-2020 chi 18,6 tỷ, trong đó {source} 11,2 tỷ")
-    assert {f.quantity: f.value for f in reading.facts if f.quantity.startswith("spend.")} == {"spend.it": "18600"}
+    assert {f.quantity: Decimal(f.value) for f in reading.facts if f.quantity.startswith("spend.")} == {
+        "spend.it": 18600
+    }
     assert not reading.doubts
     assert reading.leftover == ["11,2 tỷ"]  # stands in the unit's own words
