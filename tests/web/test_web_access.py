@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import httpx2
@@ -91,9 +92,17 @@ def shown(name: str, what: str) -> Callable[[Page], None]:
     return show
 
 
+def one_section(page: Page) -> None:
+    tool(page, "Văn bản")
+    page.locator(".part-tools").first.get_by_role("button", name=re.compile("^Sửa mục")).click()
+    expect(page.locator(".versions h3")).to_be_visible()
+
+
 STATES: dict[str, Callable[[Page], None]] = {
     "text": shown("Văn bản", ".paper section"),
     "origin of a figure": first_origin,
+    "section": one_section,
+    "projects": shown("Dự án", ".grid tbody tr"),
     "findings": shown("Kiểm tra", ".finding.error"),
     "proposals": shown("Đề xuất", ".proposal"),
     "lookup": look_up,

@@ -1,7 +1,9 @@
 /** The plan as it will be printed: letterhead, opening, sections, annexes; figures and citations can be opened. */
 
-import { h, put } from "./dom.js";
 import { block } from "./blocks.js";
+import { button, h, put } from "./dom.js";
+import { editSection } from "./editor.js";
+import { may } from "./session.js";
 import { STATES } from "./vi.js";
 
 export function showDocument(place, model) {
@@ -74,10 +76,19 @@ function section(entry, model) {
     "section",
     { class: `part ${entry.level}`, id: model ? `muc-${entry.id}` : undefined, tabindex: "-1", "data-section": entry.id },
     h(TAGS[entry.level], {}, title, model && h("span", { class: `dot ${entry.state}`, role: "img", "aria-label": STATES[entry.state], title: STATES[entry.state] })),
+    model && may("write") && sectionTools(entry, model),
     entry.blocks.map((each) => block(each, model)),
     entry.children.map((child) => section(child, model)),
   );
 }
+
+/** What can be done with a section, beside its heading. */
+const sectionTools = (entry, model) =>
+  h(
+    "div",
+    { class: "part-tools" },
+    button({ label: `Sửa mục ${entry.heading}`, glyph: "edit", kind: "bare small", onclick: () => editSection(entry.id, model) }),
+  );
 
 function closing(head) {
   return h(

@@ -1,6 +1,8 @@
 /** What the checks found, errors first; each leads to its answer and to its place in the text. */
 
 import { button, h, put } from "./dom.js";
+import { editSection } from "./editor.js";
+import { may } from "./session.js";
 import { SEVERITIES } from "./vi.js";
 
 export function showFindings(place, model) {
@@ -38,7 +40,9 @@ function entry(item, model) {
       "div",
       { class: "buttons" },
       requirement?.asked && button({ text: "Sửa câu trả lời", kind: "small", onclick: () => model.editAnswer(item.requirement) }),
+      item.row && !item.requirement && button({ text: "Mở dòng dự án", kind: "small", onclick: () => model.go.tool("du-an", item.row) }),
       /accept: \[/.test(item.hint) && button({ text: "Mở Đề xuất", kind: "small", onclick: () => model.go.tool("de-xuat") }),
+      !requirement?.asked && item.section && may("write") && button({ text: "Sửa mục này", kind: "small", onclick: () => editSection(item.section, model) }),
       item.section && button({ text: "Xem trong văn bản", kind: "small quiet", onclick: () => model.go.tool("van-ban", item.section) }),
     ),
   );

@@ -14,7 +14,7 @@ const PARTS = {
 export class Model {
   #watchers = new Map();
   #running = null;
-  #again = false;
+  #again = null;
 
   constructor(id) {
     this.id = id;
@@ -57,20 +57,17 @@ export class Model {
     this.#watchers.get("answered")?.forEach((watcher) => watcher());
   }
 
-  /** Ask for everything that follows from the facts anew. Calls that come while one is on its way become one more. */
+  /** Ask for everything that follows from the facts anew; done once what is there now has come. Calls that meet become one. */
   refresh() {
     if (!may("read")) return Promise.resolve();
     if (this.#running) {
-      this.#again = true;
-      return this.#running;
+      this.#again ??= this.#running.then(() => {
+        this.#again = null;
+        return this.refresh();
+      });
+      return this.#again;
     }
-    this.#running = this.#load().finally(() => {
-      this.#running = null;
-      if (this.#again) {
-        this.#again = false;
-        this.refresh();
-      }
-    });
+    this.#running = this.#load().finally(() => (this.#running = null));
     return this.#running;
   }
 

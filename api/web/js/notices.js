@@ -45,6 +45,7 @@ export function dialog({ title, body, wide = false }) {
     });
     document.getElementById("layer").append(box);
     box.showModal();
+    box.querySelector(".dialog-body :is(input, textarea, .primary)")?.focus();
   });
 }
 

@@ -1,17 +1,19 @@
 /** The tools at the right as tabs, those that the person's role has. */
 
-import { h, put } from "./dom.js";
+import { button, h, put } from "./dom.js";
 import { showAnswers } from "./answers.js";
 import { showDocument } from "./document.js";
 import { showFindings } from "./findings.js";
 import { showGiven } from "./given.js";
 import { showLife } from "./life.js";
 import { showLookup } from "./lookup.js";
+import { showProjects } from "./projects.js";
 import { showProposals } from "./proposals.js";
 import { may, session } from "./session.js";
 
 const ALL = [
   { id: "van-ban", text: "Văn bản", glyph: "page", show: showDocument, phone: true, needs: "read" },
+  { id: "du-an", text: "Dự án", glyph: "sheet", show: showProjects, phone: true, needs: "read" },
   {
     id: "kiem-tra", text: "Kiểm tra", glyph: "check", show: showFindings, phone: true, needs: "read",
     count: (model, show) => model.on("findings", (found) => show(found.errors, `${found.errors} lỗi`)),
@@ -21,9 +23,9 @@ const ALL = [
     count: (model, show) => model.on("proposals", (found) => show(found.items.length, `${found.items.length} đề xuất`)),
   },
   { id: "can-cu", text: "Căn cứ", glyph: "book", show: showLookup, needs: "read" },
-  { id: "so-lieu", text: "Câu trả lời", glyph: "data", show: showAnswers, phone: true, needs: "read" },
+  { id: "so-lieu", text: "Câu trả lời", glyph: "data", show: showAnswers, needs: "read" },
   { id: "duoc-giao", text: "Câu được giao", glyph: "data", show: showGiven, phone: true, needs: "answer", only: "dau-moi" },
-  { id: "ho-so", text: "Hồ sơ", glyph: "list", show: showLife, phone: true, needs: "frozen" },
+  { id: "ho-so", text: "Hồ sơ", glyph: "list", show: showLife, needs: "frozen" },
 ];
 
 /** The tools that this person's role has. */
@@ -35,7 +37,8 @@ export function tabView(place, model, { chosen }) {
   const made = new Map();
   const bar = h("div", { class: "tabs", role: "tablist", "aria-label": "Công cụ" });
   const panels = h("div", { class: "panels" });
-  put(place, bar, panels);
+  const wide = button({ label: "Mở rộng phần này", glyph: "wide", kind: "bare wide-switch", "aria-pressed": "false", onclick: () => wide.setAttribute("aria-pressed", String(place.parentElement.classList.toggle("wide-work"))) });
+  put(place, h("div", { class: "tabs-row" }, bar, wide), panels);
   for (const tab of TABS) {
     const count = h("span", { class: tab.calm ? "count calm" : "count", hidden: true });
     tab.count?.(model, (number, words) => {

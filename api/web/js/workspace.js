@@ -13,7 +13,7 @@ import { tabView, tabs } from "./tabs.js";
 const phoneParts = () => [
   may("read") && { id: "dan-y", text: "Mục lục", glyph: "list" },
   may("talk") && { id: "hoi-dap", text: "Hỏi đáp", glyph: "chat" },
-  ...tabs().filter((tab) => tab.phone),
+  ...tabs().filter((tab) => tab.phone || !may("read")),
 ].filter(Boolean);
 
 /** Show a plan; the way to leave it. `tab`: the tool at the right that the address names. */
