@@ -17,8 +17,8 @@ from assistant.store import HEAD, Store, migrate, open_engine, revision_of, tran
 from corpus.errors import InputError
 
 FORMAT, VERSION = "kehoach-backup", 1
-# Who is logged in, and who tried to: brought back they would open doors that were shut meanwhile.
-LEFT_OUT = ("alembic_version", "sessions", "login_attempts")
+# Who is logged in, and who tried to: brought back they would open doors that were shut meanwhile. Jobs end with their server.
+LEFT_OUT = ("alembic_version", "sessions", "login_attempts", "jobs")
 _REMEDY = "Dùng bản sao lưu khác, hoặc sao lưu lại bằng lệnh kehoach backup."
 _BATCH = 500
 

@@ -17,12 +17,14 @@ from api.http.deps import V1
 from api.http.drafts import Drafts
 from api.http.guard import LOCAL, Guard, is_loopback
 from api.http.house import House
+from api.http.jobs import Jobs
 from api.http.lookup import Lookup
 from api.http.observe import Metrics, Observer
 from api.http.routes import (
     accounts,
     answers,
     citations,
+    corpus,
     editing,
     exports,
     facts,
@@ -30,6 +32,7 @@ from api.http.routes import (
     framework,
     grid,
     health,
+    jobs,
     life,
     messages,
     plans,
@@ -50,6 +53,7 @@ ROUTERS = (
     answers.router,
     messages.router,
     citations.router,
+    corpus.router,
     facts.router,
     figures.router,
     sections.router,
@@ -60,6 +64,7 @@ ROUTERS = (
     projects.router,
     proposals.router,
     exports.router,
+    jobs.router,
     life.router,
     session.router,
     accounts.router,
@@ -86,6 +91,7 @@ def open_house(settings: Settings) -> House:
         accounts_of(store, settings),
         Life(store),
         Lookup(),
+        Jobs(store),
     )
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from api.accounts.roles import Action, Role, User, may_with
 from api.accounts.service import Accounts
 from api.http.drafts import Drafts
+from api.http.jobs import Jobs
 from api.http.lookup import Lookup
 from api.http.observe import Metrics
 from api.settings import Settings
@@ -29,6 +30,7 @@ class House:
     accounts: Accounts
     life: Life
     lookup: Lookup
+    jobs: Jobs
 
     def allows(self, user: User, action: Action, plan: Plan) -> bool:
         """May the person do this with the plan?"""
@@ -51,5 +53,6 @@ class House:
         return self.store.plans(unit=unit, after=after, limit=limit, only=only)
 
     def close(self) -> None:
+        self.jobs.close()
         self.drafts.close()
         self.store.close()

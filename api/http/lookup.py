@@ -15,13 +15,17 @@ class Lookup:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._searcher: Searcher | None = None
+        self._revision = ""
 
     def searcher(self) -> Searcher:
-        """Raises KehoachError when the index can be neither opened nor built."""
+        """Opened again where texts were added since. Raises KehoachError when the index can be neither opened nor built."""
+        from corpus.added import revision
+
         with self._lock:
-            if self._searcher is None:
+            if self._searcher is None or revision() != self._revision:
                 from corpus.folders import data_folder
                 from corpus.lookup import open_searcher
 
+                self._revision = revision()
                 self._searcher = open_searcher(data_folder())
             return self._searcher

@@ -98,6 +98,7 @@ def test_migrations_make_exactly_the_schema_of_the_code(url: str) -> None:
     from alembic.migration import MigrationContext
 
     from api.accounts import tables  # noqa: F401 - these tables stand in the same schema
+    from api.http import jobs  # noqa: F401
     from assistant import life  # noqa: F401
 
     open_store(url)

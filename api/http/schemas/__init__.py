@@ -11,3 +11,4 @@ from api.http.schemas.plans import *
 from api.http.schemas.projects import *
 from api.http.schemas.talk import *
 from api.http.schemas.text import *
+from api.http.schemas.work import *

@@ -24,6 +24,11 @@ SIGNED_IN = {
     "GET /api/v1/units",
     "GET /api/v1/citations",
     "GET /api/v1/rewriting/ways",
+    "GET /api/v1/corpus",
+    "GET /api/v1/jobs/{job}",  # of their own; there is none here
+    "DELETE /api/v1/jobs/{job}",
+    "GET /api/v1/jobs/{job}/result",
+    "GET /api/v1/jobs/{job}/events",
     "GET /api/v1/session",
     "DELETE /api/v1/session",
     "DELETE /api/v1/session/all",
@@ -75,6 +80,7 @@ OWN_PLANS = {
     f"POST {PLAN}/projects/undo": (EDITOR,),
     f"GET {PLAN}/exports/word": READERS,
     f"GET {PLAN}/exports/xlsx": READERS,
+    f"POST {PLAN}/jobs": READERS,
     f"GET {PLAN}/exports/summary": READERS,
     f"GET {PLAN}/exports/json": (EDITOR,),
     f"GET {PLAN}/life": (*READERS, REVIEWER),
@@ -99,10 +105,11 @@ ELSEWHERE = {
     "POST /api/v1/accounts": (ADMIN,),
     "PATCH /api/v1/accounts/{name}": (ADMIN,),
     "GET /api/v1/audit": (ADMIN,),
+    "POST /api/v1/corpus": (ADMIN,),
 }
 # Values for what stands in addresses; bodies are left out, so that whoever gets through is told what is wrong with it.
 SLOTS = {"requirement": "p1.2.computers", "fact_id": "f1", "section": "p1.ii", "row": "p1", "seq": "1"}
-SLOTS |= {"quantity": "dvc.total", "version": "0", "column": "total"}
+SLOTS |= {"job": "khong-co", "quantity": "dvc.total", "version": "0", "column": "total"}
 SLOTS |= {"person": "dau-moi", "proposal": "split:p9", "token": "999", "name": "khong-co"}
 
 

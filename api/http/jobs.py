@@ -1,0 +1,143 @@
+"""Long work beside requests: kept in the database, so that any process tells how far it is, cancels it and gives its result."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import sqlalchemy as sa
+
+from assistant.store import Store, metadata, writing
+from corpus.errors import KehoachError
+
+WORKERS = 2
+KEPT = timedelta(days=1)  # then a job and its result are forgotten
+SILENT = timedelta(minutes=5)  # a running job that tells nothing for so long went down with its process
+GOING = ("waiting", "running")
+LOST = "Máy chủ khởi động lại khi đang làm. Làm lại từ đầu; số liệu đã lưu vẫn còn."
+FAULT = "Lỗi ngoài dự kiến. Thử lại; nếu vẫn lỗi, báo người quản trị."
+
+jobs = sa.Table(
+    "jobs",
+    metadata,
+    sa.Column("id", sa.String(40), primary_key=True),
+    sa.Column("plan_id", sa.String(120), nullable=False),  # "" for what belongs to no plan
+    sa.Column("owner", sa.String(80), nullable=False),
+    sa.Column("does", sa.String(20), nullable=False),
+    sa.Column("state", sa.String(20), nullable=False),  # waiting | running | done | failed | cancelled
+    sa.Column("progress", sa.Float, nullable=False),  # 0 to 1
+    sa.Column("text", sa.Text, nullable=False),  # what is being done, or what went wrong
+    sa.Column("media", sa.String(120), nullable=False),
+    sa.Column("name", sa.String(200), nullable=False),  # of the result as a file
+    sa.Column("result", sa.LargeBinary),
+    sa.Column("created", sa.DateTime(timezone=True), nullable=False, index=True),
+    sa.Column("updated", sa.DateTime(timezone=True), nullable=False),
+)
+
+
+@dataclass(frozen=True)
+class Job:
+    """How far a piece of work is."""
+
+    id: str
+    plan_id: str
+    owner: str
+    does: str
+    state: str
+    progress: float
+    text: str
+
+
+@dataclass(frozen=True)
+class Made:
+    """The result of a job, as a file."""
+
+    content: bytes
+    media: str
+    name: str
+
+
+class Cancelled(Exception):
+    """Raised inside a job that somebody cancelled."""
+
+
+Tell = Callable[[str, float], None]  # what is done now, and how much of the whole is behind; raises Cancelled
+Work = Callable[[Tell], Made]
+
+
+class Jobs:
+    """Runs work in threads of its own and keeps what became of it."""
+
+    def __init__(self, store: Store) -> None:
+        self._engine = store.engine
+        self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="job")
+
+    def start(self, does: str, owner: str, work: Work, *, plan_id: str = "") -> Job:
+        """Begin a piece of work; it goes on when the request is long over."""
+        job = Job(secrets.token_urlsafe(18), plan_id, owner, does, "waiting", 0.0, "Đang chờ đến lượt")
+        now = datetime.now(UTC)
+        row = {name: getattr(job, name) for name in Job.__dataclass_fields__}
+        with writing(self._engine) as connection:
+            connection.execute(jobs.delete().where(jobs.c.created < now - KEPT))
+            connection.execute(jobs.insert().values(**row, media="", name="", created=now, updated=now))
+        self._pool.submit(self._run, job.id, work)
+        return job
+
+    def get(self, id_: str, owner: str) -> Job | None:
+        """A job of its owner; None where there is none. Nobody sees another's."""
+        columns = [jobs.c[name] for name in Job.__dataclass_fields__]
+        with self._engine.connect() as connection:
+            row = (
+                connection.execute(sa.select(*columns, jobs.c.updated).where(jobs.c.id == id_, jobs.c.owner == owner))
+                .mappings()
+                .first()
+            )
+        if row is None:
+            return None
+        told = dict(row)
+        updated = told.pop("updated")
+        updated = updated if updated.tzinfo else updated.replace(tzinfo=UTC)
+        if told["state"] == "running" and datetime.now(UTC) - updated > SILENT:
+            told |= {"state": "failed", "text": LOST}
+        return Job(**told)
+
+    def made(self, id_: str) -> Made | None:
+        """The result of a job that is done."""
+        query = sa.select(jobs.c.result, jobs.c.media, jobs.c.name).where(jobs.c.id == id_, jobs.c.state == "done")
+        with self._engine.connect() as connection:
+            row = connection.execute(query).first()
+        return Made(bytes(row[0] or b""), row[1], row[2]) if row else None
+
+    def cancel(self, id_: str) -> None:
+        """Cancel a job; one that has ended stays as it is."""
+        self._change(id_, state="cancelled", text="Đã hủy")
+
+    def close(self) -> None:
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _run(self, id_: str, work: Work) -> None:
+        def tell(text: str, share: float) -> None:
+            if not self._change(id_, state="running", text=text, progress=round(share, 2)):
+                raise Cancelled
+
+        try:
+            tell("Bắt đầu", 0.0)
+            made = work(tell)
+            told = {"media": made.media, "name": made.name, "result": made.content}
+            self._change(id_, state="done", text="Xong", progress=1.0, **told)
+        except Cancelled:
+            return
+        except KehoachError as error:
+            self._change(id_, state="failed", text=str(error))
+        except Exception:
+            self._change(id_, state="failed", text=FAULT)
+            raise
+
+    def _change(self, id_: str, **values: object) -> bool:
+        """False when the job has ended, by itself or because somebody cancelled it."""
+        with writing(self._engine) as connection:
+            change = jobs.update().where(jobs.c.id == id_, jobs.c.state.in_(GOING))
+            return connection.execute(change.values(**values, updated=datetime.now(UTC))).rowcount == 1

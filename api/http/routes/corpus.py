@@ -1,0 +1,86 @@
+"""Texts added to the lookup of legal bases, read beside the server."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Body, Depends, Query, Response, status
+
+from api.accounts.roles import Action, User
+from api.http import schemas as s
+from api.http.deps import V1, Needs, TheHouse, allow
+from api.http.jobs import Made, Tell, Work
+from api.http.problems import Problem, documented
+from api.http.routes.jobs import job_out
+from corpus.added import add, listed
+from corpus.errors import InputError
+from corpus.folders import data_folder
+from corpus.readers.files import SUFFIXES
+
+router = APIRouter(prefix=V1, tags=["căn cứ"])
+Manager = Annotated[User, Depends(Needs(Action.MANAGE))]
+
+
+@router.get("/corpus", dependencies=[allow(Action.LOOK_UP)], responses=documented("not-allowed"))
+def list_added() -> s.AddedList:
+    """Văn bản do đơn vị thêm vào kho tra cứu."""
+    items = []
+    for text in listed():
+        kind: Any = text.kind
+        items.append(
+            s.AddedOut(
+                key=text.key,
+                number=text.number,
+                title=text.title,
+                kind=kind,
+                source=text.source,
+                added=text.added_on,
+                passages=text.count,
+            )
+        )
+    return s.AddedList(items=items)
+
+
+@router.post(
+    "/corpus", status_code=status.HTTP_202_ACCEPTED, responses=documented("not-allowed", "media-type", "invalid")
+)
+def add_text(
+    name: Annotated[
+        str, Query(min_length=1, max_length=120, pattern=r"^[^/\\\x00-\x1f]+$", examples=["30-2020-nd-cp.docx"])
+    ],
+    content: Annotated[bytes, Body(media_type="application/octet-stream", description="nội dung tệp")],
+    house: TheHouse,
+    user: Manager,
+    response: Response,
+) -> s.JobOut:
+    """Thêm một tệp văn bản vào kho tra cứu: đọc ở phía sau, kết quả ở /jobs/{job}/result."""
+    suffix = f".{name.rpartition('.')[2].lower()}"
+    if suffix not in SUFFIXES:
+        raise Problem("media-type", f"Loại tệp không nhận; nhận {', '.join(SUFFIXES)}.")
+    job = house.jobs.start("read", user.name, _reading(content, name, suffix))
+    house.accounts.note(user.name, "text added", name)
+    response.headers["Location"] = f"{V1}/jobs/{job.id}"
+    return job_out(job)
+
+
+def _reading(content: bytes, name: str, suffix: str) -> Work:
+    def work(tell: Tell) -> Made:
+        tell("Lưu tệp", 0.1)
+        folder = data_folder() / "uploads" / hashlib.sha256(content).hexdigest()[:16]
+        folder.mkdir(parents=True, exist_ok=True)
+        stem = "".join(char if char.isalnum() or char in " ._-" else "-" for char in name.rpartition(".")[0]).strip(
+            " ."
+        )
+        path = folder / f"{stem[:80] or 'tep'}{suffix}"
+        path.write_bytes(content)
+        tell("Đọc văn bản", 0.3)
+        outcome = add(path)
+        if outcome.kind == "refused":
+            path.unlink()
+            raise InputError(outcome.message.replace(str(path), name))
+        told = {"kind": outcome.kind, "message": outcome.message, "key": outcome.key, "notes": list(outcome.notes)}
+        return Made(json.dumps(told, ensure_ascii=False).encode(), "application/json", "ket-qua.json")
+
+    return work

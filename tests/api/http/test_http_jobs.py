@@ -1,0 +1,188 @@
+"""Long work: followed to its end, cancelled, seen by nobody else, told when it was lost; texts added to the lookup."""
+
+from __future__ import annotations
+
+import io
+import json
+import threading
+import time
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from api.http.app import create_app
+from api.http.jobs import Jobs, Made, Tell, jobs
+from api.settings import Settings
+from corpus.errors import InputError
+from tests.api.http.conftest import problem
+from tests.api.http.people import people
+
+JOBS = "/api/v1/jobs"
+
+
+@pytest.fixture
+def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FastAPI]:
+    monkeypatch.setenv("KEHOACH_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("KEHOACH_EMBEDDING", "none")
+    yield create_app(Settings(database_url=f"sqlite:///{tmp_path / 'k.db'}", workers=0))
+
+
+def ended(client: TestClient, id_: str) -> dict[str, Any]:
+    for _ in range(300):
+        job: dict[str, Any] = client.get(f"{JOBS}/{id_}").json()
+        if job["state"] not in ("waiting", "running"):
+            return job
+        time.sleep(0.05)
+    raise AssertionError(job)
+
+
+@pytest.mark.parametrize(("body", "inside"), [({"do": "word", "comments": True}, "word/comments.xml"), ({"do": "xlsx"}, "xl/workbook.xml"), ({"do": "summary"}, "word/document.xml")])  # fmt: skip
+def test_a_file_is_made_beside_requests(client: TestClient, plan: str, body: dict[str, Any], inside: str) -> None:
+    begun = client.post(f"{plan}/jobs", json=body)
+    assert begun.status_code == 202, begun.text
+    id_ = begun.json()["id"]
+    assert begun.headers["Location"] == f"{JOBS}/{id_}"
+    done = ended(client, id_)
+    assert (done["state"], done["progress"]) == ("done", 1.0)
+    made = client.get(f"{JOBS}/{id_}/result")
+    with zipfile.ZipFile(io.BytesIO(made.content)) as file:
+        assert inside in file.namelist()
+
+
+def test_drafting_everything_is_followed_as_a_stream(client: TestClient, plan: str) -> None:
+    id_ = client.post(f"{plan}/jobs", json={"do": "draft"}).json()["id"]
+    ended(client, id_)
+    lines = client.get(f"{JOBS}/{id_}/events").text.splitlines()
+    told = [json.loads(line.removeprefix("data: ")) for line in lines if line.startswith("data: ")]
+    assert told[-1]["state"] == "done"
+    assert client.get(f"{JOBS}/{id_}/result").json()["errors"] > 0
+
+
+def test_what_went_wrong_is_told_and_has_no_result(client: TestClient, plan: str) -> None:
+    id_ = client.post(f"{plan}/jobs", json={"do": "word", "draft": False}).json()["id"]
+    failed = ended(client, id_)
+    assert failed["state"] == "failed"
+    assert "lỗi" in failed["text"]
+    assert problem(client.get(f"{JOBS}/{id_}/result")) == (409, "conflict")
+
+
+@pytest.fixture
+def runner(app: FastAPI) -> Jobs:
+    found: Jobs = app.state.house.jobs
+    return found
+
+
+def test_a_cancelled_job_stops_at_its_next_step_and_leaves_nothing(client: TestClient, runner: Jobs) -> None:
+    going, stopped = threading.Event(), threading.Event()
+
+    def work(tell: Tell) -> Made:
+        try:
+            for _ in range(1000):
+                tell("đang làm", 0.5)
+                going.set()
+                time.sleep(0.01)
+        finally:
+            stopped.set()
+        return Made(b"x", "text/plain", "x.txt")
+
+    id_ = runner.start("read", "", work).id
+    assert going.wait(5)
+    assert client.delete(f"{JOBS}/{id_}").status_code == 204
+    assert stopped.wait(5)
+    assert client.get(f"{JOBS}/{id_}").json()["state"] == "cancelled"
+    assert client.get(f"{JOBS}/{id_}/result").status_code == 409
+    assert client.delete(f"{JOBS}/{id_}").status_code == 204  # once more changes nothing
+
+
+def test_a_job_whose_process_is_gone_is_told_to_be_lost(client: TestClient, runner: Jobs) -> None:
+    id_ = runner.start("read", "", lambda tell: Made(b"", "text/plain", "x.txt")).id
+    ended(client, id_)
+    old = datetime.now(UTC) - timedelta(hours=1)
+    with runner._engine.begin() as connection:
+        connection.execute(jobs.update().where(jobs.c.id == id_).values(state="running", updated=old))
+    assert client.get(f"{JOBS}/{id_}").json()["state"] == "failed"
+
+
+def test_a_fault_is_told_without_its_insides(client: TestClient, runner: Jobs) -> None:
+    def work(_tell: Tell) -> Made:
+        raise ValueError("mật khẩu trong lỗi")
+
+    failed = ended(client, runner.start("read", "", work).id)
+    assert failed["state"] == "failed"
+    assert "mật khẩu" not in failed["text"]
+    said = ended(client, runner.start("read", "", lambda _tell: (_ for _ in ()).throw(InputError("tệp hỏng."))).id)
+    assert said["text"] == "tệp hỏng."
+
+
+def test_nobody_sees_the_job_of_another(app: FastAPI) -> None:
+    them = people(app)
+    made = them["soan-thao"].post("/api/v1/plans", json={"unit": "Sở Tư pháp", "kind": "annual", "year": 2021}).json()
+    id_ = them["soan-thao"].post(f"/api/v1/plans/{made['id']}/jobs", json={"do": "xlsx"}).json()["id"]
+    ended(them["soan-thao"], id_)
+    for other in ("khac.soan-thao", "lanh-dao", "quan-tri"):
+        for address in (f"{JOBS}/{id_}", f"{JOBS}/{id_}/result", f"{JOBS}/{id_}/events"):
+            assert problem(them[other].get(address)) == (404, "not-found")
+        assert problem(them[other].delete(f"{JOBS}/{id_}")) == (404, "not-found")
+    assert them["khac.soan-thao"].post(f"/api/v1/plans/{made['id']}/jobs", json={"do": "xlsx"}).status_code == 404
+
+
+TEXT = "ỦY BAN NHÂN DÂN TỈNH\n\nQUY CHẾ\nquản lý kho dữ liệu mèo máy\n\nĐiều 1. Phạm vi\nQuy chế này nói về kho dữ liệu mèo máy của tỉnh.\n"
+
+
+def upload(client: TestClient, name: str, content: bytes) -> Any:
+    return client.post("/api/v1/corpus", params={"name": name}, content=content, headers={"Content-Type": "application/octet-stream"})
+
+
+def test_a_text_is_added_and_found_at_once(client: TestClient) -> None:
+    assert client.get("/api/v1/citations", params={"q": "kho dữ liệu mèo máy"}).status_code == 200
+    begun = upload(client, "quy-che.txt", TEXT.encode())
+    assert begun.status_code == 202, begun.text
+    assert ended(client, begun.json()["id"])["state"] == "done"
+    (added,) = client.get("/api/v1/corpus").json()["items"]
+    assert added["source"] == "quy-che.txt"
+    hits = client.get("/api/v1/citations", params={"q": "kho dữ liệu mèo máy"}).json()["hits"]
+    assert any("mèo máy" in hit["passage"] for hit in hits)
+
+
+def bomb() -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as file:
+        for number in range(5):
+            file.writestr(f"word/{number}.xml", b"0" * 100_000_000)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 hong", b"<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><x>&a;</x>"])
+def test_a_broken_file_is_refused_and_nothing_is_added(client: TestClient, content: bytes) -> None:
+    begun = upload(client, "hong.docx", content)
+    if begun.status_code == 202:
+        failed = ended(client, begun.json()["id"])
+        assert failed["state"] == "failed"
+        assert "/" not in failed["text"].replace("hong.docx", "")
+    else:
+        assert begun.status_code == 422
+    assert client.get("/api/v1/corpus").json()["items"] == []
+
+
+def test_a_zip_bomb_is_refused(client: TestClient) -> None:
+    failed = ended(client, upload(client, "bom.docx", bomb()).json()["id"])
+    assert failed["state"] == "failed"
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd.txt", "a/b.txt", "c:\\d.txt", "x\x00.txt", ""])
+def test_a_name_is_never_a_path(client: TestClient, name: str) -> None:
+    assert upload(client, name, b"x").status_code == 422
+
+
+def test_other_kinds_of_files_are_refused(client: TestClient) -> None:
+    assert problem(upload(client, "virus.exe", b"MZ")) == (415, "media-type")
+
+
+def test_a_body_beyond_the_limit_is_refused(client: TestClient) -> None:
+    assert upload(client, "to.txt", b"x" * 21_000_000).status_code == 413
