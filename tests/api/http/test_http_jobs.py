@@ -7,7 +7,6 @@ import json
 import threading
 import time
 import zipfile
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -27,10 +26,10 @@ JOBS = "/api/v1/jobs"
 
 
 @pytest.fixture
-def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FastAPI]:
+def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FastAPI:
     monkeypatch.setenv("KEHOACH_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("KEHOACH_EMBEDDING", "none")
-    yield create_app(Settings(database_url=f"sqlite:///{tmp_path / 'k.db'}", workers=0))
+    return create_app(Settings(database_url=f"sqlite:///{tmp_path / 'k.db'}", workers=0))
 
 
 def ended(client: TestClient, id_: str) -> dict[str, Any]:
@@ -136,7 +135,9 @@ TEXT = "ỦY BAN NHÂN DÂN TỈNH\n\nQUY CHẾ\nquản lý kho dữ liệu mèo
 
 
 def upload(client: TestClient, name: str, content: bytes) -> Any:
-    return client.post("/api/v1/corpus", params={"name": name}, content=content, headers={"Content-Type": "application/octet-stream"})
+    return client.post(
+        "/api/v1/corpus", params={"name": name}, content=content, headers={"Content-Type": "application/octet-stream"}
+    )
 
 
 def test_a_text_is_added_and_found_at_once(client: TestClient) -> None:
@@ -158,7 +159,9 @@ def bomb() -> bytes:
     return data.getvalue()
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 hong", b"<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><x>&a;</x>"])
+@pytest.mark.parametrize(
+    "content", [b"", b"PK\x03\x04 hong", b"<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><x>&a;</x>"]
+)
 def test_a_broken_file_is_refused_and_nothing_is_added(client: TestClient, content: bytes) -> None:
     begun = upload(client, "hong.docx", content)
     if begun.status_code == 202:
