@@ -44,17 +44,19 @@ def read_text(path: Path, limit_bytes: int = MAX_TEXT) -> str:
     return text
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write all of it or leave what was there. Raises InputError when the place cannot be written."""
+def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Write all of it or leave what was there; `private` = no one else on the computer may read it. Raises InputError when the place cannot be written."""
     if path.is_dir():
         raise InputError("là thư mục.", place=str(path), remedy="Chỉ rõ tên tệp cần ghi.")
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         with temporary.open("xb") as file:  # with the rights that the user's mask gives
+            if private:
+                temporary.chmod(0o600)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if path.exists():
+        if path.exists() and not private:
             shutil.copymode(path, temporary)
         os.replace(temporary, path)
     except OSError as error:

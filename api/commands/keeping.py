@@ -20,7 +20,7 @@ def run_backup(output: Path) -> int:
     if output.exists():
         raise InputError("tệp đã có, không ghi đè.", place=str(output), remedy="Chọn tên khác, ví dụ có ngày.")
     content, kept = backup(open_store())
-    write_whole(output, content)
+    write_whole(output, content, private=True)
     print(f"Đã sao lưu {kept.plans} kế hoạch ra {output}. Giữ kín: tệp chứa mọi số liệu và tài khoản.")
     return 0
 
