@@ -45,7 +45,10 @@ def read_text(path: Path, limit_bytes: int = MAX_TEXT) -> str:
 
 
 def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
-    """Write all of it or leave what was there; `private` = no one else on the computer may read it. Raises InputError when the place cannot be written."""
+    """Write all of it or leave what was there; `private` = no one else on the computer may read it.
+
+    Raises InputError when the place cannot be written.
+    """
     if path.is_dir():
         raise InputError("là thư mục.", place=str(path), remedy="Chỉ rõ tên tệp cần ghi.")
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
