@@ -11,7 +11,7 @@ from assistant.reading.context import ANSWER, ASKED, ASSIGNED, CHOICE, CLAUSE, I
 from corpus.framework import Requirement
 
 
-def explain_answer(requirement: Requirement, answer: str, context: Context) -> dict[str, Any]:
+def explain_answer(requirement: Requirement, answer: str | list[dict[str, str]], context: Context) -> dict[str, Any]:
     """{values: [{field, value, unit, words}], standing, doubts, leftover}; numbers as plain decimal strings, dates ISO;
     a value told with "khoảng", "gần" … has it as `hedge`."""
     reading = read_answer(requirement, answer, context)
@@ -19,7 +19,7 @@ def explain_answer(requirement: Requirement, answer: str, context: Context) -> d
     values = [_value(fact, requirement) for fact in reading.facts if fact.quantity not in (ANSWER, ASKED, SCOPE)]
     values += _percents(reading, requirement, context)
     if reading.standing is Standing.SUGGESTED:
-        values = [{"field": requirement.id.rsplit(".", 1)[-1], "value": "theo gợi ý", "unit": "", "words": answer}]
+        values = [{"field": requirement.id.rsplit(".", 1)[-1], "value": "theo gợi ý", "unit": "", "words": str(answer)}]
     return {"values": values, "standing": str(standing), "doubts": reading.doubts, "leftover": _leftover(reading)}
 
 

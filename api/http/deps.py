@@ -86,10 +86,13 @@ class Needs:
         return user
 
 
-class NeedsPlan(Needs):
+class NeedsPlan:
     """The same for a plan named in the path; gives the plan."""
 
-    def __call__(self, user: TheUser, house: TheHouse, plan_id: PlanId) -> Plan:  # type: ignore[override]
+    def __init__(self, action: Action) -> None:
+        self.action = action
+
+    def __call__(self, user: TheUser, house: TheHouse, plan_id: PlanId) -> Plan:
         if not may(user, self.action) and not may(user, Action.SEE):
             raise Problem("not-allowed", "Vai trò của bạn không làm việc này.")
         try:

@@ -21,10 +21,11 @@ from corpus.units import Unit
 
 def plan_out(plan: Plan, status: str = "drafting") -> s.PlanOut:
     assert plan.created is not None
+    kind: Any = plan.kind
     return s.PlanOut(
         id=plan.id,
         unit=plan.unit,
-        kind=plan.kind,  # type: ignore[arg-type]
+        kind=kind,
         period=list(plan.period),
         date=plan.date,
         place=plan.place,

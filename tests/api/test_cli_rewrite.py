@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 from tests.api.conftest import Run
@@ -67,3 +68,23 @@ def test_a_question_about_the_plan_gives_its_sentences(kehoach: Run, example: Pa
     assert first["source"] == "plan"
     assert "84 máy tính" in first["text"]
     assert "HẠ TẦNG" in first["citation"]
+
+
+def test_what_a_person_edited_stands_in_every_output(kehoach: Run, example: Path) -> None:
+    from assistant.editing.sections import Editor
+    from assistant.pipeline import saved
+    from assistant.store import open_store
+
+    plan = saved_plan(kehoach, example)
+    store = open_store()
+    editor = Editor(store, saved(plan, store), "p1.ii", author="Lan")
+    editor.type(editor.shown.text + "\nPhòng họp trực tuyến có 9137 ghế.")
+    store.close()
+    assert kehoach("export", plan, "-o", "b.docx", "--draft").code in (0, 1)
+    with zipfile.ZipFile("b.docx") as file:
+        assert "Phòng họp trực tuyến có" in file.read("word/document.xml").decode()
+    found = json.loads(kehoach("check", plan, "--json").out)["findings"]
+    assert any(f["rule"] == "text.unsupported" and "9137" in f["message"] for f in found)
+    kehoach("export", plan, "-o", "b.json")
+    assert "Phòng họp trực tuyến" in Path("b.json").read_text(encoding="utf-8")
+    assert "Phòng họp trực tuyến" in kehoach("ask", "phòng họp trực tuyến có bao nhiêu ghế", "--plan", plan).out

@@ -68,7 +68,7 @@ def preview(
     _given(requirement, plan, house, user)
     _known(requirement, plan, house)
     found = asked(requirement, plan, house.pack)
-    return s.ReadingOut(**explain_answer(found, _words(body), context_of(plan, house.pack)))  # type: ignore[arg-type]
+    return s.ReadingOut.model_validate(explain_answer(found, _words(body), context_of(plan, house.pack)))
 
 
 def _given(requirement: str, plan: Plan, house: House, user: User) -> None:
