@@ -48,7 +48,7 @@ def _standing(desk: Desk, requirement: str, name: str, texts: tuple[str, ...], r
         return str(Standing.GIVEN if texts and not marked else Standing.UNKNOWN)
     if entry.reader == "choice" and not texts:  # offered and not taken over
         return str(Standing.NONE)
-    optional = name in entry.fields and entry.fields[name].optional
+    optional = (name in entry.fields and entry.fields[name].optional) or desk.settled(entry, name)
     if marked or (not texts and not optional):
         return str(Standing.UNKNOWN)
     return str(Standing.GIVEN) if texts else str(Standing.NOT_APPLICABLE)

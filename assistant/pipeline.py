@@ -221,7 +221,7 @@ def make_desk(plan: Plan, unit: Unit, pack: Pack, facts: list[Fact], projects: l
     voice = voice_for(unit, plan, facts)
     texts = {"unit.type": unit.type, "unit.level": unit.level, "kind": plan.kind}
     ledger = Ledger(pack.quantities, facts, computed, texts)
-    return Desk(pack, pack.outlines[plan.kind], plan, unit, ledger, voice, projects)
+    return Desk(pack, pack.outlines[plan.kind].for_type(unit.type), plan, unit, ledger, voice, projects)
 
 
 def _checked(desk: Desk, laid: Laid, support: Support, intake: Intake, proposals: list[Proposal]) -> Result:

@@ -111,6 +111,9 @@ class FieldSpec(Model):
     quantity: str = ""
     keywords: tuple[str, ...] = ()
     optional: bool = False
+    settled: dict[str, Literal["given", "none"]] = Field(
+        default_factory=dict
+    )  # answers that leave nothing to plan here
 
 
 class Rewrite(Model):
@@ -138,6 +141,7 @@ class Requirement(Model):
     table: str = ""
     optional: bool = False  # left out in silence when skipped (mục IV.3)
     only: tuple[UnitTypeId, ...] = ()  # unit types asked; empty = all
+    optional_for: tuple[UnitTypeId, ...] = ()  # unit types that answer it only where they can
     suggest: tuple[str, ...] = ()  # what "theo gợi ý" offers: document keys or suggestion ids
     verb: str = ""  # put before a bare noun item ("Ban hành", "Triển khai")
     covered_by: tuple[str, ...] = ()  # requirements whose sentences say it too (what is computed, what is in front)
@@ -355,3 +359,11 @@ class Outline(Model):
     @cached_property
     def by_id(self) -> dict[str, Requirement]:
         return {requirement.id: requirement for requirement in self.requirements}
+
+    def for_type(self, unit_type: str) -> Outline:
+        """The outline as it holds for units of one type: what they may leave out is optional."""
+        told = tuple(
+            entry.model_copy(update={"optional": True}) if unit_type in entry.optional_for else entry
+            for entry in self.requirements
+        )
+        return self if told == self.requirements else Outline.model_construct(**{**dict(self), "requirements": told})

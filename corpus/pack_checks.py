@@ -216,8 +216,9 @@ def _references(
     yield ("holder",), requirement.holder, pack.info.holders, "người nắm số liệu"
     for name, spec in requirement.fields.items():
         yield ("fields", name, "quantity"), spec.quantity, pack.quantities, "đại lượng"
-    for index, type_ in enumerate(requirement.only):
-        yield ("only", index), type_, pack.unit_types, "loại đơn vị"
+    for field in ("only", "optional_for"):
+        for index, type_ in enumerate(getattr(requirement, field)):
+            yield (field, index), type_, pack.unit_types, "loại đơn vị"
     for index, suggestion in enumerate(requirement.suggest):
         yield ("suggest", index), suggestion, pack.suggestions, "gợi ý"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -13,9 +14,13 @@ from assistant.ledger import Ledger
 from assistant.plan import Fact, Paragraph, Plan, Project, Sentence, Span, SpanKind, Standing, Table
 from assistant.reading.context import ANSWER
 from corpus.framework import Outline, Prose, Requirement
-from corpus.language import format_count
+from corpus.language import fold, format_count
 from corpus.pack import Pack
 from corpus.units import Unit
+
+_PARTLY = re.compile(
+    r"(?<!\w)(?:chua|moi|con|mot phan|dang)(?!\w)"
+)  # what is in use only in part leaves something to do
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,17 @@ class Desk:
         """The standing of the whole answer; None when the question was not answered."""
         told = self.ledger.of(requirement.id, ANSWER)
         return told[-1].standing if told else None
+
+    def settled(self, requirement: Requirement, name: str) -> bool:
+        """Does another answer say that there is nothing to plan for this part: in use already, or none at all?"""
+        spec = requirement.fields.get(name)
+        return spec is not None and any(self._holds(id_, how) for id_, how in spec.settled.items())
+
+    def _holds(self, id_: str, how: str) -> bool:
+        told = self.ledger.of(id_, ANSWER)
+        if not told or told[-1].standing is not Standing(how):
+            return False
+        return how == "none" or not _PARTLY.search(fold(told[-1].words or told[-1].value))
 
     def facts(self, requirement: Requirement, quantity: str) -> list[Fact]:
         return self.ledger.of(requirement.id, quantity)

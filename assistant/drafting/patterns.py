@@ -390,7 +390,9 @@ def note_missing(requirement: Requirement, desk: Desk, covered: set[str], *, ask
     open_fields = [
         name
         for name in fields_of(requirement)
-        if name not in covered and not (name in requirement.fields and requirement.fields[name].optional)
+        if name not in covered
+        and not (name in requirement.fields and requirement.fields[name].optional)
+        and not desk.settled(requirement, name)
     ]
     if asked:
         return

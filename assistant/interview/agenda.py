@@ -87,7 +87,7 @@ _STATES = {
 
 def agenda(pack: Pack, unit: Unit, kind: str, facts: Iterable[Fact]) -> tuple[Item, ...]:
     """Every question for this unit in asking order, with where it stands. `facts` are the current ones of the plan."""
-    outline = pack.outlines[kind]
+    outline = pack.outlines[kind].for_type(unit.type)
     told = {fact.source: _STATES[fact.standing] for fact in facts if fact.quantity == ANSWER}
     joint = {
         id_: question

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from assistant.drafting.goals import bracketed_level
 from assistant.drafting.special import goal_year
-from assistant.plan import Fact, Severity
+from assistant.plan import Fact, Severity, Standing
 from assistant.reading.context import FOLLOWS, GOAL
 from assistant.suspect import falls_back, impossible_level
 from assistant.validation.base import Check, Found, rule
-from corpus.language import polish, short
+from corpus.language import polish, says, short
 
 III = "Công văn số 784/STTTT ngày 29/7/2020, Phần II mục III"
+SECURITY = "security"  # the pack's topic of information security as a whole
 
 
 def _goals(check: Check) -> Iterator[tuple[str, dict[str, Fact]]]:
@@ -81,6 +82,23 @@ def impossible(check: Check) -> Iterator[Found]:
                     f"“{short(columns['statement'].value)}”: {label} {fact.words} là không thể có.",
                     "Ghi lại con số đúng; tỷ lệ nằm trong khoảng 0% đến 100%.",
                 )
+
+
+@rule("goals.security", Severity.WARNING, "Mục tiêu chưa có mặt an toàn thông tin", III)
+def security_side(check: Check) -> Iterator[Found]:
+    """Where goals are told, none of them of the security side; what was not answered at all is told as such."""
+    goals = list(_goals(check))
+    words = [word for topic in check.desk.pack.topics if topic.point or topic.id == SECURITY for word in topic.keywords]
+    asked = [r for r in check.desk.outline.requirements if r.reader in ("goal", "goals") and says(r.label, words)]
+    if not goals or any(check.desk.standing(r) not in (Standing.GIVEN, Standing.NONE) for r in asked):
+        return
+    own = any(check.desk.ledger.rows(GOAL, r.id) for r in asked)
+    if not own and not any(says(columns["statement"].value, words) for _, columns in goals):
+        yield (
+            check.place(asked[0].id) if asked else goals[0][0],
+            "Chưa có mục tiêu nào về an toàn thông tin.",
+            "Ghi, ví dụ: 100% máy trạm cài phần mềm phòng, chống mã độc (hiện 70%).",
+        )
 
 
 @rule(

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from assistant.drafting.tables import row_facts
-from assistant.plan import Severity
+from assistant.plan import Fact, Severity, Standing
+from assistant.reading.context import ITEM
 from assistant.suspect import both, told_none
 from assistant.validation.base import Check, Found, rule
-from assistant.validation.tasks import task_texts, texts_of
+from assistant.validation.tasks import task_requirements, task_texts, texts_of
 from assistant.validation.words import told_in_words
 from corpus.framework import Requirement
 from corpus.language import fold, says, short
@@ -36,7 +37,7 @@ def level_rows(check: Check) -> Iterator[Found]:
     whole, approved = check.desk.ledger.get("sys.total"), check.desk.ledger.get("sys.level_approved")
     for requirement in _level_tables(check):
         rows = row_facts(requirement, check.desk)
-        levels = sum(1 for cells in rows.values() if "level" in cells and cells["level"].value)
+        levels = sum(1 for cells in rows.values() if not _without_level(cells))
         if not rows:
             continue
         if whole is not None and whole.number is not None and whole.number != len(rows):
@@ -51,6 +52,11 @@ def level_rows(check: Check) -> Iterator[Found]:
                 f"Ghi {approved.number} hệ thống đã được phê duyệt cấp độ, nhưng phụ lục chỉ có {levels} hệ thống có cấp độ.",
                 "Ghi cấp độ và thời gian xác định cho các dòng còn thiếu, hoặc sửa số đã phê duyệt.",
             )
+
+
+def _without_level(cells: dict[str, Fact]) -> bool:
+    """Is it told that the system has no level? A cell left open is told as a missing cell, once."""
+    return "level" in cells and cells["level"].standing is Standing.NONE
 
 
 @rule(
@@ -71,6 +77,32 @@ def level_power(check: Check) -> Iterator[Found]:
                     place,
                     f"“{short(text)}”: {power.about[0]} do {power.approves} phê duyệt.",
                     f"Sửa nơi phê duyệt theo {power.pinpoint} Nghị định số {power.document}.",
+                )
+
+
+_OF_LEVEL = re.compile(r"(?<!\w)(?:cap do|cd) [1-5](?!\d)")
+_SUBJECT = re.compile(
+    r"(?<!\w)(?:he thong|httt|trang|cong|phan mem|co so du lieu|csdl|mang|ung dung|may chu|trung tam du lieu|website)(?!\w)"
+)
+
+
+@rule("levels.subject", Severity.WARNING, "Cấp độ không nói của hệ thống nào", POINTS)
+def level_subject(check: Check) -> Iterator[Found]:
+    """ "phê duyệt cấp độ 2 năm 2022": a level belongs to a system, named or counted."""
+    systems = [
+        cells["name"].value
+        for requirement in _level_tables(check)
+        for cells in row_facts(requirement, check.desk).values()
+        if "name" in cells and cells["name"].value
+    ]
+    for requirement in task_requirements(check):
+        for fact in check.desk.facts(requirement, ITEM):
+            text = fold(fact.value)
+            if _OF_LEVEL.search(text) and not _SUBJECT.search(text) and not says(fact.value, systems):
+                yield (
+                    check.place(requirement.id),
+                    f"“{short(fact.value)}”: cấp độ của hệ thống nào?",
+                    "Ghi tên hoặc số hệ thống, ví dụ: “phê duyệt cấp độ 2 cho 3 hệ thống năm 2022”.",
                 )
 
 

@@ -25,7 +25,7 @@ def _lacking(check: Check) -> tuple[Decimal, Decimal, str] | None:
     money, told = (sums.in_year, sums.security_in_year) if annual else (sums.projects, sums.security)
     if any(p.total is not None and (p.security or 0) > p.total for p in check.projects):
         return None  # a part beyond its whole is told by its own rule: no share is known
-    if limit is None or share is None or share >= limit.number or money is None or told is None:
+    if sums.unpriced or limit is None or share is None or share >= limit.number or money is None or told is None:
         return None
     return share, money * limit.number / 100 - told, "kinh phí của năm" if annual else "tổng kinh phí"
 
@@ -62,6 +62,25 @@ def security_share(check: Check) -> Iterator[Found]:
         f"Trong kinh phí hiện có cần dành thêm {format_number(money)} triệu đồng cho an toàn thông tin, "
         "hoặc ghi phần an toàn thông tin trong từng dự án (security).",
     )
+
+
+@rule(
+    "security.share_unknown",
+    Severity.WARNING,
+    "Chưa kết luận được tỷ lệ kinh phí an toàn thông tin vì còn dự án chưa có tổng mức",
+    limit="security_share",
+)
+def security_share_unknown(check: Check) -> Iterator[Found]:
+    """A share of a whole that nobody knows is no share: neither kept nor missed."""
+    limit, share = check.limit("security_share"), check.totals.security_share
+    rows = [str(number) for number, project in enumerate(check.projects, 1) if project.total is None]
+    if limit is not None and rows:
+        known = f" Tính riêng phần đã có kinh phí là {format_percent(share)}." if share is not None else ""
+        yield (
+            _place(check),
+            f"Chưa kết luận được mức tối thiểu {format_percent(limit.number)}: {len(rows)} dự án chưa có tổng mức.{known}",
+            f"Ghi tổng mức của dòng {', '.join(rows)} rồi kiểm tra lại.",
+        )
 
 
 @rule(

@@ -175,12 +175,12 @@ def duplicate(check: Check) -> Iterator[Found]:
 
 
 @rule("table.alike", Severity.WARNING, "Hai dự án có tên gần như nhau")
-def alike(check: Check) -> Iterator[Found]:
+def alike_rows(check: Check) -> Iterator[Found]:
     """The same words but one, or in another order; what differs in its figures (giai đoạn 2, 6 xã) is another project."""
     named = [project for project in check.projects if project.name]
     for place, left in enumerate(named):
         for right in named[place + 1 :]:
-            if _plain(left.name) != _plain(right.name) and _alike(left.name, right.name):
+            if _plain(left.name) != _plain(right.name) and alike(left.name, right.name):
                 yield (
                     check.row(left, "name"),
                     f"Tên gần như dòng {check.projects.index(right) + 1} (“{short(right.name)}”).",
@@ -197,7 +197,8 @@ _OPENING = re.compile(r"^(?:(?:du an|nhiem vu|xay dung|trien khai|dau tu|thuc hi
 _HOLLOW = {"cua", "cho", "tai", "va", "cac"}
 
 
-def _alike(left: str, right: str) -> bool:
+def alike(left: str, right: str) -> bool:
+    """Do two names say the same: the same words but one, in any order, no figure apart?"""
     words, others = (Counter(re.findall(r"\w+", _OPENING.sub("", fold(name)))) for name in (left, right))
     apart = [word for word in ((words - others) + (others - words)).elements() if word not in _HOLLOW]
     if any(word.isdigit() for word in apart) or min(words.total(), others.total()) < 3:
@@ -205,8 +206,8 @@ def _alike(left: str, right: str) -> bool:
     return not apart or (len(apart) == 1 and words.total() > 4)
 
 
-# What the rules on times and amounts say in their own words.
-_TOLD = re.compile(r"cộng lại là .* khác tổng mức|^[Tt]ổng mức ghi 0|nằm ngoài (?:giai đoạn|năm)")
+# What the rules on times, amounts and missing columns say in their own words.
+_TOLD = re.compile(r"cộng lại là .* khác tổng mức|^[Tt]ổng mức ghi 0|^[Cc]hưa có tổng mức|nằm ngoài (?:giai đoạn|năm)")
 
 
 @rule("table.unread", Severity.WARNING, "Phần của dòng dự án đọc chưa chắc hoặc chưa thuộc cột nào")

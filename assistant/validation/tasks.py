@@ -10,6 +10,7 @@ from assistant.plan import Severity, Standing
 from assistant.reading.context import CHOICE, CLAUSE, FOLLOWS, GOAL, ITEM, ROW
 from assistant.suspect import told_none
 from assistant.validation.base import Check, Found, rule
+from assistant.validation.table import alike
 from corpus.framework import Requirement, SectionSpec
 from corpus.language import fold, says, short
 
@@ -166,6 +167,44 @@ def _groups(check: Check) -> list[SectionSpec]:
 def _number(check: Check, spec: SectionSpec) -> str:
     parent = next((other.number for other in check.desk.outline.sections if other.id == spec.parent), "")
     return f"{parent}.{spec.number}"
+
+
+# A regulation or plan that is to be made, up to what says when and by whom; "theo quy định" names none.
+_MADE = re.compile(r"(?<!\w)(?<!theo )(?:quy che|quy dinh|quy trinh|noi quy|ke hoach|phuong an)(?!\w)[^.;,(]*")
+_SHORTEST = 3  # words: "quy chế", "kế hoạch năm" name no document
+_KEPT = re.compile(r"(?<!\w)(?:theo|thuc hien|tuan thu|pho bien|tap huan|kiem tra|quan triet|danh gia|dien tap)(?!\w)")
+_LATER = re.compile(
+    r"\s(?:trong |vao |truoc |cho )?(?:nam|quy|thang|giai doan)\s.*$|\scua (?:so|huyen|don vi|co quan)(?!\w).*$|\stheo\s.*$"
+)
+
+
+@rule("tasks.twice", Severity.WARNING, "Một quy chế, kế hoạch phải ban hành được kể hai lần", KHUNG)
+def twice(check: Check) -> Iterator[Found]:
+    """Two answers that would have the unit make the same document; the plan would print it under two headings."""
+    seen: list[tuple[str, str, str]] = []
+    for requirement in task_requirements(check):
+        for fact in check.desk.facts(requirement, ITEM):
+            name = _document(fact.value)
+            other = next((entry for entry in seen if name and (entry[0] == name or alike(entry[0], name))), None)
+            if other is not None:
+                where = f" ở {other[1]}" if other[1] != check.place(requirement.id) else " trong cùng câu trả lời"
+                yield (
+                    check.place(requirement.id),
+                    f"“{short(fact.value)}” đã kể{where} (“{short(other[2])}”).",
+                    "Giữ ở một mục; nếu là hai văn bản thì ghi rõ khác nhau ở đâu.",
+                )
+            elif name:
+                seen.append((name, check.place(requirement.id), fact.value))
+
+
+def _document(task: str) -> str:
+    """The folded name of the document that a task makes; "" where it makes none."""
+    folded = fold(task)
+    found = _MADE.search(folded)
+    if found is None or _KEPT.search(folded[: found.start()]):
+        return ""
+    name = _LATER.sub("", found[0]).strip()
+    return name if len(name.split()) > _SHORTEST else ""
 
 
 @rule(

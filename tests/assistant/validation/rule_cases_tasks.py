@@ -72,6 +72,41 @@ CASES: dict[str, Case] = {
         "sao lưu",
         HUYEN,
     ),
+    "levels.subject": Case(
+        {"answers": {TASK: "phê duyệt cấp độ 2 năm 2022"}},
+        {"answers": {TASK: "phê duyệt cấp độ 2 cho 3 hệ thống năm 2022"}},
+        "cấp độ của hệ thống nào",
+    ),
+    "tasks.twice": Case(
+        {
+            "answers": {
+                "p2.4.1.legal": "ban hành quy chế bảo đảm an toàn thông tin mạng năm 2021",
+                "p2.4.6.regulations": "quy chế bảo đảm an toàn thông tin mạng của Sở",
+            }
+        },
+        {
+            "answers": {
+                "p2.4.1.legal": "ban hành quy chế bảo đảm an toàn thông tin mạng năm 2021",
+                "p2.4.6.regulations": "tập huấn quy chế bảo đảm an toàn thông tin mạng",
+            }
+        },
+        "p2.4.1.legal",
+    ),
+    "goals.security": Case(
+        {"answers": {GOAL: "hiện 40%, đến năm 2025 đạt 90%", "p2.3.security": "không có"}},
+        {
+            "answers": {
+                GOAL: "hiện 40%, đến năm 2025 đạt 90%",
+                "p2.3.security": "hiện 70% máy trạm có phần mềm diệt virus, năm 2022 đạt 100%",
+            }
+        },
+        "p2.3.security",
+    ),
+    "security.share_unknown": Case(
+        {"projects": [project(), project(name="Số hóa hồ sơ", total="", security="")]},
+        {"projects": [project(), project(name="Số hóa hồ sơ")]},
+        "1 dự án chưa có tổng mức",
+    ),
     "table.carried_over": Case(
         {"projects": [project(kind="chuyển tiếp", time="2021-2022")]},
         {"projects": [project(kind="chuyển tiếp", time="2019-2022")]},

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from assistant.plan import Table
+from assistant.plan import Paragraph, Table
 from tests.assistant.validation.rule_cases import BASES, LAN, OWN, PUBLIC, project
+from tests.assistant.validation.rule_cases_tasks import SYSTEM
 from tests.assistant.validation.test_rules import drafted, found
 
 DT = "chi đầu tư phát triển"
@@ -57,6 +58,27 @@ WAYS: list[tuple[str, dict[str, Any], str]] = [
     ("text.confirm", {"projects": [project(name="so hoa giay to cu")]}, "Danh mục nhiệm vụ"),
     ("levels.power", {"answers": {"p2.4.6.levels": "Văn phòng Sở phê duyệt cấp độ 3 cho 1 hệ thống"}}, "chủ quản"),
     ("levels.power", {"answers": {"p2.4.6.levels": "trình Bộ TTTT phê duyệt cấp độ 5"}}, "Thủ tướng"),
+    (
+        "goals.security",
+        {"kind": "annual", "year": "2021", "period": "", "answers": {"y.2.goals": "30% thủ tục mức độ 4 (hiện 20%)"}},
+        "y.2.goals",
+    ),
+    (
+        "levels.rows",
+        {
+            "answers": {
+                "p1.6.levels": "1 hệ thống, 1 đã duyệt cấp độ",
+                "p1.6.levels_annex": [SYSTEM | {"level": "không có"}],
+            }
+        },
+        "chỉ có 0",
+    ),
+    ("security.share_unknown", {"projects": [project(total="", security="")]}, "dự án chưa có tổng mức."),
+    (
+        "tasks.twice",
+        {"answers": {"p2.4.1.legal": "quy trình tiếp nhận văn bản điện tử; quy trình tiếp nhận văn bản điện tử"}},
+        "cùng câu trả lời",
+    ),
     ("tasks.responsible", {"answers": {"p2.8.lead": "toàn cơ quan cùng cố gắng"}}, "chưa có cơ quan nào"),
 ]
 
@@ -93,6 +115,31 @@ QUIET: list[tuple[str, dict[str, Any]]] = [
     ("figures.both", {"answers": {"p1.6.incidents": "không ghi nhận tấn công mạng; 3 máy trạm nhiễm virus"}}),
     ("levels.power", {"answers": {"p2.4.6.levels": "Sở TTTT thẩm định, UBND tỉnh phê duyệt cấp độ 3"}}),
     ("levels.power", {"answers": {"p2.4.6.levels": "trình cấp có thẩm quyền phê duyệt cấp độ 2"}}),
+    ("goals.security", {"answers": {"p2.3.dvc4": "hiện 40%, đến năm 2025 đạt 90%"}}),  # told as unanswered
+    (
+        "levels.rows",
+        {
+            "answers": {
+                "p1.6.levels": "1 hệ thống, 1 đã duyệt cấp độ",
+                "p1.6.levels_annex": [SYSTEM | {"level": "chưa xác định"}],
+            }
+        },
+    ),
+    ("levels.subject", {"answers": {"p2.4.6.levels": "trình phê duyệt cấp độ 2 của Trang thông tin điện tử"}}),
+    ("levels.subject", {"answers": {"p2.4.6.levels": "lập hồ sơ đề xuất cấp độ"}}),
+    ("security.share", {"projects": [project(security="10"), project(name="Số hóa", total="", security="")]}),
+    ("table.unread", {"projects": [project(total="", security="")]}),  # told as missing
+    ("tasks.twice", {"answers": {"p2.4.1.legal": "quy chế quản lý văn bản; quy chế quản lý chữ ký số"}}),
+    (
+        "tasks.twice",
+        {
+            "answers": {
+                "p2.4.1.legal": "kế hoạch đào tạo năm 2022 theo quy định",
+                "p2.4.6.regulations": "kế hoạch ứng phó sự cố theo quy định",
+            }
+        },
+    ),
+    ("coverage.unknown", {"answers": {"p2.5.3.base": "không có"}}),
     ("finance.share", {"answers": {"p2.5.3.finance": "đề nghị 0,5% tổng chi"}}),
     ("tasks.broadcast", {"answers": {"p2.5.1.communication": "đăng tin trên trang thông tin"}}),
     ("documents.younger", {"answers": {OWN: "Quyết định 72/QĐ-SXD ngày 20/11/2020 ban hành quy chế vận hành"}}),
@@ -128,3 +175,47 @@ def test_a_reading_that_is_offered_is_named_in_the_remedy() -> None:
     offers = [p.id for p in result.proposals if p.id.startswith("restore:")]
     assert offers
     assert any(f"accept: [{offers[0]}]" in f.hint for f in result.findings if f.rule == "text.confirm")
+
+
+@pytest.mark.parametrize(("unit", "asked"), [("Sở Xây dựng", False), ("UBND huyện Sơn Tịnh", True)])
+def test_only_a_district_must_tell_its_whole_budget(unit: str, asked: bool) -> None:
+    result = drafted({"unit": unit, "answers": {"p2.5.3.finance": "1% tổng chi"}})
+    assert bool(found(result, "coverage.unanswered", "p2.5.3.base")) is asked
+
+
+@pytest.mark.parametrize(
+    ("network", "national", "gaps"),
+    [
+        ("đã kết nối từ tháng 5/2019", "không có", []),
+        ("chưa kết nối", "không có", ["mạng truyền số liệu"]),
+        ("đã kết nối ở Sở, còn 2 chi cục chưa", "không có", ["mạng truyền số liệu"]),
+        ("đã kết nối", "Cơ sở dữ liệu đất đai", ["cơ sở dữ liệu quốc gia"]),
+    ],
+)
+def test_what_the_first_part_settles_is_no_gap_of_the_second(network: str, national: str, gaps: list[str]) -> None:
+    answers = {
+        "p1.2.tslcd": network,
+        "p1.3.a.national_db": national,
+        "p2.4.2.infrastructure": "mua 10 máy tính năm 2022, nâng cấp mạng LAN",
+        "p2.4.4.databases": "số hóa hồ sơ cấp phép năm 2023; mở 2 bộ dữ liệu",
+    }
+    result = drafted({"answers": answers})
+    told = found(result, "coverage.unknown", "p2.4.2") + found(result, "coverage.unknown", "p2.4.4")
+    for label in ("mạng truyền số liệu", "cơ sở dữ liệu quốc gia"):
+        assert any(label in text for text in told) is (label in gaps)
+        marked = [
+            b.text
+            for s in result.document.walk()
+            if s.id.startswith("p2")
+            for b in s.blocks
+            if isinstance(b, Paragraph) and "«[chưa có số liệu" in b.text
+        ]
+        assert any(label in text for text in marked) is (label in gaps)
+
+
+def test_a_share_of_a_sum_that_is_not_known_is_not_said_to_be_kept() -> None:
+    told = {"projects": [project(security="300"), project(name="Số hóa hồ sơ", total="", security="")]}
+    texts = [b.text for s in drafted(told).document.walk() for b in s.blocks if isinstance(b, Paragraph)]
+    (share,) = [text for text in texts if "mức tối thiểu 10%" in text]
+    assert "chưa kết luận được" in share
+    assert "bảo đảm mức" not in share

@@ -1,8 +1,10 @@
 """Text as typed: cleaned, folded, quoted back."""
 
+from datetime import date
+
 import pytest
 
-from corpus.language import short
+from corpus.language import clean, format_date, format_date_long, hidden_figures, join_items, says, short, split_items
 
 
 @pytest.mark.parametrize(
@@ -19,3 +21,85 @@ from corpus.language import short
 def test_a_quotation_ends_with_a_whole_word(text: str, length: int, shown: str) -> None:
     assert short(text, length) == shown
     assert len(short(text, length)) <= length
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "by_commas", "by_sentences"),
+    [
+        ("a; b", [("a", 0, 1), ("b", 3, 4)], ["a", "b"], ["a", "b"]),
+        (
+            "- a\n* b\n1. c\n2) d\na) e\nđ) f",
+            [("a", 2, 3), ("b", 6, 7), ("c", 11, 12), ("d", 16, 17), ("e", 21, 22), ("f", 26, 27)],
+            ["a", "b", "c", "d", "e", "f"],
+            ["a", "b", "c", "d", "e", "f"],
+        ),
+        ("a (b; c); d", [("a (b; c)", 0, 8), ("d", 10, 11)], ["a (b; c)", "d"], ["a (b; c)", "d"]),
+        ("a (b; c", [("a (b", 0, 4), ("c", 6, 7)], ["a (b", "c"], ["a (b", "c"]),
+        ("a, b, 1,5 c", [("a, b, 1,5 c", 0, 11)], ["a", "b", "1,5 c"], ["a, b, 1,5 c"]),
+        ("a. B", [("a. B", 0, 4)], ["a. B"], ["a. B"]),
+        ("Xong rồi. Tiếp", [("Xong rồi. Tiếp", 0, 14)], ["Xong rồi. Tiếp"], ["Xong rồi", "Tiếp"]),
+        ("đạt 90%. Sau đó", [("đạt 90%. Sau đó", 0, 15)], ["đạt 90%. Sau đó"], ["đạt 90%", "Sau đó"]),
+        ("", [], [], []),
+        ("; ,", [], [], []),
+        ("  a. \n\n b;", [("a", 2, 3), ("b", 8, 9)], ["a", "b"], ["a", "b"]),
+        ("Ông A. Bình", [("Ông A. Bình", 0, 11)], ["Ông A. Bình"], ["Ông A. Bình"]),
+        ("3. máy", [("máy", 3, 6)], ["máy"], ["máy"]),
+    ],
+)
+def test_lists(text: str, lines: list[tuple[str, int, int]], by_commas: list[str], by_sentences: list[str]) -> None:
+    assert [(item.text, item.start, item.end) for item in split_items(text)] == lines
+    assert [item.text for item in split_items(text, commas=True)] == by_commas
+    assert [item.text for item in split_items(text, sentences=True)] == by_sentences
+
+
+@pytest.mark.parametrize(
+    ("items", "joined"),
+    [
+        ([], ""),
+        (["A"], "A"),
+        (["A", "B"], "A và B"),
+        (["A", "B", "C"], "A, B và C"),
+        (["A, B", "C"], "A, B; C"),
+    ],
+)
+def test_entries_in_a_sentence(items: list[str], joined: str) -> None:
+    assert join_items(items) == joined
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("1\u200b2 máy", ("12",)),
+        ("1\u200b\u200b2", ("12",)),
+        ("12 3", ()),
+        ("a\u200b1", ()),
+        ("1\u200b2 và 3\u200b4", ("12", "34")),
+    ],
+)
+def test_figures_with_an_unseen_character_inside(text: str, figures: tuple[str, ...]) -> None:
+    assert hidden_figures(text) == figures
+
+
+def test_a_text_is_cleaned_of_what_nobody_sees() -> None:
+    assert clean("  máy\u00a0 chủ\t\t2 \r\n\r\n\n\n ở\u200b \x07Sở ") == "máy chủ 2\n\nở Sở"
+    assert clean("a\x0bb\u2028c") == "a\nb\nc"
+
+
+def test_words_are_found_with_or_without_marks() -> None:
+    assert says("Mạng LAN nội bộ", ["lan"])
+    assert says("mang noi bo", ["nội bộ"])
+    assert not says("Lanh lợi", ["lan", "an"])
+    assert not says("", ["a"])
+    assert not says("a", [])
+
+
+@pytest.mark.parametrize(
+    ("day", "shown", "written"),
+    [
+        (date(2020, 2, 5), "05/02/2020", "ngày 05 tháng 02 năm 2020"),
+        (date(2020, 3, 15), "15/3/2020", "ngày 15 tháng 3 năm 2020"),
+        (date(2020, 1, 10), "10/01/2020", "ngày 10 tháng 01 năm 2020"),
+    ],
+)
+def test_dates_as_documents_write_them(day: date, shown: str, written: str) -> None:
+    assert (format_date(day), format_date_long(day)) == (shown, written)
