@@ -68,8 +68,8 @@ def polish(text: str, *, context: str = "") -> Polished:
         text, certain = restored.text, restored.certain
     expansion = expand(standardise(text), context=context)
     text = _KIND_NUMBER.sub(r"\1 số ", standardise(expansion.text))
-    for _ in range(4):  # a stray mark taken away can set a number free, and the other way round
-        before, text = text, _marks(_numbers(text))
+    for _ in range(4):  # a stray mark taken away can set a number or a word free, and the other way round
+        before, text = text, _marks(_numbers(_as_written(text)))
         if text == before:
             break
     return Polished(text, certain and not spoken(text), expansion.unresolved)
@@ -90,8 +90,7 @@ def _plain(text: str) -> str:
     for _ in range(3):
         text = _MARKUP.sub(" ", text)
     text = _PARTICLE.sub("", text)
-    for when, to in _spoken():
-        text = when.sub(to, text)
+    text = _as_written(text)
     text = re.sub(r"(?<=\w) \+ (?=\w)", " và ", text)
     text = _CLASSES.sub(lambda match: f"{int(match[1]):02d} lớp, mỗi lớp ", text)
     text = re.sub(r"[{}<>`|\\^]|(?<!\w)#+|\[\[|\]\]", " ", text)
@@ -101,6 +100,12 @@ def _plain(text: str) -> str:
         "khoảng ",
         text.replace("&", " và ") if not re.search(r"[A-ZĐ]&[A-ZĐ]", text) else text,
     )
+
+
+def _as_written(text: str) -> str:
+    for when, to in _spoken():
+        text = when.sub(to, text)
+    return text
 
 
 def _numbers(text: str) -> str:
