@@ -12,6 +12,7 @@ from assistant.intake import PROJECTS
 from assistant.interview.corrections import Mend
 from assistant.interview.intents import Intent, recognise
 from assistant.interview.kept import kept_data
+from assistant.interview.many import decide_spread
 from assistant.interview.mending import apply_mends, correct, correct_in_passing, undo
 from assistant.interview.moving import HELP, check, explain, go_back, go_to, put_off, status, told_so_far
 from assistant.interview.offering import decide, give_back, offer, take_all, waiting_proposals
@@ -181,6 +182,8 @@ def _in_mode(s: Session, intent: Intent, words: str) -> Turn | None:
         return decide(s, intent, words)
     if place.mode == "taken":
         return give_back(s, words)
+    if place.mode == "many":
+        return decide_spread(s, intent, words)
     if place.mode == "row" and is_of_row(s, intent):
         return complete_row(s, intent, words)
     if place.mode == "choose" and (chosen := chosen_number(words, len(place.options))):

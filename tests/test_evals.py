@@ -29,8 +29,8 @@ def test_reading_scores_both_halves_of_the_messages(
     monkeypatch.setattr(sys, "argv", ["evals", "reading", "--json"])
     assert __main__.main() == 0
     systems = json.loads(capsys.readouterr().out)["systems"]
-    assert [row["name"] for row in systems] == list(HALVES)
-    assert all(row["expected"] > row["messages"] > 100 and row["accepted"] > 0 for row in systems)
+    assert [row["name"] for row in systems[:2]] == list(HALVES)
+    assert all(row["expected"] > row["messages"] > 60 and row["accepted"] > 0 for row in systems)
     assert all(row["accuracy"] >= 0.85 and row["precision"] >= 0.98 for row in systems)
 
 

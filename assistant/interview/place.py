@@ -15,7 +15,7 @@ class Place:
     the words in `words` belong to; "choose" which of `options` (mended answers) was meant; "rows" one more row of the
     table asked for; "row" what project `row` still lacks;
     "fit" whether `words` answer the question `row` rather than `ask`; "proposal" whether `row` (a proposal's id) is taken;
-    "taken" which of `options` (proposals just taken) are given back.
+    "taken" which of `options` (proposals just taken) are given back; "many" whether `options` (requirement, words) of one message are kept.
     """
 
     ask: str = ""

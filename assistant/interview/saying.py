@@ -17,6 +17,7 @@ QUICK = {
     "taken": ("tiếp", "hoàn tác"),
     "proposal": ("nhận", "không nhận", "để sau", "thoát đề xuất"),
     "fit": ("1", "2", "3"),
+    "many": ("đồng ý", "không ghi"),
     "row": ("hết", "để sau"),
 }
 

@@ -10,6 +10,7 @@ from assistant.interview.agenda import HEAD, Item, Part, next_item
 from assistant.interview.fit import better_item
 from assistant.interview.heading import tell_head
 from assistant.interview.intents import Intent
+from assistant.interview.many import offer_spread
 from assistant.interview.session import Session
 from assistant.interview.tabling import tell_projects
 from assistant.interview.telling import Told, retell, tell
@@ -31,6 +32,8 @@ def take_answer(s: Session, words: str) -> Turn:
         return tell_projects(s, words)
     if item.id == HEAD:
         return tell_head(s, words)
+    if (many := offer_spread(s, words)) is not None:
+        return many
     if (better := better_item(s.items, item, words, s.pack)) is not None:
         return ask_where(s, item, better, words)
     return answer_item(s, item, s.place.parts, words)

@@ -123,8 +123,8 @@ _VERSION = re.compile(r"(?<!\w)(?:ipv\d|[a-z]+\d+[a-z]*|\d+[gG](?!\w)|\d\.0(?!\d
 _PLAIN = re.compile(rf"{_MARKED}-?{_NUM}(?![\w/]|[.,]\d)")
 _WORDS = re.compile(rf"(?<!\w){_WORD_UNITS}(?:\s+{_WORD_UNITS})*(?!\w)")
 _OUT_OF = re.compile(
-    r"\d[\w.,%]*(?:\s+[^\W\d_]+){1,4}\s+(?:tong so\s+|tong\s+)?tren$"
-)  # "210 máy trên 380 người": of, not above
+    r"\d[\w.,%]*(?:\s+[^\W\d_]+){1,4}\s+(?:tong so\s+|tong\s+)?tren$|(?<!\w)(?:cai|cai dat|lap dat|trien khai|chay)\s+tren$"
+)  # "210 máy trên 380 người", "cài trên 33 máy": of or on, not above
 _ALONE = ("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười")
 _COUNTED = r"(?:ho so|van ban|luot|ban ghi|trang|giao dich|nguoi|doanh nghiep|thu tuc|du lieu|tai lieu|so|phieu|hoc sinh|ho|dan)"
 _COUNTING = (

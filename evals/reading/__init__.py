@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from evals import talk
 from evals.reading.messages import HALVES, load
 from evals.reading.scoring import Score, score
 
 
 def run() -> dict[str, Any]:
-    """{systems: [{name, messages, accuracy, precision, expected, accepted}]}, one system a half of the messages."""
-    return {"systems": [_row(half, [score(message) for message in load(half)]) for half in HALVES]}
+    """{systems: [{name, messages, accuracy, precision, expected, accepted}]}, one system a half of the messages,
+    of answers to one question and of long messages with many facts."""
+    return {"systems": [*(_row(half, [score(message) for message in load(half)]) for half in HALVES), *talk.rows()]}
 
 
 def misses(half: str) -> list[Score]:

@@ -1,0 +1,63 @@
+"""A message that answers several questions at once: shown piece by piece with its words, kept when the person agrees."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.interview.intents import Intent
+from assistant.interview.session import Session
+from assistant.interview.spreading import Placed, spread
+from assistant.interview.telling import retell
+from assistant.interview.turn import Turn
+from assistant.interview.understanding import understood
+from corpus.language import fold
+from corpus.language.text import short
+
+LEAST = 2  # questions beside the one that waits, before a message is taken apart
+_DROP = re.compile(r"^(?:bo|tru|khong ghi)\s+(?:cau |so |muc )?((?:\d{1,2}[\s,;va]*)+)$")
+_AGREED = ("agree", "done")
+
+
+def offer_spread(s: Session, words: str) -> Turn | None:
+    """What each piece of a long message would be kept as; None where it answers no more than the question that waits."""
+    here = {part.id for item in s.items if item.id == s.place.ask for part in item.parts}
+    found = spread(s.items, words, s.context)
+    if sum(placed.requirement not in here for placed in found.placed) < LEAST:
+        return None
+    notes = ["Tin này trả lời nhiều câu; xem lại rồi gõ “đồng ý” để ghi, “bỏ 2” để bỏ câu số 2:"]
+    notes += [f"  {number}. {_line(s, placed)}" for number, placed in enumerate(found.placed, 1)]
+    notes += [f"  Chưa hiểu, không ghi: “{short(text, 120)}”." for text in found.left]
+    options = tuple((placed.requirement, placed.words) for placed in found.placed)
+    return Turn(notes, place=s.at(s.place.ask, parts=s.place.parts, mode="many", options=options), quiet=True)
+
+
+def decide_spread(s: Session, intent: Intent, words: str) -> Turn | None:
+    """The pieces kept, or kept without some; None where the message is something else."""
+    options = s.place.options
+    dropped: set[int] = set()
+    if match := _DROP.match(fold(words).strip(" .")):
+        dropped = {int(number) for number in re.findall(r"\d+", match[1])}
+        if not dropped <= set(range(1, len(options) + 1)):
+            return Turn([f"Chỉ có các câu từ 1 đến {len(options)}."], place=s.place, quiet=True)
+    elif intent.kind == "refuse":
+        dropped = set(range(1, len(options) + 1))
+    elif intent.kind not in _AGREED:
+        return None
+    turn = Turn(place=s.at(s.place.ask, parts=s.place.parts))
+    for number, (id_, text) in enumerate(options, 1):
+        if number not in dropped:
+            told = retell(s.outline, id_, s.outline.by_id[id_].label, text, s.current, s.context)
+            turn.facts += told.facts
+            turn.understood += told.understood
+    item = s.item(s.place.ask)
+    if item is not None and any(part.id in {id_ for id_, _ in options} for part in item.parts):
+        turn.place, turn.after = None, s.place.ask
+    if not turn.facts:
+        turn.notes.append("Không ghi câu nào.")
+    return turn
+
+
+def _line(s: Session, placed: Placed) -> str:
+    requirement = s.outline.by_id[placed.requirement]
+    entry = understood(requirement, requirement.label, placed.reading, s.pack)
+    return f"{requirement.label[:1].upper()}{requirement.label[1:]}: {'; '.join(entry.lines)} ← “{short(placed.words, 120)}”"
