@@ -151,6 +151,32 @@ def test_a_text_is_added_and_found_at_once(client: TestClient) -> None:
     assert any("mèo máy" in hit["passage"] for hit in hits)
 
 
+def test_entities_of_an_uploaded_file_are_not_resolved(client: TestClient, tmp_path: Path) -> None:
+    import docx
+
+    secret = tmp_path / "secret.txt"
+    secret.write_text("bí mật trong tệp khác")
+    plain = io.BytesIO()
+    made = docx.Document()
+    for line in TEXT.splitlines():
+        made.add_paragraph(line)
+    made.add_paragraph("Điều 2. MARK")
+    made.save(plain)
+    data = io.BytesIO()
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(data, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "word/document.xml":
+                head, _, body = content.decode().partition("?>")
+                entity = f'<!DOCTYPE x [<!ENTITY e SYSTEM "file://{secret}">]>'
+                content = f"{head}?>{entity}{body}".replace("MARK", "&e;").encode()
+            new.writestr(name, content)
+    done = ended(client, upload(client, "quy-che.docx", data.getvalue()).json()["id"])
+    assert "bí mật" not in json.dumps(done, ensure_ascii=False)
+    hits = client.get("/api/v1/citations", params={"q": "kho dữ liệu mèo máy bí mật", "k": 50}).text
+    assert "bí mật trong tệp khác" not in hits
+
+
 def bomb() -> bytes:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as file:
