@@ -77,3 +77,34 @@ def test_what_one_process_keeps_the_other_has(two: tuple[httpx2.Client, httpx2.C
     guess = {"name": "lan.stp", "password": "đoán mò"}
     statuses = [two[n % 2].post("/api/v1/session", json=guess).status_code for n in range(TRIES_PER_NAME + 1)]
     assert statuses[-1] == 429
+
+
+@pytest.mark.enable_socket
+def test_sections_the_grid_and_jobs_hold_across_processes(two: tuple[httpx2.Client, httpx2.Client]) -> None:
+    one, other = two
+    assert one.post("/api/v1/session", json={"name": "lan.stp", "password": PASSWORD}).status_code == 200
+    other.cookies.set("kehoach", one.cookies["kehoach"])
+    made = one.post("/api/v1/plans", json={"unit": "STP", "kind": "five_year", "period": [2021, 2025]})
+    plan = f"/api/v1/plans/{made.json()['id']}"
+
+    # Two edit one section at two servers: the second gets both texts, whoever looks sees the first's.
+    section = f"{plan}/sections/p1.ii"
+    seen = other.get(section)
+    mine = one.put(section, json={"text": "Phòng họp có máy chiếu."}, headers={"If-Match": seen.headers["etag"]})
+    assert mine.status_code == 200, mine.text
+    late = other.put(section, json={"text": "Bản khác."}, headers={"If-Match": seen.headers["etag"]})
+    assert problem(late) == (409, "conflict")
+    assert late.json()["theirs"]["text"] == other.get(section).json()["text"] == "Phòng họp có máy chiếu."
+
+    # Rows pasted here are undone there.
+    one.post(f"{plan}/projects/paste", json={"text": "Việc một\t2022\t100 triệu\nViệc hai\t2022\t200 triệu"})
+    table = other.get(f"{plan}/projects")
+    assert len(table.json()["items"]) == 2
+    back = other.post(f"{plan}/projects/undo", json={}, headers={"If-Match": table.headers["etag"]})
+    assert back.json()["items"] == one.get(f"{plan}/projects").json()["items"] == []
+
+    # A job begun here is followed and fetched there.
+    job = one.post(f"{plan}/jobs", json={"do": "xlsx"}).json()["id"]
+    told = other.get(f"/api/v1/jobs/{job}/events").text
+    assert '"done"' in told
+    assert other.get(f"/api/v1/jobs/{job}/result").content[:2] == b"PK"
