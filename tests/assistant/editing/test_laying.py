@@ -91,7 +91,9 @@ def test_after_renewing_nothing_is_older(data: st.DataObject, mine: bool) -> Non
 
 
 def test_a_term_introduced_elsewhere_is_no_change() -> None:
-    long, short = (Sentence((Span(f"Sở ứng dụng {words}."),), id="a") for words in ("công nghệ thông tin (CNTT)", "CNTT"))
+    long, short = (
+        Sentence((Span(f"Sở ứng dụng {words}."),), id="a") for words in ("công nghệ thông tin (CNTT)", "CNTT")
+    )
     assert key_of(long, TERMS) == key_of(short, TERMS)
     assert key_of(long, TERMS) != key_of(Sentence((Span("Sở ứng dụng 3 CNTT."),)), TERMS)
 
