@@ -25,6 +25,13 @@ _INDEX = re.compile(r"\A\s*(?:\d{1,3})\s*[\t|;]\s*(?=.*\S)", re.DOTALL)
 _YEAR_AMOUNT = re.compile(r"(?:nam\s+)?(20\d\d)\s*(?:[:=-]|la|chi)?\s*(\d[\d.,]*)(?<![.,])(?!\s*(?:-|den)\s*20)")
 
 
+# "P. QLMT", "P.KHTC", "p. khtc": an office, by its letters; "P. Nghĩa Lộ" is a phường.
+_OFFICE = re.compile(
+    r"(?<!\w)(?:[Pp]\.\s?(?=[A-ZĐƯ]{2,}(?:[&.-][A-ZĐƯ]+)*(?![\w/]))|P\s(?=[BCDĐGHKLMNPQRSTVX]{2,}(?:[&-][A-ZĐƯ]+)*(?![\w/]))|"
+    r"p\.\s?(?=[bcdđghklmnpqrstvx]{2,}(?![\w/])))"
+)
+
+
 def read_project(entry: str | Mapping[str, str], row: str, context: ReadContext) -> ProjectReading:
     """Read one entry. Nothing is guessed: what reads two ways is a doubt with no value."""
     notes, told = Notes(row), Told()
@@ -76,7 +83,7 @@ def _settled(raw: str, notes: Notes) -> str:
     settled = settle(raw)
     for words in settled.unclear:
         notes.doubt(f"“{words}”: lời sau sửa lời trước mà chưa rõ bỏ điều nào. Ghi lại, chỉ giữ điều đúng.")
-    return settled.text
+    return _OFFICE.sub("Phòng ", settled.text)
 
 
 def _only(text: str, free: list[Piece], labelled: list[Piece]) -> str:

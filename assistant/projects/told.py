@@ -12,6 +12,7 @@ from assistant.projects.model import Notes, Period, ReadContext
 from assistant.projects.money import evenly_told, read_by_year, read_security, read_shares, read_total
 from assistant.projects.words import vocabulary
 from corpus.language import fold, polish
+from corpus.language.abbreviations import is_shorthand
 
 
 def make_project(told: Told, row: str, words: str, context: ReadContext, notes: Notes) -> Project:
@@ -73,7 +74,8 @@ def unit_name(typed: str) -> str:
     if typed.isascii():
         rest = vocabulary().spelled.sub(lambda found: str(units["spelled"][found[0].lower()]), rest)
     if fold(head) in units["proper"] and rest and fold(rest.split()[0]) not in units["common"]:
-        rest = _capital(rest)
+        first, *others = rest.split(" ")
+        rest = " ".join([first.upper() if is_shorthand(first) else _capital(first), *others])
     return _capital(f"{head} {rest}".strip())
 
 

@@ -30,8 +30,8 @@ def _tables() -> dict[str, Any]:
     return {
         "plain": {_key(key): value for key, value in (raw["plain"] | raw["alone"]).items()},
         "bare": {fold(_key(key)).upper(): value for key, value in (raw["plain"] | raw["alone"]).items()},
-        "context": {_key(key): value for key, value in raw["by_context"].items()},
-        "after": {word: {_key(key): value for key, value in table.items()} for word, table in raw["after"].items()},
+        "context": _both_ways(raw["by_context"]),
+        "after": {word: _both_ways(table) for word, table in raw["after"].items()},
         "names": {name.upper(): name for name in raw["names"]},
         "before": [
             (re.compile(rf"\s+(?:{rule['next']})(?!\w)", re.I), rule["token"], rule["means"]) for rule in raw["before"]
@@ -116,11 +116,15 @@ def _expand_token(
     before = fold(text[:start]).split()
     words = {fold(word): table for word, table in tables["after"].items()}
     if before and (table := words.get(before[-1])) and key in table:
-        return str(table[key])
+        if (means := _reading(table[key], context or "huyện", text[end:])) is None:
+            unresolved.append(token)
+        return means
     readings = tables["context"].get(key, {}) if not before or before[-1] not in ("bo", "so") else {}
-    for place in (context, "huyện" if context in ("thị xã", "thành phố") else ""):
-        if place in readings:
-            return str(readings[place])
+    if (means := _reading(readings, context, text[end:])) is not None:
+        return means
+    if before and before[-1] == "phong" and key not in tables["plain"] and _LETTERS.fullmatch(token):
+        unresolved.append(token)  # an office that only the unit can spell out
+        return None
     if key in tables["plain"]:
         return str(tables["plain"][key])
     if token.isascii() and lacks_diacritics(text) and (bare := tables["bare"].get(key)):
@@ -136,6 +140,24 @@ def _expand_token(
     if key in tables["unsure"] or _unknown(token, text):
         unresolved.append(token)
     return None
+
+
+_OF_DISTRICT = re.compile(r" (?:cua |thuoc |cap |cac |tai |o |ubnd )*(?:huyen|thi xa|thanh pho)(?!\w)")
+_LETTERS = re.compile(r"[A-ZĐƯ&-]{2,7}")
+
+
+def _both_ways(table: dict[str, Any]) -> dict[str, Any]:
+    """By letters, and by the same letters without marks (LDTBXH) where no other entry has them."""
+    keys = {_key(key): value for key, value in table.items()}
+    return {fold(key).upper(): value for key, value in keys.items()} | keys
+
+
+def _reading(readings: str | dict[str, str], context: str, following: str) -> str | None:
+    """What letters stand for in a unit of this kind, or beside the huyện that is named; None when that is not known."""
+    if isinstance(readings, str):
+        return readings
+    district = context in ("thị xã", "thành phố") or _OF_DISTRICT.match(fold(following)) is not None
+    return readings.get(context) or (readings.get("huyện") if district else None)
 
 
 _LONGEST = 5  # letters of shorthand with a vowel in it: "hnay"
