@@ -113,19 +113,21 @@ def _instead(old: Sequence[Token], new: Sequence[tuple[str, Opens]]) -> list[Ite
 
 
 def _moved(edit: Edit) -> Edit:
-    """A composed sentence that stands elsewhere now is still composed."""
+    """A composed sentence that stands elsewhere now is still composed; what it stood in place of is taken out."""
     gone = {ref.text: ref for ref in (*edit.removed, *(r for item in edit.items for r in item.instead))}
     items: list[Item] = []
     back: set[Ref] = set()
+    removed = list(edit.removed)
     for item in edit.items:
         ref = gone.get(item.text) if item.ref is None else None
         if ref is not None and ref not in back:
             back.add(ref)
             items.append(Item(item.opens, ref))
+            removed += item.instead
         else:
             items.append(item)
     without = [Item(i.opens, i.ref, i.text, i.origin, tuple(r for r in i.instead if r not in back)) for i in items]
-    return Edit(tuple(without), tuple(ref for ref in edit.removed if ref not in back))
+    return Edit(tuple(without), tuple(ref for ref in dict.fromkeys(removed) if ref not in back))
 
 
 def _kept(token: Token, opens: Opens) -> Item:

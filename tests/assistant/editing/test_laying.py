@@ -45,13 +45,15 @@ def drafts(draw: st.DrawFn) -> tuple[list[Token], list[Token]]:
 @st.composite
 def edited(draw: st.DrawFn, before: list[Token]) -> str:
     lines = text_of(before).splitlines()
-    for step in range(draw(st.integers(1, 3))):
+    for step in range(draw(st.integers(1, 4))):
         place = draw(st.integers(0, len(lines) - 1)) if lines else 0
-        change = draw(st.sampled_from(["out", "in", "words"]))
+        change = draw(st.sampled_from(["out", "in", "words", "swap"]))
         if change == "in" or not lines:
-            lines.insert(place, f"Người viết thêm {'abc'[step]}.")
+            lines.insert(place, f"Người viết thêm {'abcd'[step]}.")
         elif change == "out":
             del lines[place]
+        elif change == "swap":
+            lines.append(lines.pop(place))
         else:
             lines[place] = lines[place].replace(" có ", f" hiện có{'!' * step} ", 1)
     return "\n".join(lines)
@@ -101,3 +103,9 @@ def test_a_term_introduced_elsewhere_is_no_change() -> None:
 def test_an_empty_edit_changes_nothing() -> None:
     tokens = [token("a", "Một.", opens=True), token("b", "Hai.", opens=False)]
     assert lay(Edit(), tokens, "x", write) == (tokens, [])
+
+
+def test_what_was_taken_out_stays_out_where_its_neighbours_moved() -> None:
+    tokens = [token(id_, f"Câu {id_}.", opens=True) for id_ in "abcd"]
+    for wanted in ("Câu c.\nCâu b.\nCâu d.", "Câu d.\nCâu c.", "Câu d.\nMới.\nCâu b."):
+        assert text_of(lay(typed(wanted, tokens), tokens, "x", write)[0]) == wanted
