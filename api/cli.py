@@ -255,11 +255,12 @@ def ask(
     question: Annotated[str, typer.Argument(metavar="CÂU_HỎI")],
     plan: Annotated[str, typer.Option("--plan", metavar="MÃ", help="Hỏi cả về kế hoạch đã lưu này.")] = "",
     day: Day = None,
+    offline: Annotated[bool, typer.Option("--offline", help="Không hỏi mô hình ngôn ngữ, dù có đặt.")] = False,
     json: Json = False,
 ) -> None:
     from api.commands.asking import run_ask
 
-    raise typer.Exit(run_ask(question, plan=plan, day=day, as_json=json))
+    raise typer.Exit(run_ask(question, plan=plan, day=day, offline=offline, as_json=json))
 
 
 @app.command(

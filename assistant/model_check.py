@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from assistant.model import Model, ModelAway
 from assistant.plan import Level, Paragraph, Section, Sentence, Span, SpanKind
 from assistant.prompts import load_prompt
 from assistant.writing import write
+from corpus.language.text import is_vietnamese
 
 SCHEMA = {
     "type": "object",
@@ -31,8 +31,6 @@ _SENTENCE = Sentence(
     id="check.1",
 )
 SECTION = Section("check", Level.SECTION, "1", "Hạ tầng", (Paragraph((_SENTENCE,)),))
-_MARKED = re.compile(r"[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE)
-_FOREIGN = re.compile(r"[\u0400-\u04ff\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 
 
 @dataclass(frozen=True)
@@ -96,10 +94,3 @@ _ATTEMPTS: tuple[tuple[str, str, Callable[[Model], tuple[bool, str]]], ...] = (
     ("gửi dần", "câu trả lời hiện dần", _streaming),
     ("viết lại giữ ô", "gợi ý viết lại", _rewriting),
 )
-
-
-def is_vietnamese(text: str) -> bool:
-    """Mostly Vietnamese with marks, and no other script: most syllables of such a text carry a mark, few foreign words do."""
-    words = re.findall(r"[^\W\d_]+", text)
-    marked = sum(bool(_MARKED.search(word)) for word in words)
-    return bool(words) and marked >= 0.35 * len(words) and not _FOREIGN.search(text)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from assistant.interview.intents import Intent
+from assistant.interview.reading_model import read_rest
 from assistant.interview.session import Session
 from assistant.interview.spreading import Placed, spread
 from assistant.interview.telling import retell
 from assistant.interview.turn import Turn
 from assistant.interview.understanding import understood
+from assistant.model import Model, configured_model
 from corpus.language import fold
 from corpus.language.text import short
 
 LEAST = 2  # questions beside the one that waits, before a message is taken apart
+LONG = 15  # words; shorter messages are never sent to a model
 _DROP = re.compile(r"^(?:bo|tru|khong ghi)\s+(?:cau |so |muc )?((?:\d{1,2}[\s,;va]*)+)$")
 _AGREED = ("agree", "done")
 
@@ -21,14 +25,24 @@ _AGREED = ("agree", "done")
 def offer_spread(s: Session, words: str) -> Turn | None:
     """What each piece of a long message would be kept as; None where it answers no more than the question that waits."""
     here = {part.id for item in s.items if item.id == s.place.ask for part in item.parts}
-    found = spread(s.items, words, s.context)
+    found, told = spread(s.items, words, s.context), []
+    model = _model() if found.left and len(words.split()) >= LONG else None
+    if model is not None:
+        found, problem = read_rest(found, s.items, s.context, model.on(s.plan.id))
+        told = [f"Phần chưa rõ đã gửi đến {model.where} để đọc{': ' + problem if problem else '.'}"]
     if sum(placed.requirement not in here for placed in found.placed) < LEAST:
         return None
-    notes = ["Tin này trả lời nhiều câu; xem lại rồi gõ “đồng ý” để ghi, “bỏ 2” để bỏ câu số 2:"]
+    notes = [*told, "Tin này trả lời nhiều câu; xem lại rồi gõ “đồng ý” để ghi, “bỏ 2” để bỏ câu số 2:"]
     notes += [f"  {number}. {_line(s, placed)}" for number, placed in enumerate(found.placed, 1)]
     notes += [f"  Chưa hiểu, không ghi: “{short(text, 120)}”." for text in found.left]
     options = tuple((placed.requirement, placed.words) for placed in found.placed)
     return Turn(notes, place=s.at(s.place.ask, parts=s.place.parts, mode="many", options=options), quiet=True)
+
+
+@cache
+def _model() -> Model | None:
+    """One for the process, so that all conversations share its limits."""
+    return configured_model()
 
 
 def decide_spread(s: Session, intent: Intent, words: str) -> Turn | None:

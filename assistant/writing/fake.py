@@ -61,7 +61,7 @@ class FakeModel(BaseChatModel):
         return ChatResult(generations=[ChatGeneration(message=AIMessage(self.script(str(messages[-1].content))))])
 
     def _stream(self, messages: list[BaseMessage], *_args: Any, **_kwargs: Any) -> Iterator[ChatGenerationChunk]:
-        for piece in re.findall(r"\S+\s*|\s+", self.script(str(messages[-1].content))):
+        for piece in re.findall(r"\S+\s*|\s+", self.script(str(messages[-1].content))) or [""]:
             yield ChatGenerationChunk(message=AIMessageChunk(content=piece))
 
     @property

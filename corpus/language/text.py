@@ -83,3 +83,14 @@ def says(text: str, words: Iterable[str]) -> bool:
     """Does any of the words stand in the text, with or without its marks?"""
     folded = fold(text)
     return any(re.search(rf"(?<!\w){re.escape(fold(word))}(?!\w)", folded) for word in words)
+
+
+_WITH_MARK = re.compile(r"[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE)
+_FOREIGN = re.compile(r"[\u0400-\u04ff\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+
+
+def is_vietnamese(text: str) -> bool:
+    """Mostly Vietnamese with marks, and no other script: most syllables of such a text carry a mark, few foreign words do."""
+    words = re.findall(r"[^\W\d_]+", text)
+    marked = sum(bool(_WITH_MARK.search(word)) for word in words)
+    return bool(words) and marked >= 0.35 * len(words) and not _FOREIGN.search(text)

@@ -11,13 +11,14 @@ import pytest
 
 from assistant import model_gate
 from assistant.model import FAILURES, Limits, Model, ModelAway, configured_model
-from assistant.model_check import check_model, is_vietnamese
+from assistant.model_check import check_model
 from assistant.model_settings import ModelSettings, load_model_settings
 from assistant.model_use import uses
 from assistant.writing.fake import FakeModel
 from assistant.writing.fake_server import FAILURES as SERVER_FAILURES
 from assistant.writing.fake_server import fake_server
 from corpus.errors import InputError
+from corpus.language.text import is_vietnamese
 
 SCHEMA = {"type": "object", "properties": {"n": {"type": "integer"}}, "required": ["n"], "additionalProperties": False}
 online = pytest.mark.enable_socket

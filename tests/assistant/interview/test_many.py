@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from assistant.chat import Conversation, begin
+from assistant.interview import many
+from assistant.model import Limits, Model
 from assistant.store import Store, open_store
+from assistant.writing.fake import FakeModel
 from evals.talk import HALVES, load, rows
 
 LONG = (
@@ -73,3 +79,64 @@ def test_the_messages_are_read_as_labelled() -> None:
     for row in rows():
         assert row["accuracy"] >= 0.85
         assert row["precision"] >= 0.99
+
+
+REST = "Gửi anh: LAN thì 6/6 đơn vị trực thuộc có rồi, WAN mới nối 2/7 đơn vị. Anh em ở đây ai cũng rành vi tính cả, người nào cũng tự soạn văn bản được."
+SKILLED = "Anh em ở đây ai cũng rành vi tính cả"
+
+
+def with_model(monkeypatch: pytest.MonkeyPatch, script: Callable[[str], str], **limits: float) -> None:
+    model = Model(FakeModel(script=script), "x", "máy-nào-đó", limits=Limits(**limits))  # type: ignore[arg-type]
+    monkeypatch.setattr(many, "_model", lambda: model)
+
+
+def facts(*pairs: tuple[str, str]) -> str:
+    return json.dumps({"facts": [{"question": id_, "words": words} for id_, words in pairs]})
+
+
+def test_a_model_places_what_was_left_and_the_screen_says_where_it_went(
+    talk: tuple[Conversation, Store, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    with_model(monkeypatch, lambda prompt: seen.append(prompt) or facts(("p1.5.people", SKILLED)))
+    reply = talk[0].reply(REST)
+    assert f"← “{SKILLED}”" in reply.text
+    assert "máy-nào-đó" in reply.text
+    assert SKILLED in seen[0]
+    assert "6/6" not in seen[0]  # what is understood here is not sent
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        facts(("p1.5.people", "95 người đều rành máy tính")),
+        facts(("p9.none", SKILLED)),
+        facts(("p1.4.public", SKILLED)),
+        '{"facts": [{"question": "p1.5.people", "words": 7}]}',
+        '{"facts": 3}',
+        '{"facts": [1, null]}',
+        "{",
+        "I cannot help with that.",
+        "và " * 4000,
+        "",
+    ],
+)
+def test_what_a_model_invents_is_never_offered(
+    talk: tuple[Conversation, Store, str], monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    conversation, store, plan = talk
+    with_model(monkeypatch, lambda _: answer)
+    reply = conversation.reply(REST)
+    assert reply.mode == "many"
+    assert "95" not in reply.text
+    conversation.reply("đồng ý")
+    assert {fact.source for fact in store.current(plan)} == {"p1.2.lan", "p1.2.wan"}
+
+
+def test_a_silent_model_holds_the_conversation_no_longer_than_was_set(
+    talk: tuple[Conversation, Store, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_model(monkeypatch, lambda _: time.sleep(5) or "", timeout=0.3)
+    begun = time.monotonic()
+    assert "không trả lời xong trong 0.3 giây" in talk[0].reply(REST).text
+    assert time.monotonic() - begun < 3
