@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
 
 from corpus.lexical import Lexical
-from corpus.passages import Passage
 from corpus.query import Query, settings
-from corpus.tokens import terms
+from corpus.tokens import Terms, terms
 
 WRITTEN = 0.8  # share of a question's words that must have their diacritics for them to be compared as written
 LOOKED_AT = 3  # passages of which the best counts
@@ -25,26 +25,24 @@ class Evidence:
     pairs: float  # the same of its content words two by two
     score: float  # the highest BM25, in words so rare that they stand in one passage alone
     share: float  # the highest BM25 of what the question's words could have brought
+    elsewhere: float  # 1 where the question names another field (search.yaml) and no passage does
 
 
-def evidence(query: Query, passages: Sequence[Passage], highest: float, lexical: Lexical) -> Evidence:
-    """Weigh the best passages against a question that has content words.
+def evidence(query: Query, rows: Sequence[int], highest: float, lexical: Lexical) -> Evidence:
+    """Weigh the best passages, by their rows in the index, against a question that has content words.
 
     Words are compared as written where the question has its diacritics ("thuế" is not "thuê"), else folded.
     """
-    written = is_written(query, lexical)
+    written, rows = is_written(query, lexical), rows[:LOOKED_AT]
     said = query.written if written else query.content
-    both = [terms(passage.searched) for passage in passages[:LOOKED_AT]]
-    held = [set(known.marked if written else known.folded) for known in both]
-    rarity = [lexical.rarity(word) for word in query.content]
-    pairs = [f"{one} {two}" for one, two in pairwise(said)]
-    rarity_of_pairs = [lexical.rarity(f"{one} {two}") for one, two in pairwise(query.content)]
-    words = max(_share(said, rarity, known) for known in held)
+    words = _share(said, query.content, rows, written, lexical)
+    pairs, folded = ([f"{one} {two}" for one, two in pairwise(each)] for each in (said, query.content))
     return Evidence(
         words,
-        max(_share(pairs, rarity_of_pairs, known) for known in held) if pairs else words,
+        _share(pairs, folded, rows, written, lexical) if pairs else words,
         highest / float(np.log1p(len(lexical))),
         highest / sum(lexical.rarity(term) for term in query.asked.folded),
+        float(_elsewhere(query, rows, written, lexical)),
     )
 
 
@@ -59,5 +57,29 @@ def is_written(query: Query, lexical: Lexical) -> bool:
     return query.marked and lexical.share_written(query.asked) >= WRITTEN
 
 
-def _share(said: Sequence[str], rarity: Sequence[float], known: set[str]) -> float:
-    return float(sum(weight for word, weight in zip(said, rarity, strict=True) if word in known) / sum(rarity))
+def _share(said: Sequence[str], folded: Sequence[str], rows: Sequence[int], written: bool, lexical: Lexical) -> float:
+    """The share of some terms that the best passage holds, weighed by the rarity of their folded forms."""
+    rarity = np.asarray([lexical.rarity(term) for term in folded])
+    held = np.stack([lexical.holding(term, rows, written) for term in said])
+    return float((rarity @ held).max() / rarity.sum())
+
+
+def _elsewhere(query: Query, rows: Sequence[int], written: bool, lexical: Lexical) -> bool:
+    """Does a question name a field that this corpus does not hold, and none of the passages found?
+
+    Without diacritics only by what stands nowhere in the corpus: "khai tu" may be "khai tử" or "triển khai từ".
+    """
+    asked = set(query.asked.marked if written else query.asked.folded)
+    for field in _fields():
+        names, folded = (field.marked if written else field.folded), field.folded
+        if not asked.issuperset(names) or (not written and all(map(lexical.frequency, folded))):
+            continue
+        if not np.all([lexical.holding(name, rows, written) for name in names], axis=0).any():
+            return True
+    return False
+
+
+@cache
+def _fields() -> tuple[Terms, ...]:
+    """Each name of another field as its words and pairs."""
+    return tuple(terms(name) for name in settings()["elsewhere"])

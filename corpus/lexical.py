@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +64,15 @@ class Lexical:
             return 0
         pointers = self._folded.scores["indptr"]
         return int(pointers[number + 1] - pointers[number])
+
+    def holding(self, term: str, rows: Sequence[int], marked: bool) -> npt.NDArray[np.bool_]:
+        """Which of some passages hold a word or pair, as written or folded; shape (len(rows),)."""
+        half = self._marked if marked else self._folded
+        number = half.vocab_dict.get(term)
+        if number is None:
+            return np.zeros(len(rows), np.bool_)
+        pointers = half.scores["indptr"]
+        return np.isin(rows, half.scores["indices"][pointers[number] : pointers[number + 1]])
 
     def rarity(self, folded: str) -> float:
         """How much a folded word or pair tells, as BM25 counts it: next to nothing where it stands in every passage."""

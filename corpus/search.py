@@ -70,6 +70,7 @@ class Hit:
     status: Status | None
     score: float
     why: dict[str, float]
+    row: int = -1  # of the passage in the index
 
 
 @dataclass(frozen=True)
@@ -200,7 +201,7 @@ class Searcher:
         for group in list(groups.values())[:k]:
             row, passage, status = self._shown(group, total, day)
             why = {name: round(float(part[row]), 4) for name, part in parts.items() if part[row]}
-            yield Hit(passage, self.catalogue.get(passage.document), status, round(float(total[group[0]]), 4), why)
+            yield Hit(passage, self.catalogue.get(passage.document), status, round(float(total[group[0]]), 4), why, row)
 
     def _shown(self, rows: list[int], total: Floats, day: date) -> tuple[int, Passage, Status | None]:
         """Which passage of a provision stands for it: one near the best that held on the day, the text itself before a gist."""
@@ -229,7 +230,7 @@ class Searcher:
         """What the words of the question say for the hits; None where it has none. `highest` is the highest BM25."""
         if not hits or not query.content:
             return None
-        return evidence(query, [hit.passage for hit in hits], highest, self.index.lexical)
+        return evidence(query, [hit.row for hit in hits], highest, self.index.lexical)
 
 
 def _bears(query: Query, hits: tuple[Hit, ...], found: Evidence | None) -> bool:
