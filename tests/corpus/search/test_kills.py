@@ -106,3 +106,28 @@ def test_fifty_kills_at_random_points_leave_no_broken_or_mixed_index(tmp_path: P
     build_index(tmp_path, corpus(10**6), Small(), str(10**6))  # no lock, no leftover stands in the way
     assert number_of(tmp_path) == 10**6
     assert not list((tmp_path / "builds").glob(".*"))
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_readers_go_on_while_a_writer_builds_again_and_again(tmp_path: Path) -> None:
+    """One opened before goes on with what it opened; each opened anew sees one whole build, never an older one."""
+    build_index(tmp_path, corpus(0), Small(), "0")
+    opened = Searcher(open_index(tmp_path, "small"), load_catalogue())
+    writer = subprocess.Popen(
+        [sys.executable, "-c", KILLER, str(tmp_path)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert writer.stdin is not None and writer.stdout is not None
+    one_build = float(writer.stdout.readline())
+    writer.stdin.write(f"1 {8 * one_build}\n")
+    writer.stdin.close()
+    seen = [0]
+    while writer.poll() is None:
+        seen.append(number_of(tmp_path))
+        assert len(opened.ranked("số hóa kết quả lần lập thứ v0", k=50)) == 50
+    assert seen == sorted(seen)
+    assert len(set(seen)) > 2  # builds came in between
