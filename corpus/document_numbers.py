@@ -20,7 +20,7 @@ class Number(NamedTuple):
 
 
 _NUMBER = re.compile(
-    r"(?:so\W*)?(?P<serial>[\do]*\d[\do]*)(?P<letter>[a-z](?=[\s/.–-]))?"
+    r"(?:so\W*)?(?P<serial>[\do]*\d[\do]*)(?P<letter>[a-z](?=[\s/.–-]|$))?"
     r"(?:[\s/.–-]*(?P<year>(?:19|2[0o])[\do]{2})(?![\do]))?(?P<symbol>.*)"
 )
 

@@ -8,9 +8,10 @@ from functools import cache
 
 from corpus.catalogue import Catalogue, LegalDocument, names
 from corpus.language import fold
+from corpus.reference_text import kinds
 
 _KINDS = "|".join(rf"(?<=\b{re.escape(short)})" for spec in names()["kinds"].values() for short in spec["short"])
-_DIGITS = re.compile(rf"(?:(?<![^\W\d_])|{_KINDS})[\dol|i]*\d[\dol|i]*(?![^\W\d_])", re.IGNORECASE)
+_DIGITS = re.compile(rf"(?:(?<![^\W\d_])|{_KINDS})[\dol|i]*\d[\dol|i]*(?=c\b|[\W_]|$)", re.IGNORECASE)
 _AS_DIGITS = str.maketrans("oOlLiI|", "0011111")
 _PARTY = re.compile(r"(\d)(?=(?:NQ|KL|CT|QĐ|QD|KH|BC)/T[WU])", re.IGNORECASE)
 _DASHED = re.compile(r"(?<=[ \w])(?<![\d/.-])(\d{1,3})\s?-\s?((?:19|20)\d\d)(?![\d/-])")
@@ -58,6 +59,8 @@ def loosely_named(text: str, catalogue: Catalogue) -> list[LegalDocument]:
     Where there is none, those whose symbol is typed with one letter missing, doubled, wrong or swapped: "749/QD-TGT".
     """
     folded = fold(text)
+    if told := list(_by_kind(folded, catalogue)):
+        return list(dict.fromkeys(told))
     after = [form for match in _SERIAL.finditer(folded) for form in _squeezed(match, folded)]
     exact, near = [], []
     for document in catalogue.documents:
@@ -73,6 +76,28 @@ def loosely_named(text: str, catalogue: Catalogue) -> list[LegalDocument]:
             elif len(symbol) >= _SYMBOL and typed.startswith(head) and _one_slip(symbol, typed.removeprefix(head)):
                 near.append(document)
     return list(dict.fromkeys(exact or near))
+
+
+@cache
+def _kind() -> re.Pattern[str]:
+    """A kind, a serial number, and a year or letters of a symbol: "Luật 67 năm 2006", "nđ 73/19", "cv 6320 kstthc"."""
+    known = "|".join(re.escape(word) for word in sorted(kinds(), key=len, reverse=True))
+    year = r"(?:\s?[/.-]\s?(?P<year>(?:(?:19|20)\d\d|\d\d))|\s+nam\s+(?P<later>(?:19|20)\d\d))(?!\d)"
+    return re.compile(
+        rf"(?<!\w)(?P<kind>luat|{known})\s?(?:so\s)?\s?(?P<serial>\d{{1,4}}c?)(?:{year}|\s?/?\s?(?P<letters>[a-z]{{2,8}}\d{{0,2}})(?!\w))"
+    )
+
+
+def _by_kind(folded: str, catalogue: Catalogue) -> Iterator[LegalDocument]:
+    for match in _kind().finditer(folded):
+        kind, serial = kinds().get(match["kind"], "Luật"), match["serial"].lstrip("0")
+        year, letters = match["year"] or match["later"] or "", match["letters"]
+        for document in catalogue.documents:
+            head, *symbol = re.split(r"[/-]", fold(document.number))
+            if document.type != kind or head.lstrip("0") != serial:
+                continue
+            if letters in symbol or (year and document.date and str(document.date.year).endswith(year)):
+                yield document
 
 
 def _squeezed(number: re.Match[str], folded: str) -> Iterator[str]:

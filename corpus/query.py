@@ -13,6 +13,7 @@ from corpus.catalogue import FOLDER, Catalogue, LegalDocument, read_yaml
 from corpus.errors import InputError
 from corpus.hasty_references import loosely_named, tidy
 from corpus.language import clean, expand, fold, lacks_diacritics
+from corpus.pinpoints import find_pins
 from corpus.references import find_references, resolve, resolve_on
 from corpus.tokens import Terms, terms, with_pairs, with_tone_last, words
 
@@ -125,7 +126,8 @@ def _references(
         if found.problem:
             notes.append(found.problem)
     if not named and (loose := loosely_named(text, catalogue)):
-        named, unknown, notes = [Named(document, "") for document in loose], [], []
+        pin = next((pin.words for pin in find_pins(text, fold(text))), "")
+        named, unknown, notes = [Named(document, pin) for document in loose], [], []
     return tuple(named), tuple(unknown), tuple(notes), " ".join([*rest, text[position:]])
 
 

@@ -100,3 +100,21 @@ def test_a_kind_and_a_body_around_a_number_are_its_symbol(typed: str, key: str) 
 )
 def test_what_only_counts_names_nothing(text: str) -> None:
     assert read(text).named == ()
+
+
+@pytest.mark.parametrize("year", ["{}/{:%Y}", "{}-{:%Y}", "{} nam {:%Y}", "{} năm {:%Y}", "{}/{:%y}"])
+def test_a_kind_a_serial_number_and_a_year_name_their_document(year: str) -> None:
+    for document in NUMBERED:
+        if document.date:
+            lead = names()["kinds"].get(document.type, {}).get("short", [document.type])[0]
+            typed = f"{lead} {year.format(re.split('[/-]', document.number)[0], document.date)}"
+            assert document in [named.document for named in read(typed).named], typed
+
+
+def test_a_kind_a_serial_number_and_the_end_of_the_symbol_name_their_document() -> None:
+    """Or the one of that kind and number that the framework names, where there are several."""
+    for document in NUMBERED:
+        serial, *symbol = re.split("[/-]", document.number.lower())
+        typed = f"{document.type} {serial} {symbol[-1]}"
+        named = {(one.document.type, re.split("[/-]", one.document.number.lower())[0]) for one in read(typed).named}
+        assert (document.type, serial) in named, typed
