@@ -47,8 +47,12 @@ class Versions(Base):
 
     def last_versions(self, plan_id: str) -> dict[str, SectionVersion]:
         """The last version of every section that has any."""
-        columns = [section_versions.c[name] for name in ("section", "seq", "content", "author", "origin", "created")]
-        query = sa.select(*columns).where(section_versions.c.plan_id == plan_id).order_by(section_versions.c.seq)
+        kept = section_versions.c
+        newest = sa.select(kept.section, sa.func.max(kept.seq).label("seq")).where(kept.plan_id == plan_id)
+        last = newest.group_by(kept.section).subquery()
+        columns = [kept[name] for name in ("section", "seq", "content", "author", "origin", "created")]
+        query = sa.select(*columns).where(kept.plan_id == plan_id)
+        query = query.join(last, sa.and_(kept.section == last.c.section, kept.seq == last.c.seq))
         with self._engine.connect() as connection:
             rows = [dict(row) for row in connection.execute(query).mappings()]
         return {row.pop("section"): SectionVersion(**row) for row in rows}

@@ -112,6 +112,12 @@ def test_messages_and_versions_keep_their_order(store: Store) -> None:
     assert [(message.role, message.text) for message in store.messages("a")] == [("user", "một"), ("user", "hai")]
     assert [store.save_version("a", "p1.ii", text) for text in ("[1]", "[2]")] == [1, 2]
     assert [kept.content for kept in store.versions("a", "p1.ii")] == ["[1]", "[2]"]
+    store.save_version("a", "p1.i", "[3]", author="Lan", origin="person")
+    last = {section: (kept.seq, kept.content, kept.author) for section, kept in store.last_versions("a").items()}
+    assert last == {"p1.ii": (2, "[2]", ""), "p1.i": (1, "[3]", "Lan")}
+    with pytest.raises(StaleError):
+        store.save_version("a", "p1.i", "[4]", expected=0)
+    assert store.save_version("a", "p1.i", "[4]", expected=1) == 2
 
 
 def test_writers_in_threads_lose_nothing(url: str, store: Store) -> None:
