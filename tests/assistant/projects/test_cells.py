@@ -91,6 +91,15 @@ def test_words_that_are_no_such_cell_leave_the_row_alone(column: str, text: str)
         with_cell(project, column, text, HERE)
 
 
+@pytest.mark.parametrize("figure", [1000, 1904, 1950, 2025, 2100, 9999, 12345])
+def test_a_bare_figure_in_a_column_of_money_is_money_whatever_year_it_looks_like(figure: int) -> None:
+    project = read_project("Số hóa; 2022-2023; 5 tỷ", "p1", HERE).project
+    assert with_cell(project, "total", str(figure), HERE).project.total == figure
+    (row,) = read_paste(f"Tên\tThời gian\tTổng mức\tAn toàn thông tin\nSố hóa\t2022\t20000\t{figure}", HERE).rows
+    assert row.reading.project.security == figure
+    assert row.reading.project.total == 20000
+
+
 def test_a_paste_with_heads_is_read_by_them() -> None:
     text = (
         "TT\tTên nhiệm vụ, dự án\tĐơn vị chủ trì\tThời gian\tTổng mức\tGhi chú\n"
