@@ -88,6 +88,7 @@ const sectionTools = (entry, model) =>
     "div",
     { class: "part-tools" },
     button({ label: `Sửa mục ${entry.heading}`, glyph: "edit", kind: "bare small", onclick: () => editSection(entry.id, model) }),
+    button({ label: `Tìm căn cứ cho mục ${entry.heading}`, glyph: "book", kind: "bare small", onclick: () => model.go.tool("can-cu", entry.id) }),
   );
 
 function closing(head) {

@@ -1,9 +1,10 @@
-/** The ways out of a plan: Word in its forms, print; what cannot be had yet says why. */
+/** The ways out of a plan: Word in its forms, Excel, JSON, print; what cannot be had yet says why. */
 
 import { getFile } from "./api.js";
 import { button, h, icon, put } from "./dom.js";
 import { complain, toast } from "./notices.js";
 import { popover } from "./popover.js";
+import { may } from "./session.js";
 
 /** The button of Word and, beside it, the menu of everything else. */
 export function downloadButtons(model) {
@@ -15,8 +16,12 @@ export function downloadButtons(model) {
 const WAYS = [
   { text: "Word, bản làm việc", hint: "Có chữ DỰ THẢO; chỗ thiếu ghi rõ.", path: "/exports/word?draft=true" },
   { text: "Word, bản chính thức", hint: "Để trình ký; có được khi không còn lỗi.", path: "/exports/word?draft=false", final: true },
+  { text: "Word, có ghi chú", hint: "Mỗi con số kèm lời của người đã cung cấp; kết quả kiểm tra ở bên lề.", path: "/exports/word?draft=true&comments=true" },
   { text: "Word, bỏ phụ lục hạn chế", hint: "Phần gửi rộng rãi.", path: "/exports/word?draft=true&part=open" },
   { text: "Word, riêng phụ lục hạn chế", hint: "Hệ thống theo cấp độ và sự cố.", path: "/exports/word?draft=true&part=restricted" },
+  { text: "Word, bản tóm tắt", hint: "Vài trang cho người duyệt.", path: "/exports/summary" },
+  { text: "Excel", hint: "Các bảng làm việc: danh mục dự án, số liệu, kết quả kiểm tra.", path: "/exports/xlsx" },
+  { text: "JSON", hint: "Toàn bộ kế hoạch, để lưu hoặc đưa sang máy khác.", path: "/exports/json", needs: "write" },
 ];
 
 async function menu(anchor, model) {
@@ -27,7 +32,7 @@ async function menu(anchor, model) {
     h(
       "ul",
       { class: "ways" },
-      WAYS.map((way) =>
+      WAYS.filter((way) => !way.needs || may(way.needs)).map((way) =>
         h("li", {}, h("button", { type: "button", class: "way", disabled: Boolean(way.final && errors), onclick: () => (box.close(), download(model, way.path)) },
           h("span", {}, way.text), h("span", { class: "hint" }, way.final && errors ? `Còn ${errors} lỗi phải sửa trước.` : way.hint)))),
       h("li", {}, h("button", { type: "button", class: "way", onclick: () => (box.close(), model.go.tool("van-ban"), window.print()) }, h("span", {}, icon("print"), " In"), h("span", { class: "hint" }, "Chỉ văn bản kế hoạch, khổ A4."))),

@@ -3,6 +3,7 @@
 import { call } from "./api.js";
 import { button, h, put } from "./dom.js";
 import { dialog, toast } from "./notices.js";
+import { rewriting } from "./rewrite.js";
 import { versionList } from "./versions.js";
 import { ORIGINS } from "./vi.js";
 
@@ -46,6 +47,7 @@ function editor(section, path, model, finish) {
       beside,
       now.stale.length > 0 && staleCard(now.stale, (take) => change("POST", "/renew", { take }, take === "mine" ? "Đã giữ câu của bạn." : "Đã lấy câu mới soạn.")),
       writers(now),
+      rewriting(path, (how, items) => items.length && change("POST", "/rewrites/take", { how, items }, `Đã nhận ${items.length} câu viết lại.`)),
       versionList(path, now, (version) => change("POST", `/versions/${version}/restore`, undefined, version ? `Đã trở lại bản ${version}.` : "Đã trở lại bản soạn sẵn.")),
     );
   }

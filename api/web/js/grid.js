@@ -8,8 +8,8 @@ export const NEW = "";
 
 /**
  * {node, update(rows), go(row, column)}. `columns`: [{id, label, numeric}]; rows of `update`: [{id, number, cells: {column: text},
- * findings: [{severity, message, column}], busy}]. `does`: what becomes of edit(row, column, text), paste(row, column, lines), remove(row),
- * move(row, step), undo(), redo(); without `does` nothing can be changed.
+ * findings: [{severity, message, column}], busy}]. `does`: what becomes of edit(row, column, text) and add(column, text), which answer the
+ * rows to show now, of paste(row, column, text), remove(row), move(row, step), undo(), redo(); without `does` nothing can be changed.
  */
 export function grid({ label, columns, does }) {
   let rows = [];
@@ -98,17 +98,16 @@ export function grid({ label, columns, does }) {
     if (!editing) return;
     const { row, column, field } = editing;
     editing = null;
-    const before = rows[row].cells[columns[column].id] ?? "";
+    const { id } = columns[column];
     const text = field.value.trim();
-    const changed = take && text !== before;
-    if (changed) rows[row] = { ...rows[row], cells: { ...rows[row].cells, [columns[column].id]: text }, busy: true };
+    const changed = take && text !== (rows[row].cells[id] ?? "");
+    if (changed && rows[row].id === NEW) waiting = does.add(id, text);
+    else if (changed) waiting = does.edit(rows[row].id, id, text);
     const next = waiting ?? rows.filter((each) => each.id !== NEW);
     waiting = null;
-    const fresh = rows[row].id === NEW;
     at = { row, column };
     update(next);
     current(Math.min(Math.max(row + down, 0), rows.length - 1), Math.min(Math.max(column + right, 0), columns.length - 1), focus);
-    if (changed) does.edit(fresh ? NEW : rows[row].id, columns[column].id, text);
   }
 
   table.addEventListener("keydown", (event) => {
@@ -145,7 +144,7 @@ export function grid({ label, columns, does }) {
     else if (whole && event.key.toLowerCase() === "z") event.shiftKey ? does.redo() : does.undo();
     else if (whole && event.key.toLowerCase() === "y") does.redo();
     else if (event.key === "Enter" || event.key === "F2") edit();
-    else if ((event.key === "Delete" || event.key === "Backspace") && id !== NEW) does.edit(id, columns[column].id, "");
+    else if ((event.key === "Delete" || event.key === "Backspace") && id !== NEW) update(does.edit(id, columns[column].id, ""));
     else if (event.key.length === 1 && !whole && !event.altKey) edit(event.key);
     else return;
     event.preventDefault();

@@ -1,6 +1,7 @@
-/** The project table: a grid to edit, its totals and shares. Every change is on the server before it counts as made. */
+/** The project table: a grid to edit, its totals, shares and charts. Every change is on the server before it counts as made. */
 
-import { call } from "./api.js";
+import { call, get } from "./api.js";
+import { charts } from "./charts.js";
 import { button, h, put } from "./dom.js";
 import { NEW, grid } from "./grid.js";
 import { complain, dialog, toast } from "./notices.js";
@@ -12,10 +13,14 @@ const NUMERIC = new Set(["total", "security"]);
 export function showProjects(place, model) {
   const base = `${model.base}/projects`;
   const sums = h("div", { class: "sums" });
+  const pictures = h("div", { class: "charts" });
   const frame = h("div", { class: "grid-frame" });
   const undo = button({ label: "Hoàn tác (Ctrl+Z)", glyph: "undo", kind: "bare", onclick: () => goBack() });
   const redo = button({ label: "Làm lại (Ctrl+Y)", glyph: "redo", kind: "bare", onclick: () => goForward() });
   const undone = []; // versions to come back to
+  const born = []; // rows typed that the server has not shown yet
+  const typed = new Map(); // "row column" -> text on its way
+  let count = 0;
   let turns = Promise.resolve();
   let table = null; // {items, columns, version, undo}
   let sheet = null;
@@ -27,7 +32,7 @@ export function showProjects(place, model) {
       h("div", { class: "group-head" }, h("h2", {}, "Danh mục nhiệm vụ, dự án"), may("write") && h("div", { class: "grid-bar" }, undo, redo)),
       may("write") && h("p", { class: "hint touch-only" }, "Chạm hai lần vào ô để sửa. Tiền tính bằng triệu đồng; ghi “1,2 tỷ” cũng hiểu."),
       may("write") && h("p", { class: "hint keys-only" }, "Mũi tên để đi, gõ để sửa, Enter xuống dòng, Tab sang ô, Delete xóa ô, Ctrl+Z hoàn tác, Alt+↑ đưa dòng lên. Dán cả khối ô từ Excel được. Tiền tính bằng triệu đồng; ghi “1,2 tỷ” cũng hiểu."),
-      frame, sums,
+      frame, sums, pictures,
     ),
   );
   put(frame, h("p", { class: "loading" }, "Đang tải bảng dự án…"));
@@ -37,15 +42,17 @@ export function showProjects(place, model) {
     undo.disabled = fresh.undo === null;
     redo.disabled = undone.length === 0;
     sheet ??= begin(fresh.columns);
-    sheet.update(fresh.items.map((item) => ({ id: item.row, number: item.number, cells: item.cells, findings: item.findings })));
+    born.forEach((row) => (row.shown ||= fresh.items.some((each) => each.row === row.row)));
+    sheet.update(rows());
     put(sums, totals(fresh));
+    get(`${model.base}/charts`).then((data) => put(pictures, charts(data)), (error) => put(pictures, h("p", { class: "trouble" }, error.message)));
   });
 
   function begin(columns) {
     const made = grid({
       label: "Danh mục nhiệm vụ, dự án",
       columns: columns.map((column) => ({ ...column, label: capital(column.label), numeric: NUMERIC.has(column.id) })),
-      does: may("write") && { edit, paste, remove, move, undo: goBack, redo: goForward },
+      does: may("write") && { add, edit, paste, remove, move, undo: goBack, redo: goForward },
     });
     put(frame, made.node);
     return made;
@@ -62,16 +69,48 @@ export function showProjects(place, model) {
     offer?.remove();
   }
 
-  function edit(row, column, text) {
-    const seen = item(row)?.cells[column] ?? "";
+  /** The rows as the person sees them: what the server has, with what was typed and is still on its way. */
+  function rows() {
+    const known = table.items.map((each) => {
+      const mine = Object.fromEntries(table.columns.map(({ id }) => [id, typed.get(`${each.row} ${id}`)]).filter(([, text]) => text !== undefined));
+      return { id: each.row, number: each.number, cells: { ...each.cells, ...mine }, findings: each.findings, busy: Object.keys(mine).length > 0 };
+    });
+    return [...known, ...born.filter((row) => !row.shown)];
+  }
+
+  /** A row typed into the empty line: shown at once under a name of its own until the server has given it an id. */
+  function add(column, text) {
+    const row = { id: `moi-${(count += 1)}`, row: null, number: "…", cells: { [column]: text }, findings: [], busy: true };
+    born.push(row);
     changed();
-    inTurn(() => (row === NEW ? call("POST", base, { body: { fields: { [column]: text } } }) : write(row, column, text, seen)));
+    inTurn(async () => {
+      try {
+        row.row = (await call("POST", base, { body: { fields: { [column]: text } } })).row;
+      } catch (error) {
+        born.splice(born.indexOf(row), 1);
+        throw error;
+      }
+    });
+    return rows();
+  }
+
+  const real = (id) => born.find((row) => row.id === id)?.row ?? id;
+
+  function edit(row, column, text) {
+    const mine = born.find((each) => each.id === row);
+    const seen = mine ? undefined : (item(row)?.cells[column] ?? "");
+    const key = `${real(row)} ${column}`;
+    if (mine) mine.cells = { ...mine.cells, [column]: text };
+    typed.set(key, text);
+    changed();
+    inTurn(() => write(real(row), column, text, seen).finally(() => typed.get(key) === text && typed.delete(key)));
+    return rows();
   }
 
   /** A cell that somebody else changed since it was seen is asked about with both texts; a row that only moved on is no matter. */
   async function write(row, column, text, seen, now = item(row)) {
     const other = now?.cells[column] ?? "";
-    if (other !== seen && other !== text && !(await dialog({ title: `Ô “${label(column)}” vừa được người khác sửa`, body: (finish) => choice(other, text, finish) }))) return;
+    if (seen !== undefined && other !== seen && other !== text && !(await dialog({ title: `Ô “${label(column)}” vừa được người khác sửa`, body: (finish) => choice(other, text, finish) }))) return;
     try {
       const saved = await call("PUT", `${base}/${row}/cells/${encodeURIComponent(column)}`, { body: { text }, headers: { "if-match": `"${now.version}"` } });
       saved.doubts.forEach((words) => toast(`${label(column)}: ${words}`));
@@ -86,7 +125,7 @@ export function showProjects(place, model) {
   function paste(row, column, text) {
     const lines = text.split("\n").map((line) => line.split("\t"));
     if (row === NEW || Math.max(...lines.map((cells) => cells.length)) >= 3) pasteRows(row, text).catch(complain);
-    else pasteCells(lines, table.items.findIndex((each) => each.row === row), table.columns.findIndex((each) => each.id === column));
+    else pasteCells(lines, table.items.findIndex((each) => each.row === real(row)), table.columns.findIndex((each) => each.id === column));
   }
 
   function pasteCells(lines, first, start) {
@@ -102,7 +141,7 @@ export function showProjects(place, model) {
   }
 
   async function pasteRows(row, text) {
-    const after = row === NEW ? table.items.at(-1)?.row : row;
+    const after = row === NEW ? table.items.at(-1)?.row : real(row);
     const seen = await call("POST", `${base}/paste`, { body: { text, preview: true } });
     if (!(await dialog({ title: `Dán ${seen.rows.length} dòng`, wide: true, body: (finish) => preview(seen, table.columns, finish) }))) return;
     changed();
@@ -115,8 +154,8 @@ export function showProjects(place, model) {
   function remove(row) {
     changed();
     inTurn(async () => {
-      const { number: shown, version } = item(row);
-      await call("DELETE", `${base}/${row}`, { headers: { "if-match": `"${version}"` } });
+      const { number: shown, version } = item(real(row));
+      await call("DELETE", `${base}/${real(row)}`, { headers: { "if-match": `"${version}"` } });
       offerUndo(`Đã bỏ dòng ${shown}.`);
     });
   }
@@ -124,7 +163,7 @@ export function showProjects(place, model) {
   function move(row, step) {
     inTurn(async () => {
       const order = table.items.map((each) => each.row);
-      const from = order.indexOf(row);
+      const from = order.indexOf(real(row));
       if (from + step < 0 || from + step >= order.length) return;
       order.splice(from + step, 0, ...order.splice(from, 1));
       changed();
