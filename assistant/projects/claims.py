@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assistant.projects.amounts import find_amounts, find_each, find_percents, is_other_money, read_bare
 from assistant.projects.model import Amount, Claim, Period, Share
-from assistant.projects.shares import cue_before, find_by_year, find_named, find_security
+from assistant.projects.shares import cue_before, find_by_year, find_named, find_security, given_in_year
 from assistant.projects.times import find_times
 from assistant.projects.words import vocabulary
 from corpus.language.text import fold
@@ -41,7 +41,7 @@ def find_claims(text: str) -> list[Claim]:
     amounts = _free(amounts, out)
     out += [Claim("each", amount, start, end, 1) for amount, start, end in find_each(folded, amounts)]
     out += _spent(folded, _free(amounts, out))
-    amounts = [a for a in _free(amounts, out) if not is_other_money(folded, a)]
+    amounts = [a for a in _free(amounts, out) if not is_other_money(folded, a) or given_in_year(folded, a)]
     ranged = [year for claim in find_times(_hide(folded, amounts), text) for year in _span_years(claim)]
     out += find_by_year(_hide(folded, out), amounts, ranged)
     amounts = _free(amounts, out)
@@ -59,6 +59,7 @@ def find_claims(text: str) -> list[Claim]:
 
 
 _SPENT = re.compile(r"(?<!\w)da (?:chi|giai ngan|thanh toan|bo tri|cap|thuc hien)(?: duoc| khoang| la)*\s*:?\s*$")
+_OF_YEAR = re.compile(r"(?<![\d/-])20\d\d\s*:?\s*$")  # "năm 2020 đã bố trí 4 tỷ": the part of a year
 _LEFT = re.compile(r"(?<!\w)(?:so )?con(?: lai)?(?: la| khoang| thieu)*\s*:?\s*$")
 _FUND = re.compile(
     r"(?:(?:va|voi|cung|,|;)\s*)?(?<!\w)((?:quy|nguon (?:thu|tai tro|vay|vien tro)) [^,;\d\x02]{3,60}?)\s*(?:la |:)?\s*$"
@@ -70,7 +71,7 @@ def _spent(folded: str, amounts: list[Amount]) -> list[Claim]:
     out = [
         Claim("spent", amount, found.start(), amount.end, 3)
         for amount in amounts
-        if (found := _SPENT.search(folded[: amount.start]))
+        if (found := _SPENT.search(folded[: amount.start])) and not _OF_YEAR.search(folded[: found.start()])
     ]
     if out:
         out += [

@@ -44,13 +44,17 @@ _SECURITY_BARE = re.compile(rf"(?:^|[;,(]\s*){_SECURITY}(?: la| chiem| khoang|:|
 _IN_WHICH = re.compile(r"trong do[\s:]*(?:rieng |cho |chi |danh )*$")
 _YEAR_FIRST = re.compile(
     r"(?:(?<!\w)nam\s+)?(?<![\d/.-])(?<!den )(?<!toi )(?<!- )(20\d\d)\s*"
-    r"(?:[:=(]|la|chi|bo tri|khoang|can|cap|duoc|\s)*$"
+    r"(?:[:=(]|la|da|chi|bo tri|giai ngan|giao|khoang|can|cap|duoc|\s)*$"
 )
+_GIVEN = re.compile(r"(?:da|duoc) (?:bo tri|giai ngan|cap|giao|chi)")
 _YEAR_LAST = re.compile(r"\s*(?:(?:cho|trong|vao|o|-)\s*)?\(?nam\s+(20\d\d)(?!\s*(?:-|den|toi)|\d)")
 _YEAR_BARE = re.compile(
     r"(?:nam\s+)?(?<![\d/.-])(20\d\d)\s*(?:[:=]|la|chi)\s*(\d[\d.,]*)(?<![.,])(?![\d/%])(?!\s*(?:\w|-\s*20\d\d))"
 )
-_YEAR_CUE = re.compile(r"(?:trong do|rieng|phan ky|bo tri|phan bo|cu the)[\s:]*(?:cho |phan |von |kinh phi )?$")
+_YEAR_CUE = re.compile(
+    r"(?:trong do|rieng|phan ky|(?:da |duoc )*(?:bo tri|giai ngan|cap|giao|chi)(?: von)?|phan bo|cu the)"
+    r"[\s:]*(?:cho |phan |von |kinh phi |trong |vao |cua )?$"
+)
 
 
 def find_named(
@@ -174,8 +178,15 @@ def _year_of(folded: str, amount: Amount) -> tuple[Claim, bool] | None:
         year, start, end = int(last[1]), amount.start, last.end()
     else:
         return None
-    cued = _YEAR_CUE.search(folded[max(0, start - 40) : start]) is not None
-    return Claim("by_year", (year, amount), start, end, 3), cued
+    cue = _YEAR_CUE.search(folded[max(0, start - 40) : start])
+    begin = start - min(40, start) + cue.start() if cue else start
+    return Claim("by_year", (year, amount), begin, end, 3), cue is not None or bool(first and _GIVEN.search(first[0]))
+
+
+def given_in_year(folded: str, amount: Amount) -> bool:
+    """ "đã bố trí năm 2020 4 tỷ": money given, of a year that is told with it."""
+    found = _year_of(folded, amount)
+    return found is not None and bool(_GIVEN.search(folded[found[0].start : amount.start]))
 
 
 def _year(claim: Claim) -> int:
