@@ -265,12 +265,41 @@ def _subject(item: Phrase) -> str:
     return " ".join(uncapital(text).split()[:12])
 
 
+_COMPOUND = frozenset(
+    [
+        "hồ sơ",
+        "thủ tục",
+        "văn bản",
+        "máy tính",
+        "máy chủ",
+        "máy trạm",
+        "đơn vị",
+        "hệ thống",
+        "cán bộ",
+        "công chức",
+        "báo cáo",
+        "dịch vụ",
+        "chữ ký",
+        "sự cố",
+        "cơ quan",
+        "tài khoản",
+        "phần mềm",
+    ]
+)
+
+
+def counted_noun(unit: str) -> str:
+    """The noun of what a figure counts: "hồ sơ đúng hạn" -> "hồ sơ", "cuộc họp" -> "cuộc"."""
+    words = unit.split()
+    return " ".join(words[: 2 if " ".join(words[:2]) in _COMPOUND else 1])
+
+
 def _told(fact: Fact) -> Span:
     number = fact.value
     if "/" in number:
         text = number
     else:
-        noun = (fact.unit.split() or [""])[0]
+        noun = counted_noun(fact.unit)
         text = (
             format_percent(Decimal(number))
             if fact.unit == "%"
@@ -305,7 +334,7 @@ def _verdict(result: Fact, target: Fact, *, lower_is_better: bool = False) -> tu
     refs = (result.id, target.id)
     percent = not counted and ("%" in (result.unit, target.unit) or "/" in result.value)
     distance = abs(got - wanted)
-    noun = (result.unit.split() or [""])[0]
+    noun = counted_noun(result.unit)
     by = (
         f"{format_number(distance.quantize(Decimal('0.1')).normalize())} điểm phần trăm"
         if percent

@@ -35,6 +35,12 @@ _MEASURES = ("percent", "fraction", "count", "decimal", "money")
 
 
 _RATIO = re.compile(r"(\d[\d.,]*\s*%)\s*/\s*(\d[\d.,]*\s*%)")  # "88%/80%": reached, of what was to be
+# "45% so với 60% đề ra": the word that makes it a target comes after it.
+_TARGET_AFTER = re.compile(
+    r",?\s+(?:so với|trên|trong khi|/)\s*(?:mức )?(\d[\d.,]*\s*%|\d[\d.]*(?:\s[^\W\d_]+){0,2}?)\s+(?:mục tiêu|chỉ tiêu|kế hoạch)?\s*"
+    r"(?:(?:đã |được )*(?:đề ra|đặt ra|được giao|giao)|(?<=mục tiêu )|(?<=chỉ tiêu )|(?<=mục tiêu)|(?<=chỉ tiêu)|(?<=kế hoạch))(?!\w)",
+    re.IGNORECASE,
+)
 _DIFFERENCE = re.compile(
     r"(?<!\w)(?:vuot|con thieu|thieu|tang them|cao hon|thap hon|hut|kem)(?: khoang| gan| muc)*\s*$"
 )
@@ -49,6 +55,7 @@ def read_results(telling: Telling) -> None:
                 f"“{ratio[0]}”: đạt {ratio[1]}, mục tiêu {ratio[2]}? Ghi, ví dụ: đạt {ratio[1]}, mục tiêu {ratio[2]}."
             )
             text = f"{text[: ratio.end(1)]}, mục tiêu {ratio[2]}{text[ratio.end() :]}"
+        text = _TARGET_AFTER.sub(r", mục tiêu \1", text)
         target = _target(text)
         as_planned = None if target else _AS_PLANNED.search(text)
         told = text[: as_planned.start()] if as_planned else _without(text, target)

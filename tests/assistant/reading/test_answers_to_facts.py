@@ -289,3 +289,13 @@ def test_a_layer_of_next_year_is_not_done(answer: str, done: str) -> None:
 def test_more_layers_than_there_are_is_asked(answer: str) -> None:
     reading = read("p1.6.four_layers", answer)
     assert reading.doubts and not [f for f in reading.facts if f.column == "done"]
+
+
+@pytest.mark.parametrize(
+    "between", ["so với 60% đề ra", "trên 60% mục tiêu", "so với chỉ tiêu 60%", "so với 60% được giao", "mục tiêu 60%"]
+)
+def test_a_target_is_one_whether_its_word_comes_before_or_after(between: str) -> None:
+    told = columns(read("p1.0.against_targets", f"báo cáo điện tử 45% {between}"), RESULT)
+    assert [(row["statement"], row["result"], row["target"]) for row in told] == [
+        ("báo cáo điện tử đạt 45%", "45", "60")
+    ]
