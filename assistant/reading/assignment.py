@@ -22,7 +22,7 @@ COMPATIBLE = {
     "date": {"date", "month", "year", "quarter"},
     "year": {"year", "month", "date"},
 }
-_BOUNDARY = re.compile(r"[,;:()–—\n]|\s-\s|\x00")
+_BOUNDARY = re.compile(r"[,;:()–—\n]|\.\s|\s-\s|\x00")
 SURE = 1.2  # a label in the same breath; below it stands beyond a comma
 
 

@@ -225,3 +225,8 @@ def test_what_a_source_gave_is_no_other_figure_of_the_question(source: str) -> N
     }
     assert not reading.doubts
     assert reading.leftover == ["11,2 tỷ"]  # stands in the unit's own words
+
+
+def test_a_name_beyond_a_full_stop_is_no_name_of_the_figure() -> None:
+    reading = read("p1.6.levels", "đã phê duyệt cấp độ 11 hệ thống. 10 hệ thống đã duyệt phương án. 12 hệ thống")
+    assert told(reading) == {"sys.level_approved": 11, "sys.plan_approved": 10, "sys.total": 12}
