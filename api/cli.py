@@ -271,8 +271,11 @@ def rewrite(
     section: Annotated[str, typer.Argument(metavar="MỤC", help="Mã mục, ví dụ p1.ii.")],
     how: Annotated[
         str,
-        typer.Option("--how", metavar="CÁCH", help="Cách viết lại; có mô hình: yêu cầu bất kỳ."),
+        typer.Option(
+            "--how", metavar="CÁCH", help="Cách viết lại; có mô hình: yêu cầu bất kỳ, hoặc mã một quy tắc kiểm tra."
+        ),
     ] = "tat-ca",
+    model: Annotated[bool, typer.Option("--model", help="Viết theo cách đó bằng mô hình ngôn ngữ đã đặt.")] = False,
     take: Annotated[str, typer.Option("--take", metavar="SỐ", help="Nhận gợi ý: all, hoặc các số như 1,3.")] = "",
     restore: Annotated[
         int | None, typer.Option("--restore", metavar="BẢN", help="Trở lại một bản trước; 0: như soạn tự động.")
@@ -281,7 +284,7 @@ def rewrite(
 ) -> None:
     from api.commands.rewriting import Wanted, run_rewrite
 
-    raise typer.Exit(run_rewrite(plan, section, Wanted(how, take, restore), as_json=json))
+    raise typer.Exit(run_rewrite(plan, section, Wanted(how, take, restore, model=model), as_json=json))
 
 
 @app.command(cls=Command, help="Mở máy chủ: API và trang web, mặc định chỉ trên máy này.")

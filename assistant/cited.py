@@ -10,7 +10,7 @@ from assistant.asking import Reply, Statement
 from assistant.model import Model
 from assistant.prompts import load_prompt
 from assistant.rewriting.figures import figures_of
-from corpus.language import fold
+from corpus.language import clean, fold
 from corpus.language.text import is_vietnamese
 from corpus.tokens import words
 
@@ -84,7 +84,7 @@ def _turns(text: str) -> set[str]:
 
 def _checked(match: re.Match[str], shown: tuple[Statement, ...], question: str) -> Cited | None:
     numbers = tuple(dict.fromkeys(int(number) for number in re.findall(r"\d+", match[2])))
-    text = _BEFORE.split(match[1].strip())[-1].strip(" -•")  # what stands before it cites nothing
+    text = _BEFORE.split(clean(match[1]).strip())[-1].strip(" -•")  # what stands before it cites nothing
     if not all(1 <= number <= len(shown) for number in numbers):
         return None
     ground = tuple(shown[number - 1] for number in numbers)

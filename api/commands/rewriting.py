@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from api.console import note, print_json
 from assistant.editing.sections import Editor
-from assistant.model import configured_model
+from assistant.model import Model, configured_model
 from assistant.plan import Section
 from assistant.rewriting import Suggestion, Way, find_way, shown, suggest, ways, written_by
+from assistant.rewriting.figures import figures_of
 from assistant.writing import write
 from corpus.errors import InputError
 
 if TYPE_CHECKING:
-    from assistant.drafting.desk import Desk
     from assistant.pipeline import Result
 
 LONGEST = 500  # characters of an instruction
@@ -30,6 +30,7 @@ class Wanted:
     take: str = ""
     restore: int | None = None
     author: str = ""
+    model: bool = False
 
 
 def run_rewrite(plan: str, section: str, wanted: Wanted, *, as_json: bool) -> int:
@@ -45,7 +46,7 @@ def run_rewrite(plan: str, section: str, wanted: Wanted, *, as_json: bool) -> in
     found = editor.shown.section
     if wanted.restore is not None:
         return _restore(editor, wanted.restore)
-    way, suggestions = _suggestions(found, wanted.how, result.desk, result.plan.id)
+    way, suggestions = _suggestions(found, wanted, result)
     taken = _taken(wanted.take, len(suggestions))
     version = _keep(editor, [suggestions[n - 1] for n in taken]) if taken else None
     if as_json:
@@ -61,17 +62,38 @@ def run_rewrite(plan: str, section: str, wanted: Wanted, *, as_json: bool) -> in
     return 0
 
 
-def _suggestions(section: Section, how: str, desk: Desk, plan: str) -> tuple[Way, list[Suggestion]]:
-    """By rules; other words are an instruction to the language model, where one is configured."""
+def _suggestions(section: Section, wanted: Wanted, result: Result) -> tuple[Way, list[Suggestion]]:
+    """By rules; other words, a finding's rule, or a way with --model are an instruction to the language model."""
+    how = wanted.how.strip()
     try:
         way = find_way(how)
     except InputError:
-        model = configured_model(plan=plan)
+        model = configured_model(plan=result.plan.id)
         if model is None:
             raise
-        note(f"Gửi đến {model.where}: tên mục, yêu cầu và các từ nối; số liệu, tên riêng, lời của đơn vị không gửi đi.")
-        return Way("mo-hinh", how.strip(), ()), write(section, how.strip()[:LONGEST], model)
-    return way, suggest(section, way, desk)
+        way = Way("mo-hinh", how, ())
+        return way, _asked(section, _instruction(how, result), model)
+    if not wanted.model:
+        return way, suggest(section, way, result.desk)
+    model = configured_model(plan=result.plan.id)
+    if model is None:
+        raise InputError(
+            "chưa đặt mô hình ngôn ngữ.", place="--model", remedy="Đặt KEHOACH_MODEL_URL, hoặc bỏ --model."
+        )
+    return way, _asked(section, way.label, model)
+
+
+def _asked(section: Section, instruction: str, model: Model) -> list[Suggestion]:
+    note(f"Gửi đến {model.where}: tên mục, yêu cầu và các từ nối; số liệu, tên riêng, lời của đơn vị không gửi đi.")
+    if figures_of(instruction):
+        note("Con số và căn cứ chỉ đổi ở câu trả lời (kehoach chat: sửa … thành …), không đổi ở câu chữ.")
+    return write(section, instruction[:LONGEST], model)
+
+
+def _instruction(how: str, result: Result) -> str:
+    """What a finding asks for, where its rule is named; else the words themselves."""
+    found = next((finding for finding in result.findings if finding.rule == how), None)
+    return f"{found.message} {found.hint}".strip() if found else how
 
 
 def _taken(text: str, count: int) -> list[int]:

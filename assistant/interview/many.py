@@ -57,7 +57,7 @@ def decide_spread(s: Session, intent: Intent, words: str) -> Turn | None:
         dropped = set(range(1, len(options) + 1))
     elif intent.kind not in _AGREED:
         return None
-    turn = Turn(place=s.at(s.place.ask, parts=s.place.parts))
+    turn = Turn(place=s.at(s.place.ask, parts=s.place.parts) if s.place.ask else None)
     for number, (id_, text) in enumerate(options, 1):
         if number not in dropped:
             told = retell(s.outline, id_, s.outline.by_id[id_].label, text, s.current, s.context)
@@ -74,4 +74,6 @@ def decide_spread(s: Session, intent: Intent, words: str) -> Turn | None:
 def _line(s: Session, placed: Placed) -> str:
     requirement = s.outline.by_id[placed.requirement]
     entry = understood(requirement, requirement.label, placed.reading, s.pack)
-    return f"{requirement.label[:1].upper()}{requirement.label[1:]}: {'; '.join(entry.lines)} ← “{short(placed.words, 120)}”"
+    name = requirement.label[:1].upper() + requirement.label[1:]
+    by = " (mô hình đề nghị)" if placed.by_model else ""
+    return f"{name}: {'; '.join(entry.lines)} ← “{short(placed.words, 120)}”{by}"

@@ -53,7 +53,7 @@ def read_rest(found: Spread, items: Sequence[Item], context: Context, model: Mod
             continue
         reading = read_answer(asked[id_], words, context)
         if is_sure(asked[id_], reading):
-            more.append(Placed(id_, words, reading))
+            more.append(Placed(id_, words, reading, by_model=True))
             rest = home.replace(words, "", 1).strip(" ,;.")
             left[left.index(home) : left.index(home) + 1] = [rest] if rest else []
     return Spread((*found.placed, *more), tuple(left)), ""

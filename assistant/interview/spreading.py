@@ -32,6 +32,7 @@ class Placed:
     requirement: str
     words: str
     reading: Reading
+    by_model: bool = False
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,8 @@ class Slotted:
         """A sentence of a model with the slots filled. Raises IndexError for a slot that there is not."""
         spans: list[Span] = []
         for n, piece in enumerate(SLOT.split(text)):
+            if not n % 2 and spans and spans[-1].text.endswith(" "):
+                piece = piece.lstrip(" ")  # the slot brings its own space
             spans += [self.spans[int(piece) - 1]] if n % 2 else [Span(piece)] if piece else []
         return replace(self.sentence, spans=tuple(spans), origin="model")
 

@@ -11,6 +11,7 @@ from assistant.prompts import load_prompt
 from assistant.rewriting.suggestion import Suggestion
 from assistant.writing.guard import problem_of
 from assistant.writing.slots import Slotted, slotted
+from corpus.language import clean
 
 _LINE = re.compile(r"^\s*(S\d+)\s*:\s*(.+?)\s*$", re.MULTILINE)
 LONGEST = 20_000  # characters of an answer that are looked at
@@ -39,7 +40,7 @@ def write(section: Section, how: str, model: Model) -> list[Suggestion]:
     return [
         Suggestion(base.sentence, (base.filled(good[name]),), (reason,), "model")
         for name, base in bases.items()
-        if name in good and good[name] != base.text
+        if name in good and base.filled(good[name]).text.split() != base.sentence.text.split()
     ]
 
 
@@ -59,7 +60,7 @@ def _listed(bases: dict[str, Slotted]) -> str:
 def _sorted(bases: dict[str, Slotted], answer: str) -> tuple[dict[str, str], dict[str, str]]:
     """Sentences that may stand, and why the others may not; of two for one place the first counts."""
     written: dict[str, str] = {}
-    for name, text in _LINE.findall(answer[:LONGEST]):
+    for name, text in _LINE.findall(clean(answer[:LONGEST])):
         written.setdefault(name, text)
     good: dict[str, str] = {}
     problems: dict[str, str] = {}

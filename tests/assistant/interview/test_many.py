@@ -43,7 +43,7 @@ def test_a_long_message_is_shown_piece_by_piece_and_nothing_is_kept_before_it_is
     assert "← “LAN thì 6/6 đơn vị trực thuộc có rồi”" in reply.text
     assert "Chưa hiểu, không ghi: “Cái này có cần nộp trước tết không?”" in reply.text
     assert told(store, plan) == {}
-    conversation.reply("đồng ý")
+    assert "[1/" in conversation.reply("đồng ý").text  # and on with the first question
     kept = told(store, plan)
     assert (kept["net.lan.active"], kept["net.wan.active"], kept["dvc.total"], kept["dvc.level4"]) == (
         "6",
@@ -100,7 +100,7 @@ def test_a_model_places_what_was_left_and_the_screen_says_where_it_went(
     seen: list[str] = []
     with_model(monkeypatch, lambda prompt: seen.append(prompt) or facts(("p1.5.people", SKILLED)))
     reply = talk[0].reply(REST)
-    assert f"← “{SKILLED}”" in reply.text
+    assert f"← “{SKILLED}” (mô hình đề nghị)" in reply.text
     assert "máy-nào-đó" in reply.text
     assert SKILLED in seen[0]
     assert "6/6" not in seen[0]  # what is understood here is not sent

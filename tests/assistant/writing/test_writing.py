@@ -194,3 +194,10 @@ def test_the_same_may_be_said_otherwise(base: str, written: str) -> None:
 def test_no_twisted_sentence_gets_into_any_section(twist: str) -> None:
     for section in sections():
         assert write(section, "hay hơn", Model(twister(twist), "liar")) == []
+
+
+def test_other_spaces_are_no_suggestion() -> None:
+    spans = (Span("Theo kế hoạch của ", SpanKind.WORDS, ("f1",)), Span("Sở Y tế", SpanKind.VALUE, ("f2",)), Span("."))
+    section = Section("x", Level.SECTION, "I", "MỤC", (Paragraph((Sentence(spans, id="x.1"),)),))
+    assert write(section, "rõ hơn", Model(FakeModel(script=lambda _: "S1: ⟦1⟧ ⟦2⟧."), "x")) == []
+    assert slotted(section.blocks[0].sentences[0]).filled("⟦1⟧ ⟦2⟧.").text == "Theo kế hoạch của Sở Y tế."  # type: ignore[union-attr]
