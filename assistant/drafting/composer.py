@@ -18,7 +18,8 @@ from assistant.drafting.lists import (
 )
 from assistant.drafting.order import arranged
 from assistant.drafting.patterns import closing_sentence, compose_patterns
-from assistant.drafting.special import compose_bases, compose_layers, compose_roadmap
+from assistant.drafting.roadmap import compose_roadmap
+from assistant.drafting.special import compose_bases, compose_layers
 from assistant.drafting.tables import compose_rows
 from assistant.plan import Block, Level, Paragraph, Section, Sentence, Span, Table
 from corpus.framework import Requirement, SectionSpec

@@ -18,6 +18,8 @@ from assistant.drafting.phrases import (
     sentence_spans,
     words_spans,
 )
+from assistant.drafting.reckoning import reckoned_from
+from assistant.drafting.twice import told_above
 from assistant.drafting.voice import capital, confirm, gap, uncapital
 from assistant.plan import Fact, Paragraph, Sentence, Span, SpanKind, Standing
 from assistant.reading.context import ASSIGNED, CHOICE, CLAUSE, DOCUMENT, GOAL, ITEM, RESULT
@@ -60,6 +62,8 @@ def _task_spans(requirement: Requirement, desk: Desk, fact: Fact) -> tuple[Span,
         return (Span(capital(f"{requirement.label}: ")), *words_spans(item, text, fact))
     if frame_of(item, prose):
         return sentence_spans(fact, prose, desk.voice, requirement.label)
+    if cut := told_above(requirement, text, fact, desk):
+        return (*words_spans(item, text[:cut], fact), Span(" nêu trên"), *words_spans(item, text[cut:], fact))
     return words_spans(item, _of_whole(text, desk), fact)
 
 
@@ -379,7 +383,7 @@ def _both_figures(item: Phrase, columns: dict[str, Fact], quantity: str, desk: D
         *desk.fill("Theo số liệu của {u}, "),
         *words_spans(item, uncapital(item.text), columns["statement"]),
         *aim,
-        Span("; tính từ các số liệu liên quan là "),
+        Span(f"; tính từ {reckoned_from(quantity, desk.ledger.quantities)} là "),
         Span(other, SpanKind.VALUE, known.refs),
         Span(" "),
         confirm(f"{spec.label} là {told.text} hay {other}", (columns["result"].id, *known.refs)),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.drafting.desk import Desk, Inline, Part, fields_of, label_of
 from assistant.drafting.phrases import LABELLED, frame_of, phrase, sentence_spans, words_spans
+from assistant.drafting.reckoning import reckoned_from
 from assistant.drafting.voice import capital, confirm, uncapital, value_span
 from assistant.expressions import compile_expression
 from assistant.plan import Fact, Sentence, Span, SpanKind, Standing
@@ -323,7 +324,8 @@ def _conflicts(requirement: Requirement, desk: Desk) -> list[Sentence]:
             continue
         spec = desk.ledger.quantities[conflict.quantity]
         told, other = value_span(conflict.told, spec), value_span(conflict.other, spec)
-        how = "tính từ các số liệu liên quan là " if conflict.other.derived else "ở nội dung khác là "
+        reckoned = reckoned_from(conflict.quantity, desk.ledger.quantities) if conflict.other.derived else ""
+        how = f"tính từ {reckoned} là " if reckoned else "ở nội dung khác là "
         spans = (
             *desk.fill("Theo số liệu của {u}, "),
             Span(f"{spec.label} là "),

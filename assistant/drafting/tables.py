@@ -13,10 +13,10 @@ from assistant.drafting.slots import fill, parse
 from assistant.drafting.voice import capital, uncapital
 from assistant.expressions import compile_expression
 from assistant.ledger import Ledger
-from assistant.plan import Cell, Fact, Paragraph, Sentence, Span, SpanKind, Standing, Table
+from assistant.plan import Cell, Fact, Paragraph, Project, Sentence, Span, SpanKind, Standing, Table
 from assistant.reading.context import ROW
 from corpus.framework import Column, Pattern, Prose, Quantity, Requirement
-from corpus.language import format_number, join_items, polish, says
+from corpus.language import format_number, polish, says
 
 _NUMERIC = ("count", "money", "percent")
 
@@ -76,14 +76,35 @@ def _row_lead(requirement: Requirement, desk: Desk, rows: dict[str, dict[str, Fa
 
 
 def _of_projects(requirement: Requirement, desk: Desk) -> list[Part]:
-    """What nobody answered, but projects of the table say by their names."""
+    """What nobody answered, but projects of the table say by their names: each a line with its time."""
     told = [project for project in desk.projects if says(project.name, requirement.projects)]
-    lead = desk.prose(requirement).lead.get("projects", "")
-    if not told or not lead or desk.standing(requirement) not in (None, Standing.UNKNOWN, Standing.SKIPPED):
+    prose = desk.prose(requirement)
+    if not told or "projects" not in prose.lead or desk.standing(requirement) not in _UNANSWERED:
         return []
-    names = join_items([uncapital(polish(project.name, context=desk.voice.context).text) for project in told])
-    spans = (*desk.fill(lead), Span(names, SpanKind.WORDS, tuple(f"project:{project.row}" for project in told)))
-    return [Inline(desk.sentence(spans, requirement.id, "projects", fields_of(requirement)), opens=True)]
+    names = fields_of(requirement)
+    parts: list[Part] = []
+    if len(told) > 1 and "many" in prose.lead:
+        parts.append(Inline(Sentence(desk.fill(prose.lead["many"]), id=f"{requirement.id}.lead"), opens=True))
+    for project in told:
+        text = polish(project.name, context=desk.voice.context).text
+        act = any(text.lower().startswith(f"{word} ") for word in requirement.projects)
+        lead = () if act else desk.fill(prose.lead["projects"])
+        refs = (f"project:{project.row}",)
+        spans = (*lead, Span(capital(text) if act else uncapital(text), SpanKind.WORDS, refs), *_when(project, text))
+        parts.append(Entry(desk.sentence(spans, requirement.id, f"project{project.row}", names, end="")))
+    return parts
+
+
+_UNANSWERED = (None, Standing.UNKNOWN, Standing.SKIPPED)
+
+
+def _when(project: Project, name: str) -> tuple[Span, ...]:
+    """ " trong năm 2022", " trong quý III/2021", " trong giai đoạn 2022-2024"; empty where it is not told or stands in the name."""
+    if project.start is None or project.end is None or re.search(r"20\d\d", name):
+        return ()
+    years = f"năm {project.start}" if project.start == project.end else f"giai đoạn {project.start}-{project.end}"
+    told = project.time if re.match(r"(?:quý|tháng) ", project.time) else years
+    return (Span(f" trong {told}", SpanKind.VALUE, (f"project:{project.row}",)),)
 
 
 def _row_parts(
@@ -106,6 +127,16 @@ def _row_parts(
         head = line == 1 and len(desk.prose(requirement).rows) > 1
         parts.append(Paragraph((sentence,), mark=f"{number}.") if head else Entry(sentence))
     return parts
+
+
+def row_spans(requirement: Requirement, cells: dict[str, Fact], desk: Desk) -> tuple[Span, ...]:
+    """A row as the pack's first line says it, for another place in a sentence; empty where no pattern fits."""
+    ledger = row_ledger(desk, requirement, cells)
+    pattern = next((found for line in desk.prose(requirement).rows[:1] if (found := _fitting(line, ledger))), None)
+    if pattern is None:
+        return ()
+    spans = fill(pattern.variants[0], ledger, desk.voice)
+    return (replace(spans[0], text=uncapital(spans[0].text)), *spans[1:])
 
 
 def _fitting(alternatives: tuple[Pattern, ...], ledger: Ledger) -> Pattern | None:

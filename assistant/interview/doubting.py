@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from assistant.drafting.special import goal_year
+from assistant.drafting.roadmap import goal_year
 from assistant.plan import Fact, Standing
 from assistant.reading import Context
 from assistant.reading.context import GOAL

@@ -51,6 +51,11 @@ def split_tasks(item: Item) -> list[Item]:
 
 
 def _is_task(text: str) -> bool:
-    """Does it open with an act and say more than the act?"""
-    acts = rf"\s*{_JOINT}{_TIME}(?:{_acts()})(?!\w)"
-    return len(text.split()) >= LEAST_WORDS and re.match(acts, text, re.IGNORECASE) is not None
+    """Does it open with an act and say more than the act and how often?"""
+    act = re.match(rf"\s*{_JOINT}{_TIME}(?:{_acts()})(?!\w)", text, re.IGNORECASE)
+    if act is None or len(text.split()) < LEAST_WORDS:
+        return False
+    return _HOW_OFTEN.fullmatch(fold(text[act.end() :]).strip(" ,.;")) is None
+
+
+_HOW_OFTEN = re.compile(r"(?:dinh ky )?(?:hang|moi|theo) (?:nam|quy|thang|tuan|ngay)(?: \d+ lan)?")

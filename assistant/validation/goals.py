@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.drafting.goals import bracketed_level
-from assistant.drafting.special import goal_year
+from assistant.drafting.roadmap import goal_year
 from assistant.plan import Fact, Severity, Standing
 from assistant.reading.context import FOLLOWS, GOAL
 from assistant.suspect import falls_back, impossible_level

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from assistant.drafting.special import goal_year
+from assistant.drafting.roadmap import goal_year
 from assistant.plan import Fact, Severity, Standing
 from assistant.reading.context import CLAUSE, GOAL
 from assistant.suspect import impossible_level

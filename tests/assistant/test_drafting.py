@@ -304,3 +304,35 @@ def test_annex_tables_keep_their_rows() -> None:
     assert isinstance(table, Table)
     assert len(table.rows) == 4
     assert table.unit_note == "ĐVT: triệu đồng"
+
+
+def test_a_computed_figure_names_what_it_is_computed_from() -> None:
+    told = "p1.0.against_targets: dịch vụ công mức 3, 4 đạt 70% (mục tiêu 60%)\np1.4.public: 80 thủ tục, 20 mức 3, 12 mức 4"
+    assert "tính từ số thủ tục trực tuyến mức độ 3, 4 trên tổng số thủ tục hành chính" in text(plan(told))
+    assert "tính từ số máy tính trên số cán bộ, công chức là 1,25" in text(
+        plan("p1.2.computers: 40 máy tính, 32 công chức, bình quân 1,5")
+    )
+
+
+def test_connections_of_the_project_table_are_told_with_their_year() -> None:
+    more = (
+        'projects:\n  - "Kết nối CSDL nhà ở với CSDL đất đai; Văn phòng; mới; 2022; 900 triệu"\n'
+        '  - "Xây dựng trục liên thông văn bản; Văn phòng; mới; 2021-2023; 900 triệu"'
+    )
+    told = text(plan("p2.4.3.platforms: không có", more=more), "p2.iv")
+    assert "Kết nối cơ sở dữ liệu (CSDL) nhà ở với CSDL đất đai trong năm 2022;" in told
+    assert "nhiệm vụ, dự án xây dựng trục liên thông văn bản trong giai đoạn 2021-2023." in told
+
+
+def test_how_often_a_document_is_reviewed_stays_with_it() -> None:
+    told = text(plan("p2.4.6.regulations: quy chế ATTT ban hành năm 2021, rà soát hằng năm"), "p2.iv.6")
+    assert "trong năm 2021, rà soát hằng năm." in told
+
+
+def test_a_document_told_in_two_places_is_the_same_document() -> None:
+    told = "p2.4.1.legal: quy chế bảo đảm ATTT của Sở\np2.4.6.regulations: "
+    assert "quy chế an toàn thông tin nêu trên trong năm 2021" in text(
+        plan(told + "quy chế ATTT ban hành năm 2021"), "p2.iv.6"
+    )
+    assert "nêu trên" not in text(plan(told + "quy chế quản lý mật khẩu ATTT"), "p2.iv.6")
+    assert "nêu trên" not in text(plan(told + "rà soát quy chế ATTT hằng năm"), "p2.iv.6")

@@ -1,0 +1,289 @@
+"""The roadmap: what each year brings, as told and from the goals, tasks, connections and projects that fall in it."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.drafting.desk import Desk, Entry, Part, fields_of
+from assistant.drafting.goals import goal_subject, level_span
+from assistant.drafting.phrases import entry, opening_verb, phrase, words_spans
+from assistant.drafting.tables import row_spans
+from assistant.drafting.voice import capital, confirm, gap, uncapital
+from assistant.plan import Fact, Project, Span, SpanKind
+from assistant.reading.context import CLAUSE, FOLLOWS, GOAL, ITEM, ROW, YEARLY
+from corpus.framework import Requirement
+
+
+def compose_roadmap(requirement: Requirement, desk: Desk) -> list[Part]:
+    """Each year's results: what was told first, then what else falls in it; a year with nothing is marked."""
+    first, last = desk.plan.period
+    told = {fact.row: fact for fact in desk.facts(requirement, YEARLY)}
+    parts: list[Part] = []
+    for year in range(first, last + 1):
+        body = _joined(_year(year, told.get(str(year)), desk)) or (gap(f"kết quả dự kiến năm {year}"),)
+        parts.append(
+            Entry(desk.sentence((Span(f"Năm {year}: "), *body), requirement.id, year, fields_of(requirement), end=""))
+        )
+    for number, fact in enumerate(desk.facts(requirement, "item"), 1):
+        item = phrase(fact.value, desk.voice)
+        parts.append(
+            Entry(
+                desk.sentence(
+                    words_spans(item, capital(item.text), fact),
+                    requirement.id,
+                    f"i{number}",
+                    fields_of(requirement),
+                    end="",
+                )
+            )
+        )
+    return parts
+
+
+Piece = tuple[Span, ...]
+
+
+def _joined(pieces: list[Piece]) -> Piece:
+    spans: list[Span] = []
+    for piece in pieces:
+        spans += [Span("; "), *piece] if spans else piece
+    return tuple(spans)
+
+
+def _text(piece: Piece) -> str:
+    return "".join(span.text for span in piece)
+
+
+def _year(year: int, told: Fact | None, desk: Desk) -> list[Piece]:
+    """The year's results, each once: the told line, then goals, connections, tasks and projects that it does not say."""
+    out: list[Piece] = []
+    said: list[str] = []
+    if told is not None:
+        item = phrase(told.value, desk.voice)
+        out.append(words_spans(item, uncapital(item.text), told))
+        said = [part for part in re.split(r"[;,]\s+(?!\d+(?:,|$))", _text(out[0])) if part.strip()]
+    for found in (_goals_in(year, desk), _connections_in(year, desk), _tasks_in(year, desk)):
+        new = [piece for piece in found if not _said(_text(piece), said)]
+        out += new
+        said += [_text(piece) for piece in new]
+    acts = [text for text in said if not _MEASURE.match(text)]  # a share reached does not say that the work has ended
+    return [*out, *_projects_in(year, desk, acts)]
+
+
+_MEASURE = re.compile(r"tỷ lệ .* đạt ", re.IGNORECASE)
+
+
+def _goals_in(year: int, desk: Desk) -> list[Piece]:
+    """Goals whose own time names the year; "trước năm 2023" is a result of 2022."""
+    out = []
+    sources = {fact.source for fact in desk.ledger.facts if fact.quantity == GOAL}
+    for source in sorted(sources, key=lambda s: list(desk.outline.by_id).index(s) if s in desk.outline.by_id else 0):
+        for columns in desk.ledger.rows(GOAL, source).values():
+            if year == _due_year(columns):
+                out.append(_goal_result(desk.outline.by_id[source], columns, desk))
+    return [spans for spans in out if spans]
+
+
+# A year told without "năm": "mở 2 bộ dữ liệu 2023".
+_BARE_YEAR = re.compile(r"[\s,(]*(?<![\d/.–-])(20\d\d)\)?\s*$")
+
+
+def _due_year(columns: dict[str, Fact]) -> int | None:
+    if "time" in columns:
+        return goal_year(columns["time"].value)
+    found = _BARE_YEAR.search(columns["statement"].value)
+    return int(found[1]) if found else None
+
+
+def _connections_in(year: int, desk: Desk) -> list[Piece]:
+    """Connections told with that year, as the pack writes them without their year."""
+    out: list[Piece] = []
+    for requirement in desk.outline.requirements:
+        table = desk.pack.tables.get(requirement.table)
+        if requirement.reader != "rows" or table is None or {"from", "to", "year"} - set(table.columns):
+            continue
+        for cells in desk.ledger.rows(ROW + requirement.table, requirement.id).values():
+            years = re.findall(r"20\d\d", cells["year"].value) if "year" in cells else []
+            if years and int(years[-1]) == year:
+                out.append(row_spans(requirement, {id_: f for id_, f in cells.items() if id_ != "year"}, desk))
+    return [piece for piece in out if piece]
+
+
+def goal_year(words: str) -> int | None:
+    years = re.findall(r"20\d\d", words)
+    if not years:
+        return None
+    return (
+        int(years[-1]) - 1
+        if re.match(r"(?i)trước|truoc", words) and not re.search(r"(?i)hết|cuối|tháng|\d/", words)
+        else int(years[-1])
+    )
+
+
+def _goal_result(requirement: Requirement, columns: dict[str, Fact], desk: Desk) -> tuple[Span, ...]:
+    statement = columns["statement"]
+    item = phrase(statement.value, desk.voice)
+    if not item.certain:
+        return ()
+    first = desk.ledger.rows(GOAL, requirement.id).get(columns[FOLLOWS].value) if FOLLOWS in columns else None
+    named = first or columns  # a later step speaks of what its first step names
+    if subject := goal_subject(requirement, named, phrase(named["statement"].value, desk.voice).text, desk):
+        return (Span(f"{subject} đạt "), level_span(columns["target"])) if "target" in columns else ()
+    text = re.sub(
+        r"[:,]?\s*(?:hoàn thành|xong)?\s*(?:(?:trong|vào|đến|trước|hết|cuối)\s+)*(?:năm\s+)20\d\d",
+        "",
+        item.text,
+        count=1,
+        flags=re.IGNORECASE,
+    ).strip(" ,:")
+    text = _BARE_YEAR.sub("", re.sub(r"^(?:đạt|là)\s+", "", text))
+    return words_spans(item, uncapital(text), statement)
+
+
+_YEAR = re.compile(
+    r"\s*(?:(?:(?:ngay )?(?:trong|vào|từ|đến hết|đến|trước|cuối|đầu)\s+)?năm (20\d\d)(?!\d|\s*[-–]\s*20)"
+    r"|(?<= )(?<!năm )(20\d\d)(?=\s*(?:$|[,;])))",
+    re.IGNORECASE,
+)
+
+
+def _tasks_in(year: int, desk: Desk) -> list[Piece]:
+    """Tasks told with that year; one told with several years gives each year its own part."""
+    tasks = {spec.id for spec in desk.outline.sections if spec.layout == "tasks"}
+    out = []
+    for requirement in desk.outline.requirements:
+        facts = desk.facts(requirement, ITEM) or desk.facts(requirement, CLAUSE) if requirement.section in tasks else []
+        for fact in facts:
+            item, text = entry(fact.value, requirement.verb, desk.voice, desk.prose(requirement))
+            if item.certain and (part := _of_year(text, year)):
+                out.append(words_spans(item, uncapital(part), fact))
+    return out
+
+
+def _due(found: re.Match[str]) -> int:
+    """ "trước năm 2023" is due in 2022."""
+    return int(found[1] or found[2]) - found[0].strip().lower().startswith("trước")
+
+
+def _of_year(text: str, year: int) -> str:
+    """ "Hoàn thành lớp 3 trong năm 2021, lớp 4 trong năm 2022" -> "hoàn thành lớp 4" for 2022; "" for a year not named."""
+    found = list(_YEAR.finditer(text))
+    years = {_due(time) for time in found}
+    if year not in years:
+        return ""
+    if len(years) == 1:
+        return _REPEATED.sub("", re.sub(r"^[\s,]+", "", _YEAR.sub("", text, count=1)))
+    part = next(part for part, due in zip(_parted(text, found), map(_due, found), strict=True) if due == year)
+    verb = opening_verb(text)
+    part = re.sub(r"^[\s,;]+(?:và )?|[\s,;]+$", "", _YEAR.sub("", part, count=1))
+    part = part if opening_verb(part) else f"{verb} {part}".strip()
+    whole = re.search(
+        r" của (?:mô hình|hệ thống|đề án|chương trình|dự án) [^,;]+$", text
+    )  # "lớp 3 …, lớp 4 … của mô hình 4 lớp"
+    return part if whole is None or part.endswith(whole[0]) else part + whole[0]
+
+
+def _parted(text: str, times: list[re.Match[str]]) -> list[str]:
+    """The text cut into one part for each time: at the times that open a part, else behind those that close one."""
+    leads = not text[: times[0].start()].strip()
+    cuts = [time.start() for time in times[1:]] if leads else [time.end() for time in times[:-1]]
+    if not leads and (rest := text[times[-1].end() :].strip(" .")) and not re.match(r"của ", rest):
+        return [text[a:b] for a, b in zip([0, *cuts], [*cuts, times[-1].end()], strict=True)]
+    return [re.sub(r"(?:,|;| và)\s*$", "", text[a:b]) for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+
+
+# What goes on every year is no result of one.
+_REPEATED = re.compile(
+    r"(?:, [^,;]*(?:(?:hằng|mỗi|định kỳ) (?:năm|quý|tháng|tuần|ngày)|(?:năm|quý|tháng) nào cũng)[^,;]*)+$"
+)
+
+
+def _said(text: str, told: list[str]) -> bool:
+    """Is it said already: by its first words, or by nearly all words of the one in the other, with no other figure?
+
+    A share reached is said only where its figure is.
+    """
+    opening, words = " ".join(text.lower().split()[:5]), _content(text)
+    figures = {word for word in words if word.isdigit()}
+    for piece in told:
+        if opening in piece.lower():
+            return True
+        other = _content(piece)
+        counted = {word for word in other if word.isdigit()}
+        if figures and counted and not figures & counted:
+            continue
+        if _MEASURE.match(text) and not figures & counted:
+            continue
+        shared = len(words & other)
+        if len(words) >= SAID_WORDS and shared >= 0.75 * len(words):
+            return True
+        if len(other) >= SAID_WORDS and shared == len(other):
+            return True
+    return False
+
+
+def _content(text: str) -> set[str]:
+    """The words that say what a result is of, figures without their leading zero."""
+    words = {word.lstrip("0") or "0" for word in re.findall(r"\w+", text.lower())}
+    return words - _ANY
+
+
+SAID_WORDS = 3  # words of a thing that must be there to know it again
+_ANY = {
+    "đã",
+    "tỷ",
+    "lệ",
+    "đạt",
+    "hoàn",
+    "thành",
+    "giai",
+    "đoạn",
+    "nhiệm",
+    "vụ",
+    "dự",
+    "án",
+    "các",
+    "của",
+    "và",
+    "được",
+    "cho",
+}
+
+
+def _projects_in(year: int, desk: Desk, told: list[str]) -> list[Piece]:
+    """Projects that begin, go on or end in the year; one whose goal already stands there is not said twice."""
+    out: list[Piece] = []
+    for stage in ("tiếp tục", "bắt đầu", "hoàn thành"):
+        names = [
+            _project_name(project, desk)
+            for project in desk.projects
+            if project.name and _stage(project, year, desk.plan.period[0]) == stage
+        ]
+        names = [name for name in names if not _said(name.text, told)]
+        own = [name for name in names if opening_verb(name.text) == "hoàn thành" and stage != "bắt đầu"]
+        names = [name for name in names if name not in own]
+        out += [(name,) if stage == "hoàn thành" else (Span(f"{stage} "), name) for name in own]
+        if names:
+            spans = [Span(f"{stage} nhiệm vụ ")]
+            for position, name in enumerate(names):
+                joint = " và nhiệm vụ " if position == len(names) - 1 else ", nhiệm vụ "
+                spans += [Span(joint), name] if position else [name]
+            out.append(tuple(spans))
+    return out
+
+
+def _project_name(project: Project, desk: Desk) -> Span:
+    item = phrase(project.name, desk.voice)
+    refs = (f"project:{project.row}",)
+    return Span(uncapital(item.text), SpanKind.WORDS, refs) if item.certain else confirm(item.raw, refs)
+
+
+def _stage(project: Project, year: int, first: int) -> str:
+    """ "bắt đầu" in the first year ("tiếp tục" for a carried-over one), "hoàn thành" in the last, silent between."""
+    if project.start is None or project.end is None:
+        return ""
+    if year == project.end:
+        return "hoàn thành"
+    if project.kind == "chuyển tiếp":
+        return "tiếp tục" if year == max(project.start, first) else ""
+    return "bắt đầu" if year == project.start else ""

@@ -1,0 +1,74 @@
+"""What each year of the roadmap says: the told line and what else falls in the year, each once."""
+
+from tests.assistant.test_drafting import plan, text
+
+
+def roadmap(answers: str, *projects: str) -> dict[str, str]:
+    more = "projects:\n" + "\n".join(f'  - "{project}"' for project in projects) if projects else ""
+    lines = text(plan(answers, more=more), "p2.vi").splitlines()
+    return {line.split(": ")[0].removeprefix("- ").removeprefix("Năm "): line.split(": ", 1)[1] for line in lines}
+
+
+GOALS = "p2.3.dvc4: hiện 20/118, đến năm 2022 đạt 80%\np2.4.2.infrastructure: thay 30 máy tính năm 2022"
+
+
+def test_a_told_line_leaves_the_goals_tasks_and_projects_of_its_year() -> None:
+    told = roadmap(
+        f'p2.6.roadmap: "2022: khai trương phòng họp trực tuyến"\n{GOALS}',
+        "Xây dựng kho dữ liệu dùng chung; Văn phòng; mới; 2022-2023; 900 triệu; chi thường xuyên; ngân sách tỉnh",
+    )["2022"]
+    for part in (
+        "khai trương phòng họp trực tuyến; ",
+        "mức độ 4 đạt 80%",
+        "thay 30 máy tính",
+        "bắt đầu nhiệm vụ xây dựng kho",
+    ):
+        assert told.count(part) == 1
+
+
+def test_what_the_told_line_says_is_not_said_again() -> None:
+    assert roadmap(f'p2.6.roadmap: "2022: thay 30 máy tính cũ"\n{GOALS}')["2022"].count("30 máy") == 1
+
+
+def test_another_figure_is_another_result() -> None:
+    told = roadmap(
+        'p2.6.roadmap: "2021: lắp 15 trạm quan trắc"', "Lắp 40 trạm quan trắc; Văn phòng; mới; 2021-2023; 900 triệu"
+    )
+    assert "lắp 15 trạm quan trắc" in told["2021"]
+    assert "bắt đầu nhiệm vụ lắp 40 trạm quan trắc" in told["2021"]
+
+
+def test_a_share_reached_does_not_hide_the_end_of_a_project() -> None:
+    told = roadmap(
+        "p2.3.digitise: hiện 35% sổ hộ tịch đã số hóa, năm 2024 xong 100%",
+        "Số hóa sổ hộ tịch giai đoạn 2; Văn phòng; mới; 2021-2024; 900 triệu",
+    )
+    assert told["2024"].endswith("đạt 100%; hoàn thành nhiệm vụ số hóa sổ hộ tịch giai đoạn 2;")
+
+
+def test_a_connection_with_its_year_is_a_result_of_that_year() -> None:
+    told = roadmap("p2.4.connections:\n    - {from: CSDL nhà ở, to: CSDL đất đai, via: LGSP, year: 2023}")
+    assert told["2023"] == "kết nối CSDL nhà ở với CSDL đất đai qua LGSP;"
+
+
+def test_a_year_without_its_word_is_a_year() -> None:
+    assert "mở 02 bộ dữ liệu" in roadmap("p2.3.own: mở 2 bộ dữ liệu 2023")["2023"]
+    assert roadmap("p2.4.6.four_layers: lớp 1 2021, lớp 3 2022")["2021"] == "hoàn thành lớp 1 của mô hình 4 lớp;"
+
+
+def test_each_year_gets_its_own_part_of_a_task() -> None:
+    told = roadmap("p2.4.2.infrastructure: mua 30 máy tính năm 2021, 20 máy tính năm 2023")
+    assert (told["2021"], told["2023"]) == ("mua 30 máy tính;", "mua 20 máy tính;")
+    told = roadmap("p2.4.2.infrastructure: năm 2021 mua 30 máy tính, năm 2023 mua 20 máy tính")
+    assert (told["2021"], told["2023"]) == ("mua 30 máy tính;", "mua 20 máy tính;")
+
+
+def test_a_project_named_by_its_end_is_not_ended_twice() -> None:
+    told = roadmap("", "Hoàn thành CSDL tàu cá; Văn phòng; chuyển tiếp; 2020-2022; 900 triệu")
+    assert told["2022"] == "hoàn thành cơ sở dữ liệu tàu cá;"
+    assert told["2021"] == "tiếp tục hoàn thành cơ sở dữ liệu tàu cá;"
+
+
+def test_what_goes_on_every_year_is_no_result_of_one() -> None:
+    told = roadmap("p2.4.6.regulations: quy chế ATTT ban hành năm 2021, cập nhật mỗi năm, năm nào cũng rà lại")
+    assert told["2021"] == "ban hành quy chế an toàn thông tin;"
