@@ -372,12 +372,26 @@ def compose_absence(requirement: Requirement, desk: Desk) -> list[Part]:
         ]
     if requirement.optional and standing in (Standing.SKIPPED, None):
         return []
+    if requirement.reader == "derived" and _reckoned_from_none(requirement, desk):
+        return []  # the sentence that there is none says it
     kind = "skipped" if standing is Standing.SKIPPED and "skipped" in prose.absent else "missing"
     if kind in prose.absent:
         spans = desk.fill(prose.absent[kind])
         return [Inline(desk.sentence(spans, requirement.id, kind, fields_of(requirement), end=""), prose.paragraph)]
     note_missing(requirement, desk, set())
     return []
+
+
+def _reckoned_from_none(requirement: Requirement, desk: Desk) -> bool:
+    """Is it reckoned from something of which the unit told that there is none?"""
+    spec = desk.ledger.quantities.get(requirement.quantity)
+    needed = names_in(spec.derive) if spec else frozenset()
+    asked = [
+        r
+        for r in desk.outline.requirements
+        if r.reader != "derived" and needed & {s.quantity for s in r.fields.values()}
+    ]
+    return any(desk.standing(r) is Standing.NONE for r in asked)
 
 
 def _says(pattern: str, reason: Fact, desk: Desk) -> bool:

@@ -139,3 +139,8 @@ def test_no_reading_is_offered_that_is_a_guess(typed: str) -> None:
 def test_a_unit_nobody_knows_is_told_how_to_be_named() -> None:
     with pytest.raises(InputError, match=r"Sở …, UBND huyện ….*Chi cục …"):
         find_unit(PACK, "Hợp tác xã Bình Minh")
+
+
+def test_a_share_of_what_is_not_spent_is_no_gap() -> None:
+    text = text_of(drafted({"p1.7.it_spend": "không có", "p1.7.security_spend": "không có"}))
+    assert "tỷ lệ chi an toàn thông tin" not in text
