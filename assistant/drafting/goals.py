@@ -9,7 +9,7 @@ from decimal import Decimal
 from assistant.drafting.desk import Desk, Entry, Inline, Part, fields_of
 from assistant.drafting.passive import passive
 from assistant.drafting.patterns import compose_absence
-from assistant.drafting.phrases import phrase, words_spans
+from assistant.drafting.phrases import opening_verb, phrase, words_spans
 from assistant.drafting.voice import capital, confirm, gap, uncapital
 from assistant.plan import Fact, Sentence, Span, SpanKind
 from assistant.reading.context import FOLLOWS, GOAL, LEVEL
@@ -23,7 +23,7 @@ _FILL = set(
     re.findall(
         r"\w+",
         "den nam dat muc tieu la vao trong xong chi phan dau toi thieu it nhat len hoan thanh cuoi het truoc khoang tren tu "
-        "giai doan va cua tong so dang ky se tang quy ty le nang hang moi",
+        "giai doan va cua tong so dang ky se tang quy ty le nang hang moi phai duoc co gang quyet tam duy tri",
     )
 )
 
@@ -77,6 +77,7 @@ def _spans(
         text = told_after[1]
     text = re.sub(r"^([^\W\d][^:;]*?)\s*:\s*(\d[\d.,]*%) (?=(?:qua|trên|bằng|theo|được)\s)", _share_first, text)
     text = re.sub(r"\s*:\s*(?=(?:khoảng |trên |tối thiểu |ít nhất )?\d[\d.,]*%)", " đạt ", text)
+    text = re.sub(r"(?<=[^\W\d_)] )(?<!năm )(?=20[2-9]\d$)", "vào năm ", text)
     text = _UNLED_YEAR.sub(r"\1 vào năm \2", _NO_VERB.sub(r"\1 đạt \2", text))
     spans = words_spans(item, capital(passive(text)), statement)
     if "time" not in columns and "target" in columns and not _one_year(desk):
@@ -147,6 +148,8 @@ def goal_subject(requirement: Requirement, columns: dict[str, Fact], statement: 
         label = desk.ledger.quantities[requirement.quantity].label if requirement.quantity else ""
         level = columns[LEVEL].value
         return f"{label} {'của ' if level == 'sở' else 'cấp '}{level}" if label and not _own_words(statement) else thing
+    if not thing and not requirement.quantity and words is not None and not _own_words(statement):
+        return _before_figure(phrase(words.value, desk.voice).text)
     if not thing or words is None or base is None or base.unit != "%":
         return thing
     told = phrase(words.value, desk.voice).text
@@ -155,6 +158,12 @@ def goal_subject(requirement: Requirement, columns: dict[str, Fact], statement: 
     known = {word.lower() for word in thing.split()} | {"đã", "được", "hiện", "nay"}
     own = {word.lower() for word in re.findall(r"[^\W\d_]+", counted)} - known
     return f"tỷ lệ {counted}" if len(own) >= 2 and not re.search(r"\d", counted) else thing
+
+
+def _before_figure(told: str) -> str:
+    """ "báo cáo doanh nghiệp qua mạng 70%" -> the thing, where the level told names it and the goal does not."""
+    found = re.match(r"([^\d,;:()]+?)(?: (?:đạt|là|được|mới|khoảng|gần|trên|hơn))* \d", told)
+    return uncapital(found[1]) if found and len(found[1].split()) >= 2 and not _NOW.match(told) else ""
 
 
 _ALL = re.compile(r"(?<!\w)(?<!den )(?<!cho den )(?:het|toan bo|tat ca|day du)(?! nam| quy| thang| 20)(?!\w)")
@@ -184,7 +193,8 @@ def _named(thing: str, columns: dict[str, Fact], desk: Desk) -> tuple[Span, ...]
     when: tuple[Span, ...] = (Span(capital(_time(time.value)) + ", ", SpanKind.VALUE, (time.id,)),) if time else ()
     level = level_span(target) if target else gap(f"mức phấn đấu của {thing}")
     year: tuple[Span, ...] = () if time or _one_year(desk) else (Span(" vào "), gap(f"năm hoàn thành {thing}"))
-    return (*when, Span(thing if when else capital(thing)), Span(" đạt "), level, *year)
+    verb = " phấn đấu đạt " if re.search(r"(?:phan dau|co gang)(?!\w)", fold(columns["statement"].value)) else " đạt "
+    return (*when, Span(thing if when else capital(thing)), Span(verb), level, *year)
 
 
 def _time(words: str) -> str:
@@ -214,7 +224,10 @@ def _now(columns: dict[str, Fact], desk: Desk, thing: str) -> tuple[Span, ...]:
     item = phrase(_NOW.sub("", words.value) or words.value, desk.voice)
     if not item.certain:
         return (Span(" (hiện nay: "), *words_spans(item, item.text, words), Span(")"))
-    text = _NOW.sub("", item.text).strip()  # once more: typed without marks, it has them now
+    text = re.sub(
+        r" (?:hiện|bây)(?: nay| tại| giờ)?$", "", _NOW.sub("", item.text).strip()
+    )  # once more: typed without marks, it has them now
+    text = re.sub(rf"^{re.escape(thing)} (?=\d)", "", text, flags=re.IGNORECASE)  # the thing stands before it already
     text = re.sub(r"^(năm \d{4}), (?=\d)", r"\1: ", text)
     if "bộ dữ liệu" in thing:
         text = re.sub(r"(?<!\w)bộ(?= nào(?!\w))", "bộ dữ liệu", text)
@@ -250,29 +263,37 @@ _DATED = re.compile(r"(?:(?:cuối|đầu|hết|trong|đến|tính đến) )*(?:
 _PAIRED = r"(?<!phòng(?=, chống))(?<!chỉ đạo(?=, điều hành))(?<!kết nối(?=, chia sẻ))(?<!kiểm tra(?=, đánh giá))(?<!cán bộ(?=, công chức))"
 
 
+_WHEN = re.compile(
+    r"\s(?:(?:vào|trong|trước|đến|hết|cuối|từ) )+(?:(?:cuối|hết|đầu) )?(?=(?:năm |quý |tháng )\d|20\d\d|\d{1,2}/)"
+    r"|\s(?:năm )?20\d\d$|\s(?:để|nhằm|theo) "
+)
+
+
 def _short(statement: str) -> str:
-    """The thing a goal speaks of, for a mark: without its time, its target and what follows."""
+    """The thing a goal speaks of, for a mark: a noun phrase without its time, its target and what follows; figures inside stay."""
     text = re.sub(
-        r"^(?:phấn đấu )?(?:(?:đến|trước|trong|vào|từ|hết|cuối|đầu|giữa) )*(?:năm )?20\d\d(?:-20\d\d)?[,:]?\s*",
+        r"^(?:(?:phấn đấu|cố gắng) )?(?:(?:đến|trước|trong|vào|từ|hết|cuối|đầu|giữa) )*(?:năm )?20\d\d(?:-20\d\d)?[,:]?\s*",
         "",
         uncapital(statement),
     )
-    text = re.sub(r"^(?:mỗi|hằng|từng) (?:năm|quý|tháng)\s+", "", text, flags=re.IGNORECASE)
-    text = re.sub(r"(?<=\w) (?:ít nhất|tối thiểu|tối đa|khoảng|trên|hơn|gần) \d.*$", "", text)
-    text = re.sub(r"^(?:phấn đấu |có |đạt )?(?:tối thiểu |ít nhất |khoảng |trên )?\d[\d.,/]*%?\s*(?=\S)", "", text)
-    text = re.sub(r"(?<!mức độ )(?<!lớp )(?<!cấp độ )\d[\d.,/]*%?\s+(?=[^\W\d])", "", text)
-    pieces = re.split(
-        rf"(?:{_PAIRED}[,;:(])|\s(?:đạt|là|lên|xuống|từ|để|nhằm|với|theo|do|qua|vào|trước|đến năm|năm)\s", text
-    )
-    short = re.sub(
-        r"(?:\s+(?:xong|hoàn thành|hết|đạt|trong|của|cho|tại|ở|trên|năm|và|vào|được|về|với|đến))+$",
+    text = re.sub(r"^(?:(?:phấn đấu|có|đạt|mỗi (?:năm|quý|tháng)|hằng (?:năm|quý|tháng)) )+", "", text)
+    text = re.sub(r"^(?:tối thiểu |ít nhất |khoảng |trên )?\d[\d.,]*%\s*(?=\S)", "", text)
+    text = re.split(rf"{_PAIRED}[,;:(]", text)[0].strip()
+    text = _WHEN.split(text)[0]
+    text = re.split(
+        r"\s(?:đạt|(?<!trở )lên|xuống|tối thiểu|ít nhất|khoảng|(?:mới|đã)(?= [^\d,;]*\d)|được(?= \d))(?=\s|$)", text
+    )[0]
+    text = re.sub(r"\s\d[\d.,]*(?:%|/\d[\d.,]*(?: [^\W\d_]+)?)$", "", text)
+    text = re.sub(
+        r"(?:\s+(?:xong|hoàn thành|hết|đạt|trong|của|cho|tại|ở|trên|năm|và|vào|được|về|với|đến|là|lên|từ|phải|mới|đã))+$",
         "",
-        pieces[0].strip(),
-    )
-    return (
-        short
-        if len(short.split()) > 2
-        else uncapital(statement)
-        if len(statement.split()) < 6
-        else "mức hiện nay của chỉ tiêu này"
-    )
+        text,
+    ).strip()
+    text = re.sub(r"^(?:(?:cả|toàn bộ|tất cả) )?(?:\d+/)?\d+ (?=[^\W\d_])", "số ", text)
+    text = f"việc {text}" if opening_verb(text) else text
+    if 2 < len(text.split()) <= LABEL_WORDS:
+        return text
+    return "mức hiện nay của chỉ tiêu này" if len(text.split()) < 2 else " ".join(text.split()[:LABEL_WORDS])
+
+
+LABEL_WORDS = 14

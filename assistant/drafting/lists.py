@@ -135,7 +135,8 @@ def compose_documents(requirement: Requirement, desk: Desk) -> list[Part]:
         lead = desk.fill(prose.lead.get("one", "{u} đã ban hành "))
         return [Inline(desk.sentence((*lead, *texts[0]), requirement.id, "1", names), prose.paragraph)]
     lead_text = _documents_lead(prose, [columns.get("title") for columns in rows.values()])
-    entries = [next(iter(columns.values())) for columns in rows.values()]
+    sure = [columns for columns, spans in zip(rows.values(), texts, strict=True) if spans[0].kind is not SpanKind.GAP]
+    entries = [next(iter(columns.values())) for columns in sure or rows.values()]  # one to be confirmed is not counted
     parts: list[Part] = [
         Inline(Sentence(desk.fill(lead_text, entries=entries), id=f"{requirement.id}.lead"), opens=True)
     ]
@@ -266,6 +267,11 @@ def _subject(item: Phrase) -> str:
     told = re.split(r"\s+(?:đạt|là)\s+(?=(?:khoảng |trên |gần )?\d)", item.text)  # the level of a service is no result
     text = told[0] if len(told) > 1 else re.sub(r"\s*\d.*$", "", item.text)
     text = text or re.sub(r"^[\d.,/%]+\s*", "", item.text)
+    text = re.sub(
+        r"(?:\s+(?:đạt|là|được|khoảng|trên|hơn|gần|mới|chỉ|có|ước|tối thiểu|ít nhất|xuống|lên|còn|từ))+$",
+        "",
+        text.strip(" ,;:"),
+    )
     return " ".join(uncapital(text).split()[:12])
 
 

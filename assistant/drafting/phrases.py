@@ -47,6 +47,17 @@ _YEAR_LABEL = re.compile(
 
 _SHARED = re.compile(r"dùng (?:chung|riêng)(?!\w)")  # says whose a thing is, tells nothing of it
 
+# "15 ngày -> 9 ngày"
+_ARROW = re.compile(
+    r"(?<![\w.,/])(?:từ )?(\d+(?:,\d+)?) ?(ngày|giờ|phút|tháng|lần) ?(?:-+>|=+>|→|⇒) ?(?=(\d+(?:,\d+)?) ?\2)"
+)
+
+
+def _from_to(found: re.Match[str]) -> str:
+    before, after = (float(found[group].replace(",", ".")) for group in (1, 3))
+    return f"từ {found[1]} {found[2]} {'xuống còn' if after < before else 'lên'} "
+
+
 THING_WORDS = 10  # a noun phrase without a verb and no longer than this names a thing
 
 
@@ -66,7 +77,7 @@ class Phrase:
 
 def phrase(raw: str, voice: Voice, rewrites: Prose | None = None) -> Phrase:
     """Polish a clause and see how it begins."""
-    polished = polish(raw, context=voice.context)
+    polished = polish(_ARROW.sub(_from_to, raw), context=voice.context)
     text = polished.text
     if polished.certain:
         text = _YEAR_LABEL.sub(r"năm \1, ", _without_subject(text, voice))
@@ -74,6 +85,8 @@ def phrase(raw: str, voice: Voice, rewrites: Prose | None = None) -> Phrase:
             text = re.sub(rewrite.when, rewrite.to.replace("{u}", voice.short), text, flags=re.IGNORECASE)
         if rewrites and rewrites.rewrites:
             text = polish(text, context=voice.context).text
+        if "⟦" not in raw:
+            text = re.sub(r"⟦([^⟦⟧]*)⟧", r"«[chưa có số liệu: \1]»", text)  # what a rewrite asks for
     text = re.sub(r"\s+/\s+", ", ", text)
     text = _TIME_COMMA.sub(r"\1, ", text)
     certain = polished.certain and not is_order(raw)
@@ -148,6 +161,13 @@ def _cited(text: str) -> list[tuple[int, int, str]]:
 
 
 def _marked(text: str, unresolved: tuple[str, ...], fact: Fact) -> list[Span]:
+    if "«[" in text:  # what the pack asks for beside the unit's words
+        parts = [(part, part.startswith("«[")) for part in re.split(r"(«\[[^\]]*\]»)", text) if part]
+        return [
+            span
+            for part, mark in parts
+            for span in ([Span(part, SpanKind.GAP, (fact.id,))] if mark else _marked(part, unresolved, fact))
+        ]
     pieces = [text]
     twofold = tuple(value.words for value in scan(text) if len(value.alternatives) > 1)
     unresolved = tuple({form: None for token in (*unresolved, *twofold) for form in (token, capital(token))})

@@ -176,7 +176,15 @@ _OF_THING = re.compile(r"([^\d,;:]{4,}?)\s+(\d[\d.,]*\s*%\s+(?:(?:cuoi )?nam )?(
 _LEVEL_DATED = re.compile(r"(?:khoang |hon |gan )?\d[\d.,]*\s*%\s+(?:(?:cuoi )?nam )?(20\d\d)")
 
 
+# "22/132 hiện nay": the level with its word behind it
+_NOW_LAST = re.compile(
+    r"(?:khoang |hon |gan )?\d[\d.,]*(?:\s*%|\s*/\s*\d+)(?: [^\W\d_]+){0,3} (?:hien nay|hien tai|hien gio|bay gio)"
+)
+
+
 def _is_now(text: str, start: int) -> bool:
+    if _NOW_LAST.fullmatch(fold(text)):
+        return True
     if dated := _LEVEL_DATED.fullmatch(fold(text)):
         return int(dated[1]) < start
     found = _NOW.match(fold(text))
@@ -217,8 +225,12 @@ def _target(statement: str, values: list[Value]) -> Value | None:
 def _time(statement: str) -> str:
     if bracketed := re.search(r"\(\s*(?:năm )?(20\d\d)\s*\)", statement):  # "100% (2021)"
         return f"năm {bracketed[1]}"
-    found = _TIME.search(fold(statement))
+    found = _TIME.search(fold(statement)) or _YEAR_LAST.search(statement)
     return statement[found.start() : found.end()].strip() if found else ""
+
+
+# "mở 2 bộ dữ liệu 2023"; not "Quyết định 120/QĐ-BQL 2019"
+_YEAR_LAST = re.compile(r"(?<=[^\W\d_)] )20[2-9]\d$")
 
 
 def _stages(statement: str) -> list[str]:
@@ -248,9 +260,11 @@ def _tell(telling: Telling, row: str, piece: Piece) -> None:
         parts = replace(parts, base_words=bare[1], base=level)
         first = first[bare.end() :]
     if later:
-        parts = replace(
-            parse_goal(first, start), base_words=parts.base_words, base=parts.base, base_count=parts.base_count
-        )
+        step = parse_goal(first, start)
+        own = (
+            step if step.base_words and not parts.base_words else parts
+        )  # "22/132 hiện nay; 50% năm 2022, 80% năm 2025"
+        parts = replace(step, base_words=own.base_words, base=own.base, base_count=own.base_count)
     _tell_parts(telling, row, piece, parts)
     for number, stage in enumerate(later, 2):
         step = parse_goal(stage, start)

@@ -68,3 +68,46 @@ def test_a_share_without_a_verb_gets_one(subject: str, share: str) -> None:
 def test_a_goal_with_a_verb_of_its_own_stands_as_said(said: str) -> None:
     written = goal("p2.3.own", f"{said}, hiện 10%")
     assert written.startswith(said[0].upper() + said[1:])
+
+
+FIXED_SUBJECT = "tỷ lệ hồ sơ công việc được xử lý trên môi trường mạng"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "giờ khoảng 70%, năm 2023 phải được 95%, đến 2025 là 100%",
+        "khoảng 70% hiện nay; năm 2023 cố gắng được 95%, năm 2025 đạt 100%",
+        "hiện khoảng 70%, quyết tâm năm 2023 đạt 95%",
+    ],
+)
+def test_the_question_gives_the_subject_that_the_answer_lacks(said: str) -> None:
+    written = goal("p2.3.online_files", said)
+    assert FIXED_SUBJECT in written
+    assert "95%" in written
+    assert "(hiện nay khoảng 70%)" in written
+
+
+def test_only_who_strives_is_said_to_strive() -> None:
+    assert f"{FIXED_SUBJECT} phấn đấu đạt 80%" in goal("p2.3.online_files", "hiện 40%, đến năm 2025 phấn đấu 80%")
+    assert "phấn đấu" not in goal("p2.3.online_files", "hiện 40%, đến năm 2025 đạt 80%")
+
+
+def test_the_level_now_names_the_thing_that_the_goal_lacks() -> None:
+    assert goal("p2.3.own", "báo cáo doanh nghiệp qua mạng 70% -> 100% 2024").endswith(
+        "báo cáo doanh nghiệp qua mạng đạt 100% (hiện nay 70%)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "label"),
+    [
+        ("mở 2 bộ dữ liệu 2023", "việc mở 02 bộ dữ liệu"),
+        ("cả 6 hệ thống được duyệt cấp độ trước năm 2022", "số hệ thống được duyệt cấp độ"),
+        ("100% tàu cá từ 15 mét trở lên gắn thiết bị trong năm 2021", "tàu cá từ 15 mét trở lên gắn thiết bị"),
+        ("bản đồ 3 loại rừng mới số hóa được 4/13 huyện, hết 2022 phải xong cả 13", "bản đồ 03 loại rừng"),
+        ("cấp chữ ký số cho 100% lãnh đạo phòng trong năm 2022", "việc cấp chữ ký số cho 100% lãnh đạo phòng"),
+    ],
+)
+def test_a_mark_names_the_thing_whole(said: str, label: str) -> None:
+    assert f"«[chưa có số liệu: {label}]»" in goal("p2.3.own", said)
