@@ -1,4 +1,4 @@
-"""The table of modules in each folder's README, made from their docstrings: `python -m tests.house_pages` writes them anew."""
+"""Pages that the program writes: tables of modules and settings, the page of rules; `python -m tests.house_pages` writes them."""
 
 from __future__ import annotations
 
@@ -27,6 +27,16 @@ FOLDERS = (
     "api/http/schemas",
     "api/accounts",
 )
+RULES = ROOT / "assistant/validation/README.md"
+_RULES_HEAD = """# Quy tắc kiểm tra
+
+Trang này do chương trình viết từ bảng quy tắc (`python -m tests.house_pages`).
+Lỗi chặn bản chính thức; cần xem lại và ghi chú thì không.
+
+| mã | mức | điều được kiểm tra | căn cứ |
+|---|---|---|---|
+"""
+_SEVERITY = {"error": "lỗi", "warning": "cần xem lại", "info": "ghi chú"}
 _BLOCK = re.compile(r"(<!-- modules -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
@@ -55,7 +65,21 @@ def with_settings() -> str:
     )
 
 
+def rules_page() -> str:
+    """The page of the rules of validation as their table says now."""
+    from assistant.validation.base import load_rules
+    from corpus.packs import load_pack
+
+    pack = load_pack()
+    rows = [
+        f"| `{rule.id}` | {_SEVERITY[str(rule.severity)]} | {rule.title} | {rule.basis_in(pack)} |"
+        for rule in load_rules()
+    ]
+    return _RULES_HEAD + "\n".join(rows) + "\n"
+
+
 if __name__ == "__main__":
     (ROOT / "README.md").write_text(with_settings(), encoding="utf-8")
+    RULES.write_text(rules_page(), encoding="utf-8")
     for name in FOLDERS:
         (ROOT / name / "README.md").write_text(with_modules(ROOT / name), encoding="utf-8")

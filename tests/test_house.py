@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.house_pages import FOLDERS, with_modules, with_settings
+from tests.house_pages import FOLDERS, RULES, rules_page, with_modules, with_settings
 
 ROOT = Path(__file__).parent.parent
 
@@ -89,9 +89,7 @@ def test_the_tables_of_modules_are_what_the_modules_say(folder: str) -> None:
 
 
 def test_the_page_of_rules_is_what_the_table_of_rules_says() -> None:
-    from assistant.validation.page import rules_page
-
-    assert (ROOT / "assistant/validation/README.md").read_text(encoding="utf-8") == rules_page()
+    assert RULES.read_text(encoding="utf-8") == rules_page()
 
 
 def test_every_module_says_what_it_is() -> None:

@@ -19,7 +19,6 @@ _YEAR = re.compile(r"20\d\d")
 _MINUS = re.compile(r"(?:(?:^|[;:,(]\s*|\s)-|(?<!\w)am\s+)$")
 _RANGE_BEFORE = re.compile(r"(?<![\w.,/])\d[\d.,]*(?:\s*(?:ty|ti|trieu|tr|dong))?\s*(?:-|den|toi|hoac|hay)\s*$")
 _COLLOQUIAL = re.compile(r"(?P<high>.*?(?:ty|ti)(?!\w)(?:\s*dong)?)\s+(?:va\s+)?(?P<low>\d[\d.,]*)$")
-_RUN_ON = re.compile(r"\s+(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?!\w)(?!\s*20\d\d)")
 _DIGIT_WORDS = {
     "mot": "một",
     "hai": "hai",
@@ -41,9 +40,12 @@ _DIGIT_WORDS = {
     "ruoi": "rưỡi",
     "linh": "linh",
     "le": "lẻ",
+    "phay": "phẩy",
 }
 _WORD = rf"(?:{'|'.join(sorted(_DIGIT_WORDS, key=len, reverse=True))})"
-_SPELLED = re.compile(rf"(?<!\w)(?!ruoi|linh|le |tram|nghin|trieu|t[yi] ){_WORD}(?:\s+{_WORD}){{0,20}}(?!\w)")
+_MORE = rf"(?:\s+(?!nam\s+20\d\d){_WORD}){{0,20}}(?!\w)"  # "hai tỷ năm 2022" is of that year
+_SPELLED = re.compile(rf"(?<!\w)(?!ruoi|linh|le |tram|nghin|trieu|t[yi] |phay){_WORD}{_MORE}")
+_RUN_ON = re.compile(rf"\s+(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?!\w)(?!\s*20\d\d){_MORE}")
 _EACH_BEFORE = re.compile(
     r"(?:(?<!\w)(?:moi|hang|don gia)(?:\s+\w+){0,2}\s*(?:khoang|la|:)?|\d+\s*(?:[^\W\d]+\s*){0,2}(?<!\w)[x*×])\s*$"
 )
@@ -62,7 +64,7 @@ def find_amounts(text: str) -> list[Amount]:
         if re.search(r"(?<!\w)(?:trieu|t[yi])(?!\w)", match[0]) and not any(
             a.start < match.end() and match.start() < a.end for a in out
         ):
-            out.append(_spelled(text, match))
+            out.append(_spelled(text, folded, match))
     return sorted(out, key=lambda amount: amount.start)
 
 
@@ -79,10 +81,16 @@ def _amount(value: Value, text: str, folded: str) -> Amount:
         begin = start - len(before) + minus.start()
         return Amount(None, begin, end, text[begin:end], problem=_NEGATIVE.format(text[begin:end].strip(" ;:,(")))
     if re.search(r"(?<!\w)t[yi]$", folded[:end][-4:]) and (run_on := _RUN_ON.match(folded, end)):
-        return Amount(
-            None, start, run_on.end(), text[start : run_on.end()], problem=_TWO_WAYS.format(text[start : run_on.end()])
-        )
+        return _with_run_on(replace(told, end=run_on.end(), words=text[start : run_on.end()]), run_on)
     return replace(told, number=None, problem=_problem(value)) if _problem(value) else told
+
+
+def _with_run_on(told: Amount, low: re.Match[str]) -> Amount:
+    """ "2 tỷ năm trăm triệu" is one amount; "2 tỷ năm" reads two ways."""
+    less = _number(told.words[-len(low[0]) :].lower()) if low[0].endswith("trieu") else None
+    if told.number is None or less is None:
+        return replace(told, number=None, problem=_TWO_WAYS.format(told.words))
+    return replace(told, number=told.number + less / 1_000_000)
 
 
 def _without_year(value: Value, text: str) -> Value:
@@ -101,17 +109,25 @@ def _problem(value: Value) -> str:
     return _UNREAD.format(value.words) if value.number is None else ""
 
 
-def _spelled(text: str, match: re.Match[str]) -> Amount:
-    words = text[match.start() : match.end()]
-    typed = words.lower()
+def _number(typed: str) -> Decimal | None:
+    """Number words as a number, typed with their marks or without any."""
     if typed.isascii():
         typed = re.sub(r"(?<=\w) mười", " mươi", " ".join(_DIGIT_WORDS[word] for word in typed.split()))
         typed = re.sub(r"(?<=trăm) mươi|(?<=triệu) mươi|(?<=tỷ) mươi", " mười", typed)
-    number = read_words(typed)
+    return read_words(typed)
+
+
+def _spelled(text: str, folded: str, match: re.Match[str]) -> Amount:
+    words = text[match.start() : match.end()]
+    if minus := _MINUS.search(folded[: match.start()]):
+        begin = minus.start()
+        words = text[begin : match.end()]
+        return Amount(None, begin, match.end(), words, problem=_NEGATIVE.format(words.strip(" ;:,(")))
+    number = _number(words.lower())
     if number is None:
         return Amount(None, match.start(), match.end(), words, problem=_UNREAD.format(words))
     million = number / 1_000_000
-    if million % 1 and million > 1 and "nghìn" not in typed:  # "một tỷ hai" is 1,2 tỷ to some
+    if million % 1 and million > 1 and not re.search(r"(?<!\w)(?:nghin|phay)(?!\w)", match[0]):  # "một tỷ hai" is 1,2 tỷ to some
         return Amount(None, match.start(), match.end(), words, problem=_TWO_WAYS.format(words))
     return Amount(million, match.start(), match.end(), words)
 

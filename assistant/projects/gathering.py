@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from assistant.projects.model import Claim
+from assistant.projects.model import Amount, Claim
 from assistant.projects.naming import Naming
 from assistant.projects.words import vocabulary
 
@@ -18,6 +18,14 @@ class Told:
 
     def of(self, name: str) -> list[Claim]:
         return [claim for claim in self.claims if claim.field == name]
+
+    def amounts(self, name: str) -> list[Amount]:
+        return [claim.told for claim in self.of(name) if isinstance(claim.told, Amount)]
+
+    def years(self) -> list[tuple[int, Amount]]:
+        """What was told year by year, also where the amount cannot be read."""
+        told = [claim.told for claim in self.of("by_year") if isinstance(claim.told, tuple)]
+        return [(int(year), amount) for year, amount in told if isinstance(amount, Amount)]
 
 
 def say(field_name: str) -> str:

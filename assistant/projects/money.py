@@ -7,39 +7,37 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.projects.facts import plain_number
 from assistant.projects.gathering import Told, say
-from assistant.projects.model import Amount, Claim, Notes, Period, Share
+from assistant.projects.model import Claim, Notes, Period, Share
 from corpus.language import format_number
 
 STEP = Decimal("0.001")  # a thousand đồng: shares told in percent are not finer
 
 
 def read_by_year(told: Told, notes: Notes) -> tuple[tuple[int, Decimal], ...]:
+    """The amount of each year; a year whose amount cannot be read, or was told twice, is asked about and has none."""
     out: dict[int, Decimal] = {}
-    for claim in told.of("by_year"):
-        if not isinstance(claim.told, tuple) or not isinstance(claim.told[1], Amount):
-            continue
-        year, amount = int(claim.told[0]), claim.told[1]
+    asked: set[int] = set()
+    for year, amount in told.years():
         if amount.number is None:
+            asked.add(year)
             notes.doubt(f"kinh phí năm {year}: {amount.problem}. {say('by_year')}")
-        elif out.get(year, amount.number) != amount.number:
+        elif out.setdefault(year, _plain(amount.number)) != amount.number:
+            asked.add(year)
             notes.doubt(f"kinh phí năm {year} được ghi hai lần khác nhau. {say('by_year')}")
-        else:
-            out[year] = _plain(amount.number)
-    return tuple(sorted(out.items()))
+    return tuple(sorted((year, amount) for year, amount in out.items() if year not in asked))
 
 
 def evenly_told(told: Told, total: Decimal | None, time: Period) -> tuple[tuple[int, Decimal], ...]:
     """The split by year where "mỗi năm 52 triệu" makes the told total over the told years; else nothing."""
     years = list(range(time.start, time.end + 1)) if time.start is not None and time.end is not None else []
-    for claim in told.of("each"):
-        each = claim.told.number if isinstance(claim.told, Amount) else None
-        if each is not None and len(years) > 1 and each * len(years) == total:
-            return tuple((year, _plain(each)) for year in years)
+    for each in told.amounts("each"):
+        if each.number is not None and len(years) > 1 and each.number * len(years) == total:
+            return tuple((year, _plain(each.number)) for year in years)
     return ()
 
 
 def read_total(told: Told, by_year: Sequence[tuple[int, Decimal]], time: Period, notes: Notes) -> Decimal | None:
-    amounts = [claim.told for claim in told.of("total") if isinstance(claim.told, Amount)]
+    amounts = told.amounts("total")
     problems = list(dict.fromkeys(amount.problem for amount in amounts if amount.problem))
     numbers = list(dict.fromkeys(amount.number for amount in amounts if amount.number is not None))
     for problem in problems:
@@ -61,7 +59,7 @@ def _summed(told: Told, by_year: Sequence[tuple[int, Decimal]], time: Period) ->
     years = {year for year, _ in by_year}
     if (
         by_year
-        and len(by_year) == len({claim.told[0] for claim in told.of("by_year") if isinstance(claim.told, tuple)})
+        and len(by_year) == len({year for year, _ in told.years()})
         and (time.start is not None and time.end is not None and years >= set(range(time.start, time.end + 1)))
     ):
         return sum((amount for _, amount in by_year), Decimal(0))
@@ -79,15 +77,14 @@ def _summed(told: Told, by_year: Sequence[tuple[int, Decimal]], time: Period) ->
 def _check_total(
     told: Told, total: Decimal | None, by_year: Sequence[tuple[int, Decimal]], time: Period, notes: Notes
 ) -> None:
-    for words in dict.fromkeys(claim.told.words for claim in told.of("spent") if isinstance(claim.told, Amount)):
+    for words in dict.fromkeys(amount.words for amount in told.amounts("spent")):
         notes.leave(words)
         notes.doubt(
             f"“{words}” là số đã chi hoặc còn lại, không có cột riêng nên chưa được ghi vào bảng. {say('total')}"
         )
-    for claim in told.of("each"):
-        if isinstance(claim.told, Amount) and total is None:
-            notes.doubt(f"“{claim.told.words}” là mức cho mỗi năm hoặc mỗi đơn vị, chưa phải tổng mức. {say('total')}")
     if total is None:
+        for each in told.amounts("each"):
+            notes.doubt(f"“{each.words}” là mức cho mỗi năm hoặc mỗi đơn vị, chưa phải tổng mức. {say('total')}")
         if told.of("unknown_total") or not told.of("each"):
             notes.doubt(f"chưa có tổng mức dự kiến. {say('total')}")
         return
@@ -109,15 +106,11 @@ def _check_total(
 
 def _check_each(told: Told, total: Decimal, time: Period, notes: Notes) -> None:
     """Money by the year or the piece has no column; told beside a total, it is said so unless it makes that total."""
-    for claim in told.of("each"):
-        if not isinstance(claim.told, Amount):
-            continue
-        years = time.end - time.start + 1 if time.start is not None and time.end is not None else 0
-        if claim.told.number is None or claim.told.number * years != total:
-            notes.leave(claim.told.words)
-            notes.doubt(
-                f"“{claim.told.words}” cho mỗi năm hoặc mỗi đơn vị không có cột riêng nên chưa được ghi vào bảng."
-            )
+    years = time.end - time.start + 1 if time.start is not None and time.end is not None else 0
+    for each in told.amounts("each"):
+        if each.number is None or each.number * years != total:
+            notes.leave(each.words)
+            notes.doubt(f"“{each.words}” cho mỗi năm hoặc mỗi đơn vị không có cột riêng nên chưa được ghi vào bảng.")
 
 
 def read_shares(
@@ -125,11 +118,10 @@ def read_shares(
 ) -> list[tuple[str, Decimal | None]]:
     """Names with amounts; percents of the total, the last by subtraction when they make 100."""
     told: dict[str, Share] = {}
-    for claim in claims:
-        if isinstance(claim.told, tuple) and isinstance(claim.told[1], Share):
-            name, share = str(claim.told[0]), claim.told[1]
-            if name not in told or not told[name].told:
-                told[name] = share
+    pairs = [claim.told for claim in claims if isinstance(claim.told, tuple)]
+    for name, share in [(str(name), share) for name, share in pairs if isinstance(share, Share)]:
+        if name not in told or not told[name].told:
+            told[name] = share
     if len(told) <= 1 and all(
         share.percent in (None, 100) and share.amount in (None, total) and not share.problem for share in told.values()
     ):

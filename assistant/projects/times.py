@@ -68,12 +68,10 @@ def _quarter(match: re.Match[str]) -> Period:
 
 
 def _months(match: re.Match[str]) -> Period:
-    first_m, first_y, last_m, last_y = match.groups()
-    first, last = int(first_y or last_y), int(last_y)
-    if (first, int(first_m)) > (last, int(last_m)):
+    first, last, year = int(match[1]), int(match[2]), int(match[3])
+    if first > last:
         return _BACKWARDS
-    head = f"tháng {_month(first_m)}" + (f"/{first}" if first_y else "")
-    return Period(first, last, f"{head} đến tháng {_month(last_m)}/{last}", tuple(range(first, last + 1)))
+    return Period(year, year, f"tháng {_month(match[1])} đến tháng {_month(match[2])}/{year}", (year,))
 
 
 def _one_month(match: re.Match[str]) -> Period:
@@ -174,8 +172,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Reader, int], ...] = (
         2,
     ),
     (_edge(rf"{_LEAD}{_Q}{_SEP}{_Y}"), _quarter, 2),
-    (_edge(rf"{_LEAD}(?:thang\s*|t)(1[0-2]|0?[1-9])(?:\s*[/-]\s*{_Y})?\s*(?:-|den|toi)\s*(?:het )?{_M}"), _months, 2),
-    (_edge(rf"{_LEAD}{_M}\s*(?:-|den|toi)\s*(?:het )?{_M}"), _months, 2),
+    (_edge(rf"{_LEAD}(?:thang\s*|t)(1[0-2]|0?[1-9])\s*(?:-|den|toi)\s*(?:het )?{_M}"), _months, 2),
     (_edge(rf"{_LEAD}{_M}"), _one_month, 2),
     (_edge(rf"{_LEAD}{_Y}(?:\s*(?:,|va|\+|&)\s*(?:nam\s+)?20\d\d){{1,12}}"), _listed, 2),
     (_edge(rf"{_LEAD}{_Y}{_TO}(20\d\d|\d\d)"), _range, 2),

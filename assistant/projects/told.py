@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from decimal import Decimal
 
 from assistant.plan import Funding, Project
 from assistant.projects.gathering import Told, say
@@ -18,7 +16,7 @@ from corpus.language.abbreviations import is_shorthand
 def make_project(told: Told, row: str, words: str, context: ReadContext, notes: Notes) -> Project:
     """The project as told; whatever cannot be taken as it stands becomes a doubt."""
     by_year = read_by_year(told, notes)
-    time = _time(told, by_year, context, notes)
+    time = _time(told, context, notes)
     total = read_total(told, by_year, time, notes)
     by_year = by_year or evenly_told(told, total, time)
     sources = [Funding(name, amount) for name, amount in read_shares(told.of("source"), total, "nguồn vốn", notes)]
@@ -109,11 +107,11 @@ def _since(told: Told, words: str, time: Period) -> int | None:
     return year if year and (time.start is None or year < time.start) else None
 
 
-def _time(told: Told, by_year: Sequence[tuple[int, Decimal]], context: ReadContext, notes: Notes) -> Period:
+def _time(told: Told, context: ReadContext, notes: Notes) -> Period:
     periods = list(dict.fromkeys(claim.told for claim in told.of("time") if isinstance(claim.told, Period)))
     dated = [period for period in periods if period.years]
-    if not periods and by_year:
-        first, last = min(by_year)[0], max(by_year)[0]
+    if not periods and (years := [year for year, _ in told.years()]):
+        first, last = min(years), max(years)
         return Period(first, last, str(first) if first == last else f"{first}-{last}")
     if len(dated) > 1 and len({(p.start, p.end) for p in dated}) > 1:
         notes.doubt(f"có nhiều mốc thời gian ({'; '.join(p.text for p in dated)}), chưa rõ lấy mốc nào. {say('time')}")
@@ -170,5 +168,3 @@ def _ask(project: Project, notes: Notes) -> None:
     for source in project.sources:
         if source.budget in words.raw["asked_sources"]:
             notes.doubt(f"“{source.budget}” là ngân sách cấp nào (tỉnh, huyện hay xã)? {say('source')}")
-    if any(amount < 0 for _, amount in project.by_year) or (project.total or 0) < 0:
-        notes.doubt(f"số tiền âm. {say('total')}")

@@ -46,9 +46,6 @@ class Spotter:
     def match(self, text: str) -> re.Match[str] | None:
         return self._of(text).match(self._view(text))
 
-    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
-        return self._of(text).search(self._view(text), start)
-
     def find(self, text: str) -> Iterable[re.Match[str]]:
         return self._of(text).finditer(self._view(text))
 
@@ -146,9 +143,6 @@ class Words:
     @cached_property
     def leading(self) -> Pattern:
         return re.compile(rf"(?:{any_of([*self.raw['edges'], *self.raw['prefaces']])})(?!\w)[\s:]*")
-
-    def pattern(self, key: str) -> Pattern:
-        return _compiled(str(self.raw[key]))
 
     def patterns(self, key: str) -> Pattern:
         return _compiled("|".join(self.raw[key]))

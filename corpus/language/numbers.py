@@ -27,6 +27,8 @@ _READ = {
     "chín": 9,
 }
 _READ_SCALE = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6}
+_SCALE_WORDS = _READ_SCALE | {"trăm": 100, "tỷ": _BILLION, "tỉ": _BILLION}
+_HALVED = _READ_SCALE.keys() | {"trăm"}  # what "rưỡi" halves
 
 
 def format_number(number: Decimal, decimals: int | None = None) -> str:
@@ -117,10 +119,13 @@ def read_words(text: str) -> Decimal | None:
         return -value if value is not None else None
     if "phẩy" in words:
         cut = words.index("phẩy")
-        whole, digits = _read_whole(words[:cut]), [_READ.get(word) for word in words[cut + 1 :]]
+        whole, tail, scale = _read_whole(words[:cut]), words[cut + 1 :], 1
+        while tail and (by := _SCALE_WORDS.get(tail[-1])):  # "hai phẩy năm tỷ"
+            tail, scale = tail[:-1], scale * by
+        digits = [_READ.get(word) for word in tail]
         if whole is None or not digits or None in digits:
             return None
-        return Decimal(f"{whole}.{''.join(map(str, digits))}")
+        return Decimal(f"{whole}.{''.join(map(str, digits))}") * scale
     whole = _read_whole(words)
     return Decimal(whole) if whole is not None else None
 
@@ -142,7 +147,7 @@ def _read_whole(words: list[str]) -> int | None:
 
 def _read_below(words: list[str]) -> int | None:
     total, group, digit, seen, last_scale = 0, 0, 0, False, 1
-    for word in words:
+    for before, word in zip(["", *words], words, strict=False):
         if word in _READ:
             if seen and digit:
                 return None
@@ -152,11 +157,14 @@ def _read_below(words: list[str]) -> int | None:
         elif word == "mươi" and digit:
             group, digit = group + digit * 10, 0
         elif word == "trăm" and seen:
-            group, digit = group + digit * 100, 0
-        elif word in _READ_SCALE and seen:
+            group, digit, last_scale = group + digit * 100, 0, 100
+        elif before in _READ_SCALE and _READ_SCALE[before] < _READ_SCALE.get(word, 0):  # "bốn nghìn triệu"
+            last_scale = _READ_SCALE[word]
+            total *= last_scale
+        elif word in _READ_SCALE and seen and before not in _READ_SCALE:
             last_scale = _READ_SCALE[word]
             total, group, digit = total + (group + digit) * last_scale, 0, 0
-        elif word == "rưỡi" and seen:
+        elif word == "rưỡi" and before in _HALVED:
             total += last_scale // 2
         elif word not in ("linh", "lẻ"):
             return None

@@ -201,3 +201,22 @@ def test_what_others_told_of_a_row_keeps_its_teller(grid: Grid) -> None:
     grid.set_cell(told.reading.project.row, "lead", "Văn phòng")
     tellers = {f.column: f.said_by for f in grid.table().facts if f.row == told.reading.project.row}
     assert (tellers["total"], tellers["lead"]) == ("An", "Lan")
+
+
+def test_a_column_that_is_none_is_refused_with_the_columns_there_are() -> None:
+    project = read_project("Kho số; 2022; 5 tỷ", "r1", HERE).project
+    with pytest.raises(InputError, match="không có cột “màu”") as refused:
+        with_cell(project, "màu", "xanh", HERE)
+    assert "total (tổng mức dự kiến)" in str(refused.value.remedy)
+
+
+def test_since_when_a_project_is_carried_over_is_typed_with_its_time() -> None:
+    project = read_project("Kho số, chuyển tiếp từ năm 2019; 2021-2022; 5 tỷ", "r1", HERE).project
+    assert cell(project, "time") == "2021-2022, chuyển tiếp từ năm 2019"
+    again = with_cell(project, "time", cell(project, "time"), HERE).project
+    assert (again.time, again.since) == ("2021-2022", 2019)
+
+
+def test_a_cell_beyond_what_a_sheet_holds_is_refused() -> None:
+    with pytest.raises(InputError, match="không đọc được"):
+        read_paste("Kho số\t" + "x" * 140_000, HERE)

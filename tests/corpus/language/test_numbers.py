@@ -67,13 +67,33 @@ def test_decimal_words_read_back(number: Decimal) -> None:
         ("hai triệu rưỡi", 2_500_000),
         ("bẩy mươi nhăm", 75),
         ("ba tỉ", 3_000_000_000),
+        ("bốn nghìn triệu", 4_000_000_000),
+        ("hai phẩy năm triệu", 2_500_000),
+        ("hai trăm rưỡi", 250),
+        ("âm hai", -2),
     ],
 )
 def test_reads_spoken_forms(words: str, number: int) -> None:
     assert read_words(words) == number
 
 
-@pytest.mark.parametrize("words", ["", "một cửa", "hai bên", "abc", "mươi", "trăm"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "một cửa",
+        "hai bên",
+        "abc",
+        "mươi",
+        "trăm",
+        "hai hai",
+        "hai rưỡi",
+        "phẩy hai",
+        "năm phẩy",
+        "âm xyz",
+        "hai triệu nghìn",
+    ],
+)
 def test_refuses_words_that_are_no_number(words: str) -> None:
     assert read_words(words) is None
 
