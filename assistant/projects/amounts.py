@@ -127,7 +127,9 @@ def _spelled(text: str, folded: str, match: re.Match[str]) -> Amount:
     if number is None:
         return Amount(None, match.start(), match.end(), words, problem=_UNREAD.format(words))
     million = number / 1_000_000
-    if million % 1 and million > 1 and not re.search(r"(?<!\w)(?:nghin|phay)(?!\w)", match[0]):  # "một tỷ hai" is 1,2 tỷ to some
+    if (
+        million % 1 and million > 1 and not re.search(r"(?<!\w)(?:nghin|phay)(?!\w)", match[0])
+    ):  # "một tỷ hai" is 1,2 tỷ to some
         return Amount(None, match.start(), match.end(), words, problem=_TWO_WAYS.format(words))
     return Amount(million, match.start(), match.end(), words)
 

@@ -194,7 +194,9 @@ def remaining(text: str, pieces: Sequence[Piece], claims: Sequence[Claim]) -> li
         for start, end in _gaps(piece, cuts):
             start, end = _stripped(text, start, end, piece)
             if start < end and not (inside and _empty(text[start:end])):
-                out.append(Run(re.sub(r"^\s*\)|\s*\(\s*\)\s*", " ", text[start:end]).strip(), start, end, piece.group, number))
+                out.append(
+                    Run(re.sub(r"^\s*\)|\s*\(\s*\)\s*", " ", text[start:end]).strip(), start, end, piece.group, number)
+                )
     return out
 
 
