@@ -193,8 +193,12 @@ def _named(thing: str, columns: dict[str, Fact], desk: Desk) -> tuple[Span, ...]
     when: tuple[Span, ...] = (Span(capital(_time(time.value)) + ", ", SpanKind.VALUE, (time.id,)),) if time else ()
     level = level_span(target) if target else gap(f"mức phấn đấu của {thing}")
     year: tuple[Span, ...] = () if time or _one_year(desk) else (Span(" vào "), gap(f"năm hoàn thành {thing}"))
-    verb = " phấn đấu đạt " if re.search(r"(?:phan dau|co gang)(?!\w)", fold(columns["statement"].value)) else " đạt "
-    return (*when, Span(thing if when else capital(thing)), Span(verb), level, *year)
+    return (*when, Span(thing if when else capital(thing)), Span(reach(columns)), level, *year)
+
+
+def reach(columns: dict[str, Fact]) -> str:
+    """ " đạt ", of who only strives " phấn đấu đạt "."""
+    return " phấn đấu đạt " if re.search(r"(?:phan dau|co gang)(?!\w)", fold(columns["statement"].value)) else " đạt "
 
 
 def _time(words: str) -> str:

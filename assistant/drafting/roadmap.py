@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.drafting.desk import Desk, Entry, Part, fields_of
-from assistant.drafting.goals import goal_subject, level_span
+from assistant.drafting.goals import goal_subject, level_span, reach
 from assistant.drafting.phrases import entry, opening_verb, phrase, words_spans
 from assistant.drafting.tables import row_spans
 from assistant.drafting.voice import capital, confirm, gap, uncapital
@@ -122,13 +122,13 @@ def goal_year(words: str) -> int | None:
 
 def _goal_result(requirement: Requirement, columns: dict[str, Fact], desk: Desk) -> tuple[Span, ...]:
     statement = columns["statement"]
-    item = phrase(statement.value, desk.voice)
+    item = phrase(statement.value, desk.voice, desk.prose(requirement))
     if not item.certain:
         return ()
     first = desk.ledger.rows(GOAL, requirement.id).get(columns[FOLLOWS].value) if FOLLOWS in columns else None
     named = first or columns  # a later step speaks of what its first step names
     if subject := goal_subject(requirement, named, phrase(named["statement"].value, desk.voice).text, desk):
-        return (Span(f"{subject} đạt "), level_span(columns["target"])) if "target" in columns else ()
+        return (Span(f"{subject}{reach(columns)}"), level_span(columns["target"])) if "target" in columns else ()
     text = re.sub(
         r"[:,]?\s*(?:hoàn thành|xong)?\s*(?:(?:trong|vào|đến|trước|hết|cuối)\s+)*(?:năm\s+)20\d\d",
         "",

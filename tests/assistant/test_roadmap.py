@@ -72,3 +72,11 @@ def test_a_project_named_by_its_end_is_not_ended_twice() -> None:
 def test_what_goes_on_every_year_is_no_result_of_one() -> None:
     told = roadmap("p2.4.6.regulations: quy chế ATTT ban hành năm 2021, cập nhật mỗi năm, năm nào cũng rà lại")
     assert told["2021"] == "ban hành quy chế an toàn thông tin;"
+
+
+def test_who_strives_strives_in_the_roadmap_too() -> None:
+    assert "mức độ 4 phấn đấu đạt 80%" in roadmap("p2.3.dvc4: hiện 20/118, đến năm 2025 phấn đấu 80%")["2025"]
+
+
+def test_the_layers_told_as_a_goal_are_a_result() -> None:
+    assert roadmap("p2.3.security: 4 lớp 2022")["2022"] == "hoàn thành mô hình 4 lớp;"
