@@ -13,6 +13,7 @@ from assistant.projects.sums import (
     parts_by_year,
     percent_shares,
     security_part,
+    share_of,
     totals,
     year_part,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "projects_from_facts",
     "read_project",
     "security_part",
+    "share_of",
     "split_proposal",
     "total_proposal",
     "totals",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from assistant.plan import Project
 from assistant.projects.facts import plain_number
@@ -42,12 +42,12 @@ class Totals:
     @property
     def year_share(self) -> Decimal | None:
         """The security part of the year's own money, in percent."""
-        return _share(self.security_in_year, self.in_year)
+        return share_of(self.security_in_year, self.in_year)
 
     @property
     def likely_share(self) -> Decimal | None:
         """What the security part would be, were the likely rows counted."""
-        return _share(self.security + self.likely_security, self.projects) if self.likely_security else None
+        return share_of(self.security + self.likely_security, self.projects) if self.likely_security else None
 
     def as_json(self) -> dict[str, object]:
         """Plain decimal strings; by_year always tells what nobody allocated."""
@@ -78,10 +78,13 @@ def percent_shares(parts: Mapping[str, Decimal], whole: Decimal) -> dict[str, De
     return out
 
 
-def _share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
+def share_of(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
+    """Percent to one decimal, that never rounds up to a whole percent it does not reach: 9,96% is short of a limit of 10%."""
     if part is None or not whole or whole <= 0:
         return None
-    return (part / whole * 100).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+    exact = part / whole * 100
+    share = exact.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return share if share <= exact or share % 1 else exact.quantize(Decimal("0.01"), ROUND_DOWN)
 
 
 def totals(projects: Iterable[Project], period: tuple[int, int]) -> Totals:
@@ -97,7 +100,7 @@ def totals(projects: Iterable[Project], period: tuple[int, int]) -> Totals:
         by_kind=_unknown_last(_collect(parts_by_kind(project) for project in priced)),
         by_source=_unknown_last(_collect(parts_by_source(project) for project in priced)),
         by_year=by_year,
-        security_share=_share(security, whole),
+        security_share=share_of(security, whole),
         unpriced=tuple(project.row for project in rows if project.total is None),
         in_year=by_year.get(str(period[0]), ZERO) if period[0] == period[1] else None,
         security_in_year=_security_in_year(priced, period[0]) if period[0] == period[1] else None,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from assistant.plan import Severity
-from assistant.projects import year_part
+from assistant.plan import Project, Severity
+from assistant.projects import Totals, share_of, year_part
 from assistant.validation.base import Check, Found, rule
 from corpus.language import format_number, format_percent
 
@@ -17,17 +17,61 @@ def _place(check: Check) -> str:
     return check.place(told) if told else "Kinh phí thực hiện"
 
 
-def _lacking(check: Check) -> tuple[Decimal, Decimal, str] | None:
+def lacking(sums: Totals, projects: Sequence[Project], limit: Decimal) -> tuple[Decimal, Decimal, str] | None:
     """(share, money that is missing, of what) where the share of the whole, or of the plan's own year, is below the limit."""
-    sums, limit = check.totals, check.limit("security_share")
     annual = sums.security_in_year is not None and sums.in_year is not None
-    share = sums.year_share if annual else sums.security_share
     money, told = (sums.in_year, sums.security_in_year) if annual else (sums.projects, sums.security)
-    if any(p.total is not None and (p.security or 0) > p.total for p in check.projects):
+    share = share_of(told, money)
+    if any(p.total is not None and (p.security or 0) > p.total for p in projects):
         return None  # a part beyond its whole is told by its own rule: no share is known
-    if sums.unpriced or limit is None or share is None or share >= limit.number or money is None or told is None:
+    if sums.unpriced or share is None or money is None or told is None or told * 100 >= money * limit:
         return None
-    return share, money * limit.number / 100 - told, "kinh phí của năm" if annual else "tổng kinh phí"
+    return share, money * limit / 100 - told, "kinh phí của năm" if annual else "tổng kinh phí"
+
+
+def missing_beyond_likely(sums: Totals, limit: Decimal) -> Decimal:
+    """The money that is missing even when the rows that speak of information security are counted."""
+    return sums.projects * limit / 100 - sums.security - sums.likely_security
+
+
+def yearly_shares(projects: Sequence[Project], period: tuple[int, int]) -> dict[int, Decimal]:
+    """Security share of each year; only where every project's money and security part are known for the year."""
+    out: dict[int, Decimal] = {}
+    for year in range(period[0], period[1] + 1):
+        parts = [(project, year_part(project, year)) for project in projects if project.total]
+        if any(part is None for _, part in parts):
+            continue
+        spread = [p for p, part in parts if part and part != p.total and p.security and not p.area.endswith(".6")]
+        told = [(part if p.area.endswith(".6") else p.security or Decimal(0), part) for p, part in parts if part]
+        share = share_of(
+            sum((security for security, _ in told), Decimal(0)), sum((part for _, part in told), Decimal(0))
+        )
+        if share is not None and not spread:
+            out[year] = share
+    return out
+
+
+def shares_below(projects: Sequence[Project], limit: Decimal) -> list[tuple[Project, Decimal]]:
+    """Projects whose told security part is below the limit, each with its share in percent."""
+    told = [(project, share_of(project.security, project.total)) for project in projects]
+    return [
+        (project, share)
+        for project, share in told
+        if share is not None and (project.security or 0) * 100 < limit * (project.total or 0)
+    ]
+
+
+def mismatches(sums: Totals, annual: bool) -> list[tuple[str, Decimal]]:
+    """(how it is divided, what the parts add up to) where that is not the whole; an annual plan shows its own year alone."""
+    divided = [("loại chi", sums.by_kind), ("nguồn vốn", sums.by_source)]
+    divided += [] if annual else [("năm", sums.by_year)]
+    added = [(name, sum(parts.values(), Decimal(0))) for name, parts in divided if parts]
+    return [(name, total) for name, total in added if total != sums.projects]
+
+
+def _below(check: Check) -> tuple[Decimal, Decimal, str] | None:
+    limit = check.limit("security_share")
+    return lacking(check.totals, check.projects, limit.number) if limit else None
 
 
 @rule(
@@ -37,10 +81,10 @@ def _lacking(check: Check) -> tuple[Decimal, Decimal, str] | None:
     limit="security_share",
 )
 def security_share(check: Check) -> Iterator[Found]:
-    lacking, limit, likely = _lacking(check), check.limit("security_share"), check.totals.likely_share
-    if lacking is None or limit is None:
+    below, limit, likely = _below(check), check.limit("security_share"), check.totals.likely_share
+    if below is None or limit is None:
         return
-    share, money, whole = lacking
+    share, money, whole = below
     more = (
         f" Có nhiệm vụ nói về an toàn thông tin nhưng chưa ghi phần kinh phí này; tính cả thì bằng {format_percent(likely)}."
         if likely is not None
@@ -52,8 +96,7 @@ def security_share(check: Check) -> Iterator[Found]:
             f"Chưa nhiệm vụ nào ghi phần kinh phí an toàn thông tin; tính cả các nhiệm vụ nói về an toàn thông tin thì bằng "
             f"{format_percent(likely)} tổng kinh phí, dưới mức tối thiểu {format_percent(limit.number)}.",
             "Ghi phần an toàn thông tin trong từng dự án (security), và dành thêm "
-            f"{format_number(check.totals.projects * limit.number / 100 - check.totals.security - check.totals.likely_security)} "
-            "triệu đồng cho an toàn thông tin.",
+            f"{format_number(missing_beyond_likely(check.totals, limit.number))} triệu đồng cho an toàn thông tin.",
         )
         return
     yield (
@@ -92,33 +135,15 @@ def security_share_unknown(check: Check) -> Iterator[Found]:
 def security_share_year(check: Check) -> Iterator[Found]:
     """Told only where the whole holds: a whole below the limit is told once."""
     limit = check.limit("security_share")
-    if limit is None or _lacking(check):
+    if limit is None or _below(check):
         return
-    for year, share in _yearly_shares(check).items():
+    for year, share in yearly_shares(check.projects, check.desk.plan.period).items():
         if share < limit.number:
             yield (
                 f"Năm {year}",
                 f"Kinh phí an toàn thông tin bằng {format_percent(share)} kinh phí của năm, dưới mức tối thiểu {format_percent(limit.number)}.",
                 "Xem lại phân kỳ kinh phí an toàn thông tin.",
             )
-
-
-def _yearly_shares(check: Check) -> dict[int, Decimal]:
-    """Security share of each year; only where every project's money and security part are known for the year."""
-    first, last = check.desk.plan.period
-    out: dict[int, Decimal] = {}
-    for year in range(first, last + 1):
-        parts = [(project, year_part(project, year)) for project in check.projects if project.total]
-        if any(part is None for _, part in parts):
-            continue
-        spread = [p for p, part in parts if part and part != p.total and p.security and not p.area.endswith(".6")]
-        money = sum((part for _, part in parts if part), Decimal(0))
-        if money and not spread:
-            security = sum(
-                (part if p.area.endswith(".6") else (p.security or Decimal(0)) for p, part in parts if part), Decimal(0)
-            )
-            out[year] = (security / money * 100).quantize(Decimal("0.1"))
-    return out
 
 
 @rule(
@@ -129,26 +154,22 @@ def _yearly_shares(check: Check) -> dict[int, Decimal]:
 )
 def security_share_project(check: Check) -> Iterator[Found]:
     limit = check.limit("security_share")
-    if limit is None or _lacking(check):
+    if limit is None or _below(check):
         return
-    for project in check.projects:
-        if project.total and project.security is not None and project.security * 100 < limit.number * project.total:
-            share = format_percent((project.security / project.total * 100).quantize(Decimal("0.1")))
-            yield (
-                check.row(project, "security"),
-                f"Phần an toàn thông tin bằng {share} tổng mức.",
-                f"Khung yêu cầu tối thiểu {format_percent(limit.number)} trong từng dự án công nghệ thông tin.",
-            )
+    for project, share in shares_below(check.projects, limit.number):
+        yield (
+            check.row(project, "security"),
+            f"Phần an toàn thông tin bằng {format_percent(share)} tổng mức.",
+            f"Khung yêu cầu tối thiểu {format_percent(limit.number)} trong từng dự án công nghệ thông tin.",
+        )
 
 
 @rule("totals.mismatch", Severity.ERROR, "Các tổng không bằng nhau", "Công văn số 784/STTTT, Phần II mục VII, IX")
 def mismatch(check: Check) -> Iterator[Found]:
-    totals = check.totals
-    for name, parts in (("loại chi", totals.by_kind), ("nguồn vốn", totals.by_source), ("năm", totals.by_year)):
-        total = sum(parts.values(), Decimal(0))
-        if parts and total != totals.projects and not (name == "năm" and check.desk.plan.kind == "annual"):
-            yield (
-                "Kinh phí thực hiện",
-                f"Tổng theo {name} là {format_number(total)}, tổng danh mục là {format_number(totals.projects)} triệu đồng.",
-                "Kiểm tra lại số của từng dự án.",
-            )
+    whole = format_number(check.totals.projects)
+    for name, total in mismatches(check.totals, check.desk.plan.kind == "annual"):
+        yield (
+            "Kinh phí thực hiện",
+            f"Tổng theo {name} là {format_number(total)}, tổng danh mục là {whole} triệu đồng.",
+            "Kiểm tra lại số của từng dự án.",
+        )

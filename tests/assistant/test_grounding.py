@@ -4,8 +4,18 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.grounding import Support, check_sentence
+from assistant.grounding import (
+    Support,
+    Unsupported,
+    _reckoned,
+    check_sentence,
+    check_sentences,
+    figures,
+    numbers_in,
+    supported,
+)
 from assistant.plan import Fact, Sentence, Span, SpanKind
+from corpus.language import Value
 
 FACTS = {
     "f1": Fact(
@@ -75,3 +85,221 @@ def test_supported(text: str, kind: SpanKind, refs: tuple[str, ...]) -> None:
 )
 def test_unsupported(text: str, kind: SpanKind, refs: tuple[str, ...]) -> None:
     assert problems(text, kind, *refs)
+
+
+def reasons(text: str, kind: SpanKind, told: str, value: str = "") -> list[str]:
+    """Why a span that rests on one telling is refused."""
+    fact = Fact("clause", value or told, "p", words=told, id="t")
+    support = Support({"t": fact}, {})
+    return [problem.reason for problem in check_sentence(Sentence((Span(text, kind, ("t",)),)), support)]
+
+
+@pytest.mark.parametrize(
+    ("told", "same", "other"),
+    [
+        ("có 62 máy", "62 máy", "63 máy"),
+        ("có 62 máy", "sáu mươi hai máy", "sáu mươi ba máy"),
+        ("có sáu mươi hai máy", "62 máy", "61 máy"),
+        ("0 sự cố", "0 sự cố", "1 sự cố"),
+        ("1.234 hồ sơ", "1.234 hồ sơ", "1.235 hồ sơ"),
+        ("đạt 87,5%", "87,5%", "87,6%"),
+        ("đạt 87,5%", "87,5 %", "88%"),
+        ("bình quân 1,25 máy", "1,25 máy", "1,2 máy"),
+        ("chi 2 tỷ 500 triệu", "2.500 triệu đồng", "2.501 triệu đồng"),
+        ("chi 2 tỷ 500 triệu", "2,5 tỷ đồng", "2,6 tỷ đồng"),
+        ("chi 2 tỷ 500 triệu", "2.500.000.000 đồng", "2.500.000.001 đồng"),
+        ("chi 2500 trieu", "2 tỷ 500 triệu đồng", "2 tỷ 600 triệu đồng"),
+        ("ngày 12/8/2020", "ngày 12 tháng 8 năm 2020", "ngày 13 tháng 8 năm 2020"),
+        ("ngày 12/8/2020", "năm 2020", "năm 2021"),
+        ("từ tháng 6/2019", "tháng 6 năm 2019", "tháng 6 năm 2018"),
+        ("từ tháng 6/2019", "năm 2019", "năm 2018"),
+        ("quý II/2020", "quý II năm 2020", "quý III năm 2020"),
+        ("trong 2016-2020", "2016-2020", "2016-2021"),
+        ("lớp 1 2021", "năm 2021", "năm 2022"),
+        ("có 5 lớp, năm 2021", "2021 lượt", "2022 lượt"),
+        ("theo Quyết định 45/2020/QĐ-UBND", "Quyết định 45/2020/QĐ-UBND", "Quyết định 46/2020/QĐ-UBND"),
+        ("theo quyết định 45/2020/qđ-ubnd", "Quyết định 45/2020/QĐ-UBND", "Quyết định 45/2021/QĐ-UBND"),
+        ("hoàn thành 7/9 nhiệm vụ", "7/9 nhiệm vụ", "8/9 nhiệm vụ"),
+        ("hoàn thành 7/9 nhiệm vụ", "7/9 nhiệm vụ", "7/10 nhiệm vụ"),
+        ("hoàn thành 7/9 nhiệm vụ", "7 nhiệm vụ", "8 nhiệm vụ"),
+        ("từ 10 đến 15 người", "10-15 người", "10-16 người"),
+        ("mức độ 3, 4", "3 dịch vụ", "5 dịch vụ"),
+    ],
+)
+def test_own_words_hold_what_was_told_and_nothing_beside_it(told: str, same: str, other: str) -> None:
+    assert reasons(f"Sở nêu {same}", SpanKind.WORDS, told) == []
+    (reason,) = reasons(f"Sở nêu {other}", SpanKind.WORDS, told)
+    assert reason.startswith("“")
+    assert reason.endswith("” không có trong câu trả lời")
+    assert reason.split("”")[0].strip("“") in other
+
+
+def test_every_unsupported_literal_of_every_sentence_is_named_with_its_sentence() -> None:
+    first = Sentence((Span("Có 9 máy"), Span("; 62 máy", SpanKind.VALUE, ("f2",)), Span(" và 7 phòng")))
+    second = Sentence((Span("Sở có 5 phòng"),))
+    reason = "con số không có trong câu trả lời"
+    assert check_sentences([first, Sentence((Span("Sở có"),)), second], SUPPORT) == [
+        Unsupported(first.text, "Có 9 máy", reason),
+        Unsupported(first.text, " và 7 phòng", reason),
+        Unsupported(second.text, "Sở có 5 phòng", reason),
+    ]
+    assert check_sentences([], SUPPORT) == []
+
+
+def test_why_a_span_is_refused() -> None:
+    assert problems("Nghị định số 1/2020/NĐ-CP", SpanKind.CITATION) == ["văn bản không có trong danh mục"]
+    assert problems("62 máy", SpanKind.VALUE) == ["không nêu số liệu nào làm chỗ dựa"]
+    assert problems("62 máy", SpanKind.VALUE, "f2", "f98", "f99") == ["dựa vào số liệu không tồn tại (f98)"]
+    assert problems("sáu mươi hai máy", SpanKind.LITERAL) == ["số bằng chữ không có trong câu trả lời"]
+    assert problems("63 máy", SpanKind.VALUE, "f2") == [
+        "“63” không phải số đã cho, cũng không tính được từ các số đã cho"
+    ]
+    assert problems("chín tỷ tám trăm triệu đồng", SpanKind.VALUE, "project:p1") == [
+        "số bằng chữ “chín tỷ tám trăm triệu” không phải tổng nào"
+    ]
+    assert problems("Tám Tỷ tám trăm sáu mươi triệu đồng", SpanKind.VALUE, "project:p1") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "theo mô hình 4 lớp", "cả 4 lớp", "bảo vệ 4 lớp", "hỗ trợ IPv6", "phiên bản 2.0", "tối thiểu 10%", "TỐI THIỂU 1%",
+        "trước ngày 01/01/2020", "Phụ lục IV", "nền tảng 360", "giai đoạn 2016-2020", "lần thứ 4", "lần thứ tư", "TCVN 11930",
+        "ISO/IEC 27001", "ISO 9001", "mức độ 3", "mức độ 3, 4", "cấp độ 2 và 3", "Lớp 4", "cấp 2", "năm 2021", "ba",
+        "một phòng", "năm mới", "hai",
+    ],
+)  # fmt: skip
+def test_terms_of_the_framework_are_no_figures(text: str) -> None:
+    assert problems(f"Sở {text}", SpanKind.LITERAL) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bảo vệ 14 lớp", "tỷ lệ 3,4 lớp", "3600 phút", "1.360", "360,5", "tối thiểu 20%", "mức độ 34", "cấp 5%", "cấp 2/3",
+        "năm 2022", "giai đoạn 2016", "hai mươi máy", "hai mốt", "Ba Trăm máy", "một và hai mươi tư", "2 máy", "phiên bản 12",
+    ],
+)  # fmt: skip
+def test_what_looks_like_a_term_and_is_a_figure_is_found(text: str) -> None:
+    assert problems(f"Sở {text}", SpanKind.LITERAL)
+
+
+def test_the_plans_own_years_are_taken_longest_first() -> None:
+    support = Support({}, {}, frozenset({"2021", "2021-2025", "01/7/2021"}))
+    sentence = Sentence((Span("từ 2021-2025, từ 01/7/2021, năm 2021"),))
+    assert check_sentence(sentence, support) == []
+    assert check_sentence(Sentence((Span("từ 2021-2026"),)), support)
+
+
+NUMBERS = Support(
+    {
+        name: Fact("n", value, "p", words=f"{value.replace('.', ',')} máy", id=name)
+        for name, value in {"a": "3", "b": "8", "c": "16", "zero": "0", "dec": "2.5", "pair": "7/9", "text": "có máy"}.items()
+    }
+    | {"target": Fact("n", "50", "p", words="50%", id="target")},
+    {"project:p1": "Số hóa 6.200 triệu", "rule": ""},
+    sums=frozenset({Decimal(8860), Decimal("12.5")}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("refs", "right", "wrong"),
+    [
+        ("a b", "11 máy", "12 máy"),  # sum
+        ("a b c", "27 máy", "28 máy"),
+        ("b a", "5 máy", "4 máy"),  # difference
+        ("a b", "38%", "37%"),  # share, as printed
+        ("a b", "37,5%", "37,6%"),
+        ("a c", "18,8%", "18,7%"),  # half up
+        ("a c", "18,75%", "18,74%"),
+        ("c a", "5,33 máy", "5,34 máy"),  # ratio
+        ("a b", "0,38 máy", "0,37 máy"),
+        ("a b c", "68,8%", "68,7%"),  # (3 + 8) / 16
+        ("a b target", "12,5 điểm phần trăm", "12,6 điểm phần trăm"),  # 50% wanted, 3 of 8 reached
+        ("pair", "7/9 nhiệm vụ; còn 2 nhiệm vụ", "7/9 nhiệm vụ; còn 3 nhiệm vụ"),
+        ("pair", "77,8%", "77,7%"),
+        ("a zero", "3 máy", "4 máy"),  # nothing is divided by zero
+        ("a text", "02 mục", "05 mục"),  # how many they are
+        ("dec", "2,5 máy", "2,4 máy"),
+        ("project:p1", "8.860 triệu đồng", "8.861 triệu đồng"),
+        ("project:p1", "6.200 triệu đồng", "6.201 triệu đồng"),
+        ("project:p1", "12,5%", "12,6%"),
+        ("rule a", "3 máy", "6 máy"),
+    ],
+)
+def test_a_value_is_told_or_follows_from_what_was_told(refs: str, right: str, wrong: str) -> None:
+    def found(text: str) -> list[str]:
+        sentence = Sentence((Span(text, SpanKind.VALUE, tuple(refs.split())),))
+        return [problem.reason for problem in check_sentence(sentence, NUMBERS)]
+
+    assert found(right) == []
+    assert found(wrong)
+
+
+def test_a_sum_of_the_table_supports_only_what_rests_on_the_table() -> None:
+    sentence = Sentence((Span("8.860 triệu đồng", SpanKind.VALUE, ("a",)),))
+    assert check_sentence(sentence, NUMBERS)
+
+
+def test_three_numbers_give_the_share_of_two_in_the_third_and_four_do_not() -> None:
+    three = [Decimal(3), Decimal(8), Decimal(16)]
+    assert Decimal("68.8") in set(_reckoned(three, 1))
+    assert Decimal("68.8") not in set(_reckoned([*three, Decimal(1000)], 1))
+    assert list(_reckoned([], 0)) == [Decimal(0)]
+    assert list(_reckoned([Decimal(0)], 0)) == [Decimal(0)]
+    assert set(_reckoned([Decimal(1), Decimal(3)], 2)) == {
+        Decimal(4), Decimal(-2), Decimal(2), Decimal("0.33"), Decimal("33.33"), Decimal("3.00"), Decimal("300.00"),
+        Decimal("32.33"), Decimal("30.33"), Decimal("299.00"), Decimal("297.00"),
+    }  # fmt: skip
+
+
+def test_the_words_under_references_are_what_was_typed_and_what_was_read() -> None:
+    assert SUPPORT.words_of(["f2", "project:p1", "nobody"]) == "62 máy ; 62 ; Số hóa 6.200 triệu ; "
+    assert SUPPORT.words_of([]) == ""
+
+
+def test_figures_are_all_but_levels_versions_and_ordinals() -> None:
+    found = figures("mức độ 3, IPv6, 45 máy, 2,5%, tháng 6/2019, Quyết định 45/2020/QĐ-UBND, lần thứ 5")
+    assert [value.words for value in found] == ["45", "2,5%", "tháng 6/2019", "45/2020/QĐ-UBND"]
+
+
+def test_the_numbers_of_a_text_stand_in_every_form_they_may_be_printed_in() -> None:
+    assert numbers_in("chi 2 tỷ 500 triệu") >= {Decimal(2500), Decimal(2_500_000_000)}
+    assert numbers_in("ngày 12/8/2020") == {"2020-08-12", "2020"}
+    assert numbers_in("năm 2020") >= {"2020", Decimal(2020)}
+    assert numbers_in("quyết định 45/2020/QĐ-UBND") == {"45/2020/qd-ubnd"}
+    assert numbers_in("7/9 nhiệm vụ") >= {Decimal(7), Decimal(9)}
+    assert numbers_in("mức độ 3, 4") >= {Decimal(3), Decimal(4)}
+    assert numbers_in("chi 6 tỷ 25") >= {Decimal(6250), Decimal(6025)}
+    assert numbers_in("không có số nào") == set()
+
+
+@pytest.mark.parametrize(
+    ("value", "allowed", "held"),
+    [
+        (Value("money", Decimal(5), 0, 0, ""), {Decimal(5)}, True),
+        (Value("money", Decimal(5), 0, 0, ""), {Decimal(5_000_000)}, True),
+        (Value("money", Decimal(5), 0, 0, ""), {Decimal(5_000)}, False),
+        (Value("count", Decimal(5), 0, 0, ""), {Decimal(5_000_000)}, False),
+        (Value("count", Decimal(0), 0, 0, ""), set(), False),
+        (Value("count", Decimal(0), 0, 0, ""), {Decimal(0)}, True),
+        (Value("fraction", Decimal(7), 0, 0, "", total=Decimal(9)), {Decimal(7), Decimal(9)}, True),
+        (Value("fraction", Decimal(7), 0, 0, "", total=Decimal(9)), {Decimal(7)}, False),
+        (Value("fraction", Decimal(7), 0, 0, "", total=Decimal(9)), {Decimal(9)}, False),
+        (Value("date", None, 0, 0, "", iso="2020-08-12"), {"2020-08-12"}, True),
+        (Value("date", None, 0, 0, "", iso="2020-08-12"), {"2020"}, False),
+        (Value("month", None, 0, 0, "", iso="2020-08"), {"2020"}, False),
+        (Value("quarter", None, 0, 0, "", iso="2020-Q3"), {"2020"}, False),
+        (Value("period", None, 0, 0, "", iso="2020-2025"), {"2020"}, False),
+        (Value("year", None, 0, 0, "", iso="2020"), {"2020"}, True),
+        (Value("year", None, 0, 0, "", iso="2020"), {Decimal(2020)}, True),
+        (Value("year", None, 0, 0, "", iso="2020"), {Decimal(2021), "2021"}, False),
+        (Value("docnumber", None, 0, 0, "45 /QĐ-UBND"), {"45/qd-ubnd"}, True),
+        (Value("docnumber", None, 0, 0, "45/QĐ-UBND"), {"46/qd-ubnd"}, False),
+        (Value("date", None, 0, 0, "31/2/2020"), set(), True),  # no such day: told by its own rule
+        (Value("ordinal", None, 0, 0, "mức độ 3, 4"), {Decimal(4)}, True),
+        (Value("ordinal", None, 0, 0, "mức độ 3, 4"), {Decimal(5)}, False),
+    ],
+)
+def test_a_figure_is_supported_by_the_same_figure_in_any_form(value: Value, allowed: set[object], held: bool) -> None:
+    assert supported(value, allowed) is held  # type: ignore[arg-type]
