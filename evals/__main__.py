@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-NAMES = ("plan", "reading", "check", "load", "crash", "contract", "retrieval", "speed", "model")
+NAMES = ("plan", "reading", "check", "load", "crash", "contract", "retrieval", "speed", "model", "page")
 REPORTS = Path(__file__).parent / "reports"
 ON_BENCH = ("retrieval", "speed")
 

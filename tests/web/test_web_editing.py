@@ -168,3 +168,16 @@ def test_what_was_typed_into_a_section_outlives_a_reload(page: Page, server: Ser
     text.fill("Chưa lưu.")
     page.reload()
     expect(open_section(page, server, plan)[0]).to_have_value("Chưa lưu.")
+
+
+def test_a_computed_figure_shows_its_sum_and_what_each_number_is(page: Page, server: Server, plan: str) -> None:
+    page.goto(f"{server.address}/#/ke-hoach/{plan}/van-ban")
+    page.locator(".paper .ref.value", has_text="7,7%").first.click()
+    formula = page.locator(".popover .formula")
+    expect(formula.locator(".formula-sum")).to_have_text("100 × 320 / 4.150 = 7,7%")
+    expect(formula.locator("dt")).to_have_count(2)
+    expect(formula).to_contain_text("tổng chi an toàn thông tin kỳ trước")
+    page.keyboard.press("Escape")
+    page.locator(".paper .ref.value", has_text="5.775 triệu đồng").first.click()
+    expect(formula).to_contain_text("cộng từ bảng nhiệm vụ, dự án")
+    expect(formula.locator("dd")).to_have_text(["3.200", "1.400", "750", "425"])

@@ -43,6 +43,11 @@ def test_every_script_has_one_job_said_at_its_head_and_stays_small() -> None:
         assert len(text.splitlines()) <= 300, path
 
 
+def test_every_module_is_asked_for_with_the_page_not_when_another_names_it() -> None:
+    named = re.findall(r'rel="modulepreload" href="/web/js/([^"]+)"', (FOLDER / "index.html").read_text("utf-8"))
+    assert named == [path.name for path in SCRIPTS if path.name not in ("app.js", "theme.js")]
+
+
 def test_the_page_holds_no_inline_script_or_style_and_is_asked_for_anew(tmp_path: Path) -> None:
     app = create_app(Settings(database_url=f"sqlite:///{tmp_path / 'k.db'}", workers=0))
     with TestClient(app, base_url="http://127.0.0.1") as client:

@@ -28,7 +28,7 @@ function spanNode(span, sentence, model) {
   }
   const opens = span.kind === "citation" || span.refs.some((ref) => /^(f\d+|project:)/.test(ref));
   if (!opens) return span.text;
-  return pressable(span.kind, span.text, (node) => openSource(node, { kind: span.kind, text: span.text, refs: span.refs }, model));
+  return pressable(span.kind, span.text, (node) => openSource(node, { kind: span.kind, text: span.text, refs: span.refs, quantity: span.quantity }, model));
 }
 
 /** Words that can be pressed yet break over lines as words do; a real button would not. */

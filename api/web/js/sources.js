@@ -5,7 +5,7 @@ import { button, h, put } from "./dom.js";
 import { popover } from "./popover.js";
 import { date, moment, number } from "./vi.js";
 
-/** `source`: {kind, text, refs, requirement}. */
+/** `source`: {kind, text, refs, requirement, quantity}; `quantity`: the id of a computed figure. */
 export function openSource(anchor, source, model) {
   const box = popover(anchor, { title: TITLES[source.kind] ?? "Nguồn" });
   put(box.body, h("p", { class: "loading" }, "Đang tìm…"));
@@ -21,13 +21,30 @@ async function fill(source, model, box) {
   if (source.kind === "gap") return gap(source, model, box);
   if (source.kind === "citation") return citation(source, model);
   const facts = source.refs.filter((ref) => /^f\d+$/.test(ref));
-  const origins = await Promise.all(facts.slice(0, 12).map((id) => call("GET", `${model.base}/facts/${id}`)));
+  const [figure, ...origins] = await Promise.all([
+    source.quantity && call("GET", `${model.base}/figures/${encodeURIComponent(source.quantity)}`),
+    ...facts.slice(0, 12).map((id) => call("GET", `${model.base}/facts/${id}`)),
+  ]);
   const rows = (model.projects?.items ?? []).filter((project) => source.refs.includes(`project:${project.row}`));
+  const computed = figure?.how === "computed";
   return [
+    computed && formula(figure),
     facts.length > 1 && h("p", {}, `Rút ra từ ${facts.length} số liệu đã trả lời:`),
     byAnswer(origins).map((group) => told(group, model)),
-    rows.length > 0 && [h("p", {}, "Tính từ bảng dự án, triệu đồng:"), h("ul", {}, rows.map((project) => h("li", {}, `${project.name}: ${project.total === null ? "chưa có" : number(project.total)}`)))],
+    rows.length > 0 && !(computed && figure.inputs.some((input) => input.quantity.startsWith("project:"))) && [h("p", {}, "Tính từ bảng dự án, triệu đồng:"), h("ul", {}, rows.map((project) => h("li", {}, `${project.name}: ${project.total === null ? "chưa có" : number(project.total)}`)))],
   ];
+}
+
+/** How a computed figure comes about: the sum with its numbers put in, and what each number is. */
+function formula(figure) {
+  const sum = /\d/.test(figure.formula);
+  return h(
+    "div",
+    { class: "formula" },
+    h("p", { class: "origin-about" }, `${figure.label}: ${sum ? "tính theo công thức" : figure.formula}`),
+    sum && h("p", { class: "formula-sum" }, `${figure.formula} = ${figure.value}`),
+    figure.inputs.length > 0 && h("dl", {}, figure.inputs.map((input) => h("div", {}, h("dt", {}, input.label), h("dd", {}, input.value)))),
+  );
 }
 
 /** The provision that a citation names, with its validity on the plan's date. */
