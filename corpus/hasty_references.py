@@ -9,6 +9,7 @@ from functools import cache
 from corpus.catalogue import Catalogue, LegalDocument, names
 from corpus.language import fold
 from corpus.reference_text import kinds
+from corpus.tokens import SYLLABLE
 
 _KINDS = "|".join(rf"(?<=\b{re.escape(short)})" for spec in names()["kinds"].values() for short in spec["short"])
 _DIGITS = re.compile(rf"(?:(?<![^\W\d_])|{_KINDS})[\dol|i]*\d[\dol|i]*(?=c\b|[\W_]|$)", re.IGNORECASE)
@@ -47,7 +48,7 @@ def _apart(text: str) -> str:
     return "".join([*out, text[position:]])
 
 
-_SERIAL = re.compile(r"(?<!\w)(?P<kind>[a-z]{0,4})\s?(?P<serial>\d{1,4}[a-z]?)(?=\W|[a-z]|$)")
+_SERIAL = re.compile(r"(?<!\w)(?P<kind>[a-z]{0,4})\s?(?P<serial>\d{1,7}[a-z]?)(?=\W|[a-z]|$)")
 
 
 _SYMBOL = 4  # letters from which a symbol may have a slip
@@ -98,6 +99,44 @@ def _by_kind(folded: str, catalogue: Catalogue) -> Iterator[LegalDocument]:
                 continue
             if letters in symbol or (year and document.date and str(document.date.year).endswith(year)):
                 yield document
+
+
+def laws_put_right(text: str, catalogue: Catalogue) -> str:
+    """Names of laws without their slips: "Lutậ An ninh mạg" is Luật An ninh mạng.
+
+    A word that Vietnamese has is another word ("Luật Đầu tư còn…" is no Luật Đầu tư công), save the first, which is Luật.
+    """
+    places = [match.span() for match in re.finditer(r"\w+", text)]
+    said = [fold(text[start:end]) for start, end in places]
+    out, position, place = [], 0, 0
+    while place < len(said):
+        for name, wanted in _laws(catalogue) if _like(said[place], "luat") else ():
+            typed = said[place : place + len(wanted)]
+            if typed != wanted and len(typed) == len(wanted) and _misspells(typed, wanted):
+                out += [text[position : places[place][0]], name]
+                place += len(wanted) - 1
+                position = places[place][1]
+                break
+        place += 1
+    return "".join([*out, text[position:]])
+
+
+def _laws(catalogue: Catalogue) -> list[tuple[str, list[str]]]:
+    """Names of laws and their words folded, the longest first."""
+    known = {document.title for document in catalogue.documents if document.type == "Luật"} | set(names()["laws"])
+    return sorted(((name, fold(name).split()) for name in known), key=lambda law: (-len(law[1]), law[0]))
+
+
+def _misspells(typed: list[str], wanted: list[str]) -> bool:
+    """Is every word the wanted one, or no word at all and one letter away from it?"""
+    return all(
+        one == other or (_like(one, other) and (not place or not SYLLABLE.fullmatch(one)))
+        for place, (one, other) in enumerate(zip(typed, wanted, strict=True))
+    )
+
+
+def _like(typed: str, word: str) -> bool:
+    return typed == word or (abs(len(typed) - len(word)) < 2 and _one_slip(word, typed))
 
 
 def _squeezed(number: re.Match[str], folded: str) -> Iterator[str]:

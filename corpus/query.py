@@ -11,11 +11,11 @@ from typing import Any
 
 from corpus.catalogue import FOLDER, Catalogue, LegalDocument, read_yaml
 from corpus.errors import InputError
-from corpus.hasty_references import loosely_named, tidy
+from corpus.hasty_references import laws_put_right, loosely_named, tidy
 from corpus.language import clean, expand, fold, lacks_diacritics
 from corpus.pinpoints import find_pins
 from corpus.references import find_references, resolve, resolve_on
-from corpus.tokens import Terms, terms, with_pairs, with_tone_last, words
+from corpus.tokens import SYLLABLE, Terms, terms, with_pairs, with_tone_last, words
 
 LONGEST = 2_000  # characters; beyond it a question is a pasted text
 
@@ -69,7 +69,7 @@ def read_query(text: str, catalogue: Catalogue, frequency: Callable[[str], int],
 
     Raises InputError for an empty question or one longer than LONGEST characters.
     """
-    said = tidy(clean(text))
+    said = laws_put_right(tidy(clean(text)), catalogue)
     if not re.search(r"\w", said):
         raise InputError("câu hỏi trống.", remedy='Ví dụ: kehoach cite "số hóa kết quả thủ tục hành chính".')
     if len(said) > LONGEST:
@@ -156,12 +156,6 @@ def _content(text: str, marked: bool, frequency: Callable[[str], int]) -> dict[s
 
 _LETTERS = "abcdeghiklmnopqrstuvxy"
 _SHORTEST = 3  # letters from which an unknown word may be a slip
-# What Vietnamese has for a syllable, diacritics left out: a word of this form that the corpus lacks is another word, no slip.
-_SYLLABLE = re.compile(
-    r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?"
-    r"(?:(?:a|e|i|ie|o|oa|oe|oo|u|ua|ue|uo|uy|uye|y|ye)(?:ch?|m|ng?|nh|p|t)?"
-    r"|a[iouy]|e[ou]|i(?:a|eu|u)|o(?:a[iouy]|eo|i)|u(?:a[iy]|i|o[iu]|u|y(?:a|eu?|u))|yeu)"
-)
 
 
 def mend(text: str, frequency: Callable[[str], int]) -> str:
@@ -207,13 +201,13 @@ def _nearest(word: str, before: str, after: str, frequency: Callable[[str], int]
         return max((frequency(pair) for pair in (f"{before} {reading}", f"{reading} {after}")), default=0)
 
     best = max(readings, key=fits, default="")
-    if best and _SYLLABLE.fullmatch(word):
+    if best and SYLLABLE.fullmatch(word):
         best = max(readings, key=surest)
         return best if surest(best) >= SURE else ""
     if best and ((not before and not after) or fits(best)[0]):
         return best
     once = re.sub(r"(.)\1", r"\1", word)
-    return once if once != word and _SYLLABLE.fullmatch(once) else ""
+    return once if once != word and SYLLABLE.fullmatch(once) else ""
 
 
 def _readings(word: str) -> set[str]:

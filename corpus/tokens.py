@@ -13,6 +13,13 @@ from corpus.language.text import fold
 _WORD = re.compile(r"[^\W_]+")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
+# What Vietnamese has for a syllable, diacritics left out: a word of this form that the corpus lacks is another word, no slip.
+SYLLABLE = re.compile(
+    r"(?:b|ch?|d|gh?|gi|h|kh?|l|m|ngh?|nh?|ph?|qu|r|s|th?|tr|v|x)?"
+    r"(?:(?:a|e|i|ie|o|oa|oe|oo|u|ua|ue|uo|uy|uye|y|ye)(?:ch?|m|ng?|nh|p|t)?"
+    r"|a[iouy]|e[ou]|i(?:a|eu|u)|o(?:a[iouy]|eo|i)|u(?:a[iy]|i|o[iu]|u|y(?:a|eu?|u))|yeu)"
+)
+
 
 class Terms(NamedTuple):
     """The terms of one text: `marked` words and pairs as written, `folded` ones without diacritics."""

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from corpus.catalogue import LegalDocument, load_catalogue, names
+from corpus.hasty_references import laws_put_right
 from corpus.language import fold
 from corpus.query import Query, read_query
+from corpus.tokens import SYLLABLE
 
 NUMBERED = [document for document in load_catalogue().documents if document.number[0].isdigit()]
 SLIPS: dict[str, Callable[[str], str]] = {
@@ -118,3 +120,47 @@ def test_a_kind_a_serial_number_and_the_end_of_the_symbol_name_their_document() 
         typed = f"{document.type} {serial} {symbol[-1]}"
         named = {(one.document.type, re.split("[/-]", one.document.number.lower())[0]) for one in read(typed).named}
         assert (document.type, serial) in named, typed
+
+
+def misspelt(word: str) -> list[str]:
+    """The ways to leave out, double or swap one letter inside a word that leave no word at all."""
+    inside = range(1, len(word) - 1)
+    typed = (
+        *(word[:place] + word[place + 1 :] for place in inside),
+        *(word[:place] + word[place] + word[place:] for place in inside),
+        *(word[:place] + word[place + 1] + word[place] + word[place + 2 :] for place in inside),
+    )
+    return [one for one in typed if fold(one) != fold(word) and not SYLLABLE.fullmatch(fold(one))]
+
+
+LAWS = sorted({document.title for document in load_catalogue().documents if document.type == "Luật"})
+DAYS = st.dates(date(2008, 1, 1), date(2027, 12, 31))
+
+
+@given(name=st.sampled_from(LAWS), day=DAYS, data=st.data())
+def test_a_misspelt_name_of_a_law_names_the_same_law_on_every_day(name: str, day: date, data: st.DataObject) -> None:
+    said = name.split()
+    place = data.draw(st.sampled_from([place for place, word in enumerate(said) if len(word) > 3 and misspelt(word)]))
+    typed = " ".join([*said[:place], data.draw(st.sampled_from(misspelt(said[place]))), *said[place + 1 :]])
+    exact, hasty = (
+        read_query(f"{law} còn hiệu lực không", load_catalogue(), lambda word: 0, day).named for law in (name, typed)
+    )
+    assert hasty == exact, typed
+
+
+@pytest.mark.parametrize(
+    "text", ["luật đầu tư còn hiệu lực không", "luật du lịch", "luật an ninh trật tự", "lịch làm việc công"]
+)
+def test_another_word_is_no_slip_in_the_name_of_a_law(text: str) -> None:
+    assert laws_put_right(text, load_catalogue()) == text
+
+
+@given(document=st.sampled_from(NUMBERED), writing=st.sampled_from(WRITINGS), day=DAYS)
+def test_a_number_joined_to_its_year_names_its_document_on_every_day(
+    document: LegalDocument, writing: Callable[[str], str], day: date
+) -> None:
+    serial, year, *_ = re.split("[/-]", document.number)
+    assume(re.fullmatch(r"\d{4}", year))
+    typed = writing(f"{document.type} {document.number}").replace(f"{serial}/{year}", f"{serial}{year}")
+    named = read_query(f"{typed} còn hiệu lực không", load_catalogue(), lambda word: 0, day).named
+    assert document in [one.document for one in named], typed
