@@ -36,9 +36,11 @@ def below(check: Check) -> Iterator[Found]:
     for requirement in check.desk.outline.requirements:
         for columns in check.desk.ledger.rows(GOAL, requirement.id).values():
             label = check.desk.ledger.quantities[requirement.quantity].label if requirement.quantity else ""
-            goal = f"{columns['statement'].value} {label}"
+            statement = columns["statement"].value
+            if "scope" in columns:  # "cấp huyện 85%, cấp xã 65%" are two goals, each of its level
+                statement = f"{statement} cấp {columns['scope'].value}"
             for target in load_targets():
-                told = _told(check, columns, goal, target)
+                told = _told(check, columns, statement, f"{statement} {label}", target)
                 if told is not None and target.at_least is not None and told < target.at_least:
                     yield (
                         check.place(requirement.id),
@@ -60,7 +62,7 @@ def _asked(check: Check) -> list[Requirement]:
     return [r for r in check.desk.outline.requirements if r.section in goals and r.reader == "words"]
 
 
-def _told(check: Check, columns: dict[str, Fact], goal: str, target: ReferenceTarget) -> Decimal | None:
+def _told(check: Check, columns: dict[str, Fact], statement: str, goal: str, target: ReferenceTarget) -> Decimal | None:
     """The share that a goal registers for what the level speaks of; None where it speaks of something else, or of an earlier year."""
     fact, level = columns.get("target"), check.desk.unit.level
     first, last = check.desk.plan.period
@@ -71,11 +73,11 @@ def _told(check: Check, columns: dict[str, Fact], goal: str, target: ReferenceTa
     if not says(goal, target.about) or impossible_level(fact):
         return None
     if target.part:
-        return _of_part(columns["statement"].value, target.part) if says(goal, [target.part]) else None
+        return _of_part(statement, target.part) if says(goal, [target.part]) else None
     named = [word for word in target.besides if says(goal, [word])]
     if named:
         own = {"so": "cấp sở", "huyen": "cấp huyện"}[level]
-        return _of_part(columns["statement"].value, own) if says(goal, [own]) else None
+        return _of_part(statement, own) if says(goal, [own]) else None
     return Decimal(fact.value) if fact.unit == "%" and "/" not in fact.value else None
 
 

@@ -111,8 +111,6 @@ def _as_written(text: str) -> str:
 def _numbers(text: str) -> str:
     out, position = [], 0
     for value in scan(text):
-        if value.start < position:
-            continue
         form = _form(value, text)
         if form is None:
             continue

@@ -103,7 +103,11 @@ def _refigured(text: str, match: re.Match[str]) -> tuple[str, str] | None:
     if new is None or not olds:
         return None
     lead, noun = fold(text[match.end() : new.start]).strip(" :,"), _noun(text, new)
-    old = next((v for v in reversed(olds) if _replaces(text, v, new, lead, noun)), None)
+    fitting = [v for v in reversed(olds) if _replaces(text, v, new, lead, noun)]
+    named = [v for v in fitting if noun and v.kind == new.kind and fold(_noun(text, v)) == fold(noun)]
+    if named and olds[-1].kind != new.kind:  # "5 máy, 300 triệu, à nhầm 54 máy"
+        fitting = named
+    old = fitting[0] if fitting else None
     if old is None or (old is not olds[-1] and not (noun or _AFRESH.sub("", lead, count=1))):
         return None
     last = old is olds[-1]
@@ -154,10 +158,6 @@ def _noun(text: str, value: Value) -> str:
     """The words right behind a figure, up to a stop: "máy tính"."""
     found = re.match(r"\s*([^\W\d_]+(?:\s(?!(?:va|và|à|a|còn|con|nhầm|nham|ấy|ay)\b)[^\W\d_]+)?)", text[value.end :])
     return found[1] if found and not re.match(r"(?:và|va|còn|con|à|a|ấy|ay|nhầm|nham)$", found[1].split()[0]) else ""
-
-
-def _word(text: str) -> str:
-    return (text.split() or [""])[0]
 
 
 def _both_figured(text: str, match: re.Match[str]) -> bool:

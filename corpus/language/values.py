@@ -205,11 +205,13 @@ class _Scanner:
             if not self.free(*match.span()) or self.money or self._priced(match):
                 continue
             if readings := number_readings(match[1]):
-                self.take("count", match.start(), match.end(), number=readings[0] * 1000)
+                self.take("count", *match.span(), number=readings[0] * 1000)
         for match in _MONEY.finditer(self.folded):
             if not self.free(*match.span()):
                 continue
             number, alternatives = _amount(match)
+            if number is None:
+                continue
             end = match.start() + len(match[0].rstrip())
             bare_scale = (match[9] in ("trieu", "nghin", "ngan", "ty", "ti") and not match[10]) or (
                 match[2] and "dong" not in match[0]
@@ -220,9 +222,9 @@ class _Scanner:
                 and not self.money
                 and not _PRICED.search(self.folded[: match.start()])
             ):
-                self.take("count", match.start(), end, (number or Decimal(0)) * 1_000_000)  # "hồ sơ 15k"
+                self.take("count", match.start(), end, number * 1_000_000)  # "hồ sơ 15k"
                 continue
-            if bare_scale and re.match(rf"\s*{_COUNTED}(?!\w)", self.folded[end:]) and number is not None:
+            if bare_scale and re.match(rf"\s*{_COUNTED}(?!\w)", self.folded[end:]):
                 self.take(
                     "count",
                     match.start(),
@@ -230,7 +232,7 @@ class _Scanner:
                     number * 1_000_000,
                     alternatives=tuple(a * 1_000_000 for a in alternatives),
                 )
-            elif number is not None:
+            else:
                 self.take("money", match.start(), end, number, alternatives=alternatives)
 
     def _priced(self, match: re.Match[str]) -> bool:
@@ -413,7 +415,9 @@ def _amount(match: re.Match[str]) -> tuple[Decimal | None, tuple[Decimal, ...]]:
         high = readings[0] * 1000
         low_text = match[3] or match[5]
         if low_text:
-            low = (number_readings(low_text)[:1] or (Decimal(0),))[0]
+            if not (lows := number_readings(low_text)):
+                return None, ()  # "2 tỷ 1.2.3"
+            low = lows[0]
             spoken_tenths = match[3] and not match[4] and len(low_text) == 1  # "6 tỷ 2" is 6,2 tỷ
             if match[3] and not match[4] and len(low_text) == 2:  # "6 tỷ 25": 6,25 tỷ or 6.025 triệu
                 return high + low * 10, (high + low * 10, high + low)

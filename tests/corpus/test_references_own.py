@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.language import format_date
@@ -128,6 +128,7 @@ def test_what_came_of_it_stands_apart_from_its_title(typed: str, outcome: str) -
     assert (document.title, document.outcome) == ("ban hành Quy chế", outcome)
 
 
+@settings(deadline=None)
 @given(
     st.integers(1, 9999),
     st.sampled_from(["QĐ-STP", "KH-UBND", "QĐ-SGDĐT", "TB-SYT"]),

@@ -55,6 +55,23 @@ WAYS: list[tuple[str, dict[str, Any], str]] = [
         {"unit": "UBND huyện Sơn Tịnh", "answers": {"p2.3.online_files": "cấp huyện 70%, cấp xã 65% vào năm 2025"}},
         "70%",
     ),
+    (
+        "targets.below",
+        {"unit": "UBND huyện Sơn Tịnh", "answers": {"p2.3.online_files": "cấp huyện 85%, cấp xã 50% vào năm 2025"}},
+        "50%, thấp hơn mức 60%",
+    ),
+    ("documents.younger", {"answers": {OWN: "Quy chế quản lý, ngày 05/3/2022"}}, "có ngày sau ngày của kế hoạch"),
+    (
+        "security.share",
+        {
+            "projects": [
+                project(name="Nâng cấp tường lửa", total="20", security=""),
+                project(security="", total="1.000"),
+            ]
+        },
+        "Chưa nhiệm vụ nào ghi phần kinh phí an toàn thông tin",
+    ),
+    ("table.unread", {"projects": [project(time="từ năm 2022")]}, "chưa rõ năm kết thúc"),
     ("text.confirm", {"projects": [project(name="so hoa giay to cu")]}, "Danh mục nhiệm vụ"),
     ("levels.power", {"answers": {"p2.4.6.levels": "Văn phòng Sở phê duyệt cấp độ 3 cho 1 hệ thống"}}, "chủ quản"),
     ("levels.power", {"answers": {"p2.4.6.levels": "trình Bộ TTTT phê duyệt cấp độ 5"}}, "Thủ tướng"),
@@ -104,6 +121,12 @@ QUIET: list[tuple[str, dict[str, Any]]] = [
         {"kind": "annual", "year": "2021", "period": "", "answers": {"y.2.goals": "30% thủ tục mức độ 4 (hiện 20%)"}},
     ),
     ("targets.below", {"answers": {"p2.3.dvc4": "hiện 4%, năm 2023 đạt 60%"}}),
+    (
+        "targets.below",
+        {"unit": "UBND huyện Sơn Tịnh", "answers": {"p2.3.online_files": "cấp huyện 85%, cấp xã 65% vào năm 2025"}},
+    ),
+    ("targets.below", {"answers": {"p2.3.online_files": "hồ sơ công việc cấp xã đạt 65% năm 2025"}}),
+    ("table.time", {"projects": [project(time="từ năm 2022"), project(time="trước năm 2023", name="Số hóa")]}),
     ("budget.investment_years", {"projects": [project(spending=DT, time="2019-2023", kind="chuyển tiếp")]}),
     ("budget.recurrent_project", {"projects": [project(name="Thuê hạ tầng", total="16.000", time="2021-2025")]}),
     ("table.alike", {"projects": [project(name="Số hóa hồ sơ đất đai"), project(name="Số hóa hồ sơ hộ tịch")]}),

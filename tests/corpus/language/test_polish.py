@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.language import clean, fold, lacks_diacritics, polish, scan, split_items
+from corpus.language import clean, expand, fold, lacks_diacritics, polish, scan, split_items
 
 
 @pytest.mark.parametrize(
@@ -157,3 +157,20 @@ def test_splits_lists_but_not_inside_brackets() -> None:
 )
 def test_a_year_without_its_word_gets_it_and_names_and_counts_do_not(typed: str, written: str) -> None:
     assert polish(typed).text == written
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("từ 2022 có 5 hệ thống", "từ năm 2022 có 05 hệ thống"),
+        ("từ 2022 các đơn vị ký số", "từ năm 2022 các đơn vị ký số"),
+        ("nâng cấp CDS cua don vi", "nâng cấp CDS cua don vi"),
+        ("CDS cua don vi", "chuyển đổi số của đơn vị"),
+    ],
+)
+def test_a_year_behind_its_preposition_and_shorthand_without_marks(typed: str, printed: str) -> None:
+    assert polish(typed).text == printed
+
+
+def test_shorthand_that_is_kept_stays_as_typed() -> None:
+    assert expand("hồ sơ TTHC của CNTT", keep=frozenset({"TTHC"})).text == "hồ sơ TTHC của công nghệ thông tin"

@@ -86,3 +86,29 @@ def test_the_second_of_two_figures_holds_whatever_they_are(first: int, second: i
         assert (
             settle(words).text == words.replace(f"{first} ", f"{second} ", 1).split(",")[0] + words[words.index(";") :]
         )
+
+
+@pytest.mark.parametrize(
+    ("told", "settled"),
+    [
+        ("5 máy, 300 triệu, à nhầm 54 máy", "54 máy, 300 triệu"),
+        ("300 triệu, à nhầm 54", "54 triệu"),
+        ("46 máy tính xách tay à nhầm 54 máy tính xách tay", "54 máy tính xách tay"),
+    ],
+)
+def test_the_new_figure_stands_for_the_one_of_its_noun(told: str, settled: str) -> None:
+    assert settle(told).text == settled
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "46 máy tính xách tay à nhầm 54 máy tính để bàn",
+        "2% à nhầm 5 triệu",
+        "2020 à nhầm 5 máy",
+        "không, à nhầm, không",
+        "không có, à nhầm, chưa có",
+    ],
+)
+def test_a_figure_of_another_thing_and_a_denial_twice_are_asked(told: str) -> None:
+    assert (settle(told).text, settle(told).unclear) == (told, (told,))

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from corpus.language import clean, format_date, format_date_long, hidden_figures, join_items, says, short, split_items
+from corpus.language.text import is_vietnamese
 
 
 @pytest.mark.parametrize(
@@ -103,3 +104,18 @@ def test_words_are_found_with_or_without_marks() -> None:
 )
 def test_dates_as_documents_write_them(day: date, shown: str, written: str) -> None:
     assert (format_date(day), format_date_long(day)) == (shown, written)
+
+
+@pytest.mark.parametrize(
+    ("text", "vietnamese"),
+    [
+        ("Đơn vị có 46 máy tính", True),
+        ("The unit has computers", False),
+        ("don vi co may tinh", False),
+        ("Đơn vị 中文 có máy", False),
+        ("123", False),
+        ("", False),
+    ],
+)
+def test_vietnamese_has_marks_and_one_script(text: str, vietnamese: bool) -> None:
+    assert is_vietnamese(text) is vietnamese

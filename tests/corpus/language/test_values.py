@@ -123,3 +123,46 @@ def test_any_written_count_is_read(number: int) -> None:
 
     (value,) = scan(f"có {format_number(Decimal(number))} hồ sơ")
     assert value.number == number
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://a.vn/1/2/2020",
+        "xem a.vn/12/8/20",
+        "a@b.vn/T6/21",
+        "www.x.vn/q1/2021",
+        "www.x.vn/2tr5",
+        "www.x.vn/15k",
+        "www.x.vn/50%",
+        "www.x.vn/2021-2025",
+        "www.x.vn/(3k ho so",
+    ],
+)
+def test_an_address_holds_no_figure_or_time(address: str) -> None:
+    assert [value.kind for value in scan(address) if value.kind not in ("count",)] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["31/2/21", "12/13/21", "1.2.3 k", "1.2.3k hồ sơ", "1,2,3tr5", "1,200tr5", "1.2.3%", "1.2.3 tỷ"]
+)
+def test_digits_that_are_no_number_or_day_have_no_value(text: str) -> None:
+    assert read(text) == []
+
+
+def test_money_whose_smaller_part_cannot_be_read_is_no_money() -> None:
+    assert not [kind for kind, _ in read("2 tỷ 1.2.3") if kind == "money"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("15 k", [("count", "15000")]),
+        ("1.200 triệu hồ sơ", [("count", "1200000000")]),
+        ("chi trả 3k hồ sơ", [("count", "3000")]),
+        ("12/5/21", [("date", "2021-05-12")]),
+        ("1,234.5 máy", [("decimal", "1234.5")]),
+    ],
+)
+def test_thousands_days_and_foreign_figures(text: str, expected: list[tuple[str, str]]) -> None:
+    assert read(text) == expected
