@@ -1,0 +1,147 @@
+"""A server with accounts in a real browser: each role signs in, does its part of a plan's life, and sees nothing else."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import httpx2
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.web.conftest import ROOT, Server
+
+EXAMPLE = ROOT / "corpus/data/examples/so-cong-thuong-2021-2025.yaml"
+PASSWORD = "con suối chảy qua làng"
+UNIT = "Sở Công Thương"
+PEOPLE = {"soan-thao": UNIT, "dau-moi": UNIT, "lanh-dao": UNIT, "van-thu": UNIT, "tham-dinh": ""}
+OTHER = "nguoi.khac"
+
+
+@pytest.fixture(scope="module")
+def plan(server: Server) -> str:
+    """The shipped example on a server that gets its accounts, one of each role and a drafter of another unit."""
+    with httpx2.Client(base_url=f"{server.address}/api/v1", timeout=60) as client:
+        made = client.post("/plans/import", json={"yaml": EXAMPLE.read_text(encoding="utf-8")})
+        assert made.status_code == 201, made.text
+    for name, role, unit in [*((role, role, unit) for role, unit in PEOPLE.items()), (OTHER, "soan-thao", "Sở Nội vụ")]:
+        subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "api.cli",
+                "users",
+                "add",
+                name,
+                "--role",
+                role,
+                *(["--unit", unit] if unit else []),
+            ],
+            cwd=ROOT,
+            env={**os.environ, "KEHOACH_DATA": str(server.folder)},
+            input=f"{PASSWORD}\n{PASSWORD}\n",
+            text=True,
+            check=True,
+            capture_output=True,
+        )
+    return str(made.json()["id"])
+
+
+@contextmanager
+def signed_in(browser: Browser, server: Server, name: str, plan: str, tool: str = "ho-so") -> Iterator[Page]:
+    """The plan's page as that person has it."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="vi-VN")
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    page.goto(f"{server.address}/#/ke-hoach/{plan}/{tool}")
+    page.get_by_label("Tên đăng nhập").fill(name)
+    page.get_by_label("Mật khẩu").fill(PASSWORD)
+    page.get_by_role("button", name="Đăng nhập").click()
+    expect(
+        page.get_by_role("button", name=f"Tài khoản {name}").or_(page.locator("h1", has_text="Không mở được"))
+    ).to_be_visible()
+    yield page
+    context.close()
+
+
+def tools(page: Page) -> list[str]:
+    return [re.sub(r"\d+$", "", text).strip() for text in page.get_by_role("tab").all_inner_texts()]
+
+
+def step(page: Page, name: str, note: str = "") -> None:
+    """Take a step of the plan's life."""
+    page.locator(".panel.ho-so").get_by_role("button", name=name, exact=True).click()
+    if note:
+        page.get_by_role("dialog").get_by_role("textbox").fill(note)
+    page.get_by_role("dialog").get_by_role("button", name=name, exact=True).click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_each_role_does_its_part_and_sees_nothing_else(browser: Browser, server: Server, plan: str) -> None:
+    everything = ["Văn bản", "Dự án", "Kiểm tra", "Đề xuất", "Căn cứ", "Câu trả lời", "Hồ sơ"]
+    with signed_in(browser, server, "tham-dinh", plan) as page:  # nothing was submitted yet
+        expect(page.locator("h1")).to_have_text("Không mở được kế hoạch")
+
+    with signed_in(browser, server, "soan-thao", plan) as page:
+        assert tools(page) == everything
+        expect(page.locator("#tra-loi")).to_be_visible()
+        given = page.locator(".panel.ho-so form", has_text="Giao câu hỏi")
+        given.get_by_label("Câu hỏi").select_option("p1.2.computers")
+        given.get_by_label("Giao cho").fill("dau-moi")
+        given.get_by_role("button", name="Giao", exact=True).click()
+        expect(given.get_by_role("listitem")).to_have_count(1)
+
+    with signed_in(browser, server, "dau-moi", plan, "duoc-giao") as page:
+        assert tools(page) == ["Câu được giao"]
+        expect(page.locator(".answer")).to_have_count(1)
+        expect(page.locator("#tra-loi, .outline, .paper")).to_have_count(0)
+        expect(page.get_by_role("button", name=re.compile("Tải|Word"))).to_have_count(0)
+        page.locator(".answer").get_by_role("button").click()
+        page.get_by_role("dialog").get_by_label("Câu trả lời").fill("86 máy tính, 76 cán bộ, công chức")
+        page.get_by_role("dialog").get_by_role("button", name="Lưu").click()
+        expect(page.locator(".answer")).to_contain_text("86 máy tính")
+
+    with signed_in(browser, server, "soan-thao", plan, "van-ban") as page:
+        page.locator(".paper .ref.value", has_text="86").first.click()
+        expect(page.locator(".popover")).to_contain_text("dau-moi")  # who said it stands at the figure
+        page.keyboard.press("Escape")
+        page.get_by_role("tab", name="Hồ sơ").click()
+        step(page, "Gửi thẩm định", "Kính gửi xem xét")
+
+    with signed_in(browser, server, "tham-dinh", plan) as page:
+        assert tools(page) == ["Hồ sơ"]
+        expect(page.locator("#tra-loi, .outline, .paper, .head-form")).to_have_count(0)
+        expect(page.get_by_role("button", name="Duyệt", exact=True)).to_have_count(0)
+        page.get_by_role("button", name="Đọc bản này").click()
+        expect(page.get_by_role("dialog")).to_contain_text("86 máy tính")
+        page.keyboard.press("Escape")
+        step(page, "Ghi ý kiến thẩm định", "Đồng ý về mục tiêu")
+        expect(page.locator(".events")).to_contain_text("Đồng ý về mục tiêu")
+
+    with signed_in(browser, server, "van-thu", plan) as page:  # no number before it is approved
+        expect(page.locator(".events")).to_be_visible()
+        expect(page.get_by_role("button", name="Ghi số, ngày")).to_have_count(0)
+
+    with signed_in(browser, server, "lanh-dao", plan) as page:
+        assert tools(page) == everything
+        expect(page.locator("#tra-loi")).to_have_count(0)
+        expect(page.locator(".events")).to_contain_text("Đồng ý về mục tiêu")
+        step(page, "Duyệt")
+        expect(page.locator(".events li").last).to_contain_text("Duyệt")
+
+    with signed_in(browser, server, "van-thu", plan) as page:
+        expect(page.get_by_role("button", name="Duyệt", exact=True)).to_have_count(0)
+        page.get_by_role("button", name="Ghi số, ngày").click()
+        page.get_by_role("dialog").get_by_label("Số", exact=True).fill("35")
+        page.get_by_role("dialog").get_by_label("Ngày ký").fill("2020-10-05")
+        page.get_by_role("dialog").get_by_role("button", name="Ghi", exact=True).click()
+        expect(page.locator(".events")).to_contain_text("Ghi số, ngày")
+
+    with signed_in(browser, server, OTHER, plan) as page:
+        expect(page.locator("h1")).to_have_text("Không mở được kế hoạch")
+        page.get_by_role("link", name="Về danh sách kế hoạch").click()
+        expect(page.locator(".plans")).to_contain_text("Chưa có kế hoạch nào")
