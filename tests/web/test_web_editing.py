@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import httpx2
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.web.conftest import ROOT, Server, Watched
 
@@ -181,3 +182,27 @@ def test_a_computed_figure_shows_its_sum_and_what_each_number_is(page: Page, ser
     page.locator(".paper .ref.value", has_text="5.775 triệu đồng").first.click()
     expect(formula).to_contain_text("cộng từ bảng nhiệm vụ, dự án")
     expect(formula.locator("dd")).to_have_text(["3.200", "1.400", "750", "425"])
+
+
+def test_a_plan_is_opened_from_a_file_and_a_wrong_file_says_why(
+    browser: Browser, server: Server, tmp_path: Path, api: Any, plan: str
+) -> None:
+    page = browser.new_page()
+    page.goto(server.address)
+    page.get_by_role("combobox", name="Đơn vị").fill("so tu phap")
+    chooser = page.get_by_label("Tệp kế hoạch")
+    said = page.locator(".open-file .trouble")
+    wrong = {"a.txt": b"x", "b.yaml": b"unit: [", "c.json": b"{}", "d.yaml": "Sở".encode("utf-16")}
+    for name, content in wrong.items():
+        chooser.set_input_files({"name": name, "mimeType": "text/plain", "buffer": content})
+        expect(said).to_contain_text(f"{name}: ")
+    expect(page.get_by_role("combobox", name="Đơn vị")).to_have_value("so tu phap")  # what was typed stays
+
+    kept = tmp_path / "kept.json"
+    kept.write_bytes(api.get(f"/plans/{plan}/exports/json").content)
+    for path in (kept, EXAMPLE):
+        page.goto(server.address)
+        chooser.set_input_files(path)
+        expect(page.locator(".paper")).to_contain_text("84 máy tính")
+        assert plan not in page.url
+    page.close()

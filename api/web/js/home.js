@@ -4,6 +4,7 @@ import { call } from "./api.js";
 import { button, h, icon, put } from "./dom.js";
 import { complain } from "./notices.js";
 import { themeButton } from "./look.js";
+import { openFromFile } from "./openfile.js";
 import { may } from "./session.js";
 import { accountButton } from "./signin.js";
 import { KINDS, STATUSES, date, moment, years } from "./vi.js";
@@ -86,6 +87,7 @@ function newPlanForm() {
     h("p", { class: "hint" }, "Hiệu lực của căn cứ được xét vào ngày này; sửa lại lúc nào cũng được."),
     trouble,
     go,
+    openFromFile(),
   );
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
