@@ -9,7 +9,7 @@ const WAYS = { json: { path: "/plans/archive", name: "archive" }, yaml: { path: 
 export function openFromFile() {
   const file = h("input", { type: "file", accept: ".json,.yaml,.yml", "aria-label": "Tệp kế hoạch", hidden: true });
   const trouble = h("p", { class: "trouble", role: "alert" });
-  const go = button({ text: "Mở từ tệp…", kind: "small quiet", onclick: () => file.click() });
+  const go = button({ text: "Mở từ tệp…", kind: "small", onclick: () => file.click() });
   file.addEventListener("change", async () => {
     const chosen = file.files[0];
     if (!chosen) return;
