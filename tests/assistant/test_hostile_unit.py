@@ -63,7 +63,7 @@ FAULTS = [  # (rule, words of its message or place, what may stand in the draft 
     ("table.duplicate", "2 dòng cùng tên", ""),
     ("text.markup", "dòng 3", "alert(9)"),
     ("table.time", "2029", ""),
-    ("security.share", "dưới mức tối thiểu", ""),
+    ("security.share_unknown", "1 dự án chưa có tổng mức", ""),
 ]
 
 
