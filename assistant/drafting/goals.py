@@ -50,15 +50,26 @@ def compose_goals(requirement: Requirement, desk: Desk) -> list[Part]:
     return parts
 
 
-def _steps(later: list[dict[str, Fact]]) -> tuple[Span, ...]:
-    """ ", năm 2025 đạt 80%" for each later step of a goal."""
+def _steps(first: dict[str, Fact], later: list[dict[str, Fact]]) -> tuple[Span, ...]:
+    """ ", năm 2025 đạt 80%" for each later step of a goal; a step of which no year was told is marked."""
     out: list[Span] = []
-    for columns in later:
-        if "time" in columns and "target" in columns:
-            time = columns["time"]
-            out += [Span(", "), Span(_time(time.value), SpanKind.VALUE, (time.id,)), Span(" đạt ")]
-            out.append(level_span(columns["target"]))
+    for before, columns in zip([first, *later], later, strict=False):
+        if "target" not in columns:
+            continue
+        level = level_span(columns["target"])
+        time = columns.get("time")
+        when = Span(_time(time.value), SpanKind.VALUE, (time.id,)) if time else gap(f"năm đạt {level.text}")
+        out += [Span(", "), when, Span(f" {_reaches(columns, before)} "), level]
     return tuple(out)
+
+
+def _reaches(columns: dict[str, Fact], before: dict[str, Fact] | None = None) -> str:
+    """The verb before a target: a wish stays a wish, and what falls is what remains."""
+    if re.search(r"(?<!\w)(?:phan dau|co gang)(?!\w)", fold(columns["statement"].value)):
+        return "phấn đấu đạt"
+    target, earlier = columns["target"], (before or {}).get("target")
+    counted = earlier is not None and target.unit != "%" and "/" not in target.value + earlier.value
+    return "còn" if earlier is not None and counted and Decimal(target.value) < Decimal(earlier.value) else "đạt"
 
 
 def _spans(
@@ -69,7 +80,7 @@ def _spans(
     if not item.certain:
         return (Span(f"Mục tiêu {_about(requirement, statement, desk)}: "), *words_spans(item, item.text, statement))
     if thing := goal_subject(requirement, columns, item.text, desk):
-        return (*_named(thing, columns, desk), *_steps(later), *_now(columns, desk, thing))
+        return (*_named(thing, columns, desk), *_steps(columns, later), *_now(columns, desk, thing))
     text = re.sub(r"^(?:đặt )?(?:mục tiêu|chỉ tiêu)(?: là|:)?\s+(?=\S)", "", item.text, flags=re.IGNORECASE)
     text = re.sub(r"\s*[:,]\s*(hoàn thành|xong)\b", r", \1", text)
     told_after = bracketed_level(text) if "base_words" not in columns else None
@@ -84,7 +95,7 @@ def _spans(
         spans = (*spans, Span(" "), gap("năm hoàn thành"))
     if told_after:
         return (*spans, Span(" (mức hiện nay: "), confirm(told_after[2], (statement.id,)), Span(")"))
-    return (*spans, *_steps(later), *_now(columns, desk, uncapital(text)))
+    return (*spans, *_steps(columns, later), *_now(columns, desk, uncapital(text)))
 
 
 # "hồ sơ xử lý trên mạng 90% năm 2025": a share that nothing follows but its time wants its verb, the year its "vào".
@@ -169,9 +180,13 @@ def _before_figure(told: str) -> str:
 _ALL = re.compile(r"(?<!\w)(?<!den )(?<!cho den )(?:het|toan bo|tat ca|day du)(?! nam| quy| thang| 20)(?!\w)")
 
 
+# "phải được 95%", "cố gắng … được khoảng 70%": as long as what it is, so that places stay
+_MUST = re.compile(r"(?<!\w)(?:phai|co gang|can|se)(?= |$)|(?<!\w)duoc(?= (?:khoang |tren |it nhat )?\d)")
+
+
 def _own_words(statement: str) -> bool:
     """Does the statement name its own subject beside target and time?"""
-    folded = fold(statement)
+    folded = _MUST.sub(lambda found: " " * len(found[0]), fold(statement))
     for value in reversed(scan(statement)):
         folded = folded[: value.start] + " " + folded[value.end :]
     return len(set(re.findall(r"[^\W\d_]+", folded)) - _FILL) >= 2

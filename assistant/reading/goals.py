@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from assistant.reading.arrows import Chain, read_chain
 from assistant.reading.clauses import Piece, split_clauses, split_segments
 from assistant.reading.context import FOLLOWS, GOAL, LEVEL, Telling
 from corpus.language import fold, split_items
@@ -87,7 +88,8 @@ def read_goal(telling: Telling) -> None:
             telling.add(GOAL, level, row=row, column=LEVEL, words=piece.text, start=piece.start, end=piece.end)
         return
     lines = split_items(telling.text)
-    if len(lines) > 1 and all(_target_like(item.text) for item in lines):
+    told_first = bool(lines) and _NOW_LAST.fullmatch(fold(lines[0].text))
+    if len(lines) > 1 and not told_first and all(_target_like(item.text) for item in lines):
         read_goals(telling)
         return
     _tell(telling, "g1", Piece(telling.text.strip(), 0))
@@ -117,6 +119,7 @@ def parse_goal(text: str, start: int = 9999) -> Parts:
     """Split a goal into its parts; what cannot be told apart stays in the statement. Levels of years before `start` are present ones."""
     statement, base_words = _split_base(Piece(_RUN_ON.sub(", ", text), 0), start)
     statement = re.sub(r"^(?:mục tiêu|chỉ tiêu)\s*(?:là|:)?\s+(?=\S)", "", statement, flags=re.IGNORECASE)
+    statement = _LAST_YEAR.sub(r"\1 năm \2", statement)
     base_values = [v for v in scan(base_words) if v.kind in ("percent", "fraction", "count", "decimal", "money")]
     base = next((v for v in base_values if v.kind == "percent"), base_values[0] if base_values else None)
     base_count = next((v for v in base_values if v.kind == "fraction" and v is not base), None)
@@ -125,8 +128,6 @@ def parse_goal(text: str, start: int = 9999) -> Parts:
 
 
 def _split_base(text: Piece, start: int) -> tuple[str, str]:
-    if arrow := re.search(r"\s*(?:-+>|=+>|→|⇒)\s*", text.text):
-        return text.text[arrow.end() :], text.text[: arrow.start()]
     if (led := _OF_THING.match(fold(text.text))) and int(led[3]) < start:
         goal = re.sub(r"(20\d\d)\s+(?=\d)", r"\1 đạt ", text.text[led.end() :])
         return f"{text.text[: led.end(1)]} {goal}", text.text[led.start(2) : led.end(2)]
@@ -134,8 +135,9 @@ def _split_base(text: Piece, start: int) -> tuple[str, str]:
         if not _is_now(bracket[1].strip(), start) and not _is_level(bracket[1].strip(), start):
             continue
         return (text.text[: bracket.start()] + text.text[bracket.end() :]).strip(" ,.;"), bracket[1].strip()
-    segments = [s for s in split_segments(text) if not _UNKNOWN_NOW.match(fold(s.text))]
-    if len(segments) < len(split_segments(text)):
+    told = [s for clause in split_clauses(text.text) for s in split_segments(clause)]
+    segments = [s for s in told if not _UNKNOWN_NOW.match(fold(s.text))]
+    if len(segments) < len(told):
         return ", ".join(s.text for s in segments), ""
     now = [segment for segment in segments if _is_now(segment.text, start)] or _so_far(segments)
     if not now:
@@ -155,14 +157,38 @@ def _so_far(segments: list[Piece]) -> list[Piece]:
         for segment in segments[:1]
         if dated
         and segment not in dated
-        and re.match(r"(?:da|moi)\b", fold(segment.text))
-        and any(v.kind in ("percent", "fraction", "count") for v in scan(segment.text))
+        and (
+            (
+                re.match(r"(?:da|moi)\b", fold(segment.text))
+                and any(v.kind in ("percent", "fraction", "count") for v in scan(segment.text))
+            )
+            or _part_of_all(segment, segments)
+        )
     ]
+
+
+def _part_of_all(segment: Piece, segments: list[Piece]) -> bool:
+    """ "4.000 trong 10.000 hồ sơ, đến 2023 xong hết": a part, where what follows tells no figure and finishes all."""
+    rest = " ".join(fold(other.text) for other in segments if other is not segment)
+    figures = [v for other in segments if other is not segment for v in scan(other.text)]
+    parts = [v for v in scan(segment.text) if v.kind == "fraction"]
+    return (
+        len(parts) == 1
+        and parts[0].total != parts[0].number
+        and all(v.kind in ("year", "month", "quarter", "date") for v in figures)
+        and re.search(r"(?<!\w)(?:xong|hoan thanh|het|du|toan bo|tat ca)(?!\w)", rest) is not None
+    )
 
 
 _UNKNOWN_NOW = re.compile(r"(?:hien (?:nay |tai )?)?(?:chua|khong) (?:thong ke|co so lieu|ro|nam|biet|xac dinh)")
 
 
+# "mở 2 bộ dữ liệu 2023": a year that ends a goal is its time
+_LAST_YEAR = re.compile(
+    r"((?:[^\W\d_]{2}|\)|%))(?<!năm)(?<!nam)(?<!đến)(?<!den)(?<!vào)(?<!vao)(?<!trong)(?<!trước)(?<!truoc)(?<!hết)(?<!het)"
+    r"(?<!cuối)(?<!cuoi)(?<!đầu)(?<!dau)(?<!giữa)(?<!giua)(?<!tới)(?<!toi)(?<!từ)(?<!tu)(?<!sau)(?<!đạt)(?<!dat)(?<!là)(?<!la)"
+    r"(?<!đoạn)(?<!doan) (20[23]\d)$"
+)
 _LEVEL = re.compile(r"(?:cuoi )?(?:nam )?(20\d\d)\s*(?:[:=]|la|dat)?\s*\d[\d.,]*\s*%(?:(?:,| va) \d[\d.,]*\s*%)*")
 # "nâng từ 40% lên 90%", "từ 20 ngày xuống còn 15 ngày": where it starts is where it stands.
 _FROM = re.compile(
@@ -251,6 +277,9 @@ def _stages(statement: str) -> list[str]:
 
 def _tell(telling: Telling, row: str, piece: Piece) -> None:
     start = telling.context.period[0]
+    if chain := read_chain(piece.text, start, named=bool(telling.requirement.quantity)):
+        _tell_chain(telling, row, piece, chain)
+        return
     parts = parse_goal(piece.text, start)
     first, *later = _stages(parts.statement)
     if (
@@ -266,6 +295,23 @@ def _tell(telling: Telling, row: str, piece: Piece) -> None:
         )  # "22/132 hiện nay; 50% năm 2022, 80% năm 2025"
         parts = replace(step, base_words=own.base_words, base=own.base, base_count=own.base_count)
     _tell_parts(telling, row, piece, parts)
+    _tell_later(telling, row, piece, later)
+
+
+def _tell_chain(telling: Telling, row: str, piece: Piece, chain: Chain) -> None:
+    """ "60% -> 90% 2022 -> 100% 2025": each step of its own year, the first the level now."""
+    start = telling.context.period[0]
+    first, *later = chain.steps
+    level = parse_goal(f"hiện {chain.level}", start) if chain.level else None
+    parts = parse_goal(first, start)
+    if level is not None:
+        parts = replace(parts, base_words=chain.level, base=level.base, base_count=level.base_count)
+    _tell_parts(telling, row, piece, parts)
+    _tell_later(telling, row, piece, later)
+
+
+def _tell_later(telling: Telling, row: str, piece: Piece, later: list[str]) -> None:
+    start = telling.context.period[0]
     for number, stage in enumerate(later, 2):
         step = parse_goal(stage, start)
         _tell_parts(telling, f"{row}.{number}", piece, step)
@@ -273,6 +319,9 @@ def _tell(telling: Telling, row: str, piece: Piece) -> None:
 
 
 _BARE_LEVEL = re.compile(r"((?:khoảng )?\d[\d.,]*\s*%)[,;]\s+(?=(?:đến |vào |năm )*20\d\d)")
+
+
+_UNIT_END = re.compile(r"(?:(?:^|\s+)(?:vào|vao|trong|đến|den|hết|het|năm|nam|hiện nay|hien nay|hiện tại|hien tai))+$")
 
 
 def _tell_parts(telling: Telling, row: str, piece: Piece, parts: Parts) -> None:
@@ -283,7 +332,7 @@ def _tell_parts(telling: Telling, row: str, piece: Piece, parts: Parts) -> None:
     for column, value in (("base", parts.base), ("base_count", parts.base_count), ("target", parts.target)):
         if value is not None and value.number is not None:
             number = f"{value.number}/{value.total}" if value.kind == "fraction" else format(value.number, "f")
-            unit = "%" if value.kind == "percent" else value.unit_word
+            unit = "%" if value.kind == "percent" else _UNIT_END.sub("", value.unit_word)
             telling.add(GOAL, number, column=column, unit=unit, words=value.words, hedge=value.hedge, **common)  # type: ignore[arg-type]
     if parts.time:
         telling.add(GOAL, parts.time, column="time", words=parts.time, **common)  # type: ignore[arg-type]

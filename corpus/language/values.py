@@ -99,7 +99,10 @@ _PRICED = re.compile(
 _THOUSANDS = re.compile(rf"{_MARKED}({_NUM})k(?=\s+[^\W\d_]{{2}})(?!\s*(?:dong|vnd)(?!\w))")  # "3k hồ sơ"
 _PERCENT = re.compile(rf"{_MARKED}({_NUM})\s*(?:%|phan tram(?!\w))")
 _FRACTION = re.compile(rf"{_MARKED}({_NUM})\s*/\s*({_NUM})(?![\w/])")
-_OUT_OF_TOTAL = re.compile(rf"{_MARKED}(\d+)\s+(?:trong|tren)(?:\s+tong)?(?:\s+so)?\s+(\d+)(?=\s+[^\W\d_])")
+_OUT_OF_TOTAL = re.compile(  # the thing counted follows, unless "trong số" says that it is a part
+    rf"{_MARKED}({_NUM})\s+(?:trong|tren)(\s+(?:tong\s+)?so|\s+tong)?\s+({_NUM})(?![\w%/]|[.,]\d)"
+    r"(?:(?=\s+(?!(?:nam|thang|quy|tuan|ngay|gio|lan|trieu|ty|tr)(?!\w))[^\W\d_])|(?(2)|(?!)))"
+)
 _FULL_DATE = re.compile(
     r"(?<![\w/.,-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\w/-])|ngay\s+(\d{1,2})\s+thang\s+(\d{1,2})\s+nam\s+(\d{4})|(?<![\w/-])((?:19|20)\d\d)-(\d{2})-(\d{2})(?![\w/-])"
 )
@@ -287,8 +290,9 @@ class _Scanner:
                 self.take("fraction", *match.span(), number=part[0], total=whole[0])
 
         for match in _OUT_OF_TOTAL.finditer(self.folded):  # "3 trong 5 đơn vị"
-            if self.free(*match.span()) and int(match[1]) <= int(match[2]):
-                self.take("fraction", *match.span(), number=Decimal(match[1]), total=Decimal(match[2]))
+            part, whole = number_readings(match[1]), number_readings(match[3])
+            if self.free(*match.span()) and len(part) == len(whole) == 1 and part[0] <= whole[0]:
+                self.take("fraction", *match.span(), number=part[0], total=whole[0])
 
     def plain(self) -> None:
         for match in _PLAIN.finditer(self.folded):

@@ -94,9 +94,8 @@ def test_only_who_strives_is_said_to_strive() -> None:
 
 
 def test_the_level_now_names_the_thing_that_the_goal_lacks() -> None:
-    assert goal("p2.3.own", "báo cáo doanh nghiệp qua mạng 70% -> 100% 2024").endswith(
-        "báo cáo doanh nghiệp qua mạng đạt 100% (hiện nay 70%)."
-    )
+    written = goal("p2.3.own", "báo cáo doanh nghiệp qua mạng 70% -> 100% 2024")
+    assert written == "Báo cáo doanh nghiệp qua mạng đạt 100% vào năm 2024 (hiện nay 70%)."
 
 
 @pytest.mark.parametrize(
