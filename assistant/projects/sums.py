@@ -121,7 +121,7 @@ def _security_in_year(projects: Iterable[Project], year: int) -> Decimal | None:
 
 def _likely_security(project: Project) -> bool:
     """Does a row without a told security part speak of nothing but information security?"""
-    proposal = area_proposal(project, "", "")
+    proposal = area_proposal(project, "")
     fact = proposal.fact if proposal else None
     return project.security is None and fact is not None and fact.value.endswith(".6")
 

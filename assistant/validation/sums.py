@@ -19,14 +19,15 @@ def _place(check: Check) -> str:
 
 def lacking(sums: Totals, projects: Sequence[Project], limit: Decimal) -> tuple[Decimal, Decimal, str] | None:
     """(share, money that is missing, of what) where the share of the whole, or of the plan's own year, is below the limit."""
-    annual = sums.security_in_year is not None and sums.in_year is not None
-    money, told = (sums.in_year, sums.security_in_year) if annual else (sums.projects, sums.security)
+    money, told, whole = sums.projects, sums.security, "tổng kinh phí"
+    if sums.in_year is not None and sums.security_in_year is not None:
+        money, told, whole = sums.in_year, sums.security_in_year, "kinh phí của năm"
     share = share_of(told, money)
     if any(p.total is not None and (p.security or 0) > p.total for p in projects):
         return None  # a part beyond its whole is told by its own rule: no share is known
-    if sums.unpriced or share is None or money is None or told is None or told * 100 >= money * limit:
+    if sums.unpriced or share is None or told * 100 >= money * limit:
         return None
-    return share, money * limit / 100 - told, "kinh phí của năm" if annual else "tổng kinh phí"
+    return share, money * limit / 100 - told, whole
 
 
 def missing_beyond_likely(sums: Totals, limit: Decimal) -> Decimal:
@@ -53,11 +54,11 @@ def yearly_shares(projects: Sequence[Project], period: tuple[int, int]) -> dict[
 
 def shares_below(projects: Sequence[Project], limit: Decimal) -> list[tuple[Project, Decimal]]:
     """Projects whose told security part is below the limit, each with its share in percent."""
-    told = [(project, share_of(project.security, project.total)) for project in projects]
+    told = [(p, p.security, p.total) for p in projects if p.security is not None and p.total is not None]
     return [
         (project, share)
-        for project, share in told
-        if share is not None and (project.security or 0) * 100 < limit * (project.total or 0)
+        for project, part, whole in told
+        if part * 100 < limit * whole and (share := share_of(part, whole)) is not None
     ]
 
 

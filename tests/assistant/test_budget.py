@@ -83,6 +83,10 @@ def test_what_is_divided_in_full_leaves_nothing_to_tell() -> None:
     }
 
 
+def test_money_is_told_in_plain_digits() -> None:
+    assert told([Project("r1", "Mạng", total=D("1E+3"))])["budget.total"].text == "1000"
+
+
 def test_an_annual_plan_tells_its_year_where_that_is_not_the_whole() -> None:
     rows = [
         Project("r1", "Mạng", start=2021, end=2021, total=D(100), security=D(20)),
@@ -90,6 +94,9 @@ def test_an_annual_plan_tells_its_year_where_that_is_not_the_whole() -> None:
     ]
     known = shown(told(rows, (2021, 2021)))
     assert (known["in_year"], known["security_year"], known["security_year_share"]) == ("100", "20", "20.0")
+    assert told(rows, (2021, 2021))["budget.in_year"] == Known(
+        "budget.in_year", D(100), "100", derived=True, refs=("project:r1", "project:r2")
+    )
     assert "earlier" not in known
     assert shown(told(rows, (2022, 2022)))["earlier"] == "100"
     assert shown(told(rows, (2022, 2022)))["in_period"] == "300"
@@ -194,6 +201,8 @@ def test_a_column_that_says_the_same_everywhere_is_told_once() -> None:
     (known,) = row_sums(SPECS, same).values()
     assert (known.quantity, known.text, known.number) == ("same", "cục Chuyển đổi số", None)
     assert known.refs == ("p1aowner", "p1bowner")
+    (alone,) = row_sums(SPECS, same[:1]).values()
+    assert (alone.text, alone.refs) == ("cục Chuyển đổi số", ("p1aowner",))
     assert row_sums(SPECS, [same[0], cell("b", "owner", "Cục Tin học hóa")]) == {}
     assert row_sums(SPECS, [*same, cell("c", "records", "1")]) == {}
     uncertain = "zxcv hoi hop quy trinh dac thu abc"

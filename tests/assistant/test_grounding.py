@@ -245,12 +245,25 @@ def test_three_numbers_give_the_share_of_two_in_the_third_and_four_do_not() -> N
     three = [Decimal(3), Decimal(8), Decimal(16)]
     assert Decimal("68.8") in set(_reckoned(three, 1))
     assert Decimal("68.8") not in set(_reckoned([*three, Decimal(1000)], 1))
+    assert Decimal("6318.8") not in set(_reckoned([*three, Decimal(1000)], 1))  # (3 + 8 + 1000) / 16
+    assert Decimal(11) in set(_reckoned([Decimal(0), *three[:2]], 1))  # nothing is divided by zero
     assert list(_reckoned([], 0)) == [Decimal(0)]
+    assert isinstance(next(_reckoned([], 0)), Decimal)
     assert list(_reckoned([Decimal(0)], 0)) == [Decimal(0)]
     assert set(_reckoned([Decimal(1), Decimal(3)], 2)) == {
         Decimal(4), Decimal(-2), Decimal(2), Decimal("0.33"), Decimal("33.33"), Decimal("3.00"), Decimal("300.00"),
         Decimal("32.33"), Decimal("30.33"), Decimal("299.00"), Decimal("297.00"),
     }  # fmt: skip
+
+
+def test_a_half_is_rounded_up_as_it_is_printed() -> None:
+    assert Decimal("0.13") in set(_reckoned([Decimal(1), Decimal(8)], 2))
+    assert Decimal("0.12") not in set(_reckoned([Decimal(1), Decimal(8)], 2))
+    two_of_three = set(_reckoned([Decimal(1), Decimal(1), Decimal(16)], 0))
+    assert Decimal(13) in two_of_three
+    assert Decimal(12) not in two_of_three
+    points = set(_reckoned([Decimal(1), Decimal(8), Decimal(10)], 0))  # 12,5% against 10%
+    assert Decimal(3) in points
 
 
 def test_the_words_under_references_are_what_was_typed_and_what_was_read() -> None:

@@ -140,6 +140,7 @@ def test_a_project_without_an_amount_counts_nothing() -> None:
     assert (amount_of(row(None)), amount_of(row("0")), amount_of(row("1.5"))) == (D(0), D(0), D("1.5"))
     sums = totals([row(None), row(None, row="r2")], PERIOD)
     assert (sums.projects, sums.security, sums.unpriced, sums.security_share) == (D(0), D(0), ("r1", "r2"), None)
+    assert all(isinstance(sum_, Decimal) for sum_ in (sums.projects, sums.security, sums.likely_security))
     assert (sums.by_kind, sums.by_source, sums.by_year, sums.likely_security) == ({}, {}, {}, D(0))
 
 
@@ -239,6 +240,7 @@ def test_the_sums_as_json_are_plain_decimals() -> None:
         "unpriced": ["r1"],
         "in_year": "400",
     }
+    assert Totals().as_json()["by_year"] == {UNALLOCATED: "0"}
     assert Totals(security_share=D(0)).as_json()["security_share"] == "0"
     assert "in_year" not in Totals().as_json()
     assert Totals(in_year=D(0)).as_json()["in_year"] == "0"

@@ -90,6 +90,12 @@ WAYS: list[tuple[str, dict[str, Any], str]] = [
         },
         "chỉ có 0",
     ),
+    ("security.share", {"projects": [project(total="10.000", security="996")]}, "9,96%"),
+    (
+        "security.share_project",
+        {"projects": [project(total="10.000", security="996"), project(name="Số hóa", security="900")]},
+        "9,96%",
+    ),
     ("security.share_unknown", {"projects": [project(total="", security="")]}, "dự án chưa có tổng mức."),
     (
         "tasks.twice",
@@ -242,3 +248,14 @@ def test_a_share_of_a_sum_that_is_not_known_is_not_said_to_be_kept() -> None:
     (share,) = [text for text in texts if "mức tối thiểu 10%" in text]
     assert "chưa kết luận được" in share
     assert "bảo đảm mức" not in share
+
+
+def test_a_share_just_below_the_minimum_is_not_said_to_keep_it() -> None:
+    texts = [
+        p.text
+        for s in drafted({"projects": [project(total="10.000", security="996")]}).document.walk()
+        for p in s.blocks
+        if isinstance(p, Paragraph)
+    ]
+    (share,) = [text for text in texts if "9,96%" in text]
+    assert "thấp hơn mức tối thiểu 10%" in share

@@ -48,7 +48,8 @@ def test_nothing_is_said_of_a_share_that_is_not_known() -> None:
     assert lacking(totals([row("0")], PERIOD), [row("0")], LIMIT) is None
     beyond = [row("1000", "10"), row("50", "51", row="r2")]
     assert lacking(totals(beyond, PERIOD), beyond, LIMIT) is None
-    whole = [row("1000", "10"), row("50", "50", row="r2")]
+    assert lacking(totals([row("0.5")], PERIOD), [row("0.5")], LIMIT) == (D(0), D("0.05"), "tổng kinh phí")
+    whole = [row("1000", "10"), row("50", "50", row="r2"), row("0", None, row="r3")]
     assert lacking(totals(whole, PERIOD), whole, LIMIT) == (D("5.7"), D(45), "tổng kinh phí")
     assert lacking(totals([row(None, "5")], PERIOD), [row(None, "5")], LIMIT) is None
 
