@@ -150,6 +150,7 @@ def test_sources_in_words(parts: dict[str, Decimal], text: str) -> None:
     [
         ({"Chi A": D(5), "Chi B": D(0)}, "5", "chi A"),
         ({UNKNOWN: D(5)}, "5", "phần chưa rõ loại chi"),
+        ({"Chi A": D(5), "B": D(5)}, "10", "chi A là 5 triệu đồng (50,0%), b là 5 triệu đồng (50,0%)"),
         (
             {"Chi A": D(1), "Chi B": D(0), "Chi C": D(1), UNKNOWN: D(1)},
             "3",
