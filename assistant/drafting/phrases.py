@@ -313,9 +313,9 @@ def entry(raw: str, verb: str, voice: Voice, rewrites: Prose | None = None) -> t
 
 # Folded: "cáp quang tới các xã rồi nên không làm nữa".
 _DECLINED = re.compile(
-    r"(?<!\w)(?:roi nen|nen thoi|"
-    r"khong (?:lam|can|mua|trien khai|thuc hien|dau tu)(?: nua| them| gi)*$|da (?:co|xong|lam|du|hoan thanh)(?: du| xong| het| tot)?$|"
-    r"(?:co|xong|du) roi$)"
+    r"(?<!\w)(?:roi nen|nen thoi|khong (?:lam|can|mua|trien khai|thuc hien|dau tu)(?: nua| them| gi)*$|"
+    r"da (?:co|xong|lam|du|hoan thanh)(?: du| xong| het| tot)?$|(?:co|xong|du) roi$)|"
+    r", (?:da|moi) (?:mo|to chuc|tap huan|cu|mua|lam) (?:\w+ ){0,3}(?:thang|nam|ngay|quy) |: (?:chua|khong)(?: co| lam)?$"
 )
 
 

@@ -107,7 +107,7 @@ def test_a_partner_with_its_work_stays_as_told() -> None:
 
 def test_a_skipped_item_is_a_sentence_and_no_finding() -> None:
     result = annual({"y.3.3.platforms": "bỏ qua"})
-    assert lines(result, "y.iii.3") == ["Kế hoạch năm 2021 không có nhiệm vụ riêng về phát triển hệ thống nền tảng."]
+    assert lines(result, "y.iii.3") == ["Kế hoạch năm 2021 chưa nêu nhiệm vụ về phát triển hệ thống nền tảng."]
     assert not [finding for finding in result.findings if "y.3.3" in finding.where]
 
 

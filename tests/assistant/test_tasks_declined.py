@@ -26,6 +26,8 @@ def tasks(said: str) -> list[str]:
         "máy tính đã có đủ",
         "máy chủ thì không mua thêm",
         "mạng LAN đã xong hết",
+        "12 máy quét cho một cửa, đã mua tháng 8/2020",
+        "mạng WAN: chưa",
     ],
 )
 def test_what_is_declined_or_done_is_asked_and_not_taken_for_a_task(said: str) -> None:
