@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.drafting.finish import sentences_of
-from assistant.plan import Severity, SpanKind
+from assistant.plan import Severity, SpanKind, Standing
 from assistant.reading.context import BASIS, DOCUMENT
 from assistant.suspect import suspicions
 from assistant.validation.base import Check, Found, rule
@@ -38,6 +38,17 @@ def incomplete(check: Check) -> Iterator[Found]:
                     f"“{short(words)}” thiếu: {', '.join(absent)}.",
                     "Bổ sung theo bản đã ban hành.",
                 )
+
+
+@rule("bases.none", Severity.ERROR, "Kế hoạch không có căn cứ pháp lý nào", BASES)
+def no_base(check: Check) -> Iterator[Found]:
+    for requirement in check.desk.outline.requirements:
+        if requirement.reader == "bases" and check.desk.standing(requirement) is Standing.NONE:
+            yield (
+                check.place(requirement.id),
+                "Ghi là không có căn cứ; kế hoạch phải nêu căn cứ pháp lý.",
+                "Trả lời “theo gợi ý” để lấy danh mục của khung còn hiệu lực, hoặc ghi từng văn bản.",
+            )
 
 
 @rule("documents.younger", Severity.ERROR, "Văn bản ban hành sau ngày của kế hoạch")

@@ -9,6 +9,9 @@ HUYEN = {"unit": "UBND huyện Sơn Tịnh"}
 FINANCE, BASE = "p2.5.3.finance", "p2.5.3.base"
 
 CASES: dict[str, Case] = {
+    "bases.none": Case(
+        {"answers": {"p2.1.bases": "không có"}}, {"answers": {"p2.1.bases": "theo gợi ý"}}, "phải nêu căn cứ"
+    ),
     "budget.recurrent_project": Case(
         {"projects": [project(name="Xây dựng trung tâm điều hành", total="16.000")]},
         {"projects": [project(name="Xây dựng trung tâm điều hành", total="15.000")]},
