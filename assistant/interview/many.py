@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
+from assistant.interview.agenda import Part
 from assistant.interview.intents import Intent
 from assistant.interview.reading_model import read_rest
 from assistant.interview.session import Session
@@ -24,7 +26,10 @@ _AGREED = ("agree", "done")
 
 def offer_spread(s: Session, words: str) -> Turn | None:
     """What each piece of a long message would be kept as; None where it answers no more than the question that waits."""
-    here = {part.id for item in s.items if item.id == s.place.ask for part in item.parts}
+    asked = [part for item in s.items if item.id == s.place.ask for part in item.parts]
+    if _headed(asked, words):
+        return None
+    here = {part.id for part in asked}
     found, told = spread(s.items, words, s.context), []
     model = _model() if found.left and len(words.split()) >= LONG else None
     if model is not None:
@@ -37,6 +42,17 @@ def offer_spread(s: Session, words: str) -> Turn | None:
     notes += [f"  Chưa hiểu, không ghi: “{short(text, 120)}”." for text in found.left]
     options = tuple((placed.requirement, placed.words) for placed in found.placed)
     return Turn(notes, place=s.at(s.place.ask, parts=s.place.parts, mode="many", options=options), quiet=True)
+
+
+_HEAD = re.compile(r"(?:^|[;\n])\s*([^:;\n]{2,40}):")
+
+
+def _headed(asked: Sequence[Part], words: str) -> bool:
+    """Does a piece open with the name of a part of the question that waits ("riêng: …"), or with a year of its roadmap?"""
+    heads = [fold(head).strip() for head in _HEAD.findall(words)]
+    names = {fold(name) for part in asked for name in (part.name, part.requirement.label, *part.words)}
+    yearly = any(part.requirement.reader == "roadmap" for part in asked)
+    return any(head in names or (yearly and re.fullmatch(r"(?:nam )?20\d\d(?:\s*-\s*20\d\d)?", head)) for head in heads)
 
 
 @cache

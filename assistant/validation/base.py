@@ -174,6 +174,7 @@ def load_rules() -> list[Rule]:
     """All rules of all modules, in the order of the table."""
     for name in MODULES:
         import_module(f"assistant.validation.{name}")
+    RULES.sort(key=lambda rule: MODULES.index(rule.find.__module__.rsplit(".", 1)[-1]))  # whatever was imported before
     return RULES
 
 

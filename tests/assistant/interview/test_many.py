@@ -140,3 +140,27 @@ def test_a_silent_model_holds_the_conversation_no_longer_than_was_set(
     begun = time.monotonic()
     assert "không trả lời xong trong 0.3 giây" in talk[0].reply(REST).text
     assert time.monotonic() - begun < 3
+
+
+@pytest.mark.parametrize(
+    ("section", "said", "kept"),
+    [
+        (
+            "mục tiêu an toàn thông tin",
+            "an toàn thông tin: 100% máy trạm có phần mềm diệt vi rút năm 2022 (hiện 65%); riêng: mở 2 bộ dữ liệu năm 2024",
+            "p2.3.security",
+        ),
+        (
+            "lộ trình",
+            "2021: hồ sơ cấp độ; 2022: mua phần mềm diệt vi rút; 2023: kết nối LGSP; 2024: mở dữ liệu",
+            "p2.6.roadmap",
+        ),
+    ],
+)
+def test_an_answer_by_the_parts_of_its_own_question_is_no_long_message(
+    talk: tuple[Conversation, Store, str], section: str, said: str, kept: str
+) -> None:
+    conversation, store, plan = talk
+    conversation.reply(f"sang phần {section}")
+    assert "xem lại rồi gõ" not in conversation.reply(said).text
+    assert any(fact.source == kept for fact in store.current(plan))
