@@ -41,10 +41,9 @@ def test_a_sentence_transformers_model_is_opened_by_its_folder_and_searches(tmp_
     passages = [Passage("45/2020/NĐ-CP", f"Điều {n}", text, provision=str(n)) for n, text in enumerate(TEXTS)]
     manifest = build_index(tmp_path, passages, model, "1")
     assert (manifest.model, manifest.dimension) == (model.name, vectors.shape[1])
-    hit = (
-        Searcher(open_index(tmp_path, model.name), load_catalogue(), model).search("information security money").hits[0]
-    )
-    assert hit.passage.text == TEXTS[1]
+    # Words of the texts themselves: a question of words that no text knows is refused whatever its vector says.
+    found = Searcher(open_index(tmp_path, model.name), load_catalogue(), model).search("budget for security")
+    assert [hit.passage.text for hit in found.hits][:1] == [TEXTS[1]]
 
 
 class Speaks(BaseHTTPRequestHandler):
