@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from assistant.ledger import Known
 from assistant.plan import Fact, Project
-from assistant.projects import UNALLOCATED, UNKNOWN, Totals, parts_by_year, percent_shares
+from assistant.projects import UNALLOCATED, UNKNOWN, Totals, parts_by_year, percent_shares, year_part
+from assistant.projects.words import with_level
 from corpus.framework import Quantity
 from corpus.language import format_count, format_money, format_percent, polish, spell_money
 
@@ -51,6 +52,10 @@ def budget_quantities(totals: Totals, projects: Sequence[Project], first: int) -
         out["budget.unallocated_rows"] = _text("budget.unallocated_rows", format_count(Decimal(len(spread))), refs)
     if totals.in_year is not None and totals.in_year != totals.projects:
         out["budget.in_year"] = _number("budget.in_year", totals.in_year, refs)
+        untold = sum(year_part(project, first) is None for project in priced)
+        if untold:  # the year's own part of a longer project, that nobody told: the sum above is short of it
+            out["budget.year_untold"] = _text("budget.year_untold", format_count(Decimal(untold)), refs)
+    out["budget.priced"] = _text("budget.priced", format_count(Decimal(len(priced))), refs)
     unpriced = len(projects) - len(priced)
     if unpriced:
         out["budget.unpriced"] = _text("budget.unpriced", format_count(Decimal(unpriced)), refs)
@@ -61,8 +66,12 @@ def sources_text(parts: dict[str, Decimal]) -> str:
     """ "từ nguồn ngân sách tỉnh" or, of several, "gồm ngân sách tỉnh … và ngân sách huyện …", each with its amount."""
     told = [(name, amount) for name, amount in parts.items() if amount]
     if len(told) == 1:
-        return "nguồn vốn chưa xác định" if told[0][0] == UNKNOWN else f"từ nguồn {_name(told[0][0])}"
-    pieces = [f"{_name(name)} {format_money(amount)}" for name, amount in told]
+        return (
+            "nguồn vốn chưa xác định"
+            if told[0][0] == UNKNOWN
+            else f"từ nguồn {with_level(_name(told[0][0]), _name(told[0][0]))}"
+        )
+    pieces = [with_level(f"{_name(name)} {format_money(amount)}", _name(name)) for name, amount in told]
     return f"gồm {', '.join(pieces[:-1])} và {pieces[-1]}" if pieces else "nguồn vốn chưa xác định"
 
 

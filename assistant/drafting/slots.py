@@ -70,7 +70,7 @@ def fill(
         elif name in voice.words and name not in ledger.quantities:
             spans.append(Span(voice.words[name]))
         else:
-            spans.append(_value(name, form, ledger, source))
+            spans.extend(_marked(_value(name, form, ledger, source)))
     return _capitalised(tuple(span for span in spans if span.text))
 
 
@@ -88,6 +88,15 @@ def _value(name: str, form: str, ledger: Ledger, source: str) -> Span:
     if known is None or not known.settled:
         return gap(spec.label)
     return value_span(known, spec, form)
+
+
+def _marked(span: Span) -> list[Span]:
+    """A mark within a value stands apart: it is no figure."""
+    if span.kind is SpanKind.GAP or "«[" not in span.text:
+        return [span]
+    return [
+        Span(text, SpanKind.GAP if kind == "gap" else span.kind, span.refs) for kind, text, _ in _literal(span.text)
+    ]
 
 
 def _capitalised(spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assistant.plan import Cell, Project, Table
 from assistant.projects.sums import UNKNOWN, Totals, totals, year_part
-from assistant.projects.words import vocabulary
+from assistant.projects.words import vocabulary, with_level
 from corpus.language import format_number, polish
 
 UNIT_NOTE = "ĐVT: triệu đồng"
@@ -116,7 +116,9 @@ def _spending(project: Project) -> str:
 
 
 def _sources(project: Project) -> str:
-    return _listed([(source.budget, source.amount) for source in project.sources]) or gap("source")
+    return _capital("; ".join(with_level(_share(s.budget, s.amount), s.budget) for s in project.sources)) or gap(
+        "source"
+    )
 
 
 def _kind(project: Project) -> str:
@@ -142,20 +144,23 @@ def _parts(project: Project) -> list[str]:
 
 def _listed(parts: Sequence[tuple[str, Decimal | None]]) -> str:
     """ "Ngân sách tỉnh 3.000; ngân sách huyện 1.000"."""
-    return _capital("; ".join(name if amount is None else f"{name} {format_number(amount)}" for name, amount in parts))
+    return _capital("; ".join(_share(name, amount) for name, amount in parts))
+
+
+def _share(name: str, amount: Decimal | None) -> str:
+    return name if amount is None else f"{name} {format_number(amount)}"
 
 
 def _footer(projects: Sequence[Project], sums: Totals, year: int | None) -> tuple[tuple[Cell, ...], ...]:
     priced = [project for project in projects if project.total is not None]
-    known = None if year is None else _in_year(projects, year)
-    rows = [_sum_row("Tổng cộng", sums.projects if priced else None, year, known, "center")]
+    rows = [_sum_row("Tổng cộng", sums.projects if priced else None, year, _in_year(projects, year), "center")]
     for position, (name, amount) in enumerate(sums.by_kind.items()):
         label = "Chưa rõ loại chi" if name == UNKNOWN else _capital(name)
-        rows.append(_sum_row(label if position else f"Trong đó: {label}", amount, year, None, "left"))
+        rows.append(_sum_row(label if position else f"Trong đó: {label}", amount, year, "", "left"))
     told = sums.security or any(project.security is not None for project in projects)
     if priced:  # the framework asks for a share of the whole: a sum nobody told is marked, not left out
         sure = sums.security if told and not sums.likely_security else None
-        rows.append(_sum_row(SECURITY_ROW, sure, year, None, "left", _unsaid_security(sums)))
+        rows.append(_sum_row(SECURITY_ROW, sure, year, "", "left", _unsaid_security(sums)))
     return tuple(rows)
 
 
@@ -165,18 +170,22 @@ def _unsaid_security(sums: Totals) -> str:
     return f"«[cần xác nhận: {format_number(likely)}]»" if sums.likely_security else gap("security")
 
 
-def _in_year(projects: Sequence[Project], year: int) -> Decimal | None:
-    parts = [part for project in projects if (part := year_part(project, year)) is not None]
-    return sum(parts, Decimal(0)) if parts else None
+def _in_year(projects: Sequence[Project], year: int | None) -> str:
+    """The sum of the year's column; a gap as long as one row's part is not told."""
+    if year is None:
+        return ""
+    parts = [year_part(project, year) for project in projects]
+    told = [part for part in parts if part is not None]
+    return format_number(sum(told, Decimal(0))) if len(told) == len(parts) else gap(f"kinh phí năm {year}")
 
 
 def _sum_row(
-    label: str, amount: Decimal | None, year: int | None, in_year: Decimal | None, align: str, missing: str = ""
+    label: str, amount: Decimal | None, year: int | None, in_year: str, align: str, missing: str = ""
 ) -> tuple[Cell, ...]:
     cells = [
         Cell(label, align, True, span=_BEFORE_MONEY),
         Cell(missing or gap("total"), bold=True) if amount is None else Cell(format_number(amount), "right", True),
     ]
     if year:
-        cells.append(Cell("" if in_year is None else format_number(in_year), "right", True))
+        cells.append(Cell(in_year, "right", True))
     return (*cells, Cell("", bold=True), Cell("", bold=True))

@@ -158,3 +158,16 @@ def vocabulary() -> Words:
     """The shipped vocabulary."""
     path = Path(corpus.__file__).parent / "data" / "language" / "projects.yaml"
     return Words(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+LEVEL_MARK = "«[cần xác nhận: cấp ngân sách]»"
+
+
+def of_no_level(budget: str) -> bool:
+    """Is it a budget that names no level: the district's, the province's?"""
+    return "địa phương" in budget or budget in vocabulary().raw["asked_sources"]
+
+
+def with_level(text: str, budget: str) -> str:
+    """What is printed of a source, with the mark that asks for its level where the level is not told."""
+    return f"{text} {LEVEL_MARK}" if of_no_level(budget) else text

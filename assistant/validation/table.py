@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from assistant.plan import Project, Severity
 from assistant.projects.cells import cell, cells, column_of, label_of
+from assistant.projects.words import of_no_level
 from assistant.validation.base import Check, Found, rule
 from corpus.language import fold, format_number, short
 
@@ -126,21 +127,16 @@ def amount(check: Check) -> Iterator[Found]:
             )
 
 
-@rule("table.source_level", Severity.WARNING, "Nguồn vốn chưa rõ cấp ngân sách", IX)
+@rule("table.source_level", Severity.ERROR, "Nguồn vốn chưa rõ cấp ngân sách", IX)
 def source_level(check: Check) -> Iterator[Found]:
     for project in check.projects:
         for funding in project.sources:
-            if _vague(funding.budget):
+            if of_no_level(funding.budget):
                 yield (
                     check.row(project, "source"),
                     f"Nguồn vốn ghi “{funding.budget}”, chưa rõ cấp nào.",
                     "Ghi rõ ngân sách tỉnh, ngân sách huyện hay ngân sách xã.",
                 )
-
-
-def _vague(budget: str) -> bool:
-    """A budget without its level."""
-    return "địa phương" in budget or budget in ("ngân sách", "ngân sách nhà nước")
 
 
 @rule("table.carried_over", Severity.WARNING, "Dự án chuyển tiếp nhưng không bắt đầu trước thời kỳ kế hoạch", IX)
@@ -215,7 +211,7 @@ def unread(check: Check) -> Iterator[Found]:
     """A doubt names the row by its id; the place says which row it is. Sources of no level have a rule of their own."""
     for project in check.projects:
         doubts, leftovers = check.project_notes.get(project.row, ((), ()))
-        vague = [funding.budget for funding in project.sources if _vague(funding.budget)]
+        vague = [funding.budget for funding in project.sources if of_no_level(funding.budget)]
         for doubt in doubts:
             text = re.sub(r"^Dự án \S+: ", "", doubt)
             if not any(f"“{budget}”" in text for budget in vague) and not _TOLD.search(text):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from assistant.drafting.lists import disputed_quantity
 from assistant.plan import Annex, Paragraph, Section, Sentence, Severity, Table
+from assistant.projects.words import LEVEL_MARK
 from assistant.reading.context import RESULT
 from assistant.suspect import overspent, suspect_facts, suspicions
 from assistant.validation.base import Check, Found, rule
@@ -36,15 +37,15 @@ def markup(check: Check) -> Iterator[Found]:
 
 @rule("text.confirm", Severity.ERROR, "Chữ hoặc số cần người xác nhận")
 def confirm(check: Check) -> Iterator[Found]:
-    """Marks that no other rule speaks of: what contradicts itself is told by the rule that found it."""
+    """Marks that no other rule speaks of: what contradicts itself, or names no level of budget, is told by its own rule."""
     owned = _owned(check)
     for section in check.document.walk():
         for mark, refs in _marks(section, check):
-            if not owned.intersection(refs) and not suspicions(mark, check.desk.plan.date):
+            if not owned.intersection(refs) and not suspicions(mark, check.desk.plan.date) and mark not in LEVEL_MARK:
                 yield check.section(section), f"Cần xác nhận: {mark}.", _remedy(check, refs)
     for annex in check.document.annexes:
         for mark, refs in _marks(annex, check):
-            if not owned.intersection(refs):
+            if not owned.intersection(refs) and mark not in LEVEL_MARK:
                 yield (
                     f"Phụ lục {annex.number} {short(annex.title.capitalize())}".strip(),
                     f"Cần xác nhận: {mark}.",

@@ -12,6 +12,10 @@ from assistant.drafting.passive import passive
 from assistant.pipeline import Result, draft
 from assistant.plan import Paragraph, Table
 
+APPROVED = (
+    "việc lập hồ sơ đề xuất, trình cấp có thẩm quyền phê duyệt cấp độ"  # who operates a system does not approve it
+)
+
 
 def annual(answers: Any, unit: str = "UBND huyện Minh Long", **more: Any) -> Result:
     told = {"unit": unit, "kind": "annual", "year": "2021", "date": "2020-11-20", "answers": answers} | more
@@ -107,7 +111,7 @@ def test_a_partner_with_its_work_stays_as_told() -> None:
 
 def test_a_skipped_item_is_a_sentence_and_no_finding() -> None:
     result = annual({"y.3.3.platforms": "bỏ qua"})
-    assert lines(result, "y.iii.3") == ["Kế hoạch năm 2021 chưa nêu nhiệm vụ về phát triển hệ thống nền tảng."]
+    assert lines(result, "y.iii.3") == ["Kế hoạch năm 2021 chưa có nhiệm vụ phát triển hệ thống nền tảng."]
     assert not [finding for finding in result.findings if "y.3.3" in finding.where]
 
 
@@ -154,6 +158,14 @@ def test_training_in_officers_words(told: str, said: str) -> None:
             "cấp độ cho 3 hệ thống",
             "Lập hồ sơ đề xuất cấp độ đối với 03 hệ thống, trình cấp có thẩm quyền phê duyệt.",
         ),
+        ("phê duyệt cấp độ 2 hệ thống", f"Hoàn thành {APPROVED} an toàn đối với 02 hệ thống."),
+        ("duyệt cấp độ cho 4 HTTT còn lại", f"Hoàn thành {APPROVED} an toàn đối với 04 hệ thống thông tin còn lại."),
+        ("xin duyệt cấp độ phần mềm một cửa", f"Hoàn thành {APPROVED} an toàn đối với phần mềm một cửa."),
+        ("duyệt cấp độ 3 cho cổng dịch vụ công", f"Hoàn thành {APPROVED} 3 đối với cổng dịch vụ công."),
+        ("phê duyệt cấp độ 3 hệ thống một cửa", f"Hoàn thành {APPROVED} 3 đối với hệ thống một cửa."),
+        ("2 hệ thống được phê duyệt cấp độ", f"Hoàn thành {APPROVED} an toàn đối với 02 hệ thống."),
+        ("trình UBND tỉnh phê duyệt cấp độ 3 cho cổng", "Trình UBND tỉnh phê duyệt cấp độ 3 cho cổng."),
+        ("xác định cấp độ 5 hệ thống", "Xác định cấp độ an toàn đối với 05 hệ thống."),
         ("tường lửa", "Trang bị tường lửa."),
         ("kiểm tra 1 lần", "Kiểm tra an toàn thông tin 01 lần."),
     ],

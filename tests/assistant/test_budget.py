@@ -46,6 +46,7 @@ def test_every_quantity_of_a_table_worked_out_by_hand() -> None:
         "years": "năm 2020 là 100 triệu đồng, năm 2021 là 300 triệu đồng, năm 2022 là 500,5 triệu đồng",
         "unallocated": "600",
         "unallocated_rows": "01",
+        "priced": "02",
         "unpriced": "01",
     }
     assert {value.refs for value in known.values()} == {REFS}
@@ -73,6 +74,7 @@ def test_what_is_divided_in_full_leaves_nothing_to_tell() -> None:
     ]
     assert shown(told(rows)) == {
         "count": "1",
+        "priced": "01",
         "total": "50",
         "words": "năm mươi triệu đồng",
         "security": "0",
@@ -108,6 +110,7 @@ def test_projects_that_cost_nothing_are_of_no_kind_and_no_source() -> None:
     known = shown(told([Project("r1", "Mạng", start=2021, end=2021, total=D(0), spending=(("Chi X", None),))]))
     assert known == {
         "count": "1",
+        "priced": "01",
         "total": "0",
         "words": "không đồng",
         "security": "0",
