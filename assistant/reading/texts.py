@@ -91,8 +91,11 @@ def _assigning_document(telling: Telling, text: str) -> tuple[str, str]:
     return name, text[cut:].lstrip(" :,-–)").strip()
 
 
+# A year or a span of years that opens a part: behind a colon, or before a figure with its unit, digits may follow.
 _YEAR_MARK = re.compile(
-    r"(?:^|[\n;.]|\s-|,)\s*(?:[-+*]\s*)?(?:năm|nam)?\s*(20\d\d)(?:\s*[:\-–]\s*|\s+)(?!\d|đến\b|den\b)(?=\S)",
+    r"(?:^|[\n;.]|\s-|,)\s*(?:[-+*]\s*)?(?:(?:từ|tu)\s+)?(?:năm|nam|giai đoạn|giai doan)?\s*"
+    r"(20\d\d)(?:\s*(?:[\-–]|đến|den)\s*(?:năm\s+|nam\s+)?(20\d\d))?"
+    r"(?:\s*:\s*|(?:\s*[\-–]\s*|\s+)(?:(?=\d+(?:[.,]\d+)?\s*(?:%|[^\W\d_]))|(?!\d|đến\b|den\b)))(?=\S)",
     re.IGNORECASE,
 )
 
@@ -109,11 +112,15 @@ def read_roadmap(telling: Telling) -> None:
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
         end = following.start() if following else len(text)
         body = text[mark.end() : end].strip(" \n;.,")
-        if first <= int(mark[1]) <= last:
-            told.setdefault(mark[1], []).append((body, mark.end(), end))
+        years = range(int(mark[1]), int(mark[2] or mark[1]) + 1)
+        if years and first <= years[0] <= years[-1] <= last:
+            span = f" (giai đoạn {mark[1]}-{mark[2]})" if mark[2] else ""
+            for each in years:
+                told.setdefault(str(each), []).append((body + span, mark.end(), end))
             continue
-        telling.doubt(f"Năm {mark[1]} nằm ngoài thời kỳ {first}-{last} của kế hoạch: “{body[:60]}”. Ghi lại năm.")
-        telling.add(ITEM, f"năm {mark[1]}: {body}", row=f"i{mark[1]}", words=body, start=mark.end(), end=end)
+        said = f"{mark[1]}-{mark[2]}" if mark[2] else mark[1]
+        telling.doubt(f"Năm {said} không nằm trong thời kỳ {first}-{last} của kế hoạch: “{body[:60]}”. Ghi lại năm.")
+        telling.add(ITEM, f"năm {said}: {body}", row=f"i{mark[1]}", words=body, start=mark.end(), end=end)
     for year, parts in told.items():
         words = "; ".join(body for body, _, _ in parts)
         telling.add(YEARLY, words, row=year, words=words, start=parts[0][1], end=parts[-1][2])

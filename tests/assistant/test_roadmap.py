@@ -80,3 +80,25 @@ def test_who_strives_strives_in_the_roadmap_too() -> None:
 
 def test_the_layers_told_as_a_goal_are_a_result() -> None:
     assert roadmap("p2.3.security: 4 lớp 2022")["2022"] == "hoàn thành mô hình 4 lớp;"
+
+
+def test_a_line_may_open_with_a_figure() -> None:
+    told = roadmap(
+        'p2.6.roadmap: "2021: nối Cổng dịch vụ công quốc gia\\n2022: 100% hồ sơ trên mạng\\n2023 15 đơn vị có LAN"'
+    )
+    assert told["2021"] == "nối Cổng dịch vụ công quốc gia;"
+    assert told["2022"] == "100% hồ sơ trên mạng;"
+    assert told["2023"] == "15 đơn vị có LAN;"
+
+
+def test_what_is_told_of_a_span_of_years_stands_in_each() -> None:
+    told = roadmap('p2.6.roadmap: "2021-2022 làm xong LAN; từ 2024 đến 2025: số hóa 3.000 trang"')
+    assert told["2021"] == told["2022"] == "làm xong LAN (giai đoạn 2021-2022);"
+    assert "số hóa 3.000 trang (giai đoạn 2024-2025)" in told["2025"]
+    assert "[chưa có số liệu" in told["2023"]
+
+
+def test_a_span_that_leaves_the_plan_stands_apart_and_fills_no_year() -> None:
+    told = roadmap('p2.6.roadmap: "2021-2027 làm xong LAN"')
+    assert told["2021-2027"] == "làm xong LAN."
+    assert "[chưa có số liệu" in told["2021"]
