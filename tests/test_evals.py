@@ -31,7 +31,9 @@ def test_reading_scores_both_halves_of_the_messages(
     systems = json.loads(capsys.readouterr().out)["systems"]
     assert [row["name"] for row in systems[:2]] == list(HALVES)
     assert all(row["expected"] > row["messages"] > 60 and row["accepted"] > 0 for row in systems)
-    assert all(row["accuracy"] >= 0.85 and row["precision"] >= 0.98 for row in systems)
+    assert all(row["accuracy"] >= 0.85 and row["precision"] >= 0.98 for row in systems[:-1])
+    assert systems[-1]["name"] == "long messages, fresh"  # written to find out, its figures are told as they are
+    assert systems[-1]["expected"] >= 120
 
 
 def test_no_message_stands_in_both_halves() -> None:
@@ -96,8 +98,8 @@ def test_model_finds_no_lie_that_came_through_and_counts_honest_sentences_refuse
     assert liar["free_share"] <= 0.02
     assert liar["unsupported_after_guard"] == 0 < liar["unsupported_before_guard"]
     honest = {(row["set"], row["as_asked"]): row for row in report["honest"]}
-    assert honest["tuned", True]["sentences"] + honest["held", True]["sentences"] >= 300
-    assert honest["held", True]["share"] <= 0.1
+    assert honest["both", True]["sentences"] >= 300
+    assert all(row["share"] <= 0.1 for (_, asked), row in honest.items() if asked)
 
 
 def test_no_rewriting_stands_in_both_sets() -> None:

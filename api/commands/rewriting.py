@@ -11,7 +11,7 @@ from api.console import note, print_json
 from assistant.editing.sections import Editor
 from assistant.model import Model, configured_model
 from assistant.plan import Section
-from assistant.rewriting import Suggestion, Way, find_way, shown, suggest, ways, written_by
+from assistant.rewriting import Suggestion, Way, change_named, find_way, named_change, shown, suggest, ways, written_by
 from assistant.rewriting.figures import figures_of
 from assistant.writing import write
 from corpus.errors import InputError
@@ -63,8 +63,11 @@ def run_rewrite(plan: str, section: str, wanted: Wanted, *, as_json: bool) -> in
 
 
 def _suggestions(section: Section, wanted: Wanted, result: Result) -> tuple[Way, list[Suggestion]]:
-    """By rules; other words, a finding's rule, or a way with --model are an instruction to the language model."""
+    """By rules; a figure or citation that the words put for another; the rest is an instruction to the language model:
+    other words, a finding's rule, a way with --model."""
     how = wanted.how.strip()
+    if change := named_change(how):
+        return Way("con-so", how, ()), change_named(section, change)
     try:
         way = find_way(how)
     except InputError:
@@ -86,7 +89,9 @@ def _suggestions(section: Section, wanted: Wanted, result: Result) -> tuple[Way,
 def _asked(section: Section, instruction: str, model: Model) -> list[Suggestion]:
     note(f"Gửi đến {model.where}: tên mục, yêu cầu và các từ nối; số liệu, tên riêng, lời của đơn vị không gửi đi.")
     if figures_of(instruction):
-        note("Con số và căn cứ chỉ đổi ở câu trả lời (kehoach chat: sửa … thành …), không đổi ở câu chữ.")
+        note(
+            "Muốn đổi con số, căn cứ ở câu chữ thì nói rõ số cũ và số mới (đổi 62 thành 65); đổi ở mọi chỗ: sửa câu trả lời."
+        )
     return write(section, instruction[:LONGEST], model)
 
 

@@ -10,7 +10,7 @@ from assistant.rewriting.diff import Piece, diff_words
 
 @dataclass(frozen=True)
 class Suggestion:
-    """What a sentence would become (one sentence or several), and why. `origin` is who wrote it: rules | model."""
+    """What a sentence would become (one sentence or several), and why. `origin` is who wrote it: rules | model | person."""
 
     before: Sentence
     after: tuple[Sentence, ...]
@@ -27,5 +27,5 @@ class Suggestion:
 
 
 def written_by(suggestion: Suggestion) -> str:
-    """Who wrote a sentence that is taken over: a model, else the program by its rules (see Sentence.origin)."""
-    return "model" if suggestion.origin == "model" else "composed"
+    """Who wrote a sentence that is taken over: a model, a person who named the change, else the program by its rules."""
+    return suggestion.origin if suggestion.origin in ("model", "person") else "composed"

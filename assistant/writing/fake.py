@@ -48,6 +48,8 @@ TWISTS: dict[str, Callable[[str], str]] = {
     "roles turned": lambda text: _once(
         text, {"tham gia": "chủ trì", "được giao": "giao", "đề nghị": "quyết định", "đề xuất": "hoàn thành"}
     ),
+    "made a cause": lambda text: _once(text, {"; ": ", nên ", ", ": ", do đó "}),
+    "made a part": lambda text: _once(text, {"; ": ", trong đó ", ", ": ", trong số đó "}),
     "half dropped": lambda text: text.split(", ")[0] + text[-1:] if ", " in text else "",
 }
 

@@ -87,6 +87,7 @@ def _turned(old: Units, new: Units) -> Iterator[Units]:
         elif _is_verb(front, rest) or _is_verb(rest, front):
             yield (*new[:start], *rest, *front, *new[size - end :])
     yield from _passive(old, new)
+    yield from _nominal(old, new)
 
 
 def _passive(old: Units, new: Units) -> Iterator[Units]:
@@ -100,6 +101,18 @@ def _passive(old: Units, new: Units) -> Iterator[Units]:
     for verb in range(1, 5):
         rest = new[place + 2 :]
         yield (who, aspect, *rest[:verb], *what, *rest[verb:])
+
+
+def _nominal(old: Units, new: Units) -> Iterator[Units]:
+    """ "việc xây dựng kế hoạch …" put back to "kế hoạch được xây dựng …", at the start of a sentence and with no slot in it."""
+    if "việc" not in new[0].joins or "việc" in old[0].joins:
+        return
+    for verb, size in itertools.product(range(1, 4), range(2, 7)):
+        if verb >= size or size > len(new) or any(unit.is_slot for unit in new[:size]):
+            continue
+        what = new[verb:size]
+        if "được" in old[len(what)].joins:
+            yield (*what, *new[:verb], *new[size:])
 
 
 def _may_be_cut(old: Units, place: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,8 +13,8 @@ from corpus.language.data import load
 
 _TOKEN = re.compile(r"⟦\d+⟧|[^\W_]+|[^\s\w]")
 _SPEAKING = re.compile(r"⟦\d+⟧|[^\W_]+|/")
+_CLAUSE = (",", ";", ".", ":")
 _QUIET = "“”\"'"
-LONGEST_PHRASE = 5  # words
 DENIALS = ("không", "chưa")
 
 
@@ -54,7 +55,9 @@ class Lists:
     aspects: frozenset[str]
     after: dict[str, list[str]]
     same: dict[str, str]
+    contrast: frozenset[str]
     phrases: frozenset[str]
+    longest: int
     most: int
 
 
@@ -63,6 +66,7 @@ def lists() -> Lists:
     data = load("claims")
     same = {form: group[0] for group in data["same"] for form in group}
     several = [word for name in ("light", "kept", "vague", "mobile", "copulas", "absent") for word in data[name]]
+    phrases = frozenset([*several, *same])
     return Lists(
         light=frozenset(data["light"]),
         of=frozenset(data["of"]),
@@ -76,7 +80,9 @@ def lists() -> Lists:
         aspects=frozenset(data["aspects"]),
         after=data["after"],
         same=same,
-        phrases=frozenset([*several, *same]),
+        contrast=frozenset(data["contrast"]),
+        phrases=phrases,
+        longest=max(len(phrase.split()) for phrase in phrases),
         most=data["most"],
     )
 
@@ -85,6 +91,7 @@ def units_of(text: str) -> tuple[Unit, ...]:
     """What a sentence says, in order."""
     words = list(_words(text))
     out: list[Unit] = []
+    said: set[str] = set()
     joins: list[str] = []
     first, comma = "", False
     for place, word in enumerate(words):
@@ -93,7 +100,9 @@ def units_of(text: str) -> tuple[Unit, ...]:
             continue
         first = first or word
         name = lists().same.get(word, word)
-        if _is_light(word, name, out, words[place + 1 :]):
+        light = _is_light(word, name, out, words[place + 1 :]) or not said.isdisjoint(lists().after.get(name, ()))
+        said |= {word, name}
+        if light or _contrasts(words, place):
             joins.append(word)
             continue
         out.append(Unit(name, frozenset(joins), first, comma))
@@ -113,9 +122,16 @@ def _is_light(word: str, name: str, before: Sequence[Unit], following: Sequence[
     if known.absent & {name, word} and before and before[-1].name in DENIALS:
         return True
     following = [word for word in following[:2] if word not in known.mobile]
-    if name in known.copulas and following and SLOT.match(following[0]):
-        return True
-    return any(unit.name in known.after.get(name, ()) for unit in before)
+    return name in known.copulas and bool(following) and SLOT.match(following[0]) is not None
+
+
+def _contrasts(words: Sequence[str], place: int) -> bool:
+    """Does "còn", "riêng" open a clause that names something and then says something of it?"""
+    if words[place] not in lists().contrast or not place or words[place - 1] not in _CLAUSE:
+        return False
+    clause = list(itertools.takewhile(lambda word: word not in _CLAUSE, words[place + 1 :]))
+    verbs = {*lists().aspects, *DENIALS, "là"}
+    return bool(clause) and not SLOT.match(clause[0]) and clause[0] not in verbs and not verbs.isdisjoint(clause)
 
 
 def _words(text: str) -> Iterator[str]:
@@ -123,7 +139,7 @@ def _words(text: str) -> Iterator[str]:
     tokens = [token.lower() for token in _TOKEN.findall(text)]
     place = 0
     while place < len(tokens):
-        size = next(n for n in range(LONGEST_PHRASE, 0, -1) if n == 1 or _known(tokens[place : place + n], n))
+        size = next(n for n in range(lists().longest, 0, -1) if n == 1 or _known(tokens[place : place + n], n))
         yield " ".join(tokens[place : place + size])
         place += size
 

@@ -22,8 +22,9 @@ KEPT = re.compile(r"⟦\d+⟧|\b(?:đã|đang|chưa|không|sẽ)\b", re.IGNORECA
 
 
 def honest_rows() -> list[dict[str, Any]]:
-    """A row for each set, within what the prompt asks and beyond it."""
-    return [_row(name, asked) for name in SETS for asked in (True, False)]
+    """A row for each set and one for both together, within what the prompt asks and beyond it."""
+    sets = {**{name: load(name) for name in SETS}, "both": [pair for name in SETS for pair in load(name)]}
+    return [_row(name, pairs, asked) for name, pairs in sets.items() for asked in (True, False)]
 
 
 def load(name: str) -> list[tuple[str, str]]:
@@ -32,8 +33,8 @@ def load(name: str) -> list[tuple[str, str]]:
     return [(entry["base"], text) for entry in entries for text in entry["honest"]]
 
 
-def _row(name: str, asked: bool) -> dict[str, Any]:
-    pairs = [(base, text) for base, text in load(name) if (_kept(base) == _kept(text)) is asked]
+def _row(name: str, found: list[tuple[str, str]], asked: bool) -> dict[str, Any]:
+    pairs = [(base, text) for base, text in found if (_kept(base) == _kept(text)) is asked]
     refused = sum(not _taken(base, text) for base, text in pairs)
     return {
         "set": name,

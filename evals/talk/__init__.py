@@ -16,7 +16,7 @@ from corpus.language import fold
 from corpus.packs import load_pack
 from corpus.units import find_unit
 
-HALVES = ("tuned", "held")
+HALVES = ("tuned", "held", "fresh")
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def load(half: str) -> list[dict[str, Any]]:
 def score(message: dict[str, Any]) -> Score:
     """Read a message as the chat does, with no model, and compare."""
     pack = load_pack()
-    unit = find_unit(pack, "Sở Xây dựng")
+    unit = find_unit(pack, message.get("unit", "Sở Xây dựng"))
     context = Context(pack, unit, "five_year", (2021, 2025), date(2020, 11, 20))
     found = spread(agenda(pack, unit, "five_year", []), message["say"], context)
     told = {

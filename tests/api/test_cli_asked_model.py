@@ -63,7 +63,7 @@ def test_a_figure_in_an_instruction_is_said_to_change_in_the_answer(
 ) -> None:
     plan = str(json.loads(kehoach("draft", example, "-o", "a.docx", "--draft", "--json").out)["plan"])
     shown = kehoach("rewrite", plan, "p1", "--how", "đổi thành 99 máy tính")
-    assert "đổi ở câu trả lời" in shown.err
+    assert "nói rõ số cũ và số mới" in shown.err
     assert "99" not in shown.out.partition("\n")[2]
 
 

@@ -14,7 +14,7 @@ from api.http.problems import Problem, documented
 from api.http.routes.editing import CHANGES, Desk, SectionId
 from assistant.inserting import insert_basis
 from assistant.model import Model, configured_model
-from assistant.rewriting import Suggestion, find_way, suggest, ways, written_by
+from assistant.rewriting import Suggestion, change_named, find_way, named_change, suggest, ways, written_by
 from assistant.rewriting.taking import taken
 from assistant.writing import write
 from corpus.errors import InputError
@@ -100,8 +100,10 @@ def insert(
 
 
 def _suggestions(desk: Desk, how: str) -> list[Suggestion]:
-    """By rules; other words are an instruction to the language model, where one is configured."""
+    """By rules; a figure or citation put for another; other words are an instruction to the language model, if there is one."""
     section = desk.shown.section
+    if change := named_change(how):
+        return change_named(section, change)
     try:
         return suggest(section, find_way(how), desk.result.desk)
     except InputError:

@@ -120,3 +120,17 @@ def test_where_bases_are_listed_it_becomes_one_of_them(client: TestClient, plan:
     assert len(made.json()["blocks"]) == len(before["blocks"]) + 1
     assert made.json()["edited"] is False
     assert client.get(f"{plan}/answers/p2.1.bases").json()["text"].startswith("theo gợi ý; ")
+
+
+def test_a_figure_named_in_the_instruction_changes_is_the_persons_and_is_found_to_lack_support(
+    client: TestClient, plan: str, section: str
+) -> None:
+    found = proposals(client, section, "đổi 2 máy chủ thành 31 máy chủ")
+    (item,) = [item for item in found["items"] if "31 máy chủ" in item["after"]]
+    assert item["origin"] == "person"
+    before = client.get(f"{plan}/findings").json()["errors"]
+    done = take(client, section, found, item["sentence"], item["after"], "đổi 2 máy chủ thành 31 máy chủ")
+    assert done.status_code == 200, done.text
+    assert "31 máy chủ" in done.json()["text"]
+    assert "person" in {s["origin"] for b in done.json()["blocks"] for s in b["sentences"]}
+    assert client.get(f"{plan}/findings").json()["errors"] > before

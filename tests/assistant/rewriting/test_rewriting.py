@@ -13,7 +13,7 @@ from assistant.answers import load_answers
 from assistant.drafting.desk import Desk
 from assistant.pipeline import Result, draft
 from assistant.plan import Level, Paragraph, Section, Sentence, Span, SpanKind
-from assistant.rewriting import diff_words, find_way, shown, suggest, ways
+from assistant.rewriting import change_named, diff_words, find_way, named_change, shown, suggest, ways
 from assistant.rewriting.figures import figures_of, keeps_figures
 from corpus.errors import InputError
 
@@ -180,3 +180,40 @@ def test_a_way_is_found_by_its_words_and_an_unknown_one_lists_what_there_is() ->
     assert find_way("Ngắn gọn").id == "ngan-gon"
     with pytest.raises(InputError, match="ngan-gon"):
         find_way("hay hơn")
+
+
+def named(text: str, how: str, *, kind: SpanKind = SpanKind.VALUE, refs: tuple[str, ...] = ("f1",)) -> list[str]:
+    """What one sentence becomes when an instruction names a change; nothing where it does not."""
+    sentence = Sentence((Span("Sở có "), Span(text, kind, refs), Span(", theo báo cáo.")), id="x.1")
+    change = named_change(how)
+    section = Section("x", Level.SECTION, "I", "X", (Paragraph((sentence,)),))
+    return [suggestion.text for suggestion in change_named(section, change)] if change else []
+
+
+@pytest.mark.parametrize(
+    ("text", "how", "after"),
+    [
+        ("62 máy tính", "đổi 62 thành 65", "65 máy tính"),
+        ("62 máy tính", "sua 62 may tinh thanh 65 may tinh", "65 máy tính"),
+        ("1.850 hồ sơ", "thay 1850 bằng 1.900", "1.900 hồ sơ"),
+        ("40% hồ sơ, 140 máy", "sửa 40% thành 45%", "45% hồ sơ, 140 máy"),
+    ],
+)
+def test_a_figure_changes_when_the_instruction_names_it(text: str, how: str, after: str) -> None:
+    assert named(text, how) == [f"Sở có {after}, theo báo cáo."]
+
+
+@pytest.mark.parametrize(
+    "how",
+    ["ngắn hơn", "đổi thành 99 máy tính", "đổi 63 thành 65", "sửa 62 và 63 thành 65", "đổi 62 thành 62", "đổi 62 thành nhiều", "đổi 62 thành Nghị định 47/2020/NĐ-CP"],
+)  # fmt: skip
+def test_a_figure_that_is_not_named_with_what_it_becomes_stays(how: str) -> None:
+    assert named("62 máy tính", how) == []
+
+
+def test_a_citation_is_put_for_another_whole_and_only_if_it_is_known() -> None:
+    old = "Nghị định số 64/2007/NĐ-CP ngày 10/4/2007 của Chính phủ"
+    (after,) = named(old, "thay 64/2007/NĐ-CP bằng 47/2020/NĐ-CP", kind=SpanKind.CITATION, refs=("64/2007/NĐ-CP", ""))
+    assert after == "Sở có Nghị định số 47/2020/NĐ-CP ngày 09/4/2020 của Chính phủ, theo báo cáo."
+    assert named(old, "thay 64/2007/NĐ-CP bằng 999/2019/NĐ-CP", kind=SpanKind.CITATION) == []
+    assert named(old, "đổi 10 thành 11", kind=SpanKind.CITATION) == []

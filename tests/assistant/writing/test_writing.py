@@ -170,6 +170,15 @@ def test_a_slotted_sentence_filled_again_is_itself() -> None:
         ("Chi là ⟦1⟧, trong đó ⟦2⟧ mới.", "Chi là ⟦1⟧, ngoài ra ⟦2⟧ mới."),
         ("⟦1⟧ có ⟦2⟧.", "⟦1⟧ có ⟦2⟧. Các công tác này cũng được."),
         ("⟦1⟧ cao hơn ⟦2⟧.", "⟦1⟧ vượt xa ⟦2⟧."),
+        ("Nhu cầu là ⟦1⟧, ⟦2⟧ chưa bố trí.", "Nhu cầu là ⟦1⟧, còn ⟦2⟧ chưa bố trí."),
+        ("⟦1⟧ có mạng, thiếu máy.", "⟦1⟧ có mạng, còn thiếu máy."),
+        ("⟦1⟧ có mạng; máy chủ chưa cài.", "⟦1⟧ có mạng còn máy chủ chưa cài."),
+        ("Sở chưa có máy, mạng chưa nối.", "Sở chưa có máy nên mạng chưa nối."),
+        ("⟦1⟧ tự xây dựng ⟦2⟧.", "⟦1⟧ còn tự xây dựng ⟦2⟧."),
+        ("⟦1⟧ được ⟦2⟧ phê duyệt.", "Việc phê duyệt ⟦1⟧ ⟦2⟧."),
+        ("Kế hoạch chưa được xây dựng.", "Việc xây dựng kế hoạch."),
+        ("⟦1⟧ đề nghị hỗ trợ ⟦2⟧.", "⟦1⟧ đề nghị được hỗ trợ ⟦2⟧."),
+        ("Chi ⟦1⟧, được bố trí ⟦2⟧.", "Chi ⟦1⟧, trong đó đã bố trí ⟦2⟧."),
     ],
 )
 def test_the_same_words_may_not_say_something_else(base: str, written: str) -> None:
@@ -184,6 +193,12 @@ def test_the_same_words_may_not_say_something_else(base: str, written: str) -> N
         ("⟦1⟧ chưa chia sẻ dữ liệu với ⟦2⟧.", "Dữ liệu chưa được ⟦1⟧ chia sẻ với ⟦2⟧."),
         ("Có ⟦1⟧/⟦2⟧ đơn vị đã kết nối.", "Đã có ⟦1⟧/⟦2⟧ đơn vị kết nối."),
         ("⟦1⟧ sử dụng máy tính; ⟦2⟧ chưa có.", "⟦1⟧ dùng máy vi tính. ⟦2⟧ hiện chưa có."),
+        ("⟦1⟧ đã cài; máy chủ chưa được cài.", "⟦1⟧ đã cài, còn máy chủ chưa được cài."),
+        ("Do chưa có kinh phí nên ⟦1⟧ chưa nối.", "Do chưa có kinh phí, ⟦1⟧ chưa nối."),
+        ("Ngoài ra, ⟦1⟧ xây dựng ⟦2⟧.", "Ngoài ra, ⟦1⟧ còn xây dựng ⟦2⟧."),
+        ("Quy chế được ban hành theo các căn cứ sau:", "Việc ban hành quy chế dựa trên các căn cứ sau:"),
+        ("⟦1⟧ đề nghị bố trí ⟦2⟧.", "⟦1⟧ kiến nghị được bố trí ⟦2⟧."),
+        ("Đến thời điểm báo cáo, ⟦1⟧ đã có.", "Tính đến thời điểm lập báo cáo, ⟦1⟧ đã có."),
     ],
 )
 def test_the_same_may_be_said_otherwise(base: str, written: str) -> None:
