@@ -8,6 +8,7 @@ from decimal import Decimal
 from assistant.ledger import Known
 from assistant.plan import Fact, Project
 from assistant.projects import UNALLOCATED, UNKNOWN, Totals, parts_by_year, percent_shares, year_part
+from assistant.projects.alike import same_work
 from assistant.projects.words import with_level
 from corpus.framework import Quantity
 from corpus.language import format_count, format_money, format_percent, polish, spell_money
@@ -60,6 +61,43 @@ def budget_quantities(totals: Totals, projects: Sequence[Project], first: int) -
     if unpriced:
         out["budget.unpriced"] = _text("budget.unpriced", format_count(Decimal(unpriced)), refs)
     return out
+
+
+PAST = "row:past_projects"  # rows of the period before
+
+
+def repeated(projects: Sequence[Project], facts: Sequence[Fact]) -> list[tuple[Project, dict[str, Fact]]]:
+    """Projects that the period before lists too, each with the cells of its row there."""
+    rows: dict[tuple[str, str], dict[str, Fact]] = {}
+    for fact in facts:
+        if fact.quantity == PAST and fact.row:
+            rows.setdefault((fact.source, fact.row), {})[fact.column] = fact
+    named = [(cells, polish(cells["name"].value).text) for cells in rows.values() if "name" in cells]
+    return [
+        (project, cells)
+        for project in projects
+        for cells, name in named
+        if project.name and same_work(polish(project.name).text, name)
+    ]
+
+
+def counted_twice(project: Project, first: int) -> bool:
+    """Does its whole amount stand in the plan's sum, though it began before and nobody told the part of each year?"""
+    began = project.kind == "chuyển tiếp" or (project.start is not None and project.start < first)
+    return began and project.total is not None and not project.by_year
+
+
+def repeated_quantities(projects: Sequence[Project], facts: Sequence[Fact], first: int) -> dict[str, Known]:
+    """budget.repeated: the money of running projects that is told of the period before as well."""
+    found = {p.row: p for p, _ in repeated(projects, facts) if counted_twice(p, first)}
+    if not found:
+        return {}
+    refs = tuple(f"project:{row}" for row in found)
+    money = sum((project.total or Decimal(0) for project in found.values()), Decimal(0))
+    return {
+        "budget.repeated": _number("budget.repeated", money, refs),
+        "budget.repeated_rows": _text("budget.repeated_rows", format_count(Decimal(len(found))), refs),
+    }
 
 
 def sources_text(parts: dict[str, Decimal]) -> str:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from assistant.answers import Answers
-from assistant.budget import budget_quantities, row_sums
+from assistant.budget import budget_quantities, repeated_quantities, row_sums
 from assistant.coverage import coverage_of
 from assistant.drafting.desk import Desk
 from assistant.drafting.document import compose_document
@@ -216,6 +216,7 @@ def make_desk(plan: Plan, unit: Unit, pack: Pack, facts: list[Fact], projects: l
     sums = totals(projects, plan.period)
     computed: dict[str, Known] = {
         **budget_quantities(sums, projects, plan.period[0]),
+        **repeated_quantities(projects, facts, plan.period[0]),
         **row_sums(pack.quantities, facts),
     }
     voice = voice_for(unit, plan, facts)
@@ -260,6 +261,9 @@ def support_for(desk: Desk, facts: list[Fact], sums: Totals) -> Support:
     ]
     numbers = {number for text in own for number in re.findall(r"\d+(?:/[\w-]+)+", text)}
     rows = {Decimal(count) for count in range(1, len(desk.projects) + 1)}
-    added = budget_quantities(sums, desk.projects, first).values()
+    added = [
+        *budget_quantities(sums, desk.projects, first).values(),
+        *repeated_quantities(desk.projects, facts, first).values(),
+    ]
     rows |= {known.number for known in added if known.number is not None}
     return Support({fact.id: fact for fact in facts}, texts, frozenset(years | dates | numbers), sums.numbers() | rows)

@@ -126,7 +126,7 @@ def _with_noun(value: Value, text: str) -> str:
 def _of_time(text: str, day: date) -> Iterator[Suspicion]:
     told = f"sau ngày của kế hoạch ({format_date(day)})"
     for reference in find_references(text):
-        if _later(reference, day):
+        if _later(reference, day) and not _of_the_act(reference, text):
             yield Suspicion("future", reference.words.strip()[:70], f"ban hành {told}")
     for match in _NAMED_LAW.finditer(text):
         if int(match[1]) > day.year and not any(r.start <= match.start() < r.end for r in find_references(text)):
@@ -138,6 +138,16 @@ def _later(reference: Reference, day: date) -> bool:
     if not re.search(r"\d", reference.number):
         return reference.year is not None and reference.year > day.year
     return reference.date > day if reference.date else reference.year is not None and reference.year > day.year
+
+
+# "rà soát QĐ 120 năm 2021": the year is of the review; the document has none of its own.
+_ACT = re.compile(
+    r"(?<!\w)(?:ra soat|sua doi|sua|bo sung|thay the|cap nhat|thay|danh gia|so ket|tong ket)(?:,? \w+){0,4},? $"
+)
+
+
+def _of_the_act(reference: Reference, text: str) -> bool:
+    return reference.date is None and _ACT.search(fold(text[: reference.start])) is not None
 
 
 def tainted(words: str) -> list[str]:

@@ -163,7 +163,8 @@ def year_part(project: Project, year: int) -> Decimal | None:
     if project.total is None:
         return dict(project.by_year).get(year)
     part = parts_by_year(project)
-    return part.get(str(year), None if part.get(UNALLOCATED) else ZERO)
+    outside = project.start is not None and project.end is not None and not project.start <= year <= project.end
+    return part.get(str(year), None if part.get(UNALLOCATED) and not outside else ZERO)
 
 
 def _parts(whole: Decimal, told: Sequence[tuple[str, Decimal | None]]) -> dict[str, Decimal]:

@@ -148,6 +148,7 @@ MODULES = (
     "table",
     "sums",
     "budget",
+    "budgeted",
     "goals",
     "targets",
     "tasks",

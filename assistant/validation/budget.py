@@ -229,10 +229,15 @@ def finance_share(check: Check) -> Iterator[Found]:
 def finance_request(check: Check) -> Iterator[Found]:
     """A sở has no budget of its own to divide: it asks for a level, and may ask for less."""
     limit, told = check.limit("digital_share"), _told_share(check.desk)
-    if limit and told and check.desk.unit.level != "huyen" and told[1] < limit.number:
+    if any(finance_mismatch(check)):  # told there with both figures
+        return
+    share, told_as = _reckoned_share(check.desk), "Tính từ hai con số là"
+    if share is None:
+        share, told_as = (told[1], "Đề nghị") if told else (None, "")
+    if limit and share is not None and check.desk.unit.level != "huyen" and share < limit.number:
         yield (
-            check.place(told[0].source),
-            f"Đề nghị {format_percent(told[1])} tổng chi ngân sách, dưới mức {format_percent(limit.number)} khung nêu.",
+            _finance_place(check),
+            f"{told_as} {format_percent(share)} tổng chi ngân sách, dưới mức {format_percent(limit.number)} khung nêu.",
             "Không phải lỗi; nêu lý do nếu đơn vị giữ mức này.",
         )
 

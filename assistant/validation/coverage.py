@@ -16,7 +16,7 @@ KHUNG = "Công văn số 784/STTTT ngày 29/7/2020"
 
 @rule("coverage.unanswered", Severity.ERROR, "Nội dung khung yêu cầu mà chưa ai trả lời", KHUNG)
 def unanswered(check: Check) -> Iterator[Found]:
-    """One finding a requirement, and one for all that an answer to a group left unsaid; the plan marks each gap openly."""
+    """One finding a requirement, and one for all that is unsaid of a group; the plan marks each gap openly."""
     for together in _grouped(check, _by_requirement(check, "unanswered")):
         entry = check.desk.outline.by_id[next(iter(together))]
         labels = "; ".join(", ".join(rows) for rows in together.values())
@@ -30,12 +30,7 @@ def unanswered(check: Check) -> Iterator[Found]:
 
 def _grouped(check: Check, found: dict[str, list[str]]) -> list[dict[str, list[str]]]:
     """Requirements of one group of which others were answered stand together."""
-    group_of = {
-        id_: name
-        for name, ids in check.desk.outline.groups.items()
-        for id_ in ids
-        if any(check.desk.standing(check.desk.outline.by_id[other]) is not None for other in ids)
-    }
+    group_of = {id_: name for name, ids in check.desk.outline.groups.items() for id_ in ids}
     out: dict[str, dict[str, list[str]]] = {}
     for id_, labels in found.items():
         out.setdefault(group_of.get(id_, id_), {})[id_] = labels

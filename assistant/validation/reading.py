@@ -9,6 +9,7 @@ from assistant.plan import Severity
 from assistant.reading.context import CLAUSE, DOCUMENT, UNCLAIMED, Reading
 from assistant.suspect import suspect_facts, suspicions
 from assistant.validation.base import Check, Found, rule
+from assistant.validation.text import printed_marks
 from corpus.language import short
 
 _CONTRADICTS = re.compile(r"lớn hơn|tính ra|là không thể có|không phải là ngày có thật")
@@ -22,11 +23,14 @@ def doubt(check: Check) -> Iterator[Found]:
     contradicted = {fact.source for fact in ledger.facts if fact.id in told} | {
         c.told.source for c in ledger.conflicts()
     }
+    marks = printed_marks(check.document)
     for source, reading in check.readings.items():
         for text in reading.doubts:
             if re.search(r"”: thiếu ", text) and check.desk.ledger.rows(DOCUMENT, source):
                 continue
             if source in contradicted and _CONTRADICTS.search(text):
+                continue
+            if any(f": {mark}. Ghi" in text for mark in marks):  # asked where it is printed
                 continue
             yield check.place(source), text, "Trả lời lại theo ví dụ."
 
@@ -50,6 +54,7 @@ def leftover(check: Check) -> Iterator[Found]:
 def in_words(check: Check) -> Iterator[Found]:
     for source, reading in check.readings.items():
         kept = [text for text in reading.leftover if _said_in_words(reading, text)]
+        kept = [text for text in kept if not any(f": {text} " in doubt for doubt in reading.doubts)]  # asked already
         if kept := [text for text in kept if not suspicions(text, check.desk.plan.date)]:  # told by a rule of their own
             yield (
                 check.place(source),

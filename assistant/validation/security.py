@@ -13,7 +13,7 @@ from assistant.validation.base import Check, Found, rule
 from assistant.validation.tasks import task_requirements, task_texts, texts_of
 from assistant.validation.words import told_in_words
 from corpus.framework import Requirement
-from corpus.language import fold, says, short
+from corpus.language import fold, polish, says, short
 
 POINTS = "Công văn số 784/STTTT ngày 29/7/2020, Phần II mục IV.6"
 
@@ -103,6 +103,29 @@ def level_subject(check: Check) -> Iterator[Found]:
                     check.place(requirement.id),
                     f"“{short(fact.value)}”: cấp độ của hệ thống nào?",
                     "Ghi tên hoặc số hệ thống, ví dụ: “phê duyệt cấp độ 2 cho 3 hệ thống năm 2022”.",
+                )
+
+
+_REST = re.compile(
+    r"(?<![\w/.,])(\d+) (?:he thong|httt)(?: thong tin)? (?:con lai|chua (?:duoc )?(?:phe )?duyet|chua co cap do)"
+)
+
+
+@rule("levels.rest", Severity.ERROR, "Số hệ thống còn phải phê duyệt cấp độ khác số tính từ Phần I", POINTS)
+def levels_left(check: Check) -> Iterator[Found]:
+    """So many systems, so many approved: what is left is what the tasks must speak of."""
+    whole, approved = check.desk.ledger.get("sys.total"), check.desk.ledger.get("sys.level_approved")
+    if whole is None or approved is None or whole.number is None or approved.number is None:
+        return
+    left = whole.number - approved.number
+    for requirement in task_requirements(check):
+        for fact in check.desk.facts(requirement, ITEM):
+            told = _REST.search(fold(polish(fact.value, context=check.desk.voice.context).text))
+            if told and says(f"{fact.value} {requirement.label}", ["cấp độ"]) and int(told[1]) != left >= 0:
+                yield (
+                    check.place(requirement.id),
+                    f"“{short(fact.value)}”: có {whole.number} hệ thống, {approved.number} đã được phê duyệt cấp độ, còn lại {left}.",
+                    f"Sửa số hệ thống ở đây, hoặc ở {check.place(whole.source)}.",
                 )
 
 

@@ -100,6 +100,13 @@ def security_share(check: Check) -> Iterator[Found]:
             f"{format_number(missing_beyond_likely(check.totals, limit.number))} triệu đồng cho an toàn thông tin.",
         )
         return
+    if not share and likely is None and not any(project.security is not None for project in check.projects):
+        yield (  # as the text says: nobody told a part, which is not to say that it is nothing
+            _place(check),
+            f"Chưa nhiệm vụ, dự án nào ghi phần kinh phí an toàn thông tin nên chưa so được với mức tối thiểu {format_percent(limit.number)}.",
+            f"Ghi phần an toàn thông tin trong từng dự án (security); mức tối thiểu là {format_number(money)} triệu đồng.",
+        )
+        return
     yield (
         _place(check),
         f"Kinh phí an toàn thông tin bằng {format_percent(share)} {whole}, dưới mức tối thiểu {format_percent(limit.number)}.{more}",
@@ -119,7 +126,7 @@ def security_share_unknown(check: Check) -> Iterator[Found]:
     limit, share = check.limit("security_share"), check.totals.security_share
     rows = [str(number) for number, project in enumerate(check.projects, 1) if project.total is None]
     if limit is not None and rows:
-        known = f" Tính riêng phần đã có kinh phí là {format_percent(share)}." if share is not None else ""
+        known = f" Tính riêng phần đã có kinh phí là {format_percent(share)}." if share else ""
         yield (
             _place(check),
             f"Chưa kết luận được mức tối thiểu {format_percent(limit.number)}: {len(rows)} dự án chưa có tổng mức.{known}",

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.plan import Project, Severity
+from assistant.projects.alike import alike, plain
 from assistant.projects.cells import cell, cells, column_of, label_of
 from assistant.projects.words import of_no_level
 from assistant.validation.base import Check, Found, rule
-from corpus.language import fold, format_number, short
+from corpus.language import format_number, short
 
 NEEDED = (
     "name",
@@ -158,11 +159,11 @@ def carried_over(check: Check) -> Iterator[Found]:
 
 @rule("table.duplicate", Severity.WARNING, "Hai dự án trùng tên")
 def duplicate(check: Check) -> Iterator[Found]:
-    counts = Counter(_plain(project.name) for project in check.projects if project.name)
+    counts = Counter(plain(project.name) for project in check.projects if project.name)
     for name, count in counts.items():
         if count > 1:
-            rows = [str(n) for n, p in enumerate(check.projects, 1) if _plain(p.name) == name]
-            twin = next(p for p in check.projects if _plain(p.name) == name)
+            rows = [str(n) for n, p in enumerate(check.projects, 1) if plain(p.name) == name]
+            twin = next(p for p in check.projects if plain(p.name) == name)
             yield (
                 check.row(twin, "name"),
                 f"Có {count} dòng cùng tên: dòng {', '.join(rows)}.",
@@ -176,30 +177,12 @@ def alike_rows(check: Check) -> Iterator[Found]:
     named = [project for project in check.projects if project.name]
     for place, left in enumerate(named):
         for right in named[place + 1 :]:
-            if _plain(left.name) != _plain(right.name) and alike(left.name, right.name):
+            if plain(left.name) != plain(right.name) and alike(left.name, right.name):
                 yield (
                     check.row(left, "name"),
                     f"Tên gần như dòng {check.projects.index(right) + 1} (“{short(right.name)}”).",
                     "Nếu là một việc thì gộp lại; nếu là hai việc thì ghi rõ khác nhau ở đâu.",
                 )
-
-
-def _plain(name: str) -> str:
-    return " ".join(fold(name).split())
-
-
-# What may open a name, or stand in it, without telling one thing from another.
-_OPENING = re.compile(r"^(?:(?:du an|nhiem vu|xay dung|trien khai|dau tu|thuc hien|he thong|phan mem)\s+)+")
-_HOLLOW = {"cua", "cho", "tai", "va", "cac"}
-
-
-def alike(left: str, right: str) -> bool:
-    """Do two names say the same: the same words but one, in any order, no figure apart?"""
-    words, others = (Counter(re.findall(r"\w+", _OPENING.sub("", fold(name)))) for name in (left, right))
-    apart = [word for word in ((words - others) + (others - words)).elements() if word not in _HOLLOW]
-    if any(word.isdigit() for word in apart) or min(words.total(), others.total()) < 3:
-        return False
-    return not apart or (len(apart) == 1 and words.total() > 4)
 
 
 # What the rules on times, amounts and missing columns say in their own words.

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
 from assistant.plan import Severity, Standing
+from assistant.projects.alike import alike
 from assistant.reading.context import CHOICE, CLAUSE, FOLLOWS, GOAL, ITEM, ROW
 from assistant.suspect import told_none
 from assistant.validation.base import Check, Found, rule
-from assistant.validation.table import alike
+from assistant.validation.text import own_sentences
 from corpus.framework import Requirement, SectionSpec
-from corpus.language import fold, says, short
+from corpus.language import fold, polish, says, short
 
 KHUNG = "Công văn số 784/STTTT ngày 29/7/2020, Phần II mục IV, VIII, IX"
 _LEADS = re.compile(
@@ -32,8 +34,16 @@ def task_requirements(check: Check) -> list[Requirement]:
 
 def task_texts(check: Check) -> list[str]:
     """Every task, solution, connection and project of the plan, in words."""
-    out = [text for requirement in task_requirements(check) for text in texts_of(check, requirement)]
-    return out + [f"{project.name} {project.objective}" for project in check.projects]
+    asked = Counter(entry.section for entry in task_requirements(check) if entry.ask)
+    out = [
+        f"{text} ({entry.label})"
+        if asked[entry.section] > 1
+        else text  # "3 HTTT còn lại" answers a question of its own
+        for entry in task_requirements(check)
+        for text in texts_of(check, entry)
+    ]
+    context = check.desk.voice.context
+    return [polish(text, context=context).text for text in (*out, *(f"{p.name} {p.objective}" for p in check.projects))]
 
 
 def texts_of(check: Check, requirement: Requirement) -> list[str]:
@@ -62,7 +72,7 @@ def served(check: Check) -> Iterator[Found]:
                 continue
             statement = columns["statement"].value
             label = check.desk.ledger.quantities[requirement.quantity].label if requirement.quantity else ""
-            goal = f"{statement} {label}"
+            goal = f"{polish(statement, context=check.desk.voice.context).text} {label}"
             topics = [topic for topic in check.desk.pack.topics if not topic.counted and says(goal, topic.keywords)]
             wanted = [word for topic in topics for word in (*topic.keywords, *topic.tasks)]
             if not (
@@ -102,11 +112,18 @@ _BODY_ALONE = re.compile(
 
 @rule("tasks.responsible", Severity.WARNING, "Chưa rõ cơ quan nào chịu trách nhiệm về các nhiệm vụ, giải pháp", KHUNG)
 def responsible(check: Check) -> Iterator[Found]:
-    """Where the organisation is told but nobody in it leads; one that is not told at all has a finding of its own."""
+    """Where the organisation is told but nobody in it leads; what is not told at all, or stands to be
+    confirmed, has a finding of its own."""
     specs = {spec.id for spec in check.desk.outline.sections if spec.layout == "organisation"}
     told = [entry for entry in check.desk.outline.requirements if entry.section in specs]
     texts = [text for entry in told for text in texts_of(check, entry)]
-    if texts and not any(_LEAD.search(fold(text)) or _BODY_ALONE.fullmatch(fold(text).strip(" .")) for text in texts):
+    printed = " ".join(s.text for part in check.document.walk() if part.id in specs for s in own_sentences(part))
+    spelled = [fold(polish(text, context=check.desk.voice.context).text).strip(" .") for text in texts]
+    if (
+        texts
+        and "«[cần xác nhận" not in printed
+        and not any(_LEAD.search(t) or _BODY_ALONE.fullmatch(t) for t in spelled)
+    ):
         bodies = all(not _LEADS.search(fold(text)) for text in texts)
         yield (
             check.place(told[0].id),

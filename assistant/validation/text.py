@@ -6,16 +6,20 @@ import re
 from collections.abc import Iterator
 
 from assistant.drafting.lists import disputed_quantity
-from assistant.plan import Annex, Paragraph, Section, Sentence, Severity, Table
+from assistant.plan import Annex, Document, Paragraph, Section, Sentence, Severity, SpanKind, Table
 from assistant.projects.words import LEVEL_MARK
 from assistant.reading.context import RESULT
 from assistant.suspect import overspent, suspect_facts, suspicions
 from assistant.validation.base import Check, Found, rule
 from assistant.validation.words import told_in_words
 from corpus.language import lacks_diacritics, polish, short
+from corpus.language.data import load
 
 _MARK = re.compile(r"«\[cần xác nhận: ([^\]]*)\]»")
 SUMS = "sums"
+_SHORT = re.compile(r"[^\W\d_][^\W_]{0,7}(?:&[^\W_]{1,7})*")  # one word of letters: "HS", "QLQH&XD", "tgia"
+_CAPITALS = re.compile(r"(?<![\w/.-])[BCDĐFGHJKLMNPQRSTVWXZ]{3,7}(?![\w/-])")
+_NUMBERED = re.compile(r"(?:Phần [IVX]+ ?)?(?:mục [\w.]+)?")
 
 
 @rule("text.unsupported", Severity.ERROR, "Con số, ngày, số văn bản trong câu không có chỗ dựa")
@@ -37,20 +41,90 @@ def markup(check: Check) -> Iterator[Found]:
 
 @rule("text.confirm", Severity.ERROR, "Chữ hoặc số cần người xác nhận")
 def confirm(check: Check) -> Iterator[Found]:
-    """Marks that no other rule speaks of: what contradicts itself, or names no level of budget, is told by its own rule."""
-    owned = _owned(check)
+    """Marks that no other rule speaks of: what contradicts itself, or names no level of budget, is told by its own rule.
+    What stands in two sections is asked where it stands first."""
+    asked: set[str] = set()
+    for place, mark, refs in _asked(check):
+        if mark not in asked and not _SHORT.fullmatch(mark):
+            asked.add(mark)
+            yield place, f"Cần xác nhận: {mark}.", _remedy(check, mark, refs)
+
+
+@rule("text.shorthand", Severity.ERROR, "Chữ viết tắt có nhiều cách hiểu, hoặc không rõ là gì")
+def shorthand(check: Check) -> Iterator[Found]:
+    """All of them at once, each with its readings and where it stands: what one letter stands for is one question."""
+    places: dict[str, list[str]] = {}
+    for place, mark, _ in _asked(check):
+        if _SHORT.fullmatch(mark) and place not in places.setdefault(mark, []):
+            places[mark].append(place)
+    if places:
+        named = [f"{mark}{_read_as(mark)} ở {_numbers(told)}" for mark, told in places.items()]
+        yield (
+            next(iter(places.values()))[0],
+            f"Chưa rõ {len(named)} chữ viết tắt: {'; '.join(named)}.",
+            "Trả lời lại các nội dung này, viết đầy đủ chữ; bản dự thảo in chữ viết tắt trong dấu cần xác nhận.",
+        )
+
+
+@rule("text.capitals", Severity.INFO, "Chữ viết tắt ngoài danh mục, in nguyên như đơn vị gõ")
+def capitals(check: Check) -> Iterator[Found]:
+    """Capitals without a vowel that no list knows and the plan never writes out: the name of a product, or shorthand."""
+    words = [(place, s.text) for place, s in _printed(check)]
+    whole = " ".join(text for _, text in words)
+    known = {key.upper() for key in load("abbreviations")["plain"]} | {
+        n.upper() for n in load("abbreviations")["names"]
+    }
+    places: dict[str, list[str]] = {}
+    for place, text in words:
+        for found in _CAPITALS.findall(re.sub(r"«\[[^\]]*\]»|\S*/\S*", " ", text)):
+            if found not in known and f"({found})" not in whole and place not in places.setdefault(found, []):
+                places[found].append(place)
+    if places:
+        yield (
+            next(iter(places.values()))[0],
+            f"In nguyên {len(places)} chữ viết tắt ngoài danh mục: "
+            f"{'; '.join(f'{word} ở {_numbers(told)}' for word, told in places.items())}.",
+            "Tên sản phẩm thì giữ; chữ viết tắt thì trả lời lại, viết đầy đủ.",
+        )
+
+
+def _printed(check: Check) -> Iterator[tuple[str, Sentence]]:
+    """The sentences of the main text that hold the unit's own words."""
     for section in check.document.walk():
-        for mark, refs in _marks(section, check):
-            if not owned.intersection(refs) and not suspicions(mark, check.desk.plan.date) and mark not in LEVEL_MARK:
-                yield check.section(section), f"Cần xác nhận: {mark}.", _remedy(check, refs)
-    for annex in check.document.annexes:
-        for mark, refs in _marks(annex, check):
-            if not owned.intersection(refs) and mark not in LEVEL_MARK:
-                yield (
-                    f"Phụ lục {annex.number} {short(annex.title.capitalize())}".strip(),
-                    f"Cần xác nhận: {mark}.",
-                    _remedy(check, refs),
-                )
+        for sentence in own_sentences(section):
+            if any(span.kind is SpanKind.WORDS for span in sentence.spans):
+                yield check.section(section), sentence
+
+
+def _asked(check: Check) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Each mark to be confirmed with its place and what it rests on; the roadmap, which tells what others told, last."""
+    owned = _owned(check)
+    retold = {spec.id for spec in check.desk.outline.sections if spec.layout == "roadmap"}
+    sections = [(check.section(section), section) for section in check.document.walk()]
+    annexes = [(f"Phụ lục {a.number} {short(a.title.capitalize())}".strip(), a) for a in check.document.annexes]
+    parts: list[tuple[str, Section | Annex]] = [pair for pair in sections if pair[1].id not in retold]
+    for place, part in [*parts, *annexes, *(pair for pair in sections if pair[1].id in retold)]:
+        for mark, refs in _marks(part, check):
+            told = isinstance(part, Section) and suspicions(mark, check.desk.plan.date)
+            if not owned.intersection(refs) and not told and mark not in LEVEL_MARK:
+                yield place, mark, refs
+
+
+def _numbers(places: list[str]) -> str:
+    """ "Phần II mục III, IV.7" of "Phần II mục III Mục tiêu cụ thể" and "Phần II mục IV.7 Phát triển nguồn nhân lực"."""
+    out: list[str] = []
+    for place in places:
+        found = _NUMBERED.match(place)
+        told = found[0] if found and found[0] else place
+        head = told.rpartition(" ")[0]
+        out.append(told.rpartition(" ")[2] if head.endswith("mục") and any(head in other for other in out) else told)
+    return ", ".join(out)
+
+
+def _read_as(mark: str) -> str:
+    """ " (hồ sơ, học sinh)": what the letters may stand for, where that is known."""
+    told = load("abbreviations")["readings"].get(mark.upper())
+    return f" ({', '.join(told[:-1])} hay {told[-1]})" if told and len(told) > 1 else ""
 
 
 @rule("text.diacritics", Severity.INFO, "Câu trả lời gõ không dấu, chương trình đã thêm dấu")
@@ -70,14 +144,22 @@ def diacritics(check: Check) -> Iterator[Found]:
         )
 
 
-def _remedy(check: Check, refs: tuple[str, ...]) -> str:
-    """The reading that is offered, where there is one."""
+def _remedy(check: Check, mark: str, refs: tuple[str, ...]) -> str:
+    """The reading that is offered, or how to say it, where there is one."""
     facts = [fact for fact in check.desk.ledger.facts if fact.id in refs]
     names = {f"restore:{fact.source}.{fact.row}" if fact.row else f"restore:{fact.source}" for fact in facts}
     offer = next((proposal for proposal in check.proposals if proposal.id in names), None)
     if offer is not None:
         return f"Nếu {offer.text[:1].lower()}{offer.text[1:]} thì ghi accept: [{offer.id}]; nếu không thì trả lời lại, gõ có dấu."
+    doubts = [text for reading in check.readings.values() for text in reading.doubts if f": {mark}. Ghi" in text]
+    if doubts:
+        return "Ghi" + doubts[0].split(f": {mark}. Ghi", 1)[1]
     return "Trả lời lại nội dung này: gõ có dấu, viết thành câu văn, hoặc nêu số đúng."
+
+
+def printed_marks(document: Document) -> set[str]:
+    """What the main text asks to be confirmed."""
+    return {mark for section in document.walk() for s in own_sentences(section) for mark in _MARK.findall(s.text)}
 
 
 def own_sentences(section: Section) -> Iterator[Sentence]:
@@ -97,7 +179,7 @@ def _owned(check: Check) -> set[str]:
                 owned.add(columns["result"].id)
     owned |= suspect_facts(ledger, check.desk.pack, check.desk.plan.date)
     owned |= {f"project:{project.row}" for project in check.projects if overspent(project)}
-    if check.totals.likely_share is not None:
+    if check.totals.likely_share is not None or check.desk.ledger.get("budget.repeated") is not None:
         owned.add(SUMS)
     return owned
 

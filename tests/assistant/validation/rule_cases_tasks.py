@@ -12,6 +12,14 @@ SYSTEM = {
     "assessed": "6/2020",
     "compliant": "true",
 }
+RUNNING = {
+    "name": "Số hóa hồ sơ đất đai",
+    "objective": "tra cứu",
+    "total": "900",
+    "source": "ngân sách tỉnh",
+    "time": "2019-2020",
+    "status": "đang làm",
+}
 HUYEN = {"unit": "UBND huyện Sơn Tịnh", "kind": "annual", "year": "2021", "period": ""}
 POINTS = (
     "ban hành quy chế bảo đảm an toàn thông tin; hoàn thành lớp 2 của mô hình 4 lớp; phê duyệt cấp độ 1 hệ thống; "
@@ -116,6 +124,33 @@ CASES: dict[str, Case] = {
         {"projects": [project(), project(name="Dự án nâng cấp cổng thông tin")]},
         {"projects": [project(name="Nâng cấp LAN 6 xã"), project(name="Nâng cấp LAN 4 xã")]},
         "gần như",
+    ),
+    "levels.rest": Case(
+        {"answers": {LEVELS: "5 hệ thống, 2 đã duyệt cấp độ", TASK: "lập hồ sơ 2 hệ thống còn lại năm 2021"}},
+        {"answers": {LEVELS: "5 hệ thống, 2 đã duyệt cấp độ", TASK: "lập hồ sơ 3 hệ thống còn lại năm 2021"}},
+        "còn lại 3",
+    ),
+    "tasks.unbudgeted": Case(
+        {"answers": {"p2.4.2.infrastructure": "mua 2 máy chủ năm 2022"}, "projects": [project()]},
+        {"answers": {"p2.4.2.infrastructure": "mua 2 máy chủ"}, "projects": [project(name="Trang bị máy chủ")]},
+        "mua 2 máy chủ",
+    ),
+    "table.counted_twice": Case(
+        {
+            "answers": {"p1.7.projects": [RUNNING]},
+            "projects": [project(name="Số hóa hồ sơ đất đai", kind="chuyển tiếp", time="2019-2022", total="900")],
+        },
+        {
+            "answers": {"p1.7.projects": [RUNNING | {"name": "Xây dựng trang thông tin điện tử"}]},
+            "projects": [project(name="Số hóa hồ sơ đất đai", kind="chuyển tiếp", time="2019-2022", total="900")],
+        },
+        "cả hai giai đoạn; thời gian ở đó ghi 2019-2020, ở đây ghi 2019-2022",
+    ),
+    "table.year_part": Case(
+        {"projects": [project(time="2021-2023")]},
+        {"projects": [project(time="2021-2023") | {"phân kỳ": "2021: 200; 2022: 400; 2023: 400"}]},
+        "chưa nêu kinh phí năm 2021",
+        {"kind": "annual", "year": "2021", "period": ""},
     ),
     "documents.wrong": Case(
         {"answers": {"p2.4.1.legal": "triển khai Nghị định số 45/2020/NĐ-CP ngày 9/4/2020"}},
