@@ -104,7 +104,7 @@ def _tell_clause(
     if more or _half_told(claims):
         measures = {kind for target in targets for kind in COMPATIBLE[target.quantity.type]}
         free = [v for v in left if v.kind in measures]
-        unclaimed = any(not _PART.search(fold(clause.text[: v.start])) for v in free)
+        unclaimed = any(not _is_part(clause.text, v, taken) for v in free)
         telling.add(CLAUSE, clause.text, column=UNCLAIMED if unclaimed else "", **span)  # type: ignore[arg-type]
 
 
@@ -201,6 +201,13 @@ _PART = re.compile(
 _FREQUENCY = re.compile(
     r"(?<!\w)(?:moi|hang|hằng|tung) (?:nam|quy|thang|tuan|ngay|lan)(?!\w)"
 )  # a count a year is no total
+
+
+def _is_part(text: str, value: Value, taken: Sequence[Value]) -> bool:
+    """Is it some of what is counted before: "trong đó 15 máy hỏng", "135 máy (15 máy hỏng)"?"""
+    before = text[: value.start]
+    bracketed = before.count("(") > before.count(")") and any(v.end <= before.rindex("(") for v in taken)
+    return bracketed or bool(_PART.search(fold(before)))
 
 
 def _without(names: set[str], text: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.reading.arrows import Chain, read_chain
 from assistant.reading.clauses import Piece, split_clauses, split_segments
 from assistant.reading.context import FOLLOWS, GOAL, LEVEL, Telling
+from assistant.reading.steps import write_out
 from corpus.language import fold, split_items
 from corpus.language.lists import Item
 from corpus.language.values import Value, scan
@@ -277,10 +278,11 @@ def _stages(statement: str) -> list[str]:
 
 def _tell(telling: Telling, row: str, piece: Piece) -> None:
     start = telling.context.period[0]
-    if chain := read_chain(piece.text, start, named=bool(telling.requirement.quantity)):
+    text = write_out(piece.text)
+    if chain := read_chain(text, start, named=bool(telling.requirement.quantity)):
         _tell_chain(telling, row, piece, chain)
         return
-    parts = parse_goal(piece.text, start)
+    parts = parse_goal(text, start)
     first, *later = _stages(parts.statement)
     if (
         later and not parts.base_words and (bare := _BARE_LEVEL.match(first))

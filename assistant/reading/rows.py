@@ -11,6 +11,7 @@ from assistant.plan import Standing
 from assistant.reading.cells import CONVERT, EXAMPLE, counted, hedge
 from assistant.reading.clauses import Piece, opens_with, split_segments
 from assistant.reading.context import ROW, Telling
+from assistant.reading.links import read_link
 from assistant.reading.standing import find_standing
 from corpus.framework import Column
 from corpus.language import clean, expand, fold, split_items
@@ -262,13 +263,10 @@ def _is_name(text: str) -> bool:
 
 
 def _named_pair(text: str, columns: dict[str, Column]) -> dict[str, str]:
-    """The first column's cell; the second's too where a word of its own parts them ("A với B", "A -> B")."""
+    """The first column's cell; those of a link where the table is of links ("A với B", "A -> B")."""
     first, second = list(columns)[:2]
-    body = re.sub(r"^(?:kết nối|ket noi|nối|noi)\s+", "", text, flags=re.IGNORECASE) if columns[second].joins else text
-    for word in columns[second].joins:
-        left, found, right = body.partition(f" {word} ")
-        if found and left.strip() and right.strip():
-            return {first: left.strip(), second: right.strip()}
+    if columns[second].joins and (pair := read_link(text, columns)):
+        return pair
     name = _USED.sub("", text)
     name = re.sub(
         r"\s*(?:,|nhưng|thì)?\s*(?:chưa rõ|chưa có|không có|chưa nắm) số liệu$", "", name, flags=re.IGNORECASE

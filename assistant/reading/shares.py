@@ -174,7 +174,7 @@ def _bodies() -> tuple[str, ...]:
 
 def tell_scope(telling: Telling, clause: Piece, share: Target) -> None:
     """The bodies that the share is told of, where one kind is named ("100% xã"): it must not grow to all bodies below."""
-    rest, found = fold(clause.text).replace("phong ban", "phong, ban"), []
+    rest, found = fold(clause.text).replace("van phong", " ").replace("phong ban", "phong, ban"), []
     for name in printed_words("below"):
         if re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", rest):
             found.append(name)

@@ -110,3 +110,28 @@ def test_the_level_now_names_the_thing_that_the_goal_lacks() -> None:
 )
 def test_a_mark_names_the_thing_whole(said: str, label: str) -> None:
     assert f"«[chưa có số liệu: {label}]»" in goal("p2.3.own", said)
+
+
+@pytest.mark.parametrize(
+    "said", ["2022: 60%, 2025: 100%", "2022 60, 2025 100%", "2022 lên 60, 2025: 100", "năm 2022 đạt 60%, 2025 đạt 100"]
+)
+def test_every_step_told_in_short_is_kept(said: str) -> None:
+    written = goal("p2.3.reports", f"giờ 40%, {said}")
+    assert "ăm 2022" in written
+    assert "60%" in written
+    assert "năm 2025 đạt 100%" in written
+    assert "(hiện nay 40%)" in written
+
+
+@pytest.mark.parametrize("said", ["năm 2025 80 hồ sơ", "2025 có 80 hồ sơ"])
+def test_a_figure_with_a_noun_is_no_share(said: str) -> None:
+    assert "80%" not in goal("p2.3.online_files", f"hiện 30%, {said}")
+
+
+@pytest.mark.parametrize(
+    "said", ["cổng dữ liệu mở 2022 có 10 bộ dữ liệu", "2022 mở 10 bộ dữ liệu", "mở 10 bộ dữ liệu 2022"]
+)
+def test_a_year_without_its_word_is_the_time(said: str) -> None:
+    written = goal("p2.3.own", said)
+    assert "ăm 2022" in written
+    assert "năm hoàn thành" not in written

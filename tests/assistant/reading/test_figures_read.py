@@ -230,3 +230,12 @@ def test_what_a_source_gave_is_no_other_figure_of_the_question(source: str) -> N
 def test_a_name_beyond_a_full_stop_is_no_name_of_the_figure() -> None:
     reading = read("p1.6.levels", "đã phê duyệt cấp độ 11 hệ thống. 10 hệ thống đã duyệt phương án. 12 hệ thống")
     assert told(reading) == {"sys.level_approved": 11, "sys.plan_approved": 10, "sys.total": 12}
+
+
+@pytest.mark.parametrize("part", ["(15 máy hỏng)", "(hỏng 15)", "(trong đó 15 máy hỏng)", ", trong đó 15 máy hỏng"])
+def test_a_part_in_brackets_takes_nothing_from_the_whole(part: str) -> None:
+    from tests.assistant.test_typed_answers import drafted, sentences
+
+    written = sentences(drafted("p1.2.computers", f"135 máy {part}, 112 công chức"), "p1.2.computers")
+    assert "15" in written
+    assert "1,21 máy/người" in written

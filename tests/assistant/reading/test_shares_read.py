@@ -74,3 +74,8 @@ def test_all_of_them(answer: str) -> None:
 @pytest.mark.parametrize("answer", ["chưa xã nào trong 22 xã có", "không xã nào trong tổng số 22 xã"])
 def test_none_of_them(answer: str) -> None:
     assert share(answer) == ("0", "22", False)
+
+
+def test_the_office_beside_the_bodies_below_is_none_of_them() -> None:
+    reading = read_answer(PACK.outlines["five_year"].by_id["p1.2.lan"], "Văn phòng và 3 đơn vị có đủ hết", CONTEXT)
+    assert "phòng" not in [fact.value for fact in reading.facts]

@@ -1,0 +1,32 @@
+"""Years and figures of a goal typed in short, written out so that each step is seen: "2022: 60%, 2023 lên 97" """
+
+from __future__ import annotations
+
+import re
+
+_YEAR = r"(?<![\w/.,-])(20\d\d)"
+_YEAR_COLON = re.compile(rf"{_YEAR}\s*[:=]\s*(?=(?:(?:khoảng|khoang|trên|tren|gần|gan|hơn|hon)\s+)?\d)", re.IGNORECASE)
+_YEAR_VERB = re.compile(
+    rf"(?:(?<=^)|(?<=[,;] )|(?<=[^\W\d_] )){_YEAR}(?= (?:có|co|sẽ|se|phải|phai|được|duoc|mở|mo|ra|xong|thêm|them|tăng|tang)(?!\w))",
+    re.IGNORECASE,
+)
+_LED = re.compile(
+    r"(?:năm|nam|đến|den|vào|vao|trong|trước|truoc|hết|het|cuối|cuoi|đầu|dau|giữa|giua|tới|toi|từ|tu|sau|đoạn|doan) $",
+    re.IGNORECASE,
+)
+_BARE_SHARE = re.compile(
+    r"(?:(?:(?<=lên )|(?<=len )|(?<=đạt )|(?<=dat )|(?<=còn )|(?<=con )|(?<=là )|(?<=la )|(?<=20\d\d ))"
+    r"(\d{1,2}(?:[.,]\d{1,2})?|100))(?=\s*(?:[,;](?!\d)|$))",
+    re.IGNORECASE,
+)
+
+
+def write_out(text: str) -> str:
+    """The goal with "năm" before bare years and "%" behind figures that stand among shares; the rest as typed."""
+    for pattern, behind in ((_YEAR_COLON, " "), (_YEAR_VERB, "")):
+        text = _with_word(pattern, text, behind)
+    return _BARE_SHARE.sub(r"\1%", text) if "%" in text else text
+
+
+def _with_word(pattern: re.Pattern[str], text: str, behind: str) -> str:
+    return pattern.sub(lambda m: ("" if _LED.search(text[: m.start()]) else "năm ") + m[1] + behind, text)
