@@ -7,6 +7,7 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -152,6 +153,12 @@ def configured_model(settings: ModelSettings | None = None, plan: str = "") -> M
     settings = settings or load_model_settings()
     if not settings.model_url:
         return None
+    return _shared(settings, _key(settings).get_secret_value()).on(plan)
+
+
+@lru_cache(maxsize=4)
+def _shared(settings: ModelSettings, key: str) -> Model:
+    """One for all who use the same settings, so that limits and rests hold for all of them together."""
     try:
         from langchain_openai import ChatOpenAI
     except ModuleNotFoundError as error:
@@ -163,14 +170,14 @@ def configured_model(settings: ModelSettings | None = None, plan: str = "") -> M
     chat = ChatOpenAI(
         base_url=settings.model_url,
         model=settings.model_name,
-        api_key=_key(settings),
+        api_key=SecretStr(key),
         timeout=settings.model_timeout,
         max_retries=0,  # the gate's, within the limit of time
         temperature=0,
         max_completion_tokens=answer_tokens(settings.model_context),
     )
     limits = Limits(settings.model_timeout, settings.model_concurrency, settings.model_context, settings.model_retries)
-    return Model(chat, settings.model_name, urlsplit(settings.model_url).netloc, limits, record).on(plan)
+    return Model(chat, settings.model_name, urlsplit(settings.model_url).netloc, limits, record)
 
 
 def _key(settings: ModelSettings) -> SecretStr:

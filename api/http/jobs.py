@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Protocol
 
 import sqlalchemy as sa
 
@@ -14,6 +15,7 @@ from assistant.store import Store, metadata, writing
 from corpus.errors import KehoachError
 
 WORKERS = 2
+ASKING = 4  # jobs that mostly wait for a language model, beside the others
 KEPT = timedelta(days=1)  # then a job and its result are forgotten
 SILENT = timedelta(minutes=5)  # a running job that tells nothing for so long went down with its process
 GOING = ("waiting", "running")
@@ -64,7 +66,12 @@ class Cancelled(Exception):
     """Raised inside a job that somebody cancelled."""
 
 
-Tell = Callable[[str, float], None]  # what is done now, and how much of the whole is behind; raises Cancelled
+class Tell(Protocol):
+    """What is done now, how much of the whole is behind, and what there is of the result. Raises Cancelled."""
+
+    def __call__(self, text: str, share: float, so_far: bytes | None = None) -> None: ...
+
+
 Work = Callable[[Tell], Made]
 
 
@@ -74,16 +81,17 @@ class Jobs:
     def __init__(self, store: Store) -> None:
         self._engine = store.engine
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="job")
+        self._asking = ThreadPoolExecutor(ASKING, thread_name_prefix="asking")
 
-    def start(self, does: str, owner: str, work: Work, *, plan_id: str = "") -> Job:
-        """Begin a piece of work; it goes on when the request is long over."""
+    def start(self, does: str, owner: str, work: Work, *, plan_id: str = "", asks: bool = False) -> Job:
+        """Begin a piece of work; it goes on when the request is long over. `asks`: it waits for a language model."""
         job = Job(secrets.token_urlsafe(18), plan_id, owner, does, "waiting", 0.0, "Đang chờ đến lượt")
         now = datetime.now(UTC)
         row = {name: getattr(job, name) for name in Job.__dataclass_fields__}
         with writing(self._engine) as connection:
             connection.execute(jobs.delete().where(jobs.c.created < now - KEPT))
             connection.execute(jobs.insert().values(**row, media="", name="", created=now, updated=now))
-        self._pool.submit(self._run, job.id, work)
+        (self._asking if asks else self._pool).submit(self._run, job.id, work)
         return job
 
     def get(self, id_: str, owner: str) -> Job | None:
@@ -111,16 +119,23 @@ class Jobs:
             row = connection.execute(query).first()
         return Made(bytes(row[0] or b""), row[1], row[2]) if row else None
 
+    def so_far(self, id_: str) -> bytes:
+        """What there is of a job's result, whatever state it is in."""
+        with self._engine.connect() as connection:
+            return bytes(connection.execute(sa.select(jobs.c.result).where(jobs.c.id == id_)).scalar() or b"")
+
     def cancel(self, id_: str) -> None:
         """Cancel a job; one that has ended stays as it is."""
         self._change(id_, state="cancelled", text="Đã hủy")
 
     def close(self) -> None:
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        for pool in (self._pool, self._asking):
+            pool.shutdown(wait=False, cancel_futures=True)
 
     def _run(self, id_: str, work: Work) -> None:
-        def tell(text: str, share: float) -> None:
-            if not self._change(id_, state="running", text=text, progress=round(share, 2)):
+        def tell(text: str, share: float, so_far: bytes | None = None) -> None:
+            more = {} if so_far is None else {"result": so_far}
+            if not self._change(id_, state="running", text=text, progress=round(share, 2), **more):
                 raise Cancelled
 
         try:

@@ -67,6 +67,14 @@ def look_up(page: Page) -> None:
     expect(page.locator(".hit").first).to_be_visible()
 
 
+def ask(page: Page) -> None:
+    tool(page, "Căn cứ")
+    page.get_by_role("searchbox", name="Tìm căn cứ pháp lý").fill("hệ thống nào phải xếp cấp độ 3")
+    page.get_by_role("button", name="Hỏi", exact=True).click()
+    expect(page.locator(".hit blockquote").first).to_be_visible()
+    expect(page.locator(".hits .loading")).to_have_count(0)
+
+
 def first_origin(page: Page) -> None:
     tool(page, "Văn bản")
     page.locator(".paper .ref.value").first.click()
@@ -106,6 +114,7 @@ STATES: dict[str, Callable[[Page], None]] = {
     "findings": shown("Kiểm tra", ".finding.error"),
     "proposals": shown("Đề xuất", ".proposal"),
     "lookup": look_up,
+    "question": ask,
     "answers": one_answer,
     "life": shown("Hồ sơ", ".head-form"),
     "files": files,

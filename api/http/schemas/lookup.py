@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, Field
+import datetime as dt
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.http.schemas.base import In, Line
 
 
 class HitOut(BaseModel):
@@ -28,3 +32,14 @@ class HitsOut(BaseModel):
     hits: list[HitOut]
     refused: bool
     notes: list[str]
+
+
+class QuestionIn(In):
+    """A question; `date`: the day that validity is told for; `offline`: passages alone, nothing is sent to a language model."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"examples": [{"text": "Hệ thống cấp độ 3 phải sao lưu thế nào?"}]}
+    )
+    text: Line = Field(min_length=1)
+    date: dt.date | None = None
+    offline: bool = False

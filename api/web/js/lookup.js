@@ -1,6 +1,7 @@
 /** The search of legal bases: the very điều, khoản, its validity on the plan's date, and a way into the section one works on. */
 
 import { call } from "./api.js";
+import { askAnswer } from "./ask.js";
 import { button, h, icon, put } from "./dom.js";
 import { complain, toast } from "./notices.js";
 import { sectionChoice } from "./outline.js";
@@ -18,7 +19,7 @@ export function showLookup(place, model) {
   const form = h(
     "form",
     { class: "lookup-form", role: "search" },
-    h("div", { class: "field" }, h("label", { for: "tra-cuu" }, "Tìm căn cứ pháp lý"), h("div", { class: "composer-row" }, query, button({ text: "Tìm", glyph: "search", kind: "primary", type: "submit" }))),
+    h("div", { class: "field" }, h("label", { for: "tra-cuu" }, "Tìm căn cứ pháp lý"), h("div", { class: "composer-row" }, query, button({ text: "Tìm", glyph: "search", kind: "primary", type: "submit" }), button({ text: "Hỏi", title: "Trả lời bằng các đoạn của luật, khung và kế hoạch này", onclick: () => question() }))),
     h("div", { class: "field-row" },
       h("div", { class: "field" }, h("label", { for: "tra-ngay" }, "Xét hiệu lực vào ngày"), day),
       may("write") && h("div", { class: "field" }, h("label", { for: target.id }, "Chèn vào mục"), target)),
@@ -36,6 +37,7 @@ export function showLookup(place, model) {
   async function ask(words) {
     query.value = words;
     const mine = (asked += 1);
+    leave();
     put(found, h("p", { class: "loading" }, "Đang tìm…"));
     try {
       const path = `/citations?k=10&q=${encodeURIComponent(words)}${day.value ? `&date=${day.value}` : ""}${inForce.checked ? "&in_force=true" : ""}`;
@@ -45,6 +47,14 @@ export function showLookup(place, model) {
     } catch (error) {
       if (mine === asked) put(found, h("p", { class: "trouble" }, error.message), button({ text: "Thử lại", onclick: () => ask(words) }));
     }
+  }
+  let leave = () => {};
+  function question() {
+    const text = query.value.trim();
+    if (!text) return query.focus();
+    asked += 1;
+    leave();
+    leave = askAnswer(found, text, day.value, model);
   }
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -23,6 +23,8 @@ OPEN = {"GET /healthz", "GET /readyz", "GET /metrics", "POST /api/v1/session"}
 SIGNED_IN = {
     "GET /api/v1/units",
     "GET /api/v1/citations",
+    "POST /api/v1/questions",
+    "GET /api/v1/questions/{job}/events",
     "GET /api/v1/rewriting/ways",
     "GET /api/v1/corpus",
     "GET /api/v1/jobs/{job}",  # of their own; there is none here
@@ -81,6 +83,7 @@ OWN_PLANS = {
     f"GET {PLAN}/exports/word": READERS,
     f"GET {PLAN}/exports/xlsx": READERS,
     f"POST {PLAN}/jobs": READERS,
+    f"POST {PLAN}/questions": READERS,
     f"GET {PLAN}/exports/summary": READERS,
     f"GET {PLAN}/exports/json": (EDITOR,),
     f"GET {PLAN}/life": (*READERS, REVIEWER),
