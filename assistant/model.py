@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import os
+import re
 import time
 from collections.abc import Callable, Iterator
 from functools import lru_cache
@@ -13,8 +14,9 @@ from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
+from assistant.model_chat import open_chat
 from assistant.model_gate import FAILURES, Gate, Limits, TooLate
-from assistant.model_settings import ModelSettings, load_model_settings
+from assistant.model_settings import OPENAI, ModelSettings, load_model_settings
 from assistant.model_use import Use, record
 from corpus.errors import InputError
 
@@ -28,6 +30,7 @@ CHARACTERS = 2.0  # of Vietnamese to a token, at the least: a prompt counted so 
 ANSWER = 2048  # tokens of an answer at most, or a third of the context
 REPEATED = 400  # characters at the end that are one short piece over and over: the answer goes nowhere
 TRACING = ("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING", "LANGCHAIN_TRACING_V2")
+_FENCE = re.compile(r"\A\s*```(?:json)?\s*|\s*```\s*\Z")
 WITHOUT = "Làm tiếp không cần mô hình."
 BY_STATUS = {
     400: "không nhận câu hỏi (có thể dài hơn ngữ cảnh; xem KEHOACH_MODEL_CONTEXT)",
@@ -43,7 +46,10 @@ class ModelAway(InputError):
 
 
 class Model:
-    """A chat model behind a gate. `name` stands in the provenance of what it writes, `where` is the host that texts go to."""
+    """A chat model behind a gate. `name` stands in the provenance of what it writes, `where` is the host that texts go to.
+
+    `schemas`: its server takes a JSON schema; for others the form of an answer stands in the prompt alone.
+    """
 
     def __init__(
         self,
@@ -52,8 +58,10 @@ class Model:
         where: str = "",
         limits: Limits | None = None,
         use: Callable[[Use], None] = lambda _: None,
+        *,
+        schemas: bool = True,
     ) -> None:
-        self._chat, self.name, self.where = chat, name, where
+        self._chat, self.name, self.where, self._schemas = chat, name, where, schemas
         self._gate = Gate(limits or Limits())
         self._use = use
         self._plan = ""
@@ -87,10 +95,10 @@ class Model:
     def ask_json(self, prompt: str, schema: dict[str, Any], task: str = "") -> dict[str, Any]:
         """An answer in the form of a JSON schema (an object); its values are not checked here. Raises ModelAway."""
         form = {"type": "json_schema", "json_schema": {"name": "answer", "strict": True, "schema": schema}}
-        chat = self._chat.bind(response_format=form)
+        chat = self._chat.bind(response_format=form) if self._schemas else self._chat
         text = "".join(self._answer(prompt, task, lambda: iter([chat.invoke(prompt)])))
         try:
-            told = json.loads(text)
+            told = json.loads(text if self._schemas else _FENCE.sub("", text))
         except ValueError:
             told = None
         if not isinstance(told, dict):
@@ -151,7 +159,7 @@ def answer_tokens(context: int) -> int:
 def configured_model(settings: ModelSettings | None = None, plan: str = "") -> Model | None:
     """The model of the settings; None without a URL. Raises InputError for settings or a key file that cannot be used."""
     settings = settings or load_model_settings()
-    if not settings.model_url:
+    if not settings.configured:
         return None
     return _shared(settings, _key(settings).get_secret_value()).on(plan)
 
@@ -159,32 +167,19 @@ def configured_model(settings: ModelSettings | None = None, plan: str = "") -> M
 @lru_cache(maxsize=4)
 def _shared(settings: ModelSettings, key: str) -> Model:
     """One for all who use the same settings, so that limits and rests hold for all of them together."""
-    try:
-        from langchain_openai import ChatOpenAI
-    except ModuleNotFoundError as error:
-        raise InputError(
-            "thiếu gói để nói chuyện với mô hình ngôn ngữ.", remedy="Cài: pip install 'kehoach[model]'."
-        ) from error
     for name in TRACING:  # of what is sent, to a third place
         os.environ[name] = "false"
-    chat = ChatOpenAI(
-        base_url=settings.model_url,
-        model=settings.model_name,
-        api_key=SecretStr(key),
-        timeout=settings.model_timeout,
-        max_retries=0,  # the gate's, within the limit of time
-        temperature=0,
-        max_completion_tokens=answer_tokens(settings.model_context),
-    )
     limits = Limits(settings.model_timeout, settings.model_concurrency, settings.model_context, settings.model_retries)
-    return Model(chat, settings.model_name, urlsplit(settings.model_url).netloc, limits, record)
+    where = urlsplit(settings.model_url).netloc or f"dịch vụ {settings.model_provider}"
+    chat = open_chat(settings, key, answer_tokens(settings.model_context))
+    return Model(chat, settings.model_name, where, limits, record, schemas=settings.model_provider == OPENAI)
 
 
 def _key(settings: ModelSettings) -> SecretStr:
     if settings.model_key_file is None:
-        return settings.model_key if settings.model_key.get_secret_value() else SecretStr("none")
+        return settings.model_key
     try:
-        return SecretStr(settings.model_key_file.read_text(encoding="utf-8").strip() or "none")
+        return SecretStr(settings.model_key_file.read_text(encoding="utf-8").strip())
     except (OSError, UnicodeDecodeError) as error:
         raise InputError("không đọc được tệp khóa của mô hình.", place="KEHOACH_MODEL_KEY_FILE") from error
 

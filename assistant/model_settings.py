@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from corpus.errors import InputError
 
 PREFIX = "KEHOACH_"
+OPENAI = "openai"  # whatever speaks as its API does
 ALLOWED = {
     "int_parsing": "phải là số nguyên",
     "float_parsing": "phải là một con số",
@@ -23,6 +24,8 @@ ALLOWED = {
     "string_too_short": "không được để trống",
     "string_pattern_mismatch": "phải bắt đầu bằng http:// hoặc https:// và có tên máy",
 }
+
+NAMED = {"model_provider": "phải là tên như ollama, anthropic, google_genai"}  # where the reason alone would not tell
 
 
 class ModelSettings(BaseSettings):
@@ -38,6 +41,12 @@ class ModelSettings(BaseSettings):
         description="mô hình ngôn ngữ có API kiểu OpenAI, ví dụ `http://127.0.0.1:8091/v1` (cài `kehoach[model]`);"
         " bỏ trống: không dùng mô hình, không gì rời khỏi máy",
     )
+    model_provider: str = Field(
+        "openai",
+        pattern=r"^[a-z0-9_]+$",
+        description="nhà cung cấp theo cách gọi của `init_chat_model` trong LangChain (ollama, anthropic, google_genai, mistralai …); khác"
+        " `openai` thì cần thêm gói `langchain` và gói của nhà cung cấp, và dùng được cả khi không đặt địa chỉ",
+    )
     model_name: str = Field("local", min_length=1, description="tên mô hình trên máy chủ đó")
     model_key: SecretStr = Field(SecretStr(""), description="khóa của máy chủ mô hình")
     model_key_file: Path | None = Field(None, description="tệp chứa khóa, thay cho `KEHOACH_MODEL_KEY`")
@@ -51,6 +60,11 @@ class ModelSettings(BaseSettings):
     model_retries: int = Field(
         2, ge=0, le=10, description="thử lại mấy lần khi máy chủ mô hình bận (429) hoặc lỗi (5xx)"
     )
+
+    @property
+    def configured(self) -> bool:
+        """Is there a model at all?"""
+        return bool(self.model_url) or self.model_provider != OPENAI
 
 
 def load_model_settings() -> ModelSettings:
@@ -70,5 +84,6 @@ def wrong_settings(error: ValidationError) -> InputError:
 def _complaint(entry: ErrorDetails) -> str:
     name = PREFIX + str(entry["loc"][0]).upper()
     context = {key: str(value).replace(" or ", ", ") for key, value in entry.get("ctx", {}).items()}
-    allowed = ALLOWED.get(str(entry["type"]), "giá trị không hợp lệ").format(**context)
+    told = NAMED.get(str(entry["loc"][0])) or ALLOWED.get(str(entry["type"]), "giá trị không hợp lệ")
+    allowed = told.format(**context)
     return f"{name} = “{str(entry['input'])[:40]}”: {allowed}"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -19,6 +22,7 @@ from assistant.writing.fake_server import FAILURES as SERVER_FAILURES
 from assistant.writing.fake_server import fake_server
 from corpus.errors import InputError
 from corpus.language.text import is_vietnamese
+from tests.parts import missing
 
 SCHEMA = {"type": "object", "properties": {"n": {"type": "integer"}}, "required": ["n"], "additionalProperties": False}
 online = pytest.mark.enable_socket
@@ -200,6 +204,7 @@ def test_vietnamese_is_told_from_other_languages() -> None:
         ("URL", "ftp://x", "http://"),
         ("URL", "http://", "http://"),
         ("URL", "http://user:pass@host/v1", "http://"),
+        ("PROVIDER", "Không có", "tên như ollama"),
         ("TIMEOUT", "0", "lớn hơn 0"),
         ("TIMEOUT", "lâu", "con số"),
         ("CONCURRENCY", "0", "từ 1 trở lên"),
@@ -228,3 +233,58 @@ def test_a_line_of_use_that_was_cut_off_is_passed_over(monkeypatch: pytest.Monke
     monkeypatch.setenv("KEHOACH_DATA", str(tmp_path))
     (tmp_path / "model-use.jsonl").write_text('{"plan": "a"}\n{"plan": "b', encoding="utf-8")
     assert [use["plan"] for use in uses()] == ["a"]
+
+
+class Ollama(BaseHTTPRequestHandler):
+    """A server with Ollama's own API: lines of JSON."""
+
+    def do_POST(self) -> None:
+        asked = json.loads(self.rfile.read(int(self.headers["content-length"])))
+        assert asked["model"] == "q"
+        self.send_response(200)
+        self.end_headers()
+        for piece in ('{"n":', " 4}"):
+            message = {"role": "assistant", "content": piece}
+            self.wfile.write(json.dumps({"model": "q", "message": message, "done": False}).encode() + b"\n")
+        done = {"model": "q", "message": {"role": "assistant", "content": ""}, "done": True, "prompt_eval_count": 5}
+        self.wfile.write(json.dumps({**done, "eval_count": 2}).encode() + b"\n")
+
+    def log_message(self, *_args: object) -> None:
+        return
+
+
+@online
+def test_a_model_of_another_provider_is_asked_through_langchain() -> None:
+    if not (find_spec("langchain") and find_spec("langchain_ollama")):
+        missing("langchain, langchain-ollama (pip install -e .[dev])")
+    server = HTTPServer(("127.0.0.1", 0), Ollama)
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    try:
+        address = f"http://127.0.0.1:{server.server_port}"
+        model = configured_model(settings(address, model_provider="ollama", model_name="q", model_timeout=20))
+        assert model is not None
+        assert model.where == address.removeprefix("http://")
+        assert model.ask("x") == '{"n": 4}'
+        assert list(model.stream("x")) == ['{"n":', " 4}"]
+        assert model.ask_json("x", SCHEMA) == {"n": 4}
+        assert model.tokens == 3 * 7
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def test_a_provider_whose_package_is_missing_is_told_with_what_to_install() -> None:
+    with pytest.raises(InputError, match="pip install langchain langchain-mistralai") as raised:
+        configured_model(settings("", model_provider="mistralai", model_key="sk-secret"))
+    assert "KEHOACH_MODEL_PROVIDER" in str(raised.value)
+    assert "sk-secret" not in str(raised.value)
+
+
+def test_a_provider_that_there_is_not_is_told() -> None:
+    with pytest.raises(InputError, match="KEHOACH_MODEL_PROVIDER"):
+        configured_model(settings("", model_provider="khong_co"))
+
+
+def test_json_in_a_fence_is_read_where_a_server_takes_no_schema() -> None:
+    fenced = Model(FakeModel(script=lambda _: '```json\n{"n": 4}\n```'), "x", schemas=False)
+    assert fenced.ask_json("x", SCHEMA) == {"n": 4}
