@@ -77,9 +77,16 @@ def _spans(
 ) -> tuple[Span, ...]:
     statement = columns["statement"]
     item = phrase(statement.value, desk.voice, desk.prose(requirement))
-    if not item.certain:
+    thing = goal_subject(requirement, columns, item.text, desk) if item.certain else ""
+    base = columns.get("base_words")
+    nameless = (
+        not thing and base is not None and not _own_words(item.text) and not phrase(base.value, desk.voice).certain
+    )
+    if not item.certain or nameless:  # one mark for the goal as it was told, its level now and its steps with it
+        whole = phrase(statement.words, desk.voice, desk.prose(requirement))
+        item = item if whole.certain else whole
         return (Span(f"Mục tiêu {_about(requirement, statement, desk)}: "), *words_spans(item, item.text, statement))
-    if thing := goal_subject(requirement, columns, item.text, desk):
+    if thing:
         return (*_named(thing, columns, desk), *_steps(columns, later), *_now(columns, desk, thing))
     text = re.sub(r"^(?:đặt )?(?:mục tiêu|chỉ tiêu)(?: là|:)?\s+(?=\S)", "", item.text, flags=re.IGNORECASE)
     text = re.sub(r"\s*[:,]\s*(hoàn thành|xong)\b", r", \1", text)
@@ -160,10 +167,14 @@ def goal_subject(requirement: Requirement, columns: dict[str, Fact], statement: 
         level = columns[LEVEL].value
         return f"{label} {'của ' if level == 'sở' else 'cấp '}{level}" if label and not _own_words(statement) else thing
     if not thing and not requirement.quantity and words is not None and not _own_words(statement):
-        return _before_figure(phrase(words.value, desk.voice).text)
+        present = phrase(words.value, desk.voice)
+        return _before_figure(present.text) if present.certain else ""
     if not thing or words is None or base is None or base.unit != "%":
         return thing
-    told = phrase(words.value, desk.voice).text
+    present = phrase(words.value, desk.voice)
+    if not present.certain:  # diacritics that may be others name nothing
+        return thing
+    told = present.text
     value = next((v for v in scan(told) if v.kind == "percent"), None)
     counted = told[value.end :].strip(" ,.()") if value else ""
     known = {word.lower() for word in thing.split()} | {"đã", "được", "hiện", "nay"}

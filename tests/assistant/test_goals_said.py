@@ -135,3 +135,15 @@ def test_a_year_without_its_word_is_the_time(said: str) -> None:
     written = goal("p2.3.own", said)
     assert "ăm 2022" in written
     assert "năm hoàn thành" not in written
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "hien 40% so ho tich da so hoa tai cac phong, 2022 60%, 2025 95%",
+        "bà con mình nộp 60% ở nhà, 2025 95% (giờ mới 40%)",
+    ],
+)
+def test_a_goal_that_must_be_confirmed_keeps_its_level_and_steps_in_the_mark(said: str) -> None:
+    mark = goal("p2.3.own", said).split("[cần xác nhận: ")[1]
+    assert all(figure in mark for figure in ("40%", "60%", "95%"))
