@@ -77,7 +77,7 @@ def parse_answers(text: str, *, source: str = "tệp trả lời") -> Answers:
     raw = _load_yaml(text, source)
     if not isinstance(raw, dict):
         raise InputError(
-            "tệp phải gồm các dòng “khóa: giá trị”.", place=source, remedy="Xem tệp mẫu bằng lệnh kehoach demo."
+            "tệp phải gồm các dòng “khóa: giá trị”.", place=source, remedy="Xem tệp mẫu.", command="kehoach demo"
         )
     _refuse_unknown([str(key) for key in raw if not str(key).startswith("x-")], KEYS, source, "khóa")
     kind = _text(raw, "kind", source) or "five_year"

@@ -40,7 +40,7 @@ def export_plan(store: Store, plan_id: str) -> str:
     kept = _kept(store, plan_id)
     if kept is None:
         raise InputError(
-            f"không tìm thấy kế hoạch “{plan_id[:120]}”.", remedy="Xem các kế hoạch đã lưu bằng lệnh kehoach plans."
+            f"không tìm thấy kế hoạch “{plan_id[:120]}”.", remedy="Xem các kế hoạch đã lưu.", command="kehoach plans"
         )
     return json.dumps(_document_of(*kept), ensure_ascii=False, indent=1) + "\n"
 
@@ -66,7 +66,8 @@ def import_plan(store: Store, text: str, *, place: str = "", as_id: str = "", pa
         raise InputError(
             f"đã có kế hoạch khác mang mã “{head['id']}”; không ghi đè.",
             place=place,
-            remedy="Nhập dưới mã khác: thêm --as MÃ_MỚI.",
+            remedy="Nhập dưới mã khác.",
+            command="kehoach import TỆP --as MÃ_MỚI",
         ) from error
     return Imported(head["id"], new=True)
 
@@ -124,9 +125,10 @@ def _document(text: str, place: str) -> dict[str, Any]:
     document = parse(text, place)
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise InputError(
-            "không phải tệp kế hoạch xuất từ lệnh export.",
+            "không phải tệp JSON xuất từ một kế hoạch.",
             place=place,
-            remedy="Chọn tệp .json do kehoach export ghi ra.",
+            remedy="Chọn tệp .json đã xuất.",
+            command="kehoach export MÃ -o TỆP.json",
         )
     if document.get("version") != VERSION:
         raise InputError(

@@ -19,7 +19,7 @@ from corpus.errors import InputError
 FORMAT, VERSION = "kehoach-backup", 1
 # Who is logged in, and who tried to: brought back they would open doors that were shut meanwhile. Jobs end with their server.
 LEFT_OUT = ("alembic_version", "sessions", "login_attempts", "jobs")
-_REMEDY = "Dùng bản sao lưu khác, hoặc sao lưu lại bằng lệnh kehoach backup."
+_REMEDY = "Dùng bản sao lưu khác, hoặc sao lưu lại."
 _BATCH = 500
 
 
@@ -94,7 +94,7 @@ def _read(text: str, place: str) -> tuple[Row, list[tuple[int, str]], Kept]:
     head = parse(lines[0][1], _at(place, 1)) if lines else None
     if not isinstance(head, dict) or head.get("format") != FORMAT:
         raise InputError(
-            "không phải bản sao lưu.", place=place, remedy="Chọn tệp .jsonl do lệnh kehoach backup ghi ra."
+            "không phải bản sao lưu.", place=place, remedy="Chọn tệp .jsonl đã sao lưu.", command="kehoach backup -o TỆP.jsonl"
         )
     if head.get("version") != VERSION:
         raise InputError(

@@ -10,6 +10,7 @@ from assistant.export.origins import reckoned, shown
 from assistant.expressions import compile_expression
 from assistant.ledger import Known
 from assistant.plan import Span, SpanKind
+from assistant.reading.context import ROW
 from corpus.errors import InputError
 from corpus.framework import Quantity
 from corpus.language import format_number
@@ -100,12 +101,34 @@ def _summed(id_: str, desk: Desk) -> tuple[str, tuple[Input, ...]]:
             if known is not None
         )
         return " / ".join([f"100 × {inputs[0].value}", inputs[1].value]), inputs
-    known = desk.ledger.get(id_)
+    known, spec = desk.ledger.get(id_), desk.pack.quantities[id_]
     refs = known.refs if known else ()
+    if spec.sum_of or spec.same_of:
+        formula = "cộng từ các dòng của bảng" if spec.sum_of else "giống nhau ở mọi dòng của bảng"
+        return formula, _cells(refs, desk, summed=bool(spec.sum_of))
     rows = {f"project:{project.row}": project for project in desk.projects}
     inputs = tuple(
         Input(ref, rows[ref].name, format_number(total) if (total := rows[ref].total) is not None else "", (ref,))
         for ref in refs
         if ref in rows
     )
-    return "cộng từ bảng nhiệm vụ, dự án" if inputs else "cộng từ các dòng của bảng", inputs
+    return "cộng từ bảng nhiệm vụ, dự án", inputs
+
+
+def _cells(refs: tuple[str, ...], desk: Desk, *, summed: bool) -> tuple[Input, ...]:
+    """The cells of a table of the framework, each called by the first cell of its row."""
+    told = {fact.id: fact for fact in desk.ledger.facts}
+    heads: dict[tuple[str, str], str] = {}
+    for fact in desk.ledger.facts:
+        if fact.row and fact.quantity.startswith(ROW):
+            heads.setdefault((fact.source, fact.row), fact.value)
+    return tuple(
+        Input(
+            ref,
+            heads.get((told[ref].source, told[ref].row), ""),
+            format_number(told[ref].number) if summed else told[ref].value,
+            (ref,),
+        )
+        for ref in refs
+        if ref in told
+    )

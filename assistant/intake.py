@@ -74,11 +74,12 @@ def _routed(key: str, answer: str | Rows, answers: Answers, outline: Outline, in
         return dict(parted)
     known = [*outline.by_id, *outline.groups]
     near = difflib.get_close_matches(key, known, n=2, cutoff=0.5)
-    hint = f"Có phải {' hoặc '.join(near)}?" if near else "Lệnh kehoach new tạo tệp trả lời trống có đủ các mã."
+    hint = f"Có phải {' hoặc '.join(near)}?" if near else "Tệp trả lời trống có đủ các mã."
     raise InputError(
         f"không có mã yêu cầu “{key[:60]}” trong kế hoạch loại này.",
         place=f"{answers.source}, khóa answers",
         remedy=hint,
+        command="" if near else "kehoach new",
     )
 
 

@@ -132,7 +132,8 @@ class Model:
             self._gate.failed()
             raise ModelAway(
                 f"mô hình ngôn ngữ {self._why(error)}.",
-                remedy="Thử: kehoach model check. Vẫn làm được mọi việc không cần mô hình.",
+                remedy="Vẫn làm được mọi việc không cần mô hình.",
+                command="kehoach model check",
             ) from None
         finally:
             read, written = counted if any(counted) else (_guessed(prompt), _guessed(told))

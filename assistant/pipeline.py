@@ -143,7 +143,7 @@ def compose_again(result: Result) -> tuple[Document, Document]:
     kept = tuple(annex for annex in document.annexes if not annex.restricted)
     apart = tuple(annex for annex in document.annexes if annex.restricted)
     if not apart:
-        raise InputError("kế hoạch không có phụ lục lưu hành hạn chế.", remedy="Bỏ tùy chọn --restricted.")
+        raise InputError("kế hoạch không có phụ lục lưu hành hạn chế.", remedy="Xuất một tệp, không tách phụ lục.")
     return replace(document, annexes=kept), replace(document, opening=(), sections=(), annexes=apart)
 
 

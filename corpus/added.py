@@ -155,7 +155,7 @@ def remove(key: str) -> AddedText:
             keys = (
                 f"Ghi đúng mã: {', '.join(one.key for one in fitting)}."
                 if fitting
-                else "Xem mã bằng lệnh: kehoach corpus list."
+                else "Xem mã trong danh sách văn bản đã thêm."
             )
             raise InputError(f"{told} khớp “{key[:80]}”.", remedy=keys)
         store.transaction(lambda: store.delete(fitting[0].key))

@@ -70,7 +70,7 @@ class AddedStore:
         version = self._db.execute("PRAGMA user_version").fetchone()[0]
         if version > VERSION:
             raise InputError(
-                "do phiên bản mới hơn của kehoach tạo ra.", place=str(self.path), remedy="Cập nhật kehoach."
+                "do phiên bản mới hơn của chương trình tạo ra.", place=str(self.path), remedy="Cập nhật chương trình."
             )
         if version == 0:
             self.transaction(self._create)

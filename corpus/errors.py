@@ -7,17 +7,28 @@ KehoachError
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 
 class KehoachError(Exception):
-    """Base of every error meant for people. `message` says what is wrong, `place` where, `remedy` what to do."""
+    """Base of every error meant for people. `message` says what is wrong, `place` where, `remedy` what to do, `command` what
+    to type for that in a terminal: whoever is elsewhere is shown `told`.
+    """
 
-    def __init__(self, message: str, *, place: str = "", remedy: str = "") -> None:
-        self.message, self.place, self.remedy = message, place, remedy
+    def __init__(self, message: str, *, place: str = "", remedy: str = "", command: str = "") -> None:
+        self.message, self.place, self.remedy, self.command = message, place, remedy, command
         super().__init__(str(self))
+
+    @property
+    def told(self) -> str:
+        """All of it that makes sense outside a terminal: no command, no place on the machine's disk."""
+        place = "" if PurePath(self.place).is_absolute() else self.place
+        return " ".join(part for part in (f"{place}: {self.message}" if place else self.message, self.remedy) if part)
 
     def __str__(self) -> str:
         head = f"{self.place}: {self.message}" if self.place else self.message
-        return f"{head} {self.remedy}".strip()
+        command = f"Lệnh: {self.command}" if self.command else ""
+        return " ".join(part for part in (head, self.remedy, command) if part)
 
 
 class DataError(KehoachError):

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 FORMAT = 1
 KEPT = 2  # builds that stay: the one in use and the one that a reader may still have open
 Progress = Callable[[str, float], None]
-_REMEDY = "Chạy: kehoach corpus build."
+_AGAIN: dict[str, str] = {"remedy": "Lập lại chỉ mục.", "command": "kehoach corpus build"}
 
 
 @dataclass(frozen=True)
@@ -105,10 +105,10 @@ def read_manifest(build: Path) -> Manifest:
     try:
         raw = json.loads((build / "manifest.json").read_text(encoding="utf-8"))
         if (raw["format"], raw["tokeniser"], raw["bm25"]) != (FORMAT, TOKENISER, VARIANT):
-            raise InputError("chỉ mục do phiên bản khác lập.", place=str(build), remedy=_REMEDY)
+            raise InputError("chỉ mục do phiên bản khác lập.", place=str(build), **_AGAIN)
         return Manifest(**raw)
     except (OSError, ValueError, TypeError, KeyError) as error:
-        raise DataError("chỉ mục tra cứu bị hỏng.", place=str(build), remedy=_REMEDY) from error
+        raise DataError("chỉ mục tra cứu bị hỏng.", place=str(build), **_AGAIN) from error
 
 
 def open_index(folder: Path, model: str | None = None) -> Index:
@@ -118,20 +118,20 @@ def open_index(folder: Path, model: str | None = None) -> Index:
     """
     build = current_build(folder)
     if build is None:
-        raise InputError("chưa có chỉ mục tra cứu.", remedy=_REMEDY)
+        raise InputError("chưa có chỉ mục tra cứu.", **_AGAIN)
     manifest = read_manifest(build)
     if model is not None and manifest.model != model:
         made = manifest.model or "không mô hình nhúng"
         raise InputError(
-            f"chỉ mục lập với {made}, đang dùng {model or 'không mô hình nhúng'}.", place=str(folder), remedy=_REMEDY
+            f"chỉ mục lập với {made}, đang dùng {model or 'không mô hình nhúng'}.", place=str(folder), **_AGAIN
         )
     try:
         index = _read(build, manifest)
     except (OSError, ValueError, TypeError, KeyError) as error:
-        raise DataError("chỉ mục tra cứu bị hỏng.", place=str(build), remedy=_REMEDY) from error
+        raise DataError("chỉ mục tra cứu bị hỏng.", place=str(build), **_AGAIN) from error
     sizes = {manifest.passages, len(index.passages), len(index.lexical), len(index.provisions)}
     if len(sizes) > 1 or (index.vectors is not None and len(index.vectors) != manifest.passages):
-        raise DataError("chỉ mục tra cứu bị hỏng.", place=str(build), remedy=_REMEDY)
+        raise DataError("chỉ mục tra cứu bị hỏng.", place=str(build), **_AGAIN)
     return index
 
 

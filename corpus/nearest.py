@@ -69,7 +69,8 @@ class Nearest:
             raise InputError(
                 "Chroma không có bộ vectơ của chỉ mục này.",
                 place=server() or str(folder),
-                remedy="Chạy: kehoach corpus build.",
+                remedy="Lập lại chỉ mục.",
+                command="kehoach corpus build",
             ) from error
 
     def rows(self, vector: npt.NDArray[np.float32], count: int) -> npt.NDArray[np.int64]:

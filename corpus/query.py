@@ -71,7 +71,7 @@ def read_query(text: str, catalogue: Catalogue, frequency: Callable[[str], int],
     """
     said = laws_put_right(tidy(clean(text)), catalogue)
     if not re.search(r"\w", said):
-        raise InputError("câu hỏi trống.", remedy='Ví dụ: kehoach cite "số hóa kết quả thủ tục hành chính".')
+        raise InputError("câu hỏi trống.", remedy="Ví dụ: số hóa kết quả thủ tục hành chính.")
     if len(said) > LONGEST:
         raise InputError(f"câu hỏi dài hơn {LONGEST} ký tự.", remedy="Chỉ ghi điều cần tìm.")
     marked = not lacks_diacritics(said)

@@ -146,7 +146,7 @@ class Jobs:
         except Cancelled:
             return
         except KehoachError as error:
-            self._change(id_, state="failed", text=str(error))
+            self._change(id_, state="failed", text=error.told)
         except Exception:
             self._change(id_, state="failed", text=FAULT)
             raise

@@ -144,11 +144,11 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(InputError)
     def of_input(_request: Request, error: InputError) -> Response:
-        return problem_response("invalid", str(error))
+        return problem_response("invalid", error.told)
 
     @app.exception_handler(StaleError)
     def of_stale(_request: Request, error: StaleError) -> Response:
-        return problem_response("conflict", str(error))
+        return problem_response("conflict", error.told)
 
     @app.exception_handler(StarletteHTTPException)
     def of_http(_request: Request, error: StarletteHTTPException) -> Response:

@@ -120,5 +120,5 @@ def findings_lines(findings: Sequence[Finding], names: Mapping[str, str]) -> lis
         mark = "lỗi" if finding.severity is Severity.ERROR else "xem lại"
         lines.append(f"  [{mark}] {spoken(finding.where, names)}: {spoken(finding.message, names)}{hint}")
     if len(errors) + len(warnings) > SHOWN:
-        lines.append(f"  … và {len(errors) + len(warnings) - SHOWN} mục khác; xem đủ bằng lệnh kehoach check.")
+        lines.append(f"  … và {len(errors) + len(warnings) - SHOWN} mục khác.")
     return lines

@@ -32,4 +32,4 @@ def find_way(name: str) -> Way:
         if wanted in (way.id, "-".join(fold(way.label).split())):
             return way
     known = "; ".join(f"{way.id} ({way.label})" for way in ways().values())
-    raise InputError(f"không có cách viết lại “{name[:40]}”.", place="--how", remedy=f"Chọn một trong: {known}.")
+    raise InputError(f"không có cách viết lại “{name[:40]}”.", remedy=f"Chọn một trong: {known}.")

@@ -42,7 +42,7 @@ class Plans(Base):
             row = connection.execute(sa.select(plans).where(plans.c.id == id_)).mappings().first()
         if row is None:
             raise InputError(
-                f"không tìm thấy kế hoạch “{id_[:120]}”.", remedy="Xem các kế hoạch đã lưu bằng lệnh kehoach plans."
+                f"không tìm thấy kế hoạch “{id_[:120]}”.", remedy="Xem các kế hoạch đã lưu.", command="kehoach plans"
             )
         return plan_of_row(row)
 

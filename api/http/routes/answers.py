@@ -101,7 +101,7 @@ def _conflict(requirement: str, plan: Plan, house: House, body: s.AnswerIn, erro
     theirs = _answer(requirement, plan, house, Response())
     return Problem(
         "conflict",
-        str(error),
+        error.told,
         theirs=theirs.model_dump(mode="json"),
         yours=body.model_dump(mode="json", exclude_none=True),
         etag=etag(theirs.version),

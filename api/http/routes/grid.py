@@ -139,7 +139,7 @@ def _row_conflict(grid: Grid, row: str, yours: object, error: StaleError) -> Pro
     now = grid.table()
     there = any(project.row == row for project in now.projects)
     theirs = _row(now, row).model_dump(mode="json") if there else None
-    return Problem("conflict", str(error), theirs=theirs, yours=yours, etag=etag(now.version_of(row)))
+    return Problem("conflict", error.told, theirs=theirs, yours=yours, etag=etag(now.version_of(row)))
 
 
 def _changed(change: Any, plan: Plan, house: House, yours: object, response: Response) -> s.ProjectsOut:
@@ -148,7 +148,7 @@ def _changed(change: Any, plan: Plan, house: House, yours: object, response: Res
     except StaleError as error:
         theirs = _table(plan, house, response)
         raise Problem(
-            "conflict", str(error), theirs=theirs.model_dump(mode="json"), yours=yours, etag=etag(theirs.version)
+            "conflict", error.told, theirs=theirs.model_dump(mode="json"), yours=yours, etag=etag(theirs.version)
         ) from error
     return _table(plan, house, response)
 

@@ -148,7 +148,7 @@ def change_head(
         now = house.store.plan(plan.id)
         theirs = plan_out(now).model_dump(mode="json")
         raise Problem(
-            "conflict", str(error), theirs=theirs, yours=body.model_dump(mode="json"), etag=etag(now.revision)
+            "conflict", error.told, theirs=theirs, yours=body.model_dump(mode="json"), etag=etag(now.revision)
         ) from error
     return with_etag(house.store.plan(plan.id), house, response)
 

@@ -77,4 +77,4 @@ def _conflict(row: str, plan: Plan, house: House, yours: object, error: StaleErr
     version = version_of(every, PROJECTS, row)
     now = next((p for p in projects_from_facts(current_of(every)) if p.row == row), None)
     theirs = project_out(now, version).model_dump(mode="json") if now else None
-    return Problem("conflict", str(error), theirs=theirs, yours=yours, etag=etag(version))
+    return Problem("conflict", error.told, theirs=theirs, yours=yours, etag=etag(version))

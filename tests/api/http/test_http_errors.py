@@ -78,3 +78,15 @@ def test_a_fault_of_ours_is_one_sentence_without_details(
         response = quiet.get(f"{plan}/answers")
     assert problem(response) == (500, "internal")
     assert "bí mật" not in response.text
+
+
+def test_what_to_type_in_a_terminal_is_no_remedy_here(client: TestClient) -> None:
+    for path, body in (
+        ("/api/v1/plans/import", {"yaml": "[]"}),
+        ("/api/v1/plans/archive", {"archive": "{}"}),
+        ("/api/v1/plans/import", {"yaml": "unit: Sở Tư pháp\nanswers: {zzz: 1}"}),
+    ):
+        refused = client.post(path, json=body)
+        assert problem(refused) == (422, "invalid")
+        assert refused.json()["detail"].endswith(".")
+        assert "kehoach" not in refused.json()["detail"]

@@ -112,6 +112,18 @@ def test_a_computed_figure_opens_its_formula(client: TestClient, full: str) -> N
     assert problem(client.get(f"{full}/figures/khong.co")) == (404, "not-found")
 
 
+def test_what_a_table_holds_in_all_is_told_with_its_rows(client: TestClient, full: str) -> None:
+    total = client.get(f"{full}/figures/past.projects.total").json()
+    assert total["formula"] == "cộng từ các dòng của bảng"
+    amounts = [Decimal(i["value"].replace(".", "").replace(",", ".")) for i in total["inputs"]]
+    assert sum(amounts) == Decimal(total["value"].replace(".", "").replace(",", "."))
+    source = client.get(f"{full}/figures/past.projects.source").json()
+    assert source["formula"] == "giống nhau ở mọi dòng của bảng"
+    assert {i["value"].lower() for i in source["inputs"]} == {source["value"].lower()}
+    assert [i["label"] for i in source["inputs"]] == [i["label"] for i in total["inputs"]]
+    assert all(i["label"] for i in source["inputs"])
+
+
 def test_a_figure_nobody_told_is_unknown(client: TestClient, plan: str) -> None:
     assert client.get(f"{plan}/figures/it.ratio").json()["how"] == "unknown"
 
