@@ -94,7 +94,10 @@ def _read(text: str, place: str) -> tuple[Row, list[tuple[int, str]], Kept]:
     head = parse(lines[0][1], _at(place, 1)) if lines else None
     if not isinstance(head, dict) or head.get("format") != FORMAT:
         raise InputError(
-            "không phải bản sao lưu.", place=place, remedy="Chọn tệp .jsonl đã sao lưu.", command="kehoach backup -o TỆP.jsonl"
+            "không phải bản sao lưu.",
+            place=place,
+            remedy="Chọn tệp .jsonl đã sao lưu.",
+            command="kehoach backup -o TỆP.jsonl",
         )
     if head.get("version") != VERSION:
         raise InputError(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -24,7 +24,15 @@ SUBMITTED, OPINION, MORE, APPROVED, RETURNED, REGISTERED = (
     "registered",
 )
 STATUSES = (SUBMITTED, MORE, APPROVED, RETURNED, REGISTERED)  # an opinion changes nothing of where a plan stands
+OUTSIDE = (
+    SUBMITTED,
+    OPINION,
+    MORE,
+    APPROVED,
+    REGISTERED,
+)  # what a reviewer hears of; a return is the unit's own affair
 DRAFTING = "drafting"
+Stamp = tuple[int, int, int]  # of what a draft rests on, see Store.stamp
 
 events = sa.Table(
     "plan_events",
@@ -37,6 +45,10 @@ events = sa.Table(
     sa.Column("note", sa.Text, nullable=False),
     sa.Column("facts", sa.Integer, nullable=False),  # the last fact that stood then
     sa.Column("content", sa.Text, nullable=False),  # JSON of a Frozen; "" where nothing was frozen
+    sa.Column("head", sa.Integer, nullable=False, server_default="-1"),  # with `facts` the stamp of what was frozen
+    sa.Column("versions", sa.Integer, nullable=False, server_default="-1"),
+    sa.Column("number", sa.String(20), nullable=False, server_default=""),  # of a registration
+    sa.Column("dated", sa.Date),
 )
 given = sa.Table(
     "given_questions",
@@ -62,7 +74,7 @@ _FROZEN = TypeAdapter(Frozen)
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happened to a plan; `frozen` tells whether its text was kept."""
+    """Something that happened to a plan; `frozen` tells whether its text was kept, `number` and `dated` what was registered."""
 
     seq: int
     kind: str
@@ -71,6 +83,8 @@ class Event:
     note: str
     facts: int
     frozen: bool
+    number: str = ""
+    dated: date | None = None
 
 
 class Life:
@@ -79,14 +93,24 @@ class Life:
     def __init__(self, store: Store) -> None:
         self._engine = store.engine
 
-    def add(self, plan_id: str, kind: str, who: str, note: str = "", *, result: Result | None = None) -> Event:
-        """Append an event; with `result` the text as it stands is frozen."""
-        content = ""
-        if result is not None:
+    def add(
+        self,
+        plan_id: str,
+        kind: str,
+        who: str,
+        note: str = "",
+        *,
+        drafted: tuple[Stamp, Result] | None = None,
+        registration: tuple[str, date] | None = None,
+    ) -> Event:
+        """Append an event; with `drafted` that text is frozen, with `registration` its number and date are kept."""
+        content, stamp = "", (-1, 0, -1)
+        if drafted is not None:
+            stamp, result = drafted
             totals = dict(result.totals.as_json())
             frozen = Frozen(document=result.document, findings=result.findings, totals=totals)
             content = _FROZEN.dump_json(frozen).decode()
-        last = max((int(fact.id[1:]) for fact in result.facts), default=0) if result else 0
+        number, dated = registration or ("", None)
         with writing(self._engine, plan_id) as connection:
             seq = 1 + int(
                 connection.execute(
@@ -94,27 +118,62 @@ class Life:
                 ).scalar_one()
             )
             at = datetime.now(UTC)
-            row = {"kind": kind, "at": at, "who": who, "note": note, "facts": last, "content": content}
+            row = {"kind": kind, "at": at, "who": who, "note": note, "facts": stamp[1], "content": content}
+            row |= {"head": stamp[0], "versions": stamp[2], "number": number, "dated": dated}
             connection.execute(events.insert().values(plan_id=plan_id, seq=seq, **row))
-        return Event(seq, kind, at, who, note, last, bool(content))
+        return Event(seq, kind, at, who, note, stamp[1], bool(content), number, dated)
 
     def events(self, plan_id: str) -> list[Event]:
         """All that happened, in order."""
-        columns = [column for column in events.c if column.name not in ("content", "plan_id")]
+        columns = [events.c[name] for name in Event.__dataclass_fields__ if name != "frozen"]
         query = sa.select(*columns, (events.c.content != "").label("frozen"))
         with self._engine.connect() as connection:
             rows = connection.execute(query.where(events.c.plan_id == plan_id).order_by(events.c.seq)).mappings()
             return [Event(**{**row, "frozen": bool(row["frozen"])}) for row in rows]
 
-    def statuses(self, plan_ids: Iterable[str]) -> dict[str, str]:
-        """Where each of these plans stands; those without an event are being drafted."""
+    def statuses(self, plan_ids: Iterable[str], kinds: Iterable[str] = STATUSES) -> dict[str, str]:
+        """Where each of these plans stands, by the events of these kinds; those without one are being drafted."""
         query = sa.select(events.c.plan_id, events.c.kind).order_by(events.c.seq)
-        wanted = sa.and_(events.c.plan_id.in_(list(plan_ids)), events.c.kind.in_(STATUSES))
+        wanted = sa.and_(events.c.plan_id.in_(list(plan_ids)), events.c.kind.in_(list(kinds)))
         with self._engine.connect() as connection:
             return {row.plan_id: row.kind for row in connection.execute(query.where(wanted))}
 
     def status(self, plan_id: str) -> str:
         return self.statuses([plan_id]).get(plan_id, DRAFTING)
+
+    def revised(self, stamps: Mapping[str, Stamp]) -> set[str]:
+        """Of these plans with their stamps now, those whose text went on after it was approved: what is read there is a
+        new draft, what was approved stands in the frozen version.
+        """
+        query = sa.select(events.c.plan_id, events.c.kind, events.c.head, events.c.facts, events.c.versions).order_by(
+            events.c.seq
+        )
+        wanted = sa.and_(events.c.plan_id.in_(list(stamps)), events.c.kind.in_((APPROVED, RETURNED, REGISTERED)))
+        then: dict[str, Stamp] = {}
+        with self._engine.connect() as connection:
+            for plan_id, kind, head, facts, versions in connection.execute(query.where(wanted)):
+                if kind == APPROVED and head >= 0:
+                    then[plan_id] = (head, facts, versions)
+                elif kind == REGISTERED and plan_id in then:  # entering the number changes the head, and is no edit
+                    then[plan_id] = (then[plan_id][0] + 1, *then[plan_id][1:])
+                else:
+                    then.pop(plan_id, None)
+        return {plan_id for plan_id, stamp in then.items() if stamps[plan_id] != stamp}
+
+    def approval(self, plan_id: str) -> Event | None:
+        """The approval that stands; None when there is none or the plan was returned since."""
+        said = [event for event in self.events(plan_id) if event.kind in (APPROVED, RETURNED)]
+        return said[-1] if said and said[-1].kind == APPROVED else None
+
+    def registration(self, plan_id: str, seq: int) -> Event | None:
+        """The last number entered for the text approved at `seq`, before another one was approved."""
+        found = None
+        for event in self.events(plan_id):
+            if event.seq > seq and event.kind == APPROVED:
+                break
+            if event.seq > seq and event.kind == REGISTERED:
+                found = event
+        return found
 
     def was_submitted(self, plan_id: str) -> bool:
         query = sa.select(events.c.seq).where(events.c.plan_id == plan_id, events.c.kind == SUBMITTED).limit(1)
@@ -137,10 +196,6 @@ class Life:
         if not content:
             raise InputError("không có bản lưu này.", remedy="Xem các bản trong lịch sử kế hoạch.")
         return _FROZEN.validate_json(content)
-
-    def last_frozen(self, plan_id: str, kind: str) -> int:
-        """The place of the last event of a kind; 0 when there is none."""
-        return max((event.seq for event in self.events(plan_id) if event.kind == kind), default=0)
 
     # questions given
 
@@ -169,7 +224,7 @@ class Life:
             ]
 
 
-def registered(document: Document, number: str, day: Any) -> Document:
+def registered(document: Document, number: str, day: date) -> Document:
     """A frozen text with the number and date that the văn thư entered, in the body and in every annex."""
     digits = number.strip()
     shown = f"{int(digits):02d}" if digits.isdigit() else digits

@@ -137,9 +137,8 @@ def redraft(plan: Plan, facts: list[Fact], pack: Pack, *, clean: bool = False, e
     return compose(plan, unit, pack, intake, clean=clean, edits=edits)
 
 
-def compose_again(result: Result) -> tuple[Document, Document]:
+def apart_from_restricted(document: Document) -> tuple[Document, Document]:
     """The document without its restricted annexes, and one that holds only those, for circulation apart."""
-    document = result.document
     kept = tuple(annex for annex in document.annexes if not annex.restricted)
     apart = tuple(annex for annex in document.annexes if annex.restricted)
     if not apart:

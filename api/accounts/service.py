@@ -94,7 +94,9 @@ class Accounts:
         with self._engine.connect() as connection:
             row = connection.execute(sa.select(users).where(users.c.name == name)).mappings().first()
         if row is None:
-            raise InputError(f"không có tài khoản “{name[:80]}”.", remedy="Xem danh sách tài khoản.", command="kehoach users list")
+            raise InputError(
+                f"không có tài khoản “{name[:80]}”.", remedy="Xem danh sách tài khoản.", command="kehoach users list"
+            )
         return _account(row)
 
     def all(self) -> list[Account]:

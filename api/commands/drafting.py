@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from api.commands.targets import check_target
 from api.console import findings_text, note, print_json, progress
-from assistant.pipeline import Result, compose_again, draft, saved
+from assistant.pipeline import Result, apart_from_restricted, draft, saved
 from corpus.errors import InputError
 from corpus.language import format_money
 
@@ -155,7 +155,7 @@ def _write(result: Result, output: Path, restricted: Path | None) -> None:
 
     document = result.document
     if restricted:
-        kept, apart = compose_again(result)
+        kept, apart = apart_from_restricted(result.document)
         write_word(apart, restricted)
         document = kept
     write_word(document, output)

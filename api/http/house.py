@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +13,7 @@ from api.http.jobs import Jobs
 from api.http.lookup import Lookup
 from api.http.observe import Metrics
 from api.settings import Settings
-from assistant.life import Life
+from assistant.life import APPROVED, DRAFTING, OUTSIDE, REGISTERED, STATUSES, Life
 from assistant.plan import Plan
 from assistant.store import Store
 from corpus.pack import Pack
@@ -38,6 +39,15 @@ class House:
         if not may_with(user, action, plan.unit, submitted=submitted):
             return False
         return user.role is not Role.SOURCE or bool(self.life.given(plan.id, user.name))
+
+    def standings(self, user: User, plans: Iterable[Plan]) -> dict[str, tuple[str, bool]]:
+        """Where each of these plans stands for that person, and whether its text went on since it was approved."""
+        ids = [plan.id for plan in plans]
+        outside = user.role is Role.REVIEWER
+        statuses = self.life.statuses(ids, [kind for kind in STATUSES if kind in OUTSIDE] if outside else STATUSES)
+        approved = [id_ for id_ in ids if statuses.get(id_) in (APPROVED, REGISTERED)]
+        revised = self.life.revised(self.store.stamps(approved)) if approved and not outside else set()
+        return {id_: (statuses.get(id_, DRAFTING), id_ in revised) for id_ in ids}
 
     def listed(self, user: User, *, unit: str | None, after: tuple[datetime, str] | None, limit: int) -> list[Plan]:
         """Plans that the person may see, the newest first."""

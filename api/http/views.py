@@ -8,6 +8,7 @@ from typing import Any
 from api.http import schemas as s
 from api.http.deps import aware
 from assistant.explain import explain_answer
+from assistant.life import DRAFTING
 from assistant.plan import Fact, Plan, Project, Standing
 from assistant.projects import ProjectReading, plain_number
 from assistant.projects.cells import cells
@@ -19,7 +20,8 @@ from corpus.pack import Pack
 from corpus.units import Unit
 
 
-def plan_out(plan: Plan, status: str = "drafting") -> s.PlanOut:
+def plan_out(plan: Plan, standing: tuple[str, bool] = (DRAFTING, False)) -> s.PlanOut:
+    """A head; `standing`: where the plan stands, and whether its text went on since it was approved."""
     assert plan.created is not None
     kind: Any = plan.kind
     return s.PlanOut(
@@ -33,7 +35,8 @@ def plan_out(plan: Plan, status: str = "drafting") -> s.PlanOut:
         signer=dict(plan.signer),
         recipients=list(plan.recipients),
         created=aware(plan.created),
-        status=status,
+        status=standing[0],
+        revised=standing[1],
         revision=plan.revision,
     )
 

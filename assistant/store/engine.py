@@ -15,7 +15,7 @@ from assistant.store.tables import plans
 from corpus.errors import InputError
 from corpus.folders import data_folder
 
-HEAD = "0005"  # the schema's revision that this program works with
+HEAD = "0006"  # the schema's revision that this program works with
 
 
 def database_url() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -70,9 +71,13 @@ class Plans(Base):
 
     def stamp(self, plan_id: str) -> tuple[int, int, int]:
         """What a draft rests on, as counters: revision of the head, last fact, versions of sections. Zeros: no plan."""
-        last = sa.select(sa.func.coalesce(sa.func.max(facts.c.seq), 0)).where(facts.c.plan_id == plan_id)
-        written = sa.select(sa.func.count()).where(section_versions.c.plan_id == plan_id)
-        query = sa.select(plans.c.revision, last.scalar_subquery(), written.scalar_subquery())
+        return self.stamps([plan_id]).get(plan_id, (0, 0, 0))
+
+    def stamps(self, plan_ids: Iterable[str]) -> dict[str, tuple[int, int, int]]:
+        """The same of several plans; those that there are not are left out."""
+        last = sa.select(sa.func.coalesce(sa.func.max(facts.c.seq), 0)).where(facts.c.plan_id == plans.c.id)
+        written = sa.select(sa.func.count()).where(section_versions.c.plan_id == plans.c.id)
+        query = sa.select(plans.c.id, plans.c.revision, last.scalar_subquery(), written.scalar_subquery())
         with self._engine.connect() as connection:
-            row = connection.execute(query.where(plans.c.id == plan_id)).first()
-        return (int(row[0]), int(row[1]), int(row[2])) if row else (0, 0, 0)
+            rows = connection.execute(query.where(plans.c.id.in_(list(plan_ids))))
+            return {row[0]: (int(row[1]), int(row[2]), int(row[3])) for row in rows}

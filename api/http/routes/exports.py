@@ -9,14 +9,15 @@ from urllib.parse import quote
 from fastapi import APIRouter, Query, Request, Response
 
 from api.http.deps import V1, ExportedPlan, TheHouse, TheUser, WrittenPlan, address_of
+from api.http.house import House
 from api.http.problems import Problem, documented
 from assistant.archive import export_plan
 from assistant.export.notes import annotate
 from assistant.export.summary import render_summary
 from assistant.export.word import render_word
 from assistant.export.xlsx import render_tables
-from assistant.pipeline import compose_again
-from assistant.plan import Document
+from assistant.pipeline import Result, apart_from_restricted
+from assistant.plan import Document, Plan
 
 router = APIRouter(prefix=f"{V1}/plans/{{plan_id}}/exports", tags=["xuất tệp"])
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -52,14 +53,11 @@ def export_word(
     if comments and (part != "all" or not draft):
         raise Problem("invalid", "Bản kèm ghi chú là bản làm việc đủ mọi phần: bỏ part và draft.")
     _, result = house.drafts.get(plan.id)
-    if not draft and result.errors:
-        raise Problem(
-            "conflict",
-            f"Còn {len(result.errors)} lỗi nên chưa xuất bản chính thức; thêm draft=true để xuất bản làm việc.",
-        )
+    if not draft and (reason := not_official(plan, result, house)):
+        raise Problem("conflict", reason)
     document = annotate(result) if comments else result.document
     if part != "all":
-        document = compose_again(result)[part == "restricted"]
+        document = apart_from_restricted(document)[part == "restricted"]
     house.accounts.note(user.name, "export", plan.id, address_of(request))
     return word_response(replace(document, draft=draft), plan.id)
 
@@ -99,6 +97,15 @@ def export_whole(plan: WrittenPlan, house: TheHouse, user: TheUser, request: Req
     """Toàn bộ kế hoạch, cả cuộc trò chuyện và các bản của từng mục; nhập lại bằng POST /plans/archive."""
     house.accounts.note(user.name, "export", plan.id, address_of(request))
     return file_response(export_plan(house.store, plan.id).encode(), JSON, plan.id, "json")
+
+
+def not_official(plan: Plan, result: Result, house: House) -> str:
+    """Why the text as it stands cannot go out as the official one; "" where it can."""
+    if result.errors:
+        return f"Còn {len(result.errors)} lỗi nên chưa xuất bản chính thức. Sửa hết lỗi, hoặc xuất bản làm việc."
+    if house.life.revised({plan.id: house.store.stamp(plan.id)}):
+        return "Kế hoạch đã sửa sau khi duyệt. Tải bản đã duyệt ở mục Hồ sơ, hoặc duyệt bản mới rồi xuất."
+    return ""
 
 
 def word_response(document: Document, name: str) -> Response:

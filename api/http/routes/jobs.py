@@ -18,12 +18,13 @@ from api.http.deps import V1, ExportedPlan, TheHouse, TheUser, address_of
 from api.http.house import House
 from api.http.jobs import GOING, Job, Made, Tell, Work
 from api.http.problems import Problem, documented
-from api.http.routes.exports import EXCEL, WORD, file_response
+from api.http.routes.exports import EXCEL, WORD, file_response, not_official
 from assistant.export.notes import annotate
 from assistant.export.summary import render_summary
 from assistant.export.word import render_word
 from assistant.export.xlsx import render_tables
 from assistant.pipeline import Result
+from assistant.plan import Plan
 from corpus.errors import InputError
 
 router = APIRouter(prefix=V1, tags=["việc dài"])
@@ -54,7 +55,7 @@ def begin(
     """Soạn toàn bộ hoặc xuất tệp ở phía sau; theo dõi, hủy và lấy kết quả ở /jobs/{job}."""
     if body.do != "draft":
         house.accounts.note(user.name, "export", plan.id, address_of(request))
-    job = house.jobs.start(body.do, user.name, _work(body, plan.id, house), plan_id=plan.id)
+    job = house.jobs.start(body.do, user.name, _work(body, plan, house), plan_id=plan.id)
     response.headers["Location"] = f"{V1}/jobs/{job.id}"
     return job_out(job)
 
@@ -109,14 +110,16 @@ def job_out(job: Job) -> s.JobOut:
     return s.JobOut(id=job.id, do=job.does, state=state, progress=job.progress, text=job.text)
 
 
-def _work(body: s.JobIn, plan_id: str, house: House) -> Work:
+def _work(body: s.JobIn, plan: Plan, house: House) -> Work:
+    plan_id = plan.id
+
     def work(tell: Tell) -> Made:
         result = _drafted(plan_id, house, tell)
         if body.do == "draft":
             told = {"errors": len(result.errors), "findings": len(result.findings)}
             return Made(json.dumps(told).encode(), "application/json", f"{plan_id}.json")
-        if body.do == "word" and not body.draft and result.errors:
-            raise InputError(f"còn {len(result.errors)} lỗi nên chưa xuất bản chính thức.", remedy="Sửa các lỗi trước.")
+        if body.do == "word" and not body.draft and (reason := not_official(plan, result, house)):
+            raise InputError(reason)
         tell("Ghi tệp", 0.7)
         if body.do == "xlsx":
             return Made(render_tables(result), EXCEL, f"{plan_id}.xlsx")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import replace
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Request, Response, status
@@ -22,15 +23,18 @@ from api.http.deps import (
     TheUser,
     address_of,
     aware,
-    expected_version,
+    etag,
 )
 from api.http.documents import document_of, findings_out
 from api.http.house import House
 from api.http.problems import Problem, documented
-from api.http.routes.exports import WORD, word_response
+from api.http.routes.exports import WORD, Part, word_response
+from api.http.routes.plans import update_head
 from assistant import life
+from assistant.pipeline import Result, apart_from_restricted
 from assistant.plan import Document, Plan
 from corpus.errors import InputError
+from corpus.language import format_date
 
 router = APIRouter(prefix=f"{V1}/plans/{{plan_id}}", tags=["vòng đời"])
 Seq = Annotated[int, Path(ge=1, le=1_000_000)]
@@ -40,26 +44,34 @@ STEP = documented("not-found", "not-allowed", "conflict", "invalid")
 
 
 @router.get("/life", responses=documented("not-found", "not-allowed"))
-def show_life(plan: FrozenPlan, house: TheHouse) -> s.LifeOut:
-    """Kế hoạch đang ở bước nào, đã qua những bước nào."""
-    return s.LifeOut(
-        status=house.life.status(plan.id), items=[event_out(event) for event in house.life.events(plan.id)]
-    )
+def show_life(plan: FrozenPlan, house: TheHouse, user: TheUser) -> s.LifeOut:
+    """Kế hoạch đang ở bước nào, đã qua những bước nào; người thẩm định không thấy việc nội bộ của đơn vị."""
+    status_, revised = house.standings(user, [plan])[plan.id]
+    seen = [_as_seen(event, user) for event in house.life.events(plan.id) if _sees(event, user)]
+    return s.LifeOut(status=status_, revised=revised, items=[event_out(event) for event in seen])
 
 
 @router.post("/life/submit", status_code=status.HTTP_201_CREATED, responses=STEP)
-def submit(body: s.NoteIn, plan: SubmittedPlan, house: TheHouse, user: TheUser, request: Request) -> s.EventOut:
-    """Gửi thẩm định: nội dung lúc này được giữ nguyên cho người thẩm định xem."""
-    return _step(life.SUBMITTED, body.note, plan, house, user, request, freeze=True)
+def submit(
+    body: s.NoteIn, plan: SubmittedPlan, house: TheHouse, user: TheUser, request: Request, if_match: IfMatch = None
+) -> s.EventOut:
+    """Gửi thẩm định: nội dung lúc này được giữ nguyên cho người thẩm định xem. If-Match: ETag của văn bản đã đọc."""
+    drafted = _as_read(plan, house, if_match)
+    return _step(life.SUBMITTED, body.note, plan, house, user, request, drafted=drafted)
 
 
 @router.post("/life/approve", status_code=status.HTTP_201_CREATED, responses=STEP)
-def approve(body: s.NoteIn, plan: ApprovedPlan, house: TheHouse, user: TheUser, request: Request) -> s.EventOut:
-    """Lãnh đạo duyệt: nội dung lúc này thành bản được duyệt, không đổi nữa."""
-    _, result = house.drafts.get(plan.id)
-    if result.errors:
-        raise Problem("conflict", f"Còn {len(result.errors)} lỗi nên chưa duyệt được.")
-    return _step(life.APPROVED, body.note, plan, house, user, request, freeze=True)
+def approve(
+    body: s.NoteIn, plan: ApprovedPlan, house: TheHouse, user: TheUser, request: Request, if_match: IfMatch = None
+) -> s.EventOut:
+    """Lãnh đạo duyệt: nội dung lúc này thành bản được duyệt, không đổi nữa; sửa tiếp là bản thảo mới.
+
+    If-Match: ETag của văn bản đã đọc; có người sửa sau đó thì 409.
+    """
+    drafted = _as_read(plan, house, if_match)
+    if drafted[1].errors:
+        raise Problem("conflict", f"Còn {len(drafted[1].errors)} lỗi nên chưa duyệt được.")
+    return _step(life.APPROVED, body.note, plan, house, user, request, drafted=drafted)
 
 
 @router.post("/life/return", status_code=status.HTTP_201_CREATED, responses=STEP)
@@ -94,18 +106,18 @@ def register(
     if_match: IfMatch = None,
 ) -> s.EventOut:
     """Văn thư ghi số, ngày của bản đã ký; có ở cả phần chính và các phụ lục."""
-    if not house.life.last_frozen(plan.id, life.APPROVED):
-        raise Problem("conflict", "Kế hoạch chưa được duyệt nên chưa ghi số.")
+    if house.life.approval(plan.id) is None:
+        raise Problem("conflict", "Kế hoạch chưa được duyệt, hoặc đã trả lại để sửa, nên chưa ghi số.")
     changed = replace(plan, number=body.number, date=body.date)
-    house.store.update_plan(changed, expected=expected_version(if_match, plan.revision))
-    note = f"Số {body.number}, ngày {body.date.day}/{body.date.month}/{body.date.year}"
-    return _step(life.REGISTERED, note, plan, house, user, request)
+    update_head(changed, house, user, if_match, body.model_dump(mode="json"))
+    note = f"Số {body.number}, ngày {format_date(body.date)}"
+    return _step(life.REGISTERED, note, plan, house, user, request, registration=(body.number, body.date))
 
 
 @router.get("/versions/{seq}", responses=documented("not-found", "not-allowed"))
 def show_version(seq: Seq, plan: FrozenPlan, house: TheHouse, user: TheUser, request: Request) -> s.FrozenOut:
     """Bản đã gửi hoặc đã duyệt, đúng như lúc đó."""
-    event, frozen = _frozen(seq, plan, house)
+    event, frozen = _frozen(seq, plan, house, user)
     _read_by_another(plan, house, user, request)
     outline = house.pack.outlines[plan.kind]
     return s.FrozenOut(
@@ -119,13 +131,20 @@ def show_version(seq: Seq, plan: FrozenPlan, house: TheHouse, user: TheUser, req
 @router.get(
     "/versions/{seq}/word",
     response_class=Response,
-    responses=documented("not-found", "not-allowed", more={200: {"content": {WORD: {}}, "description": "Tệp Word"}}),
+    responses=documented(
+        "not-found", "not-allowed", "invalid", more={200: {"content": {WORD: {}}, "description": "Tệp Word"}}
+    ),
 )
-def version_as_word(seq: Seq, plan: FrozenPlan, house: TheHouse, user: TheUser, request: Request) -> Response:
-    """Bản đã gửi hoặc đã duyệt, thành tệp Word."""
-    event, frozen = _frozen(seq, plan, house)
+def version_as_word(
+    seq: Seq, plan: FrozenPlan, house: TheHouse, user: TheUser, request: Request, part: Part = "all"
+) -> Response:
+    """Bản đã gửi hoặc đã duyệt, thành tệp Word; phụ lục lưu hành hạn chế tách riêng được."""
+    event, frozen = _frozen(seq, plan, house, user)
+    document = _shown(event, frozen, plan, house)
+    if part != "all":
+        document = apart_from_restricted(document)[part == "restricted"]
     house.accounts.note(user.name, "export", plan.id, address_of(request))
-    return word_response(_shown(event, frozen, plan, house), f"{plan.id}-{seq}")
+    return word_response(document, f"{plan.id}-{seq}")
 
 
 @router.get("/given", responses=documented("not-found", "not-allowed"))
@@ -170,17 +189,44 @@ def take_back(requirement: Requirement, person: Person, plan: SubmittedPlan, hou
 
 
 def event_out(event: life.Event) -> s.EventOut:
-    values = {name: value for name, value in asdict(event).items() if name not in ("at", "facts")}
-    return s.EventOut(**values, at=aware(event.at))
+    names = ("seq", "kind", "who", "note", "frozen")
+    return s.EventOut(**{name: getattr(event, name) for name in names}, at=aware(event.at))
 
 
 def _step(
-    kind: str, note: str, plan: Plan, house: House, user: User, request: Request, *, freeze: bool = False
+    kind: str,
+    note: str,
+    plan: Plan,
+    house: House,
+    user: User,
+    request: Request,
+    *,
+    drafted: tuple[life.Stamp, Result] | None = None,
+    registration: tuple[str, date] | None = None,
 ) -> s.EventOut:
-    result = house.drafts.get(plan.id)[1] if freeze else None
-    event = house.life.add(plan.id, kind, user.name, note, result=result)
+    event = house.life.add(plan.id, kind, user.name, note, drafted=drafted, registration=registration)
     house.accounts.note(user.name, kind, plan.id, address_of(request))
     return event_out(event)
+
+
+def _as_read(plan: Plan, house: House, if_match: str | None) -> tuple[life.Stamp, Result]:
+    """The draft of now. Raises Problem unless it is what the person read, where they say what that was."""
+    stamp = house.store.stamp(plan.id)
+    seen = if_match is None or if_match.strip().removeprefix("W/") == etag(*stamp)
+    if seen and _numbered_before(plan, stamp, house):  # a new text has no number yet
+        house.store.update_plan(replace(plan, number=""), expected=stamp[0])
+        stamp = (stamp[0] + 1, *stamp[1:])
+    drafted = house.drafts.get(plan.id)
+    if not seen or (if_match is not None and drafted[0] != stamp):
+        raise Problem("conflict", "Kế hoạch vừa được sửa. Đọc bản mới rồi làm lại.", etag=etag(*drafted[0]))
+    return drafted
+
+
+def _numbered_before(plan: Plan, stamp: life.Stamp, house: House) -> bool:
+    """Is the plan's number that of a text which was approved, and changed since?"""
+    approved = house.life.approval(plan.id)
+    entered = house.life.registration(plan.id, approved.seq) if approved else None
+    return entered is not None and plan.number == entered.number and bool(house.life.revised({plan.id: stamp}))
 
 
 def _said(body: s.NoteIn) -> str:
@@ -189,20 +235,30 @@ def _said(body: s.NoteIn) -> str:
     return body.note
 
 
-def _frozen(seq: int, plan: Plan, house: House) -> tuple[life.Event, life.Frozen]:
-    event = next((event for event in house.life.events(plan.id) if event.seq == seq and event.frozen), None)
+def _sees(event: life.Event, user: User) -> bool:
+    return user.role is not Role.REVIEWER or event.kind in life.OUTSIDE
+
+
+def _as_seen(event: life.Event, user: User) -> life.Event:
+    """A reviewer reads what was submitted, and hears that it was approved."""
+    if user.role is Role.REVIEWER and event.kind == life.APPROVED:
+        return replace(event, note="", frozen=False)
+    return event
+
+
+def _frozen(seq: int, plan: Plan, house: House, user: User) -> tuple[life.Event, life.Frozen]:
+    seen = (_as_seen(event, user) for event in house.life.events(plan.id) if event.seq == seq)
+    event = next((event for event in seen if event.frozen), None)
     if event is None:
         raise Problem("not-found", "Kế hoạch không có bản lưu này.")
     return event, house.life.frozen(plan.id, seq)
 
 
 def _shown(event: life.Event, frozen: life.Frozen, plan: Plan, house: House) -> Document:
-    """An approved text carries the number and date entered since; one that was approved before the last keeps its own."""
-    events = house.life.events(plan.id)
-    last = max((e.seq for e in events if e.kind == life.APPROVED), default=0)
-    entered = event.seq == last and any(e.kind == life.REGISTERED and e.seq > last for e in events)
-    if entered:
-        return life.registered(frozen.document, plan.number, plan.date)
+    """An approved text carries the number and date that were entered for it."""
+    if event.kind == life.APPROVED and (entered := house.life.registration(plan.id, event.seq)):
+        number, day = (entered.number, entered.dated) if entered.dated else (plan.number, plan.date)
+        return life.registered(frozen.document, number, day)
     return replace(frozen.document, draft=event.kind != life.APPROVED)
 
 

@@ -18,6 +18,7 @@ from api.http.deps import (
     SeenPlan,
     TheHouse,
     ThePage,
+    TheUser,
     WrittenPlan,
     cursor_of,
     etag,
@@ -29,7 +30,6 @@ from api.http.views import framework_out, plan_out, requirement_out
 from assistant.answers import parse_answers
 from assistant.archive import head_of, import_plan
 from assistant.intake import take_in
-from assistant.life import DRAFTING
 from assistant.pipeline import plan_id_of
 from assistant.plan import Plan
 from assistant.reading import Context
@@ -62,7 +62,7 @@ def begin_plan(body: s.NewPlan, house: TheHouse, user: Creator, response: Respon
         created=datetime.now(UTC),
     )
     house.store.save_plan(plan, house.pack.info.id)
-    return with_etag(plan, house, response)
+    return with_etag(plan, house, user, response)
 
 
 @router.post("/import", status_code=status.HTTP_201_CREATED, responses=documented("invalid", "not-allowed"))
@@ -90,7 +90,7 @@ def import_answers(body: s.AnswersFile, house: TheHouse, user: Creator, response
     )
     house.store.save_plan(plan, house.pack.info.id)
     house.store.add_facts(plan.id, intake.facts)
-    return with_etag(plan, house, response)
+    return with_etag(plan, house, user, response)
 
 
 @router.post("/archive", status_code=status.HTTP_201_CREATED, responses=documented("invalid", "not-allowed"))
@@ -104,7 +104,7 @@ def import_archive(body: s.ArchiveIn, house: TheHouse, user: Creator, response: 
         raise InputError("tên đơn vị trong tệp không phải tên đầy đủ của đơn vị.", remedy=f"Ghi: {unit.name}.")
     fresh = plan_id_of(unit, head.period, secrets.token_hex(4))
     made = import_plan(house.store, body.archive, as_id=fresh, pack=house.pack)
-    return with_etag(house.store.plan(made.plan), house, response)
+    return with_etag(house.store.plan(made.plan), house, user, response)
 
 
 @router.get("", responses=documented("invalid", "not-allowed"))
@@ -117,21 +117,21 @@ def list_plans(
     """Các kế hoạch được xem, mới nhất trước."""
     wanted = find_unit(house.pack, unit).name if unit else None
     found = house.listed(user, unit=wanted, after=page.after(), limit=page.limit + 1)
-    statuses = house.life.statuses(plan.id for plan in found)
-    shown = [plan_out(plan, statuses.get(plan.id, DRAFTING)) for plan in found[: page.limit]]
+    standings = house.standings(user, found)
+    shown = [plan_out(plan, standings[plan.id]) for plan in found[: page.limit]]
     more = len(found) > page.limit
     return s.PlanPage(items=shown, next=cursor_of(shown[-1].created, shown[-1].id) if more else None)
 
 
 @router.get("/{plan_id}", responses=documented("not-found"))
-def show_plan(plan: SeenPlan, house: TheHouse, response: Response) -> s.PlanOut:
+def show_plan(plan: SeenPlan, house: TheHouse, user: TheUser, response: Response) -> s.PlanOut:
     """Phần đầu của kế hoạch."""
-    return with_etag(plan, house, response)
+    return with_etag(plan, house, user, response)
 
 
 @router.put("/{plan_id}", responses=documented("not-found", "not-allowed", "conflict", "version-needed", "invalid"))
 def change_head(
-    body: s.Head, plan: WrittenPlan, house: TheHouse, response: Response, if_match: IfMatch = None
+    body: s.Head, plan: WrittenPlan, house: TheHouse, user: TheUser, response: Response, if_match: IfMatch = None
 ) -> s.PlanOut:
     """Sửa phần đầu: ngày, địa danh, số, người ký, nơi nhận."""
     changed = replace(
@@ -142,15 +142,8 @@ def change_head(
         signer=_signer(body.signer),
         recipients=tuple(body.recipients),
     )
-    try:
-        house.store.update_plan(changed, expected=expected_version(if_match, plan.revision))
-    except StaleError as error:
-        now = house.store.plan(plan.id)
-        theirs = plan_out(now).model_dump(mode="json")
-        raise Problem(
-            "conflict", error.told, theirs=theirs, yours=body.model_dump(mode="json"), etag=etag(now.revision)
-        ) from error
-    return with_etag(house.store.plan(plan.id), house, response)
+    update_head(changed, house, user, if_match, body.model_dump(mode="json"))
+    return with_etag(house.store.plan(plan.id), house, user, response)
 
 
 @router.get("/{plan_id}/framework", responses=documented("not-found"))
@@ -169,10 +162,25 @@ def show_requirement(requirement: str, plan: SeenPlan, house: TheHouse) -> s.Req
     return requirement_out(found, house.pack, find_unit(house.pack, plan.unit))
 
 
-def with_etag(plan: Plan, house: House, response: Response) -> s.PlanOut:
-    """The head with its status, and its version in the headers."""
+def update_head(changed: Plan, house: House, user: User, if_match: str | None, yours: object) -> None:
+    """Keep a changed head, unless another one was kept since its author looked. Raises Problem with both."""
+    try:
+        house.store.update_plan(changed, expected=expected_version(if_match, changed.revision))
+    except StaleError as error:
+        now = house.store.plan(changed.id)
+        theirs = head_out(now, house, user).model_dump(mode="json")
+        raise Problem("conflict", error.told, theirs=theirs, yours=yours, etag=etag(now.revision)) from error
+
+
+def head_out(plan: Plan, house: House, user: User) -> s.PlanOut:
+    """The head with where the plan stands."""
+    return plan_out(plan, house.standings(user, [plan])[plan.id])
+
+
+def with_etag(plan: Plan, house: House, user: User, response: Response) -> s.PlanOut:
+    """The same, and its version in the headers."""
     response.headers["ETag"] = etag(plan.revision)
-    return plan_out(plan, house.life.status(plan.id))
+    return head_out(plan, house, user)
 
 
 def _signer(signer: s.Signer) -> tuple[tuple[str, str], ...]:

@@ -39,9 +39,10 @@ class EventOut(BaseModel):
 
 
 class LifeOut(BaseModel):
-    """Where a plan stands and how it came there."""
+    """Where a plan stands and how it came there; `revised`: what is edited now is a new draft."""
 
-    status: str
+    status: str = Field(examples=["approved"])
+    revised: bool = Field(description="đã sửa sau khi duyệt; bản đã duyệt giữ nguyên", examples=[False])
     items: list[EventOut]
 
 

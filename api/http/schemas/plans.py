@@ -63,6 +63,7 @@ class PlanOut(BaseModel):
     recipients: list[str]
     created: datetime
     status: str = Field("drafting", examples=["drafting", "submitted", "more", "approved", "returned", "registered"])
+    revised: bool = Field(False, description="đã sửa sau khi duyệt: đang là bản thảo mới, bản đã duyệt giữ nguyên")
     revision: int = Field(description="số lần sửa phần đầu; là ETag khi sửa")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import httpx2
 import pytest
 from docx import Document
 from fastapi import FastAPI
@@ -75,6 +76,141 @@ def test_the_number_stands_in_the_approved_text_body_and_annexes(them: People, p
     assert "ngày 05 tháng 10 năm 2020" in text + cells
     assert "Dự án sau khi duyệt" not in text + cells
     assert them["van-thu"].get(plan).json()["status"] == "registered"
+
+
+def approved(them: People, plan: str) -> int:
+    made = them["lanh-dao"].post(f"{plan}/life/approve", json={})
+    assert made.status_code == 201, made.text
+    return int(made.json()["seq"])
+
+
+def register(them: People, plan: str, number: str, date: str = "2020-10-05") -> httpx2.Response:
+    etag = them["van-thu"].get(plan).headers["etag"]
+    body = {"number": number, "date": date}
+    return them["van-thu"].post(f"{plan}/life/register", json=body, headers={"If-Match": etag})
+
+
+def text_of(content: bytes) -> str:
+    word = Document(io.BytesIO(content))
+    return "\n".join([p.text for p in word.paragraphs] + [c.text for t in word.tables for r in t.rows for c in r.cells])
+
+
+EDITS = {
+    "a fact": ("POST", "/projects", {"text": "Dự án sau khi duyệt; 2022; 100 triệu"}),
+    "the head": ("PUT", "", {"date": "2020-09-20", "place": "Quảng Ngãi", "number": "99"}),
+    "the text": ("PUT", "/sections/p1.ii", {"text": "Phòng họp có máy chiếu."}),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_an_edit_after_the_approval_is_a_new_draft_and_is_called_so(them: People, plan: str, edit: str) -> None:
+    editor = them["soan-thao"]
+    seq = approved(them, plan)
+    before = them["lanh-dao"].get(f"{plan}/versions/{seq}/word").content
+    assert [editor.get(path).json()["revised"] for path in (plan, f"{plan}/life")] == [False, False]
+    assert editor.get(f"{plan}/exports/word", params={"draft": False}).status_code == 200
+    method, path, body = EDITS[edit]
+    seen = editor.get(plan + path) if method == "PUT" else None
+    headers = {"If-Match": seen.headers["etag"]} if seen else {}
+    assert editor.request(method, plan + path, json=body, headers=headers).status_code < 300
+    head = editor.get(plan).json()
+    assert (head["status"], head["revised"]) == ("approved", True)
+    assert editor.get(f"{plan}/life").json()["revised"]
+    assert editor.get("/api/v1/plans").json()["items"][0]["revised"]
+    refused = editor.get(f"{plan}/exports/word", params={"draft": False})
+    assert problem(refused) == (409, "conflict")
+    assert editor.get(f"{plan}/exports/word").status_code == 200
+    assert text_of(them["lanh-dao"].get(f"{plan}/versions/{seq}/word").content) == text_of(before)
+
+
+def test_an_approval_after_more_edits_ends_the_new_draft_and_takes_no_old_number(them: People, plan: str) -> None:
+    first = approved(them, plan)
+    assert register(them, plan, "7").status_code == 201
+    assert them["soan-thao"].get(plan).json()["revised"] is False  # entering the number is no edit
+    them["soan-thao"].post(f"{plan}/projects", json={"text": "Trang bị máy chủ; Văn phòng; 2022; 100 triệu"})
+    assert them["soan-thao"].get(plan).json()["revised"] is True
+    fixed = [
+        f["message"] for f in them["soan-thao"].get(f"{plan}/findings").json()["items"] if f["severity"] == "error"
+    ]
+    if fixed:
+        row = them["soan-thao"].get(f"{plan}/projects").json()["items"][-1]
+        them["soan-thao"].delete(f"{plan}/projects/{row['row']}", headers={"If-Match": f'"{row["version"]}"'})
+    second = approved(them, plan)
+    head = them["soan-thao"].get(plan).json()
+    assert (head["status"], head["revised"], head["number"]) == ("approved", False, "")
+    assert "07/KH-STP" in text_of(them["van-thu"].get(f"{plan}/versions/{first}/word").content)
+    assert "07/KH-STP" not in text_of(them["van-thu"].get(f"{plan}/versions/{second}/word").content)
+    assert register(them, plan, "8", "2020-11-05").status_code == 201
+    assert "08/KH-STP" in text_of(them["van-thu"].get(f"{plan}/versions/{second}/word").content)
+    assert "07/KH-STP" in text_of(them["van-thu"].get(f"{plan}/versions/{first}/word").content)
+
+
+def test_a_registered_text_keeps_its_number_whatever_the_head_says_later(them: People, plan: str) -> None:
+    seq = approved(them, plan)
+    register(them, plan, "7")
+    seen = them["soan-thao"].get(plan)
+    body = {"date": "2020-12-24", "place": "Quảng Ngãi", "number": "99"}
+    assert them["soan-thao"].put(plan, json=body, headers={"If-Match": seen.headers["etag"]}).status_code == 200
+    text = text_of(them["van-thu"].get(f"{plan}/versions/{seq}/word").content)
+    assert "07/KH-STP" in text
+    assert "99/KH-STP" not in text
+
+
+def test_the_number_and_date_stand_in_every_annex(them: People, plan: str) -> None:
+    seq = approved(them, plan)
+    register(them, plan, "7")
+    for part in ("open", "restricted"):
+        word = them["van-thu"].get(f"{plan}/versions/{seq}/word", params={"part": part})
+        annexes = [line for line in text_of(word.content).splitlines() if "Kèm theo Kế hoạch số" in line]
+        assert annexes, part
+        assert all("07/KH-STP" in line and "05 tháng 10 năm 2020" in line for line in annexes), annexes
+    whole = them["van-thu"].get(f"{plan}/versions/{seq}").json()["document"]
+    restricted = [annex["title"] for annex in whole["annexes"] if annex["restricted"]]
+    assert restricted
+    out = text_of(them["van-thu"].get(f"{plan}/versions/{seq}/word", params={"part": "open"}).content)
+    assert not any(title.upper() in out.upper() for title in restricted)
+
+
+def test_two_who_enter_the_number_the_second_is_shown_both(them: People, plan: str) -> None:
+    approved(them, plan)
+    seen = them["van-thu"].get(plan).headers["etag"]
+    assert register(them, plan, "7").status_code == 201
+    body = {"number": "8", "date": "2020-10-06"}
+    assert problem(them["van-thu"].post(f"{plan}/life/register", json=body)) == (428, "version-needed")
+    late = them["van-thu"].post(f"{plan}/life/register", json=body, headers={"If-Match": seen})
+    assert problem(late) == (409, "conflict")
+    assert (late.json()["theirs"]["number"], late.json()["yours"]) == ("7", body)
+    assert late.json()["etag"] == them["van-thu"].get(plan).headers["etag"]
+
+
+def test_what_was_returned_gets_no_number(them: People, plan: str) -> None:
+    approved(them, plan)
+    assert them["lanh-dao"].post(f"{plan}/life/return", json={"note": "Sửa mục III"}).status_code == 201
+    assert problem(register(them, plan, "7")) == (409, "conflict")
+
+
+def test_one_approves_what_one_has_read(them: People, plan: str) -> None:
+    read = them["lanh-dao"].get(f"{plan}/sections").headers["etag"]
+    them["soan-thao"].put(f"{plan}/answers/p1.0.difficulties", json={"text": "thiếu người"}, headers={"If-Match": them["soan-thao"].get(f"{plan}/answers/p1.0.difficulties").headers["etag"]})  # fmt: skip
+    late = them["lanh-dao"].post(f"{plan}/life/approve", json={}, headers={"If-Match": read})
+    assert problem(late) == (409, "conflict")
+    assert late.json()["etag"] == (now := them["lanh-dao"].get(f"{plan}/sections").headers["etag"])
+    assert them["lanh-dao"].post(f"{plan}/life/approve", json={}, headers={"If-Match": now}).status_code == 201
+
+
+def test_a_reviewer_hears_nothing_of_what_the_unit_settles_within(them: People, plan: str) -> None:
+    seq = them["soan-thao"].post(f"{plan}/life/submit", json={"note": "Kính gửi"}).json()["seq"]
+    them["lanh-dao"].post(f"{plan}/life/return", json={"note": "chuyện nội bộ"})
+    inner = approved(them, plan)
+    life = them["tham-dinh"].get(f"{plan}/life").json()
+    assert "chuyện nội bộ" not in str(life)
+    assert [(e["kind"], e["frozen"]) for e in life["items"]] == [("submitted", True), ("approved", False)]
+    assert them["tham-dinh"].get(f"{plan}/versions/{seq}").status_code == 200
+    for address in (f"{plan}/versions/{inner}", f"{plan}/versions/{inner}/word"):
+        assert problem(them["tham-dinh"].get(address)) == (404, "not-found")
+    them["soan-thao"].post(f"{plan}/projects", json={"text": "Việc mới; 2022; 100 triệu"})
+    assert them["tham-dinh"].get(plan).json()["revised"] is False
+    assert them["soan-thao"].get(plan).json()["revised"] is True
 
 
 def test_a_plan_with_errors_is_not_approved(them: People) -> None:
