@@ -84,6 +84,9 @@ export async function get(path, options = {}) {
   return data;
 }
 
+/** The ETag of what `get` last gave of a path; "" before there is one. */
+export const etagOf = (path) => kept.get(path)?.etag ?? "";
+
 /** A file: its content and the name that the server gives it. Raises Problem and Offline. */
 export async function getFile(path) {
   const response = await send("GET", path, { headers: { accept: "*/*" } });

@@ -7,7 +7,7 @@ import { themeButton } from "./look.js";
 import { openFromFile } from "./openfile.js";
 import { may } from "./session.js";
 import { accountButton } from "./signin.js";
-import { KINDS, STATUSES, date, moment, years } from "./vi.js";
+import { KINDS, date, moment, standing, years } from "./vi.js";
 import { unitField } from "./units.js";
 
 /** Show the list of plans and the form of a new one. */
@@ -154,7 +154,7 @@ function planRow(plan) {
       { href: `#/ke-hoach/${encodeURIComponent(plan.id)}` },
       h("span", { class: "plan-unit" }, plan.unit),
       h("span", { class: "plan-kind" }, `${KINDS[plan.kind]} ${years(plan.period)}`),
-      h("span", { class: "plan-when" }, `${STATUSES[plan.status]} · ngày ${date(plan.date)} · lập lúc ${moment(plan.created)}`),
+      h("span", { class: "plan-when" }, `${standing(plan)} · ngày ${date(plan.date)} · lập lúc ${moment(plan.created)}`),
     ),
   );
 }

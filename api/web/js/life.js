@@ -1,6 +1,6 @@
 /** The life of a plan: where it stands, what was said about it, what this person may do next; frozen texts to read. */
 
-import { call, ifMatch } from "./api.js";
+import { call, etagOf, ifMatch } from "./api.js";
 import { paperOf } from "./document.js";
 import { button, h, put } from "./dom.js";
 import { download } from "./downloads.js";
@@ -8,9 +8,10 @@ import { headForm } from "./head.js";
 import { complain, dialog, toast } from "./notices.js";
 import { may, session } from "./session.js";
 import { givenQuestions } from "./given.js";
-import { STATUSES, moment } from "./vi.js";
+import { moment, standing } from "./vi.js";
 
 const EVENTS = { submitted: "Gửi thẩm định", opinion: "Ý kiến thẩm định", more: "Yêu cầu bổ sung", approved: "Duyệt", returned: "Trả lại để sửa", registered: "Ghi số, ngày" };
+const PARTS = [["open", "Word bỏ phụ lục hạn chế"], ["restricted", "Riêng phụ lục hạn chế"]];
 const STEPS = [
   { action: "submit", path: "submit", text: "Gửi thẩm định", hint: "Nội dung lúc này được giữ nguyên cho người thẩm định xem; đơn vị vẫn sửa tiếp được.", note: "Lời nhắn (không bắt buộc)" },
   { action: "approve", path: "approve", text: "Duyệt", hint: "Nội dung lúc này thành bản được duyệt, không đổi nữa. Chỉ duyệt được khi hết lỗi.", note: "Lời nhắn (không bắt buộc)" },
@@ -29,7 +30,7 @@ export function showLife(place, model) {
       put(
         box,
         h("h3", { id: "life-title" }, "Trình, duyệt, thẩm định"),
-        h("p", {}, "Đang ở bước: ", h("strong", {}, STATUSES[life.status])),
+        h("p", {}, "Đang ở bước: ", h("strong", {}, standing(life))),
         life.items.length > 0 && h("ol", { class: "events" }, life.items.map((event) => entry(event, model))),
         h("div", { class: "buttons" },
           STEPS.filter((step) => may(step.action)).map((step) => button({ text: step.text, kind: "small", onclick: () => take(step) })),
@@ -66,13 +67,20 @@ function entry(event, model) {
     event.note && h("blockquote", {}, event.note),
     event.frozen && h("div", { class: "buttons" },
       button({ text: "Đọc bản này", kind: "small", onclick: () => readFrozen(event, model).catch(complain) }),
-      button({ text: "Tải Word", kind: "small quiet", onclick: () => download(model, `/versions/${event.seq}/word`) })),
+      button({ text: "Tải Word", kind: "small quiet", onclick: () => download(model, `/versions/${event.seq}/word`) }),
+      event.kind === "approved" && PARTS.map(([part, text]) => button({ text, kind: "small quiet", onclick: () => download(model, `/versions/${event.seq}/word?part=${part}`) }))),
   );
 }
 
 async function readFrozen(event, model) {
   const frozen = await call("GET", `${model.base}/versions/${event.seq}`);
   await dialog({ title: `${EVENTS[event.kind]}, ${moment(event.at)}`, wide: true, body: () => paperOf(frozen.document, null) });
+}
+
+/** What freezes the text freezes what was read: the server refuses when somebody edited it meanwhile. */
+function asRead(step, model) {
+  const etag = ["approve", "submit"].includes(step.path) && etagOf(`${model.base}/sections`);
+  return etag ? { "if-match": etag } : {};
 }
 
 function noteForm(step, model, finish) {
@@ -94,10 +102,11 @@ function noteForm(step, model, finish) {
       return;
     }
     try {
-      await call("POST", `${model.base}/life/${step.path}`, { body: { note: note.value.trim() } });
+      await call("POST", `${model.base}/life/${step.path}`, { body: { note: note.value.trim() }, headers: asRead(step, model) });
       finish(true);
     } catch (error) {
       put(trouble, error.message);
+      if (error.status === 409) model.refresh();
     }
   });
   return form;

@@ -11,6 +11,8 @@ const PARTS = {
   proposals: "/proposals",
 };
 
+const APPROVED = new Set(["approved", "registered"]);
+
 export class Model {
   #watchers = new Map();
   #running = null;
@@ -81,6 +83,7 @@ export class Model {
         }),
       );
       this.#tell("answers", new Map((await get(`${this.base}/answers`)).items.map((answer) => [answer.requirement, answer])));
+      if (APPROVED.has(this.head?.status) && !this.head.revised) await this.reopen(); // an edit makes it a new draft
       this.#tell("trouble", false);
     } catch (error) {
       this.#tell("trouble", error);

@@ -5,12 +5,12 @@ import { downloadButtons } from "./downloads.js";
 import { themeButton } from "./look.js";
 import { may } from "./session.js";
 import { accountButton } from "./signin.js";
-import { KINDS, STATUSES, years } from "./vi.js";
+import { KINDS, standing, years } from "./vi.js";
 
 export function topbar(model) {
   const title = h("div", { class: "plan-title" });
   const state = h("div", { class: "plan-state", role: "status" });
-  model.on("head", (head) => put(title, h("h1", {}, head.unit), h("p", {}, `${KINDS[head.kind]} ${years(head.period)}`, head.status !== "drafting" && [" · ", STATUSES[head.status]])));
+  model.on("head", (head) => put(title, h("h1", {}, head.unit), h("p", {}, `${KINDS[head.kind]} ${years(head.period)}`, head.status !== "drafting" && [" · ", standing(head)])));
   model.on("busy", (busy) => state.classList.toggle("busy", busy));
   model.on("outline", (outline) =>
     put(state, outline.errors ? `${outline.errors} lỗi` : "Không còn lỗi", outline.warnings ? ` · ${outline.warnings} cần xem lại` : ""));

@@ -17,6 +17,8 @@ export const STATUSES = {
   returned: "trả lại để sửa",
   registered: "đã ghi số",
 };
+/** Where a plan (or its life) stands: an approved one that was edited since is a new draft beside the approved text. */
+export const standing = (plan) => STATUSES[plan.status] + (plan.revised ? ", đang sửa bản mới" : "");
 export const STANDINGS = {
   given: "đã có",
   unknown: "chưa có số liệu",
