@@ -125,7 +125,7 @@ def _document(text: str, place: str) -> dict[str, Any]:
     document = parse(text, place)
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise InputError(
-            "không phải tệp JSON xuất từ một kế hoạch.",
+            "không phải tệp kế hoạch đã xuất.",
             place=place,
             remedy="Chọn tệp .json đã xuất.",
             command="kehoach export MÃ -o TỆP.json",

@@ -75,6 +75,12 @@ class Phrase:
     raw: str
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern of the pack; there are more of them than the library keeps."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
 def phrase(raw: str, voice: Voice, rewrites: Prose | None = None) -> Phrase:
     """Polish a clause and see how it begins."""
     polished = polish(_ARROW.sub(_from_to, raw), context=voice.context)
@@ -82,7 +88,7 @@ def phrase(raw: str, voice: Voice, rewrites: Prose | None = None) -> Phrase:
     if polished.certain:
         text = _YEAR_LABEL.sub(r"năm \1, ", _without_subject(text, voice))
         for rewrite in rewrites.rewrites if rewrites else ():
-            text = re.sub(rewrite.when, rewrite.to.replace("{u}", voice.short), text, flags=re.IGNORECASE)
+            text = _compiled(rewrite.when).sub(rewrite.to.replace("{u}", voice.short), text)
         if rewrites and rewrites.rewrites:
             text = polish(text, context=voice.context).text
         if "⟦" not in raw:

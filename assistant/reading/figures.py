@@ -17,6 +17,7 @@ from assistant.reading.shares import tell_scope
 from assistant.reading.target import Target
 from assistant.reading.words import reading_words, syllables
 from corpus.language import expand, fold, format_number, standardise
+from corpus.language.text import alone
 from corpus.language.values import Value, scan
 
 CLAIMABLE = {
@@ -212,8 +213,7 @@ def _is_part(text: str, value: Value, taken: Sequence[Value]) -> bool:
 
 def _without(names: set[str], text: str) -> str:
     for name in sorted(names, key=len, reverse=True):
-        found = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-        while match := found.search(fold(text)):
+        while match := alone(name).search(fold(text)):
             text = f"{text[: match.start()]} {text[match.end() :]}"
     return text
 

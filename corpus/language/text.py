@@ -82,7 +82,13 @@ def short(text: str, length: int = 70) -> str:
 def says(text: str, words: Iterable[str]) -> bool:
     """Does any of the words stand in the text, with or without its marks?"""
     folded = fold(text)
-    return any(re.search(rf"(?<!\w){re.escape(fold(word))}(?!\w)", folded) for word in words)
+    return any(alone(fold(word)).search(folded) for word in words)
+
+
+@lru_cache(maxsize=4096)
+def alone(word: str) -> re.Pattern[str]:
+    """The word where it stands alone; there are more words than the library keeps patterns."""
+    return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
 
 
 _WITH_MARK = re.compile(r"[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE)

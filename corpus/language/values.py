@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from corpus.language.numbers import number_readings, read_words
 from corpus.language.text import fold
@@ -442,4 +443,10 @@ def _amount(match: re.Match[str]) -> tuple[Decimal | None, tuple[Decimal, ...]]:
 
 def scan(text: str, money: bool = False) -> list[Value]:
     """Every value of a text in order; `money` reads bare numbers as triệu đồng."""
-    return _Scanner(text, money).run()
+    return list(_scanned(text, money))
+
+
+@lru_cache(maxsize=8192)
+def _scanned(text: str, money: bool) -> tuple[Value, ...]:
+    """A plan is read anew after every answer, and nearly all of its sentences are those of before."""
+    return tuple(_Scanner(text, money).run())

@@ -141,6 +141,12 @@ def test_each_role_does_its_part_and_sees_nothing_else(browser: Browser, server:
         page.get_by_role("dialog").get_by_role("button", name="Ghi", exact=True).click()
         expect(page.locator(".events")).to_contain_text("Ghi số, ngày")
 
+    with signed_in(browser, server, "soan-thao", plan) as page:  # an edit now is a new draft beside the approved text
+        expect(page.locator(".topbar")).to_contain_text("đã ghi số")
+        page.get_by_label("Người ký").fill("Trần Văn Bình")
+        page.get_by_role("button", name="Lưu phần đầu văn bản").click()
+        expect(page.locator(".topbar")).to_contain_text("đã ghi số, đang sửa bản mới")
+
     with signed_in(browser, server, OTHER, plan) as page:
         expect(page.locator("h1")).to_have_text("Không mở được kế hoạch")
         page.get_by_role("link", name="Về danh sách kế hoạch").click()
