@@ -15,7 +15,7 @@ class Lookup:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._searcher: Searcher | None = None
-        self._revision = ""
+        self._revision: str | None = None
 
     def searcher(self) -> Searcher:
         """Opened again where texts were added since. Raises KehoachError when the index can be neither opened nor built."""
@@ -24,8 +24,9 @@ class Lookup:
         with self._lock:
             if self._searcher is None or revision() != self._revision:
                 from corpus.folders import data_folder
-                from corpus.lookup import open_searcher
+                from corpus.lookup import is_current, open_searcher
 
-                self._revision = revision()
-                self._searcher = open_searcher(data_folder())
+                now, folder = revision(), data_folder()
+                self._searcher = open_searcher(folder)
+                self._revision = now if is_current(folder) else None  # the one before serves while another is built
             return self._searcher

@@ -151,6 +151,61 @@ def test_a_text_is_added_and_found_at_once(client: TestClient) -> None:
     assert any("mèo máy" in hit["passage"] for hit in hits)
 
 
+def test_a_text_is_indexed_by_its_job_and_taken_out_again(client: TestClient) -> None:
+    from corpus.folders import data_folder
+    from corpus.lookup import is_current
+
+    assert ended(client, upload(client, "quy-che.txt", TEXT.encode()).json()["id"])["state"] == "done"
+    assert is_current(data_folder())  # the next question finds it made
+    (added,) = client.get("/api/v1/corpus").json()["items"]
+    assert problem(client.delete("/api/v1/corpus", params={"key": "khong-co"})) == (404, "not-found")
+    assert client.delete("/api/v1/corpus", params={"key": added["key"]}).status_code == 204
+    assert client.get("/api/v1/corpus").json()["items"] == []
+    hits = client.get("/api/v1/citations", params={"q": "kho dữ liệu mèo máy"}).json()["hits"]
+    assert not any("mèo máy" in hit["passage"] for hit in hits)
+
+
+def test_a_text_whose_reading_is_cancelled_is_not_kept(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    from corpus import lookup
+
+    building, go_on = threading.Event(), threading.Event()
+
+    def build(_folder: Path, progress: Tell) -> None:
+        building.set()
+        assert go_on.wait(10)
+        progress("nhúng 1/2 đoạn", 0.5)
+
+    monkeypatch.setattr(lookup, "build", build)
+    id_ = upload(client, "quy-che.txt", TEXT.encode()).json()["id"]
+    assert building.wait(10)
+    assert client.delete(f"{JOBS}/{id_}").status_code == 204
+    go_on.set()
+    for _ in range(100):
+        if not client.get("/api/v1/corpus").json()["items"]:
+            break
+        time.sleep(0.05)
+    assert client.get("/api/v1/corpus").json()["items"] == []
+    assert client.get(f"{JOBS}/{id_}").json()["state"] == "cancelled"
+
+
+def test_while_an_index_is_made_elsewhere_the_one_before_answers_and_then_the_new_one(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from corpus import lookup
+    from corpus.index import IndexBusyError
+
+    def busy(*_: object) -> None:
+        raise IndexBusyError("đang lập.")
+
+    question = {"q": "kho dữ liệu mèo máy"}
+    assert client.get("/api/v1/citations", params=question).status_code == 200
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(lookup, "build", busy)
+        assert ended(client, upload(client, "quy-che.txt", TEXT.encode()).json()["id"])["state"] == "done"
+        assert "mèo máy" not in str(client.get("/api/v1/citations", params=question).json()["hits"])
+    assert "mèo máy" in str(client.get("/api/v1/citations", params=question).json()["hits"])
+
+
 def test_entities_of_an_uploaded_file_are_not_resolved(client: TestClient, tmp_path: Path) -> None:
     import docx
 

@@ -122,6 +122,7 @@ ELSEWHERE = {
     "PATCH /api/v1/accounts/{name}": (ADMIN,),
     "GET /api/v1/audit": (ADMIN,),
     "POST /api/v1/corpus": (ADMIN,),
+    "DELETE /api/v1/corpus": (ADMIN,),
 }
 # Values for what stands in addresses; bodies are left out, so that whoever gets through is told what is wrong with it.
 SLOTS = {"requirement": "p1.2.computers", "fact_id": "f1", "section": "p1.ii", "row": "p1", "seq": "1"}
