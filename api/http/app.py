@@ -6,6 +6,7 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from functools import cache
 from importlib.metadata import version
 
 from fastapi import FastAPI, Request
@@ -15,6 +16,7 @@ from api.accounts.service import Accounts
 from api.http import page, problems
 from api.http.deps import V1
 from api.http.drafts import Drafts
+from api.http.examples import lay_in
 from api.http.guard import LOCAL, Guard, is_loopback
 from api.http.house import House
 from api.http.jobs import Jobs
@@ -145,4 +147,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router, responses={} if router is health.router else EVERYWHERE)
     page.install(app)
+    contract = cache(app.openapi)
+    app.openapi = cache(lambda: lay_in(contract()))  # type: ignore[method-assign]
     return app
