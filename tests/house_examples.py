@@ -132,6 +132,10 @@ def _plan(do: Walk, me: TestClient) -> None:
     do(me, f"GET {one}/figures/{{quantity}}", quantity="it.ratio", **at)
     _text(do, me, f"{one}/sections/{{section}}", {**at, "section": "p1.i"})
     _table(do, me, f"{one}/projects", at)
+    asked = {"text": "sao lưu dữ liệu của hệ thống cấp độ 3", "offline": True}
+    do(me, f"POST {V1}/questions", asked)
+    job = do(me, f"POST {one}/questions", asked, **at).json()["id"]
+    do(me, f"GET {V1}/questions/{{job}}/events", job=job)
     waiting = do(me, f"GET {one}/proposals", **at).json()["items"]
     do(me, f"POST {one}/proposals/{{proposal}}/accept", proposal=waiting[0]["id"], **at)
     waiting = me.get(f"{plans}/{full}/proposals").json()["items"]

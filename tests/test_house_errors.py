@@ -34,6 +34,11 @@ def test_no_error_that_the_page_may_show_names_a_command() -> None:
     assert [(str(path), text) for path, text in texts if isinstance(text, str) and TERMINAL.search(text)] == []
 
 
+def test_over_http_errors_are_told_without_their_commands() -> None:
+    texts = {path: path.read_text(encoding="utf-8") for path in (ROOT / "api/http").rglob("*.py")}
+    assert [str(path) for path, text in texts.items() if re.search(r"str\((?:error|away|err|exc)\)", text)] == []
+
+
 @pytest.mark.parametrize("place", ["/srv/du-lieu/index", ""])
 def test_an_error_is_told_without_command_and_disk(place: str) -> None:
     error = InputError("chưa có chỉ mục.", place=place, remedy="Lập lại chỉ mục.", command="kehoach corpus build")

@@ -94,6 +94,6 @@ def _answer(body: s.QuestionIn, house: House, plan: Plan | None) -> Iterator[Pie
             found += 1
             yield Piece("sentence", {"text": cited.text, "numbers": list(cited.numbers), "written_by": model.name})
     except ModelAway as away:
-        yield Piece("note", {"text": str(away)})
+        yield Piece("note", {"text": away.told})
     if not found:
         yield Piece("note", {"text": ALONE})
