@@ -10,24 +10,28 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
 
 from assistant.plan import Fact, Sentence, Span, SpanKind
-from corpus.language import clean, fold, polish, spell_money
+from corpus.language import clean, fold, polish, read_words
 from corpus.language.values import Value, scan
 
-# Terms of the framework that hold a digit and are no figures.
+# Names of the framework that hold a digit and are no figures, in whoever's words; and what its own sentences say besides.
+_NAMES = r"mô hình 4 lớp|IPv6|phiên bản \d\.\d|lần thứ (?:4|tư)"
+NAMES = re.compile(_NAMES, re.IGNORECASE)
 FIXED = re.compile(
-    r"mô hình 4 lớp|cả 4 lớp|(?<![\d.,/])4 lớp|IPv6|phiên bản \d\.\d|tối thiểu 10%|tối thiểu 1%|ngày 01/01/2020|"
-    r"Phụ lục [IVX]+|(?<![\d.,])360(?!\d|[.,]\d)|giai đoạn \d{4}-\d{4}|lần thứ (?:4|tư)|TCVN \d+|ISO[/ ]\w*\s*\d+",
+    rf"{_NAMES}|(?:cả|bảo vệ|thông tin|cấp độ,) 4 lớp|tối thiểu 10%|ngày 01/01/2020|(?<![\d.,])360(?=[⁰°])",
     re.IGNORECASE,
 )
 _ORDINALS = re.compile(r"(?:mức độ|cấp độ|lớp|cấp)\s+\d(?:\s*(?:,|và)\s*\d)*(?![\d/%])", re.IGNORECASE)
 _DIGITS = re.compile(r"\d")
+_TIMES = ("year", "period", "date", "month", "quarter", "docnumber")
+_WORD = "một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi|linh|trăm|nghìn|triệu|tỷ"
 _NUMBER_WORDS = re.compile(
-    r"(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|trăm|nghìn|triệu|tỷ)(?:\s+(?:một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|"
-    r"mười|mươi|trăm|nghìn|linh|triệu|tỷ))+(?!\w)",
+    rf"(?<!\w)(?:một\s+(?:trăm|nghìn|triệu|tỷ)|năm\s+(?:mươi|trăm|nghìn|triệu|tỷ)|(?:hai|ba|bốn|sáu|bảy|tám|chín|mười|trăm|nghìn|triệu|tỷ)\s+(?:{_WORD}))"
+    rf"(?:\s+(?:{_WORD}|phẩy|không(?=\s+trăm)))*(?!\w)",
     re.IGNORECASE,
 )
 
@@ -47,8 +51,9 @@ class Support:
 
     facts: Mapping[str, Fact]
     texts: Mapping[str, str]
-    fixed: frozenset[str] = frozenset()  # years of the plan's own period, dates that the framework itself sets
+    fixed: frozenset[str] = frozenset()  # the plan's own years and periods, dates that the framework itself sets
     sums: frozenset[Decimal] = frozenset()  # what the project table adds up to, and the shares of it
+    documents: Mapping[str, str] = field(default_factory=dict)  # what documents are called in full, by their keys
 
     def words_of(self, refs: Iterable[str]) -> str:
         """All that was told under the references, as typed."""
@@ -62,24 +67,42 @@ class Support:
 def check_sentence(sentence: Sentence, support: Support) -> list[Unsupported]:
     """Every unsupported literal of a sentence."""
     out: list[Unsupported] = []
+    cited = frozenset(support.documents.get(ref, "") for ref in _cited(sentence))
     for span in sentence.spans:
-        reason = _check_span(span, support)
+        reason = _check_span(span, support, cited)
         if reason:
             out.append(Unsupported(sentence.text, span.text, reason))
     return out
 
 
-def _check_span(span: Span, support: Support) -> str:
-    if span.kind in (SpanKind.GAP, SpanKind.CITATION):
-        return "" if span.kind is SpanKind.GAP or span.refs else "văn bản không có trong danh mục"
+def _cited(sentence: Sentence) -> Iterator[str]:
+    return (span.refs[0] for span in sentence.spans if span.kind is SpanKind.CITATION and span.refs)
+
+
+def _check_span(span: Span, support: Support, cited: frozenset[str]) -> str:
+    if span.kind is SpanKind.GAP:
+        return ""
+    if span.kind is SpanKind.CITATION:
+        return _check_citation(span, support)
     if span.kind is SpanKind.LITERAL:
-        return _check_literal(span, support)
+        return _check_literal(span, support.fixed | cited)
     if not span.refs:
         return "không nêu số liệu nào làm chỗ dựa"
     missing = [ref for ref in span.refs if ref not in support.facts and ref not in support.texts]
     if missing:
         return f"dựa vào số liệu không tồn tại ({missing[0]})"
     return _check_words(span, support) if span.kind is SpanKind.WORDS else _check_value(span, support)
+
+
+def _check_citation(span: Span, support: Support) -> str:
+    """A citation names a document that is known, and says of it what it is called."""
+    if not span.refs or (support.documents and span.refs[0] not in support.documents):
+        return "văn bản không có trong danh mục"
+    if called := support.documents.get(span.refs[0]):
+        for value in figures(span.text):
+            if not supported(value, _keys_of(called)):
+                return f"“{value.words}” không phải số, ngày của văn bản này"
+    return ""
 
 
 def _check_value(span: Span, support: Support) -> str:
@@ -89,17 +112,26 @@ def _check_value(span: Span, support: Support) -> str:
     fractions = [(v.number, v.total) for v in scan(told) if v.kind == "fraction"]
     numbers = [number for pair in fractions for number in pair if number is not None]
     numbers += [number for ref in span.refs for number in _numbers_of(support.facts.get(ref))]
-    allowed |= {Decimal(len(span.refs)), *numbers}
+    allowed |= set(numbers)
     if any(ref.startswith("project:") for ref in span.refs):
         allowed |= support.sums
-    for value in figures(FIXED.sub(lambda match: " " * len(match[0]), span.text)):
-        if supported(value, allowed) or value.kind in ("year", "period", "date", "month", "quarter"):
+    for value in figures(blank(NAMES, span.text)):
+        if supported(value, allowed) or (value.kind == "count" and value.number == len(span.refs)):
             continue
+        if value.kind in _TIMES:
+            return f"“{value.words}” không có trong câu trả lời"
         if not any(value.number in (number, abs(number)) for number in _reckoned(numbers, _decimals(value.words))):
             return f"“{value.words}” không phải số đã cho, cũng không tính được từ các số đã cho"
-    spelled = _NUMBER_WORDS.search(span.text)
-    if spelled and not any(spelled[0].lower() in spell_money(number).lower() for number in support.sums):
-        return f"số bằng chữ “{spelled[0]}” không phải tổng nào"
+    return _check_spelled(span.text, told, allowed)
+
+
+def _check_spelled(text: str, told: str, allowed: Set[Decimal | str]) -> str:
+    """A number in words is told, in words or in digits."""
+    for spelled in _NUMBER_WORDS.finditer(text):
+        number = read_words(spelled[0])
+        forms = set() if number is None else {number, number / 1_000_000}
+        if not forms & allowed and fold(spelled[0]) not in fold(told):
+            return f"số bằng chữ “{spelled[0]}” không có trong câu trả lời, cũng không phải tổng nào"
     return ""
 
 
@@ -134,23 +166,47 @@ def _reckoned(numbers: list[Decimal], decimals: int) -> Iterator[Decimal]:
             yield from (abs(100 * part / whole - other).quantize(unit, ROUND_HALF_UP) for other in numbers)
 
 
-def _check_literal(span: Span, support: Support) -> str:
-    """Connecting words hold no figure beside fixed terms and the plan's own years."""
-    text = _ORDINALS.sub(" ", FIXED.sub(" ", span.text))
-    for term in sorted(support.fixed, key=len, reverse=True):
-        text = text.replace(term, " ")
+def _check_literal(span: Span, own: frozenset[str]) -> str:
+    """Connecting words hold no figure beside fixed terms, the plan's own years, and what a document cited beside them is called."""
+    text = blank(_ORDINALS, blank(FIXED, span.text))
+    allowed = frozenset(key for text in own for key in _times_of(text))
+    for value in figures(text):
+        if value.kind in _TIMES and _is_own(value, allowed):
+            text = text[: value.start] + " " * len(value.words) + text[value.end :]
     if _DIGITS.search(text):
         return "con số không có trong câu trả lời"
-    return "số bằng chữ không có trong câu trả lời" if _NUMBER_WORDS.search(text) else ""
+    return "số bằng chữ không có trong câu trả lời" if _NUMBER_WORDS.search(text) or figures(text) else ""
+
+
+def _is_own(value: Value, allowed: Set[Decimal | str]) -> bool:
+    """Also a part of the plan's own years."""
+    years = value.iso.split("-") if value.kind == "period" else []
+    return supported(value, allowed) or (bool(years) and allowed.issuperset(years))
+
+
+@lru_cache(1024)
+def _times_of(text: str) -> frozenset[str]:
+    """Its times and document numbers, as they stand: a period tells nothing of its years."""
+    return frozenset(value.iso or _number_key(value) for value in scan(text) if value.kind in _TIMES)
+
+
+@lru_cache(1024)
+def _keys_of(text: str) -> frozenset[Decimal | str]:
+    return frozenset(key for value in scan(text) for key in _keys(value))
 
 
 def _check_words(span: Span, support: Support) -> str:
     told = support.words_of(span.refs)
     allowed = numbers_in(told)
-    for value in figures(FIXED.sub(lambda match: " " * len(match[0]), span.text)):
+    for value in figures(blank(NAMES, span.text)):
         if not supported(value, allowed):
             return f"“{value.words}” không có trong câu trả lời"
-    return ""
+    return _check_spelled(span.text, told, allowed)
+
+
+def blank(terms: re.Pattern[str], text: str) -> str:
+    """The text with spaces in place of the terms, everything else where it was."""
+    return terms.sub(lambda match: " " * len(match[0]), text)
 
 
 def figures(text: str) -> list[Value]:
@@ -182,8 +238,12 @@ def _keys(value: Value) -> set[Decimal | str]:
     if value.kind == "ordinal":
         keys.update(Decimal(digit) for digit in re.findall(r"\d+", value.words))
     if value.kind == "docnumber":
-        keys.add(fold(value.words).replace(" ", ""))
+        keys.add(_number_key(value))
     return keys
+
+
+def _number_key(value: Value) -> str:
+    return fold(value.words).replace(" ", "")
 
 
 def supported(value: Value, allowed: Set[Decimal | str]) -> bool:

@@ -30,6 +30,7 @@ from assistant.validation import Check, run_rules
 from assistant.validation.base import Coverage
 from corpus.errors import InputError
 from corpus.language import fold
+from corpus.legal import full_names
 from corpus.pack import Pack
 from corpus.packs import load_pack
 from corpus.units import Unit, find_unit
@@ -251,7 +252,7 @@ def support_for(desk: Desk, facts: list[Fact], sums: Totals) -> Support:
     first, last = desk.plan.period
     texts = {f"project:{p.row}": f"{p.words} {p.name} {p.total}" for p in desk.projects}
     texts |= {r.id: "" for r in desk.outline.requirements}
-    years = {str(year) for year in range(first - 6, last + 1)} | {f"{first}-{last}"}
+    years = {str(year) for year in range(first, last + 1)} | {f"{first}-{last}", f"{first - 5}-{first - 1}"}
     dates = {
         day for offer in desk.pack.suggestions.values() for day in re.findall(r"\d{1,2}/\d{1,2}/\d{4}", offer.text)
     }
@@ -265,4 +266,10 @@ def support_for(desk: Desk, facts: list[Fact], sums: Totals) -> Support:
         *repeated_quantities(desk.projects, facts, first).values(),
     ]
     rows |= {known.number for known in added if known.number is not None}
-    return Support({fact.id: fact for fact in facts}, texts, frozenset(years | dates | numbers), sums.numbers() | rows)
+    return Support(
+        {fact.id: fact for fact in facts},
+        texts,
+        frozenset(years | dates | numbers),
+        sums.numbers() | rows,
+        full_names(),
+    )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from corpus.catalogue import (
     Catalogue,
@@ -31,6 +33,7 @@ __all__ = [
     "cite_full",
     "cite_pinpoint",
     "cite_short",
+    "full_names",
     "issuer_of",
     "kind_of_symbol",
     "load_catalogue",
@@ -98,6 +101,13 @@ def official_title(title: str) -> str:
     title = re.sub(r"^v/v\b\.?:?\s*", "về việc ", title.strip(), flags=re.IGNORECASE)
     opening = re.match(r"(?:Về|Quy định|Ban hành|Phê duyệt|Hướng dẫn|Triển khai|Sửa đổi)\b", title)
     return title[0].lower() + title[1:] if opening else title
+
+
+@cache
+def full_names() -> Mapping[str, str]:
+    """All that a text may call each document of the catalogue, by key: number, date, issuer, title."""
+    documents = load_catalogue().documents
+    return {d.key: " ; ".join((cite_full(d), cite_apart(d), d.number, *d.also_written)) for d in documents}
 
 
 def cite_pinpoint(document: LegalDocument, pinpoint: str) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from assistant.drafting.desk import Desk
-from assistant.grounding import FIXED, Support, figures, numbers_in, supported
+from assistant.grounding import FIXED, Support, blank, figures, numbers_in, supported
 from assistant.plan import Fact, Span, SpanKind
 from corpus.language.values import Value
 from corpus.legal import load_catalogue
@@ -54,7 +54,7 @@ class Typist:
                 yield start, reference.end, Span(words, SpanKind.CITATION, refs)
 
     def _figures(self, text: str, near: Sequence[Span], requirements: frozenset[str]) -> Iterator[Claim]:
-        blanked = FIXED.sub(lambda match: " " * len(match[0]), text)
+        blanked = blank(FIXED, text)
         for fixed in sorted(self._support.fixed, key=len, reverse=True):
             blanked = re.sub(rf"(?<![\w/]){re.escape(fixed)}(?![\w/])", " " * len(fixed), blanked)
         likely = self._in_order(near, requirements)

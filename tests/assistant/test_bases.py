@@ -63,7 +63,7 @@ def test_an_accepted_replacement_swaps_the_base() -> None:
     assert set(offered(result)) == {"replace:61/2018/NĐ-CP"}
     fact = next(fact for fact in result.facts if fact.origin == "proposal:replace:51/2005/QH11")
     assert (fact.words, fact.value) == ("Luật Giao dịch điện tử", "Luật Giao dịch điện tử số 20/2023/QH15")
-    assert not any(finding.rule == "grounding.unsupported" for finding in result.findings)
+    assert not any(finding.rule == "text.unsupported" for finding in result.findings)
 
 
 def test_the_finding_names_the_successor_and_the_proposal() -> None:
