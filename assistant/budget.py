@@ -114,14 +114,19 @@ def sources_text(parts: dict[str, Decimal]) -> str:
 
 
 def kinds_text(parts: dict[str, Decimal], total: Decimal) -> str:
-    """Each kind with its share to one decimal, the last by subtraction so that they add to 100%."""
+    """Each kind with its share, all to the same decimals."""
     told = [(name, amount) for name, amount in parts.items() if amount]
     if len(told) == 1:
         return _kind(told[0][0])
     shares = percent_shares(parts, total)
     return ", ".join(
-        f"{_kind(name)} là {format_money(amount)} ({format_percent(shares[name], 1)})" for name, amount in told
+        f"{_kind(name)} là {format_money(amount)} ({format_percent(shares[name], _decimals(shares[name]))})"
+        for name, amount in told
     )
+
+
+def _decimals(number: Decimal) -> int:
+    return max(0, -int(number.as_tuple().exponent))
 
 
 def _kind(name: str) -> str:

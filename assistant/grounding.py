@@ -181,7 +181,7 @@ def _check_literal(span: Span, own: frozenset[str]) -> str:
 def _is_own(value: Value, allowed: Set[Decimal | str]) -> bool:
     """Also a part of the plan's own years."""
     years = value.iso.split("-") if value.kind == "period" else []
-    return supported(value, allowed) or (bool(years) and allowed.issuperset(years))
+    return supported(value, allowed) or (bool(years) and set(years) <= allowed)
 
 
 @lru_cache(1024)

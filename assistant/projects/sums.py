@@ -13,6 +13,7 @@ from assistant.projects.proposals import area_proposal
 UNKNOWN = "chưa rõ"
 UNALLOCATED = "unallocated"
 ZERO = Decimal(0)
+MOST_DECIMALS = 6  # of a share: a part of a hundred million in the whole
 
 
 @dataclass(frozen=True)
@@ -69,13 +70,28 @@ class Totals:
 
 
 def percent_shares(parts: Mapping[str, Decimal], whole: Decimal) -> dict[str, Decimal]:
-    """Each part's share to one decimal; the last is what the others leave, so that they add up to 100%."""
-    told = [(name, amount) for name, amount in parts.items() if amount]
-    out: dict[str, Decimal] = {}
-    for name, amount in told if whole > 0 else []:
-        left = 100 - sum(out.values(), ZERO)
-        out[name] = left if name == told[-1][0] else (amount / whole * 100).quantize(Decimal("0.1"))
-    return out
+    """Each part's share, together 100% where the parts are the whole. One decimal, or as many as the smallest part needs: a part
+    that is there is never 0%, nor is one beside another 100%."""
+    told = {name: amount for name, amount in parts.items() if amount}
+    if whole <= 0 or not told:
+        return {}
+    exact = {name: amount / whole * 100 for name, amount in told.items()}
+    for decimals in range(1, MOST_DECIMALS + 1):
+        shares = _rounded(exact, Decimal(1).scaleb(-decimals), 100 if sum(told.values()) == whole else None)
+        if all(shares.values()):
+            break
+    return shares
+
+
+def _rounded(exact: Mapping[str, Decimal], unit: Decimal, whole: int | None) -> dict[str, Decimal]:
+    """Cut off, with what is missing to the whole given to those that lost most, the later first; without a whole rounded each alone."""
+    if whole is None:
+        return {name: share.quantize(unit, ROUND_HALF_UP) for name, share in exact.items()}
+    shares = {name: share.quantize(unit, ROUND_DOWN) for name, share in exact.items()}
+    short = int((whole - sum(shares.values(), ZERO)) / unit)
+    order = list(exact)
+    lost = sorted(order, key=lambda name: (exact[name] - shares[name], order.index(name)), reverse=True)
+    return shares | {name: shares[name] + unit for name in lost[:short]}
 
 
 def share_of(part: Decimal | None, whole: Decimal | None) -> Decimal | None:

@@ -153,6 +153,7 @@ def test_sources_in_words(parts: dict[str, Decimal], text: str) -> None:
     [
         ({"Chi A": D(5), "Chi B": D(0)}, "5", "chi A"),
         ({UNKNOWN: D(5)}, "5", "phần chưa rõ loại chi"),
+        ({"Chi A": D(9999), "B": D(1)}, "10000", "chi A là 9.999 triệu đồng (99,99%), b là 1 triệu đồng (0,01%)"),
         ({"Chi A": D(5), "B": D(5)}, "10", "chi A là 5 triệu đồng (50,0%), b là 5 triệu đồng (50,0%)"),
         (
             {"Chi A": D(1), "Chi B": D(0), "Chi C": D(1), UNKNOWN: D(1)},

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from assistant.plan import Funding, Project
 from assistant.projects import (
@@ -62,6 +64,37 @@ def test_shares_add_up_to_a_hundred() -> None:
     assert percent_shares({"a": D(1)}, D(0)) == {}
     assert percent_shares({"a": D(1)}, D(-1)) == {}
     assert percent_shares({}, D(1)) == {}
+
+
+AMOUNTS = st.one_of(st.integers(1, 99_999), st.integers(1, 9)).map(Decimal)
+
+
+@given(st.lists(AMOUNTS, min_size=2, max_size=6))
+@settings(max_examples=300, derandomize=True, deadline=None)
+def test_shares_are_true_and_add_up_whatever_the_parts(amounts: list[Decimal]) -> None:
+    parts = {f"kind {number}": amount for number, amount in enumerate(amounts)}
+    whole = sum(amounts, D(0))
+    shares = percent_shares(parts, whole)
+    (unit,) = {share.as_tuple().exponent for share in shares.values()}
+    assert sum(shares.values()) == 100
+    assert all(0 < share < 100 for share in shares.values())
+    assert all(
+        abs(shares[name] - amount / whole * 100) < Decimal(1).scaleb(int(unit)) for name, amount in parts.items()
+    )
+    assert unit == -1 or min(amounts) / whole < D("0.001")  # one decimal is enough for parts from a thousandth on
+    assert list(shares) == list(parts)
+
+
+def test_a_small_part_is_told_as_small_and_the_rest_not_as_the_whole() -> None:
+    assert percent_shares({"a": D(9999), "b": D(1)}, D(10_000)) == {"a": D("99.99"), "b": D("0.01")}
+    assert percent_shares({"a": D(1), "b": D(9999)}, D(10_000)) == {"a": D("0.01"), "b": D("99.99")}
+    assert percent_shares({"a": D("333.5"), "b": D("333.5"), "c": D("332.9"), "d": D("0.1")}, D(1000)) == {
+        "a": D("33.35"), "b": D("33.35"), "c": D("33.29"), "d": D("0.01"),
+    }  # fmt: skip
+    assert percent_shares({"a": D(1), "b": D(1)}, D(3)) == {
+        "a": D("33.3"),
+        "b": D("33.3"),
+    }  # a part of the whole is not told
 
 
 @pytest.mark.parametrize(
