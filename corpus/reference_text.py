@@ -11,6 +11,7 @@ from functools import cache
 
 from corpus.catalogue import names
 from corpus.document_numbers import SERIAL, YEAR, read_number, tidy_number
+from corpus.language.letters import UPPER
 from corpus.language.text import fold
 from corpus.legal import kind_of_symbol
 from corpus.pinpoints import Pin, find_pins
@@ -230,7 +231,7 @@ def _law_names() -> tuple[re.Pattern[str], dict[str, str]]:
 
 _STOPS = r"tại|của|về|trong|trên|cho|theo|được|đã|có|do|để|ngày|năm|số|với|khi|ở|từ|đến|cũng|đối"
 _OTHER_LAW = re.compile(
-    rf"(?<!\w)Luật (?P<name>[^\W\d_a-zà-ỹđ]\w+(?: (?!(?:{_STOPS})(?!\w))[^\W\d]+){{1,7}}?)"
+    rf"(?<!\w)Luật (?P<name>[{UPPER}]\w+(?: (?!(?:{_STOPS})(?!\w))[^\W\d]+){{1,7}}?)"
     rf"(?=\s+(?:{_STOPS}|\d)|\s*[,.;:()\n]|\s*$)"
 )
 

@@ -12,6 +12,7 @@ from assistant.ledger import Known
 from assistant.plan import Span, SpanKind
 from corpus.framework import Quantity
 from corpus.language import fold, format_count, format_money, format_number, format_percent
+from corpus.language.letters import UPPER
 
 UNIT = "unit"  # refs of a span that names the unit; the finishing pass writes the full name at its first mention
 
@@ -37,8 +38,8 @@ class Voice:
 
 # "Sở Tư pháp", "Bộ GTVT", "Sở được giao", "Ủy ban nhân dân": a body keeps its capital inside a sentence
 _BODY = re.compile(
-    r"(?:Sở(?!\s+(?:dĩ|thích))|Bộ(?=\s+[A-ZĐÀ-Ỹ])|Ủy ban|Hội đồng nhân dân|Chính phủ|Thủ tướng|Văn phòng (?=Sở|[A-ZĐÀ-Ỹ])"
-    r"|(?:Cục|Tổng cục|Chi cục|Ban|Phòng|Trung tâm|Công an|Thanh tra|Tỉnh ủy|Huyện ủy)\s+(?=[A-ZĐÀ-Ỹ])|Trung ương|Nhà nước"
+    rf"(?:Sở(?!\s+(?:dĩ|thích))|Bộ(?=\s+[{UPPER}])|Ủy ban|Hội đồng nhân dân|Chính phủ|Thủ tướng|Văn phòng (?=Sở|[{UPPER}])"
+    rf"|(?:Cục|Tổng cục|Chi cục|Ban|Phòng|Trung tâm|Công an|Thanh tra|Tỉnh ủy|Huyện ủy)\s+(?=[{UPPER}])|Trung ương|Nhà nước"
     r"|Viettel|Mobifone|Vinaphone|Zalo|Facebook|Internet|Google|Microsoft|Bưu điện)"
 )
 

@@ -10,9 +10,10 @@ from assistant.editing.edits import Edit, Item, Opens, Ref
 from assistant.editing.tokens import BODY, MARK, Token
 from corpus.errors import InputError
 from corpus.language import clean
+from corpus.language.letters import UPPER
 
 LONGEST = 60_000  # characters of one section's own text
-_END = re.compile(r"(?<=[.!?…;:])\s+(?=[A-ZÀ-ỸĐ«“\"(])")
+_END = re.compile(rf"(?<=[.!?…;:])\s+(?=[{UPPER}«“\"(])")
 
 
 def typed(text: str, shown: Sequence[Token], before: Edit | None = None) -> Edit:

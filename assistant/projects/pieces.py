@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 
 from assistant.projects.words import vocabulary, whole
+from corpus.language.letters import LOWER, UPPER
 from corpus.language.text import clean, fold
 
 _BULLET = re.compile(r"^\s*(?:[-+*•–—]+\s+|\(?\d{1,3}[.)]\s*(?=\D)|[a-zđ]\)\s+|STT?\s*\d+\s*[:.]?\s+)+", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _MARKS = re.compile(r"\{\{|\}\}|\{%|%\}|[<>{}«»]|\x01")
 _HARD = re.compile(r"[;\x01]+")
-_DASH = re.compile(r"\s+-+\s+|(?<=\w)\s+-+(?=[A-ZĐ])")
+_DASH = re.compile(rf"\s+-+\s+|(?<=\w)\s+-+(?=[{UPPER}])")
 _SOFT = re.compile(r",(?!\d)|(?<!\d),|(?<=\w{3})\.\s+(?=\D)|(?<=\d{3})\.\s+(?=\D)|(?<!\w)-+(?!\w)|\s-+\s")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _RANGE = re.compile(r"\d\s+-+\s+\d|(?:quy|thang)\s[\w/]+\s+-+\s+(?:quy|thang)")
@@ -20,9 +21,9 @@ _LABEL = re.compile(r"\s*([^:=;\x01]{1,45}?)\s*[:=]\s*")
 
 
 # "P. Chính sách", "TT Công báo và Tin học": a place has capitals throughout, these have not.
-_PHONG = re.compile(r"(?<!\w)P\.\s?(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]+\s[a-zà-ỹ])")
-_TRUNG_TAM = re.compile(r"(?<!\w)TT\.?\s(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]+\s[a-zà-ỹ]|(?:CNTT|GDTX|GDNN)(?!\w))")
-_NAMED_DASH = re.compile(r"(?:phòng|ban|trung tâm|chi cục)\s[^,;:\d]{2,30}?\s-+\s(?=[A-ZĐÀ-Ỹ])", re.IGNORECASE)
+_PHONG = re.compile(rf"(?<!\w)P\.\s?(?=[{UPPER}][{LOWER}]+\s[{LOWER}])")
+_TRUNG_TAM = re.compile(rf"(?<!\w)TT\.?\s(?=[{UPPER}][{LOWER}]+\s[{LOWER}]|(?:CNTT|GDTX|GDNN)(?!\w))")
+_NAMED_DASH = re.compile(rf"(?:phòng|ban|trung tâm|chi cục)\s[^,;:\d]{{2,30}}?\s-+\s(?=(?-i:[{UPPER}]))", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from corpus.language.data import load
+from corpus.language.letters import LOWER, UPPER, with_letters
 from corpus.language.text import fold, lacks_diacritics
 from corpus.language.values import DOCUMENT_NUMBER
 
@@ -36,7 +37,7 @@ def _tables() -> dict[str, Any]:
         "before": [
             (re.compile(rf"\s+(?:{rule['next']})(?!\w)", re.I), rule["token"], rule["means"]) for rule in raw["before"]
         ],
-        "notations": [(re.compile(rule["typed"], re.I), rule["printed"]) for rule in raw["notations"]],
+        "notations": [(re.compile(with_letters(rule["typed"]), re.I), rule["printed"]) for rule in raw["notations"]],
         "symbols": frozenset(raw["symbols"]),
         "unsure": {_key(name) for name in raw["unsure"]},
         "kinds": raw["kinds"],
@@ -46,7 +47,7 @@ def _tables() -> dict[str, Any]:
 
 # A run of capitals, perhaps joined by "&", "-" or ".": CNTT, VHTT&TT, QLVB&ĐH; or shorthand in small letters: ko, đc, trđ, cntt.
 _TOKEN = re.compile(
-    r"(?<![\w/])(?:[A-ZĐƯ][A-ZĐƯ]*(?:[&][A-ZĐƯ]+)*(?:-TT|-CV)?|[A-ZĐƯa-zđư][a-zđưà-ỹ]{1,8}|h)(?![\w/]|-[A-ZĐ])"
+    rf"(?<![\w/])(?:[A-ZĐƯ][A-ZĐƯ]*(?:[&][A-ZĐƯ]+)*(?:-TT|-CV)?|[A-ZĐƯa-zđư][{LOWER}]{{1,8}}|h)(?![\w/]|-[A-ZĐ])"
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*|\S+\.(?:vn|com|net|org)\S*")
@@ -129,7 +130,7 @@ def _expand_token(
         return str(tables["plain"][key])
     if token.isascii() and lacks_diacritics(text) and (bare := tables["bare"].get(key)):
         return str(bare)
-    if token in ("TP", "TX", "TT", "P") and (named := re.match(r"\.?\s+[A-ZĐÀ-Ỹ][a-zà-ỹ]+(?:\s+(\S))?", text[end:])):
+    if token in ("TP", "TX", "TT", "P") and (named := _PLACE_NAME.match(text[end:])):
         of_body = bool(named[1] and named[1].islower())  # a place has capitals throughout: "P. Chính sách" is none
         return {
             "TP": "thành phố",
@@ -143,6 +144,7 @@ def _expand_token(
 
 
 _OF_DISTRICT = re.compile(r" (?:cua |thuoc |cap |cac |tai |o |ubnd )*(?:huyen|thi xa|thanh pho)(?!\w)")
+_PLACE_NAME = re.compile(rf"\.?\s+[{UPPER}][{LOWER}]+(?:\s+(\S))?")
 _LETTERS = re.compile(r"[A-ZĐƯ&-]{2,7}")
 
 

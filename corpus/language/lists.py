@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.language.letters import UPPER
+
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"  # the Vietnamese alphabet has no f, j, w, z
-_STOP = re.compile(r"(?:[^\W\d_]{2}|[\d%)]{2})\.\s+(?=[A-ZĐÀ-Ỹ])")
+_STOP = re.compile(rf"(?:[^\W\d_]{{2}}|[\d%)]{{2}})\.\s+(?=[{UPPER}])")
 _BULLET = re.compile(r"\s*(?:[-+*•–—](?:\s+|(?!\s|\d))|\d{1,2}[.)]\s+|[a-zđ]\)\s*)")
 _TIGHT = re.compile(r"^[ \t]*[-+*•–—](?=\d)", re.MULTILINE)  # "-46 máy": a bullet only where other lines open so too
 

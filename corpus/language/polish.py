@@ -11,6 +11,7 @@ from corpus.language.abbreviations import expand
 from corpus.language.data import load
 from corpus.language.dates import format_date
 from corpus.language.diacritics import restore
+from corpus.language.letters import LOWER, UPPER, with_letters
 from corpus.language.numbers import format_count, format_money, format_number, format_percent
 from corpus.language.orthography import standardise
 from corpus.language.speech import spoken, written
@@ -21,7 +22,7 @@ from corpus.language.values import Value, scan
 COUNTING = re.compile(
     r"\s+(?!(?:triệu|tỷ|nghìn|đồng|phần|và|đến|là|của|thì|hoặc|trên|trong|cửa|"
     r"lớp(?! (?:tập huấn|đào tạo|bồi dưỡng|học|kỹ năng|về|cho|dành))|người/|x|lần/|máy/|năm(?! \d))(?!\w))"
-    r"[a-zà-ỹđ]"
+    rf"[{LOWER}]"
 )
 _NEVER_COUNTED = re.compile(
     r"(?:mức độ|mức|cấp độ|lớp|tuyến|hạng|bậc|điều|khoản|điểm|quý|tháng|"
@@ -82,7 +83,9 @@ def _spelled_out(text: str, context: str) -> str:
 @cache
 def _spoken() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Turns of speech and what stands for them in writing."""
-    return tuple((re.compile(rule["when"], re.IGNORECASE), rule["to"]) for rule in load("spelling")["spoken"])
+    return tuple(
+        (re.compile(with_letters(rule["when"]), re.IGNORECASE), rule["to"]) for rule in load("spelling")["spoken"]
+    )
 
 
 def _plain(text: str) -> str:
@@ -219,7 +222,7 @@ def _marks(text: str) -> str:
     text = re.sub(r"([(“])\s+", r"\1", text)
     text = re.sub(r"([,;])(?=[^\s\d)”])", r"\1 ", text)
     text = re.sub(r":(?=[^\s\d/)”])", ": ", text)
-    text = re.sub(r"(?<=[^\W\d_]{2})\.(?=[A-ZĐÀ-Ỹ][a-zà-ỹ])", ". ", text)
+    text = re.sub(rf"(?<=[^\W\d_]{{2}})\.(?=[{UPPER}][{LOWER}])", ". ", text)
     text = re.sub(r"\(\s*\)", "", text)
     text = re.sub(r"\s+", " ", text).strip()
     return re.sub(r"[\s,;:.\-–+*]+$", "", text).lstrip(" ,;:.-–+*")

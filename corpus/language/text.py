@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from corpus.language.data import load
+from corpus.language.letters import LOWER
 
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\uffff\U000e0000-\U000e0fff]"
@@ -59,7 +60,7 @@ def lacks_diacritics(text: str) -> bool:
     words = [
         word
         for word in re.findall(r"[^\W\d_]+", re.sub(r"\S*(?:://|@|www\.)\S*|\S+/\S*-\S+", " ", clean(text)))
-        if not (word.isupper() and len(word) > 1) and not re.search(r"[a-zà-ỹ][A-Z]", word)
+        if not (word.isupper() and len(word) > 1) and not re.search(rf"[{LOWER}][A-Z]", word)
     ]
     if not words:
         return False

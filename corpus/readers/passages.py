@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from corpus.language.letters import UPPER
 from corpus.readers.blocks import Block, Table, lines_of
 from corpus.readers.marks import Level
 from corpus.readers.structure import Division
@@ -138,7 +139,7 @@ def _rows(table: Table) -> Iterator[Bit]:
     yield from (Bit(part, head) for row in rows for part in _cut_at_words(row))
 
 
-_STOPS = re.compile(r"(?<=[.;?!])\s+(?=[A-ZĐÀ-Ỹ“(\d])")
+_STOPS = re.compile(rf"(?<=[.;?!])\s+(?=[{UPPER}“(\d])")
 
 
 def _sentences(block: Block) -> Iterator[Bit]:
