@@ -39,7 +39,7 @@ def yearly_shares(projects: Sequence[Project], period: tuple[int, int]) -> dict[
     """Security share of each year; only where every project's money and security part are known for the year."""
     out: dict[int, Decimal] = {}
     for year in range(period[0], period[1] + 1):
-        parts = [(project, year_part(project, year)) for project in projects if project.total]
+        parts = [(project, _part(project, year)) for project in projects if project.total != 0]
         if any(part is None for _, part in parts):
             continue
         spread = [p for p, part in parts if part and part != p.total and p.security and not p.area.endswith(".6")]
@@ -50,6 +50,12 @@ def yearly_shares(projects: Sequence[Project], period: tuple[int, int]) -> dict[
         if share is not None and not spread:
             out[year] = share
     return out
+
+
+def _part(project: Project, year: int) -> Decimal | None:
+    """A project's money of a year; also one that nobody priced takes none beside its own years."""
+    own = project.start is None or project.end is None or project.start <= year <= project.end
+    return year_part(project, year) if own or project.total is not None else Decimal(0)
 
 
 def shares_below(projects: Sequence[Project], limit: Decimal) -> list[tuple[Project, Decimal]]:
@@ -141,9 +147,10 @@ def security_share_unknown(check: Check) -> Iterator[Found]:
     limit="security_share",
 )
 def security_share_year(check: Check) -> Iterator[Found]:
-    """Told only where the whole holds: a whole below the limit is told once."""
+    """Told only where the whole holds: a whole below the limit is told once. A part that nobody told is not nothing."""
     limit = check.limit("security_share")
-    if limit is None or _below(check):
+    told = any(project.security is not None or project.area.endswith(".6") for project in check.projects)
+    if limit is None or not told or _below(check):
         return
     for year, share in yearly_shares(check.projects, check.desk.plan.period).items():
         if share < limit.number:

@@ -10,6 +10,8 @@ from assistant.plan import Project
 from assistant.projects import totals
 from assistant.projects.sums import Totals
 from assistant.validation.sums import lacking, mismatches, missing_beyond_likely, shares_below, yearly_shares
+from tests.assistant.validation.rule_cases import project
+from tests.assistant.validation.test_rules import drafted
 
 D = Decimal
 LIMIT = D(10)
@@ -78,7 +80,14 @@ def test_each_year_has_its_share_where_all_is_known() -> None:
     assert yearly_shares(rows, (2022, 2023)) == {2023: D(100)}
     assert yearly_shares([], PERIOD) == {}
     assert yearly_shares([row(None), row("0")], PERIOD) == {}
-    assert yearly_shares([row("100"), row(None, row="r2", start=2021, end=2022)], PERIOD) == {2021: D(0)}
+    assert yearly_shares([row("100"), row(None, row="r2", start=2022, end=2023)], (2021, 2024)) == {2021: D(0)}
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [(2021, 2021), (2020, 2021), (2021, 2025), (None, None), (2021, None), (None, 2021)]
+)
+def test_a_year_of_a_project_that_nobody_priced_has_no_share(start: int | None, end: int | None) -> None:
+    assert yearly_shares([row("100", "5"), row(None, row="r2", start=start, end=end)], (2021, 2021)) == {}
 
 
 def test_a_year_whose_money_or_security_nobody_divided_has_no_share() -> None:
@@ -116,3 +125,77 @@ def test_parts_that_do_not_make_up_the_whole_are_named_in_order() -> None:
     assert mismatches(Totals(projects=D(10)), annual=False) == []
     rows = [row("100", "10"), row("33.3", row="r2", start=2021, end=2023)]
     assert mismatches(totals(rows, PERIOD), annual=False) == []
+
+
+def told(*projects: dict[str, str], **more: str) -> list[tuple[str, str, str]]:
+    """What the rules of this page find in a plan of these projects: rule, where, message."""
+    findings = drafted({"answers": {}, "projects": list(projects)} | more).findings
+    rules = ("security.", "totals.")
+    return [
+        (f.rule, f.where, f"{f.message} {f.hint}") for f in findings if f.rule.startswith(rules) and "share" in f.rule
+    ]
+
+
+SHARE = "Phần II mục IV.5 (p2.4.6.ten_percent)"
+LAN = {"name": "Mạng LAN", "objective": "kết nối"}
+GUARD = {"name": "Mua tường lửa bảo đảm an toàn thông tin", "objective": "bảo đảm an toàn thông tin", "security": ""}
+
+
+def test_a_share_that_keeps_the_limit_is_not_spoken_of() -> None:
+    assert told(project(security="100")) == []
+
+
+def test_a_share_below_the_limit_tells_what_is_missing_and_where_the_plan_speaks_of_it() -> None:
+    ((rule, where, message),) = told(project(security="99"))
+    assert (rule, where) == ("security.share", SHARE)
+    assert "bằng 9,9% tổng kinh phí, dưới mức tối thiểu 10%." in message
+    assert "dành thêm 1 triệu đồng" in message
+
+
+def test_a_part_that_nobody_told_is_not_said_to_be_nothing() -> None:
+    ((rule, _, message),) = told(project(security=""))
+    assert rule == "security.share"
+    assert "chưa so được với mức tối thiểu 10%" in message
+    assert "mức tối thiểu là 100 triệu đồng" in message
+    assert "0%" not in message.replace("10%", "")
+    ((rule, _, message),) = told(project(security=""), project(**LAN, total="", security=""))
+    assert (rule, "0%" in message.replace("10%", "")) == ("security.share_unknown", False)
+
+
+def test_rows_that_speak_of_security_are_counted_as_likely() -> None:
+    ((_, _, message),) = told(project(security=""), project(**GUARD, total="50"))
+    assert "tính cả các nhiệm vụ nói về an toàn thông tin thì bằng 4,8% tổng kinh phí" in message
+    assert "dành thêm 55 triệu đồng" in message
+    found = told(project(security="10"), project(**GUARD, total="500"))
+    (message,) = [message for rule, _, message in found if rule == "security.share"]
+    assert "bằng 0,7% tổng kinh phí" in message
+    assert "tính cả thì bằng 34%." in message
+    assert "dành thêm 140 triệu đồng" in message
+
+
+def test_a_plan_with_a_row_without_a_price_has_no_share_yet() -> None:
+    ((rule, where, message),) = told(project(security="100"), project(**LAN, total="", security=""))
+    assert (rule, where) == ("security.share_unknown", SHARE)
+    assert "1 dự án chưa có tổng mức. Tính riêng phần đã có kinh phí là 10%." in message
+    assert "dòng 2" in message
+
+
+def test_a_year_and_a_project_below_the_limit_are_told_where_the_whole_keeps_it() -> None:
+    found = told(project(security="300"), project(**LAN, time="2023", security="10"))
+    assert [(rule, where) for rule, where, _ in found] == [
+        ("security.share_year", "Năm 2023"),
+        ("security.share_project", "Danh mục nhiệm vụ, dự án, dòng 2 (Mạng LAN)"),
+    ]
+    assert "bằng 1% kinh phí của năm, dưới mức tối thiểu 10%." in found[0][2]
+    assert "bằng 1% tổng mức." in found[1][2]
+    below = told(project(security="30"), project(**LAN, time="2023", security="10"))
+    assert [rule for rule, _, _ in below] == ["security.share"]  # once
+
+
+def test_an_annual_plan_is_told_of_its_own_year_at_its_own_place() -> None:
+    year = {"kind": "annual", "year": "2021", "period": ""}
+    ((rule, where, message),) = told(
+        project(time="2021", security="99"), project(**LAN, time="2022", security="300"), **year
+    )
+    assert (rule, where) == ("security.share", "Phụ lục II mục III.6 (y.3.6.ten_percent)")
+    assert "bằng 9,9% kinh phí của năm" in message
