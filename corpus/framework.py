@@ -234,6 +234,11 @@ class Suggestion(Model):
 
     text: Named  # a pattern; {cite:key|Điều 25} names its bases
     area: str = ""
+    levels: dict[str, Named] = {}  # level of unit -> the pattern that suits it better
+
+    def for_level(self, level: str) -> str:
+        """The pattern for units of that level."""
+        return self.levels.get(level, self.text)
 
 
 class Threshold(Model):

@@ -42,6 +42,8 @@ def check_pack(pack: Pack, files: Files) -> None:
             _check_day(getattr(power, field), (index, field), files["powers.yaml"])
     for id_, suggestion in pack.suggestions.items():
         _check_slots(suggestion.text, (), (id_, "text"), files["suggestions.yaml"], pack)
+        for level, text in suggestion.levels.items():
+            _check_slots(text, (), (id_, "levels", level), files["suggestions.yaml"], pack)
 
 
 def cited_documents(files: Files) -> dict[str, DataError]:

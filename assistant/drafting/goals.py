@@ -247,6 +247,8 @@ def level_span(fact: Fact) -> Span:
 def _now(columns: dict[str, Fact], desk: Desk, thing: str) -> tuple[Span, ...]:
     """ "(hiện nay 24,8%, tương ứng 31/125 thủ tục)"; the unit's own words where they say more than the figure."""
     words = columns.get("base_words")
+    if words is None and guards(columns["statement"].value):
+        return ()
     if words is None:
         return (Span(" (mức hiện nay: "), gap(_short(thing)), Span(")"))
     if bare := _bare_level(columns):
@@ -270,6 +272,11 @@ def _now(columns: dict[str, Fact], desk: Desk, thing: str) -> tuple[Span, ...]:
         text = f"{plain[3]}, tương ứng {plain[1]}{plain[2]}"
     opening = "" if _DATED.match(text) else "hiện " if text.startswith("chưa") else "hiện nay "
     return (Span(f" ({opening}"), Span(text, SpanKind.WORDS, (words.id,)), Span(")"))
+
+
+def guards(statement: str) -> bool:
+    """ "không để xảy ra sự cố", "duy trì 100%": a goal that keeps things as they are, with no level to rise from."""
+    return re.match(r"(?:khong (?:de|con|xay ra|co)|duy tri|giu vung|bao dam khong)(?!\w)", fold(statement)) is not None
 
 
 def _bare_level(columns: dict[str, Fact]) -> str:

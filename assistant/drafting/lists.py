@@ -407,7 +407,7 @@ def compose_choice(requirement: Requirement, desk: Desk) -> list[Part]:
     prose = desk.prose(requirement)
     refs = tuple(fact.id for fact in chosen)
     parts: list[Part] = []
-    offered = [desk.pack.suggestions[id_].text for id_ in requirement.suggest] or [
+    offered = [desk.pack.suggestions[id_].for_level(desk.unit.level) for id_ in requirement.suggest] or [
         slot[0].variants[0] for slot in prose.slots
     ]
     for number, pattern in enumerate(offered, 1):
@@ -419,7 +419,7 @@ def compose_choice(requirement: Requirement, desk: Desk) -> list[Part]:
             )
         )
     for number, fact in enumerate(desk.facts(requirement, CLAUSE), 1):
-        item, text = entry(fact.value, requirement.verb, desk.voice)
+        item, text = entry(fact.value, requirement.verb, desk.voice, prose)
         parts.append(
             Entry(
                 desk.sentence(

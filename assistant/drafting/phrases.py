@@ -310,8 +310,10 @@ def entry(raw: str, verb: str, voice: Voice, rewrites: Prose | None = None) -> t
     text = item.text
     if (opening := re.match(r"(?:có|sẽ)\s+", text)) and verb and _opens_with_verb(text[opening.end() :]):
         text = text[opening.end() :]  # "có làm hồ sơ cấp độ"
-    if item.kind in ("noun", "thing", "figure") and _DECLINED.search(fold(text)):
+    if item.kind in ("noun", "thing", "figure") and (_DECLINED.search(fold(text)) or _WAITS.search(text)):
         return replace(item, certain=False), capital(text)  # no task at all: a verb of ours would make it one
+    if item.kind in ("noun", "thing", "figure") and (shared := _DONE_WITH.match(text)):
+        return item, f"Triển khai {uncapital(shared[1])} {shared[2]} {shared[3]}"
     if item.kind in ("noun", "thing", "figure") and verb and item.certain:
         text = f"{_verb_for(text, verb)} {uncapital(text)}"
     return item, capital(text)
@@ -323,6 +325,14 @@ _DECLINED = re.compile(
     r"da (?:co|xong|lam|du|hoan thanh)(?: du| xong| het| tot)?$|(?:co|xong|du) roi$)|"
     r", (?:da|moi) (?:mo|to chuc|tap huan|cu|mua|lam) (?:\w+ ){0,3}(?:thang|nam|ngay|quy) |: (?:chua|khong)(?: co| lam)?$"
 )
+# As written, for "cho" is not "chờ": "đường truyền cấp xã: đang chờ tỉnh".
+_WAITS = re.compile(
+    r"(?<!\w)(?:chờ|đợi|phụ thuộc(?: vào)?) (?:tỉnh|trung ương|bộ(?! phận)|sở|cấp trên|huyện|kinh phí|vốn|tiền|ý kiến|hướng dẫn|"
+    r"chủ trương|phê duyệt)(?!\w)(?: [^\W\d_]+){0,3}$",
+    re.IGNORECASE,
+)
+# "IPv6 (thì) làm cùng tỉnh": the thing, and with whom
+_DONE_WITH = re.compile(r"^([^,;:]+?) (?:làm|triển khai|thực hiện) (cùng|chung với) (.+)$")
 
 
 def _verb_for(text: str, verb: str) -> str:

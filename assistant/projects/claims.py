@@ -60,6 +60,7 @@ def find_claims(text: str) -> list[Claim]:
 
 _SPENT = re.compile(r"(?<!\w)da (?:chi|giai ngan|thanh toan|bo tri|cap|thuc hien)(?: duoc| khoang| la)*\s*:?\s*$")
 _OF_YEAR = re.compile(r"(?<![\d/-])20\d\d\s*:?\s*$")  # "năm 2020 đã bố trí 4 tỷ": the part of a year
+_YEAR_AFTER = re.compile(r"\s*(?:cho |trong |vao )?\(?nam 20\d\d(?!\s*(?:-|den|toi)|\d)")  # "đã bố trí 2,5 tỷ năm 2020"
 _LEFT = re.compile(r"(?<!\w)(?:so )?con(?: lai)?(?: la| khoang| thieu)*\s*:?\s*$")
 _FUND = re.compile(
     r"(?:(?:va|voi|cung|,|;)\s*)?(?<!\w)((?:quy|nguon (?:thu|tai tro|vay|vien tro)) [^,;\d\x02]{3,60}?)\s*(?:la |:)?\s*$"
@@ -71,7 +72,9 @@ def _spent(folded: str, amounts: list[Amount]) -> list[Claim]:
     out = [
         Claim("spent", amount, found.start(), amount.end, 3)
         for amount in amounts
-        if (found := _SPENT.search(folded[: amount.start])) and not _OF_YEAR.search(folded[: found.start()])
+        if (found := _SPENT.search(folded[: amount.start]))
+        and not _OF_YEAR.search(folded[: found.start()])
+        and not _YEAR_AFTER.match(folded, amount.end)
     ]
     if out:
         out += [

@@ -19,7 +19,15 @@ _BEFORE = re.compile(r"[\s)]*(?:(?:tu|bang|cua|la|thuoc|do|lay|nguon|von|kinh ph
 _REST_AFTER = re.compile(r"[\s:=(]*(?:la |chi )?(?:phan |so )?con lai")
 _REST_BEFORE = re.compile(r"(?:phan |so )?con lai(?: la| tu| bang| do| thuoc| cua| nguon| chi| lay)*\s*:?\s*$")
 _BARE_AFTER = re.compile(r"[\s:=(]*(\d[\d.,]*)(?<![.,])(?!\s*[\w%/-])")
-_ALSO = re.compile(r"\s*(?:va|\+|&|,|/)\s*(trung uong|tw|tinh|huyen|xa|thanh pho|thi xa)(?!\s*\w)")
+_PART = r"\d[\d.,]*\s*(?:%|(?:ty|ti|trieu|trd|tr)(?: dong)?(?!\w))"
+_LEVELS = "trung uong|tw|tinh|huyen|thi xa|thanh pho|xa"
+_ALSO = re.compile(  # "NS tỉnh và huyện", "NS tỉnh 60%, thị xã 40%", "60% NS tỉnh, 40% thị xã"
+    rf"\s*(?:(?:ho tro|cap|la|chi|bo tri)\s*)?(?:{_PART})?\s*(?P<join>va|\+|&|,|/)\s*(?P<part>{_PART}\s*)?(?P<level>{_LEVELS})"
+    r"(?!\s*[^\W\d_]|\w)"
+)
+_PAIR = re.compile(
+    rf"(?:^|[;\n(]|\s-)\s*(?P<one>{_LEVELS})\s*(?:la|:)?\s*{_PART}\s*(?:va|\+|&|,|/)\s*(?P<two>{_LEVELS})\s*(?:la|:)?\s*{_PART}"
+)
 _LEVEL = {
     "tw": "trung ương",
     "trung uong": "trung ương",
@@ -92,7 +100,12 @@ def _mentions(folded: str, field: str, namings: Sequence[Naming]) -> list[tuple[
                 and naming.name.startswith("ngân sách ")
                 and (also := _ALSO.match(folded, match.end()))
             ):
-                found.append((also.start(), also.end(), "ngân sách " + _LEVEL[also[1]], True))
+                begin = also.start("level" if also["part"] else "join")
+                found.append((begin, also.end(), "ngân sách " + _LEVEL[also["level"]], True))
+    for pair in _PAIR.finditer(folded) if field == "source" and not found else ():
+        found += [
+            (pair.start(name), pair.end(name), "ngân sách " + _LEVEL[pair[name]], True) for name in ("one", "two")
+        ]
     return sorted(found)
 
 

@@ -113,6 +113,8 @@ def _time(told: Told, context: ReadContext, notes: Notes) -> Period:
     if not periods and (years := [year for year, _ in told.years()]):
         first, last = min(years), max(years)
         return Period(first, last, str(first) if first == last else f"{first}-{last}")
+    if longest := _holding(dated):
+        dated = [longest]
     if len(dated) > 1 and len({(p.start, p.end) for p in dated}) > 1:
         notes.doubt(f"có nhiều mốc thời gian ({'; '.join(p.text for p in dated)}), chưa rõ lấy mốc nào. {say('time')}")
         return Period(None, None, "")
@@ -121,6 +123,13 @@ def _time(told: Told, context: ReadContext, notes: Notes) -> Period:
             notes.doubt(f"thời gian “{periods[0].text}” {periods[0].problem or 'chưa nêu năm'}. {say('time')}")
         return Period(None, None, "")
     return _checked_time(dated[0], context, notes)
+
+
+def _holding(dated: list[Period]) -> Period | None:
+    """The one span of years that holds every other year told: "2020-2021 … còn lại năm 2021"."""
+    spans = [period for period in dated if len(period.years) > 1]
+    years = {year for period in dated for year in period.years}
+    return spans[0] if len(spans) == 1 and years <= set(spans[0].years) else None
 
 
 def _checked_time(period: Period, context: ReadContext, notes: Notes) -> Period:

@@ -179,10 +179,18 @@ def split_group(
     for item in split_items(answer):
         home = _home(requirements, item.text)
         if home:
-            out.setdefault(home, []).append(item.text)
+            out.setdefault(home, []).append(_unlabelled(item.text))
         else:
             lost.append(item.text)
-    return {id_: "\n".join(f"- {text}" for text in texts) for id_, texts in out.items()}, lost
+    return {
+        id_: texts[0] if len(texts) == 1 else "\n".join(f"- {text}" for text in texts) for id_, texts in out.items()
+    }, lost
+
+
+def _unlabelled(text: str) -> str:
+    """ "hợp tác: ko": what is said of the thing named, where that is that there is none of it."""
+    label, colon, rest = text.partition(":")
+    return rest.strip() if colon and len(label.split()) < 6 and find_standing(rest) is not None else text
 
 
 def _home(requirements: list[Requirement], text: str) -> str:

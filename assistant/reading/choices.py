@@ -49,8 +49,21 @@ def chosen_letters(text: str, letters: tuple[str, ...]) -> tuple[set[str], list[
         named = set(letters)
     if not named:
         return (set(), []) if re.match(r"(?:khong|ko|chua) (?:chon|dang ky|thuc hien|lam)\b", folded) else None
+    named -= _denied(head, letters)
     unknown = [word for word in re.findall(r"(?<!\w)[a-zđ](?!\w)", head) if word not in letters]
     return named - _letters(tail, letters), unknown
+
+
+# "g thì chưa làm được vì chưa có tiền": a letter that its own clause takes back
+_DENIED = re.compile(
+    r"(?<!\w)(?P<told>[a-zđ](?:\s*(?:,|và|với|-)?\s+[a-zđ](?!\w))*)\s*:?\s+(?:thì |là |còn |năm nay |mới )*"
+    r"(?:chưa|không|ko|chua|khong|thôi|hoãn|lùi|để (?:sau|năm sau))(?!\w)"
+)
+
+
+def _denied(text: str, letters: tuple[str, ...]) -> set[str]:
+    """The letters that are told to be left for later, or not done."""
+    return {letter for found in _DENIED.finditer(text) for letter in _letters(found["told"], letters)}
 
 
 def refused_letters(text: str, letters: tuple[str, ...]) -> set[str]:

@@ -150,8 +150,16 @@ def _split_base(text: Piece, start: int) -> tuple[str, str]:
     return statement, first.text
 
 
+_REACHED = re.compile(  # "3.000 hiện vật, đã có 1.150"
+    r"(?:da|moi)(?: chi)? (?:co|duoc|dat|xong|lam(?: duoc)?|hoan thanh|so hoa(?: duoc)?|cap(?: duoc)?)(?: khoang| gan| hon)? \d[\d.,]*"
+    r"(?:\s*%|\s*/\s*\d[\d.,]*)?(?: [^\W\d_]+){0,4}$"
+)
+
+
 def _so_far(segments: list[Piece]) -> list[Piece]:
     """ "đã số hóa 12.000/40.000 hồ sơ, xong hết trước 2025": done so far, where another segment tells when it is to be."""
+    if reached := [segment for segment in segments[1:] if _REACHED.match(fold(segment.text))]:
+        return reached[:1]
     dated = [segment for segment in segments if _time(segment.text)]
     return [
         segment

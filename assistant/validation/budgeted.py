@@ -25,7 +25,7 @@ def year_money(check: Check) -> Iterator[Found]:
         if project.total is not None and year_part(project, first) is None:
             yield (
                 check.row(project, "by_year"),
-                f"Tổng mức {format_money(project.total)} là của cả thời gian {project.time}; chưa nêu kinh phí năm {first}.",
+                f"Tổng mức {format_money(project.total)} là của cả thời gian thực hiện; chưa nêu kinh phí năm {first}.",
                 f"Ghi phần của năm, ví dụ: năm {first}: 200 triệu đồng.",
             )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.drafting.goals import bracketed_level
+from assistant.drafting.goals import bracketed_level, guards
 from assistant.drafting.roadmap import goal_year
 from assistant.plan import Fact, Severity, Standing
 from assistant.reading.context import FOLLOWS, GOAL
@@ -38,6 +38,7 @@ def measurable(check: Check) -> Iterator[Found]:
             for label, column in wanted.items()
             if column not in columns
             and not (annual and column == "time")
+            and not (column != "time" and guards(columns["statement"].value))
             and not (column == "base_words" and bracketed_level(columns["statement"].value))  # asked in its place
         ]
         if absent and not (absent == ["mức phấn đấu"] and "time" in columns):
@@ -93,7 +94,8 @@ def security_side(check: Check) -> Iterator[Found]:
     if not goals or any(check.desk.standing(r) not in (Standing.GIVEN, Standing.NONE) for r in asked):
         return
     own = any(check.desk.ledger.rows(GOAL, r.id) for r in asked)
-    if not own and not any(says(columns["statement"].value, words) for _, columns in goals):
+    told = [polish(columns["statement"].value, context=check.desk.voice.context).text for _, columns in goals]
+    if not own and not any(says(text, words) for text in told):
         yield (
             check.place(asked[0].id) if asked else goals[0][0],
             "Chưa có mục tiêu nào về an toàn thông tin.",

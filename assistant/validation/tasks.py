@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from assistant.drafting.goals import guards
 from assistant.plan import Severity, Standing
 from assistant.projects.alike import alike
 from assistant.reading.context import CHOICE, CLAUSE, FOLLOWS, GOAL, ITEM, ROW
@@ -68,7 +69,11 @@ def served(check: Check) -> Iterator[Found]:
         return
     for requirement in check.desk.outline.requirements:
         for columns in check.desk.ledger.rows(GOAL, requirement.id).values():
-            if FOLLOWS in columns or not re.search(r"[^\W\d_]", columns["statement"].value):
+            if (
+                FOLLOWS in columns
+                or guards(columns["statement"].value)
+                or not re.search(r"[^\W\d_]", columns["statement"].value)
+            ):
                 continue
             statement = columns["statement"].value
             label = check.desk.ledger.quantities[requirement.quantity].label if requirement.quantity else ""

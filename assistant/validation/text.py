@@ -70,6 +70,7 @@ def shorthand(check: Check) -> Iterator[Found]:
 def capitals(check: Check) -> Iterator[Found]:
     """Capitals without a vowel that no list knows and the plan never writes out: the name of a product, or shorthand."""
     words = [(place, s.text) for place, s in _printed(check)]
+    words += [(check.row(p), f"{p.name}; {p.lead}; {p.objective}") for p in check.projects]
     whole = " ".join(text for _, text in words)
     known = {key.upper() for key in load("abbreviations")["plain"]} | {
         n.upper() for n in load("abbreviations")["names"]

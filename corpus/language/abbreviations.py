@@ -100,7 +100,7 @@ def _expand_token(
         elif (
             means is None
             and token not in tables["names"]
-            and ((len(token) < _NAME and _no_vowel(fold(token))) or _odd_beginning(typed))
+            and ((_no_vowel(fold(token)) and (len(token) < _NAME or typed.islower())) or _odd_beginning(typed))
         ):
             unresolved.append(typed)
         return means
@@ -205,7 +205,7 @@ def _unknown(token: str, text: str) -> bool:
 def _without_doubling(before: str, replacement: str) -> str:
     """ "hệ thống HTTT" is one hệ thống; "phòng VHTT" one phòng."""
     words = replacement.split()
-    tail = before.split()
+    tail = [word.lstrip("(“") for word in before.split()]
     for size in (3, 2, 1):
         if len(words) > size and _same(tail[-size:], words[:size], size) and before.endswith(" "):
             return " ".join(words[size:])

@@ -36,7 +36,7 @@ def test_rows_without_an_amount_are_not_of_the_sum() -> None:
     [
         (
             project("Số hóa", time="2021-2023", total=900),
-            "kinh phí năm 2021 đã xác định là 300 triệu đồng, chưa gồm phần",
+            "Kinh phí năm 2021 đã xác định là 300 triệu đồng, chưa gồm phần",
         ),
         (project("Số hóa", time="2021-2023", total=900, by_year={2021: 250}), "kinh phí năm 2021 là 550 triệu đồng."),
         (project("Số hóa", time="2020-2021", total=900, kind="chuyển tiếp"), "đã xác định là 300 triệu đồng, chưa gồm"),
@@ -52,7 +52,7 @@ def test_the_year_is_a_fact_only_where_every_part_is_told(long: dict[str, Any], 
 
 def test_no_year_is_said_where_no_part_is_told() -> None:
     text = money(project("Số hóa", time="2021-2023", total=900))
-    assert "kinh phí năm 2021: «[chưa có số liệu" in text
+    assert "Kinh phí năm 2021: «[chưa có số liệu" in text
     assert "0 triệu đồng" not in text.replace("900 triệu đồng", "")
 
 

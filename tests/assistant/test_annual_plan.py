@@ -196,3 +196,90 @@ def test_text_and_table_tell_the_same_of_security_money() -> None:
     assert "95 triệu đồng" in " ".join(lines(result, "y.iii.6"))
     assert table.footer[-1][1].text == "«[cần xác nhận: 95]»"
     assert rules(result, "error").count("security.share") <= 1
+
+
+@pytest.mark.parametrize(
+    ("told", "left"),
+    [
+        ("a b c d đ, h, i; g thì chưa làm được vì chưa có tiền", "y.focus.g"),
+        ("chọn a, c, k; d để năm sau", "y.focus.d"),
+        ("a và b; c, e không làm", "y.focus.e"),
+    ],
+)
+def test_a_letter_taken_back_in_its_own_clause_is_not_chosen(told: str, left: str) -> None:
+    result = annual({"y.focus.a-k": told})
+    chosen = {fact.source for fact in result.facts if fact.quantity == "choice" and fact.value == "yes"}
+    assert left not in chosen
+    assert "y.focus.a" in chosen
+
+
+def test_what_a_so_offers_is_its_own_site() -> None:
+    told = " ".join(lines(annual({"y.focus.a": "chọn"}, unit="Sở Xây dựng"), "y.iii.8"))
+    assert "trang thông tin điện tử của Sở" in told
+    assert "cấp xã" not in told
+
+
+def test_words_beside_a_choice_are_put_as_any_task() -> None:
+    told = annual({"y.focus.g": "lớp 1, 2 xong, 2021 làm lớp 3"}, unit="Sở Xây dựng")
+    assert "Triển khai lớp 3 của mô hình 4 lớp trong năm 2021 (đã hoàn thành lớp 1, 2)" in " ".join(
+        lines(told, "y.iii.8")
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("VP Sở đầu mối", "Văn phòng Sở là đầu mối tổ chức thực hiện Kế hoạch."),
+        ("P. KHTC kinh phí", "Phòng Kế hoạch - Tài chính bảo đảm kinh phí."),
+        ("P. KHTC lo tiền", "Phòng Kế hoạch - Tài chính bảo đảm kinh phí."),
+        ("P. KHTC bố trí kinh phí", "Phòng Kế hoạch - Tài chính bố trí kinh phí."),
+        ("Văn phòng lo phần trang thiết bị", "Văn phòng phụ trách trang thiết bị."),
+        ("Văn phòng", "Văn phòng chủ trì tổ chức thực hiện Kế hoạch."),
+    ],
+)
+def test_a_body_with_its_part_is_not_the_one_that_leads(told: str, said: str) -> None:
+    assert lines(annual({"y.6.organisation": told}, unit="Sở Xây dựng"), "y.vi")[0] == said
+
+
+def test_none_of_a_thing_named_is_none() -> None:
+    text = lines(annual({"y.4.1-5": "tuyên truyền trên loa; hợp tác: ko"}), "y.iv.5")
+    assert text == ["UBND huyện Minh Long không có nội dung hợp tác trong nước, quốc tế trong năm 2021."]
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("không để xảy ra sự cố lớn", "Năm 2021, không để xảy ra sự cố lớn."),
+        ("số hóa hiện vật: 3.000 hiện vật, đã có 1.150", "(hiện nay đã có 1.150)."),
+    ],
+)
+def test_goals_told_otherwise_keep_their_level(told: str, said: str) -> None:
+    (line,) = lines(annual({"y.2.goals": told}), "y.ii")
+    assert line.endswith(said), line
+    assert "goals.measurable" not in rules(annual({"y.2.goals": told}), "warning")
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("QĐ giao chỉ tiêu số hóa cho các xã", "Ban hành quyết định giao chỉ tiêu số hóa cho các xã."),
+        ("QC quản lý chữ ký số", "Ban hành quy chế quản lý chữ ký số."),
+    ],
+)
+def test_documents_to_be_made_are_spelled_out(told: str, said: str) -> None:
+    assert lines(annual({"y.3.1.legal": told}), "y.iii.1") == [said]
+
+
+@pytest.mark.parametrize(
+    ("id_", "section", "told", "said"),
+    [
+        ("y.4.3", "y.iv.3", "thử trợ lý ảo ở bộ phận một cửa", "Thử nghiệm trợ lý ảo ở bộ phận một cửa."),
+        ("y.4.5", "y.iv.5", "trao đổi với Lý Sơn", "Trao đổi với Lý Sơn."),
+        ("y.4.1", "y.iv.1", "video điểm đến 12 clip", "Thực hiện video điểm đến 12 clip."),
+        ("y.3.2.infrastructure", "y.iii.2", "IPv6 thì làm cùng tỉnh", "Triển khai IPv6 cùng tỉnh."),
+        ("y.3.6.security", "y.iii.6", "1 lớp ATTT 40 ng", "Tổ chức 01 lớp đào tạo về an toàn thông tin cho 40 người."),
+        ("y.3.6.security", "y.iii.6", "kiểm tra ATTT 5 xã/năm", "Kiểm tra an toàn thông tin tại 05 xã mỗi năm."),
+    ],
+)
+def test_tasks_open_with_the_units_own_verb(id_: str, section: str, told: str, said: str) -> None:
+    assert lines(annual({id_: told}), section)[0] == said

@@ -104,3 +104,30 @@ def test_money_for_each_year_offers_a_total_and_tells_none(told: str, total: Dec
     assert project.total is None
     offer = total_proposal(project)
     assert (Decimal(offer.fact.value) if offer and offer.fact else None) == total
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "NS tỉnh 60%, thị xã 40%",
+        "60% NS tỉnh, 40% thị xã",
+        "tỉnh 60%, thị xã 40%",
+        "NS tỉnh 600 triệu, thị xã 400 triệu",
+    ],
+)
+def test_two_levels_with_their_shares_are_two_sources(told: str) -> None:
+    line = f"Số hóa; P.TNMT; mới; 2021; 1 tỷ; chi thường xuyên; {told}; tra cứu hồ sơ"
+    project = read_project(line, "p1", ProjectContext("annual", (2021, 2021), "thị xã")).project
+    assert [(s.budget, s.amount) for s in project.sources] == [
+        ("ngân sách tỉnh", Decimal(600)),
+        ("ngân sách thị xã", Decimal(400)),
+    ]
+    assert (project.total, project.objective) == (Decimal(1000), "tra cứu hồ sơ")
+
+
+@pytest.mark.parametrize("told", ["đã bố trí 2,5 tỷ năm 2020", "năm 2020 đã bố trí 2,5 tỷ", "năm 2020: 2,5 tỷ"])
+def test_money_given_in_a_year_leaves_the_time_as_told(told: str) -> None:
+    line = f"Cổng du lịch; Văn phòng; chuyển tiếp; 2020-2021; tổng 4,2 tỷ, {told}; ĐTPT; NST; quảng bá"
+    project = read_project(line, "p1", ProjectContext("annual", (2021, 2021), "thị xã")).project
+    assert (project.start, project.end, project.total) == (2020, 2021, Decimal(4200))
+    assert project.by_year == ((2020, Decimal(2500)),)
