@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
-from itertools import pairwise
 
 import numpy as np
 
@@ -22,26 +21,24 @@ class Evidence:
     """What speaks for an answer having been found."""
 
     words: float  # share of the question's content words that the best passage holds, weighed by rarity
-    pairs: float  # the same of its content words two by two
     score: float  # the highest BM25, in words so rare that they stand in one passage alone
     share: float  # the highest BM25 of what the question's words could have brought
+    asked_for: float  # 1 where the best passage is of the kind of document that the question asks for (search.yaml)
     elsewhere: float  # 1 where the question names another field (search.yaml) and no passage does
 
 
-def evidence(query: Query, rows: Sequence[int], highest: float, lexical: Lexical) -> Evidence:
+def evidence(query: Query, rows: Sequence[int], highest: float, asked_for: bool, lexical: Lexical) -> Evidence:
     """Weigh the best passages, by their rows in the index, against a question that has content words.
 
     Words are compared as written where the question has its diacritics ("thuế" is not "thuê"), else folded.
     """
     written, rows = is_written(query, lexical), rows[:LOOKED_AT]
     said = query.written if written else query.content
-    words = _share(said, query.content, rows, written, lexical)
-    pairs, folded = ([f"{one} {two}" for one, two in pairwise(each)] for each in (said, query.content))
     return Evidence(
-        words,
-        _share(pairs, folded, rows, written, lexical) if pairs else words,
+        _share(said, query.content, rows, written, lexical),
         highest / float(np.log1p(len(lexical))),
         highest / sum(lexical.rarity(term) for term in query.asked.folded),
+        float(asked_for),
         float(_elsewhere(query, rows, written, lexical)),
     )
 

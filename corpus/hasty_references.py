@@ -104,7 +104,8 @@ def _by_kind(folded: str, catalogue: Catalogue) -> Iterator[LegalDocument]:
 def laws_put_right(text: str, catalogue: Catalogue) -> str:
     """Names of laws without their slips: "Lutậ An ninh mạg" is Luật An ninh mạng.
 
-    A word that Vietnamese has is another word ("Luật Đầu tư còn…" is no Luật Đầu tư công), save the first, which is Luật.
+    A word that Vietnamese has is another word ("Luật Đầu tư còn…" is no Luật Đầu tư công), save the first, which is Luật,
+    and where the year of the law follows ("luat dau thu 2023").
     """
     places = [match.span() for match in re.finditer(r"\w+", text)]
     said = [fold(text[start:end]) for start, end in places]
@@ -112,7 +113,10 @@ def laws_put_right(text: str, catalogue: Catalogue) -> str:
     while place < len(said):
         for name, wanted in _laws(catalogue) if _like(said[place], "luat") else ():
             typed = said[place : place + len(wanted)]
-            if typed != wanted and len(typed) == len(wanted) and _misspells(typed, wanted):
+            if typed == wanted or len(typed) != len(wanted):
+                continue
+            year = said[place + len(wanted) : place + len(wanted) + 2]
+            if _misspells(typed, wanted) or (_years(name, catalogue).intersection(year) and slip_of(typed, wanted)):
                 out += [text[position : places[place][0]], name]
                 place += len(wanted) - 1
                 position = places[place][1]
@@ -125,6 +129,23 @@ def _laws(catalogue: Catalogue) -> list[tuple[str, list[str]]]:
     """Names of laws and their words folded, the longest first."""
     known = {document.title for document in catalogue.documents if document.type == "Luật"} | set(names()["laws"])
     return sorted(((name, fold(name).split()) for name in known), key=lambda law: (-len(law[1]), law[0]))
+
+
+def _years(name: str, catalogue: Catalogue) -> set[str]:
+    return {str(document.date.year) for document in catalogue.find_name(name) if document.date}
+
+
+def slip_of(typed: list[str], wanted: list[str]) -> bool:
+    """Is one word alone another than the wanted one, and one letter away from it?"""
+    other = [(one, word) for one, word in zip(typed, wanted, strict=True) if one != word]
+    return len(other) == 1 and _like(*other[0])
+
+
+def law_meant(name: str, catalogue: Catalogue) -> str:
+    """The law of the catalogue whose name is one slip away from a name that it lacks; "" when there is none."""
+    typed = fold(name).split()
+    alike = (law for law, wanted in _laws(catalogue) if len(wanted) == len(typed) and slip_of(typed, wanted))
+    return next(alike, "")
 
 
 def _misspells(typed: list[str], wanted: list[str]) -> bool:

@@ -49,11 +49,14 @@ class Lexical:
         return folded if marks == 0 else marks * _scores(self._marked, asked.marked) + (1 - marks) * folded
 
     def share_written(self, asked: Terms) -> float:
-        """How much of a question is written as the corpus writes it: of its words known when folded, the share known as written."""
+        """How much of a question is written as the corpus writes it: of its terms known when folded, the share known as written.
+
+        Words count, and pairs of words without any diacritics: "bao" and "cao" are words, "bao cao" is "báo cáo".
+        """
         known = [
             marked in self._marked.vocab_dict
             for marked, folded in zip(asked.marked, asked.folded, strict=True)
-            if " " not in folded and folded in self._folded.vocab_dict
+            if (" " not in folded or marked.isascii()) and folded in self._folded.vocab_dict
         ]
         return sum(known) / len(known) if known else 0.0
 

@@ -115,7 +115,7 @@ def _boilerplate() -> frozenset[str]:
 
 def _documents(catalogue: Catalogue) -> Iterator[Passage]:
     """Each document as a whole, by its citation and its other names, and by what it speaks of."""
-    subjects, asked = read_yaml("subjects", LOOKUP), _asked()
+    subjects, contents, asked = read_yaml("subjects", LOOKUP), read_yaml("contents", LOOKUP), _asked()
     for document in catalogue.documents:
         known = [*document.also_written, *names()["laws"].get(document.title, ())]
         known += names()["kinds"].get(document.type, {}).get("short", ())
@@ -124,6 +124,8 @@ def _documents(catalogue: Catalogue) -> Iterator[Passage]:
         yield Passage(document.key, "", text, words="; ".join(known), provision=document.key)
         if document.key in subjects:
             yield _cited(document, "", f"Nói về: {subjects[document.key]}.", asked.get(document.key, ""))
+        for part in contents.get(document.key, ()):
+            yield _cited(document, "", f"Có phần nói về: {part}.")
 
 
 def _carried_out(document: LegalDocument, catalogue: Catalogue) -> Iterator[str]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import takewhile
 from typing import Any
 
 from corpus.catalogue import FOLDER, Catalogue, LegalDocument, read_yaml
 from corpus.errors import InputError
-from corpus.hasty_references import laws_put_right, loosely_named, tidy
+from corpus.hasty_references import law_meant, laws_put_right, loosely_named, tidy
 from corpus.language import clean, expand, fold, lacks_diacritics
 from corpus.pinpoints import find_pins
 from corpus.references import find_references, resolve, resolve_on
@@ -75,8 +76,10 @@ def read_query(text: str, catalogue: Catalogue, frequency: Callable[[str], int],
     if len(said) > LONGEST:
         raise InputError(f"câu hỏi dài hơn {LONGEST} ký tự.", remedy="Chỉ ghi điều cần tìm.")
     marked = not lacks_diacritics(said)
-    named, unknown, notes, rest = _references(said, catalogue, day)
     mended = mend(spell_out(said), frequency)
+    named, unknown, notes, rest = _references(said, catalogue, day)
+    if not named and not unknown and (again := _references(mended, catalogue, day))[0]:
+        named, unknown, notes, rest = again  # the kind itself had a slip: "nghi quyyet 30c"
     content = _content(mend(spell_out(rest), frequency), marked, frequency)
     cues = tuple(cue for cue in settings()["cues"] if _says(mended, cue["words"]))
     asked = terms(mended)
@@ -117,6 +120,14 @@ def _references(
     rest, position = [], 0
     for reference in find_references(text):
         found = resolve_on(reference, catalogue, day) if day else resolve(reference, catalogue)
+        if (
+            not found.documents
+            and reference.type == "Luật"
+            and (law := law_meant(_before_asking(reference.number), catalogue))
+        ):
+            notes.append(f"Danh mục không có “{reference.words.strip()}”; hiểu là {law}.")
+            reference = replace(reference, number=law)
+            found = resolve_on(reference, catalogue, day) if day else resolve(reference, catalogue)
         if found.documents or "/" in reference.number or reference.type != "Luật":
             rest.append(text[position : reference.start])
             position = reference.end
@@ -129,6 +140,13 @@ def _references(
         pin = next((pin.words for pin in find_pins(text, fold(text))), "")
         named, unknown, notes = [Named(document, pin) for document in loose], [], []
     return tuple(named), tuple(unknown), tuple(notes), " ".join([*rest, text[position:]])
+
+
+def _before_asking(name: str) -> str:
+    """The name of a law without what is asked of it: "Luật Đấu thuầ quy định gì"."""
+    phrases, singles = _asking(True)
+    first, *rest = phrases.split(name.lower())[0].split() or [""]
+    return " ".join([first, *takewhile(lambda word: word not in singles, rest)])
 
 
 # An asking word is half of a term ("phần" of "phần mềm") where the pair stands in so many passages,
@@ -150,7 +168,16 @@ def _content(text: str, marked: bool, frequency: Callable[[str], int]) -> dict[s
                     return True
         return False
 
-    kept = [place for place, word in enumerate(said) if word not in singles or in_a_term(place)]
+    def asks(place: int) -> bool:
+        """An asking word, or a slip of one that is no word of the corpus ("pai" is "phải")."""
+        word = said[place]
+        if word in singles:
+            return not in_a_term(place)
+        return (
+            len(word) >= _SHORTEST and not frequency(folded[place]) and not singles.isdisjoint(_readings(folded[place]))
+        )
+
+    kept = [place for place in range(len(said)) if not asks(place)]
     return {folded[place]: with_tone_last(said[place]) for place in kept}
 
 

@@ -232,7 +232,7 @@ def _law_names() -> tuple[re.Pattern[str], dict[str, str]]:
 _STOPS = r"tại|của|về|trong|trên|cho|theo|được|đã|có|do|để|ngày|năm|số|với|khi|ở|từ|đến|cũng|đối"
 _OTHER_LAW = re.compile(
     rf"(?<!\w)Luật (?P<name>[{UPPER}]\w+(?: (?!(?:{_STOPS})(?!\w))[^\W\d]+){{1,7}}?)"
-    rf"(?=\s+(?:{_STOPS}|\d)|\s*[,.;:()\n]|\s*$)"
+    rf"(?=\s+(?:{_STOPS}|\d)|\s*[,.;:()?!\n]|\s*$)"
 )
 
 
@@ -248,10 +248,19 @@ def _laws(text: str, folded: str) -> list[Reference]:
     return found
 
 
+# "Luật Lưu trữ số 33/2024", "Luật 33/2024 Luật Lưu trữ": a number without its symbol tells the year.
+_SERIAL_AFTER = re.compile(r"\s*,?\s*\(?\s*(?:so\s*:?\s*)?\d{1,3}\s?/\s?((?:19|20)\d\d)(?![\d/])")
+_SERIAL_BEFORE = re.compile(r"(?:luat\s+)?(?:so\s*:?\s*)?(?<![\w/])\d{1,3}\s?/\s?((?:19|20)\d\d)\s*[,:(–-]?\s*$")
+
+
 def _law(text: str, folded: str, start: int, end: int, name: str) -> Reference:
     ref = _reference(text, folded, start, end, "Luật", "0")
     year = ref.date.year if ref.date else None
-    if ref.date is None and not ref.misread and (later := _LATER_YEAR.match(folded, end)):
+    if before := _SERIAL_BEFORE.search(folded, max(0, start - 30), start):
+        start = before.start()
+        return replace(ref, number=name, year=int(before[1]), start=start, words=text[start:end])
+    later = _SERIAL_AFTER.match(folded, end) or _LATER_YEAR.match(folded, end)
+    if ref.date is None and not ref.misread and later:
         end = later.end() + ("(" in later[0] and folded.startswith(")", later.end()))
         return replace(ref, number=name, year=int(later[1]), end=end, words=text[start:end])
     return replace(ref, number=name, year=year)

@@ -31,12 +31,19 @@ Floats = npt.NDArray[np.float32]
 EXACT = 20_000  # vectors up to which comparing all is quicker than asking Chroma (python -m evals speed)
 CANDIDATES = 300  # passages that are looked at one by one
 FAR = -1.0  # what a passage loses at most for its vector
+CROWD = 2  # provisions of one document that may stand before the best of another document
+LOOKED_FOR = 10  # places in which that other one is looked for
 NEAR = 0.15  # how far below a provision's best passage another may lie and still stand for it
 
 
 @cache
 def _provisions() -> dict[str, Provision]:
     return {provision.key: provision for provision in load_provisions()}
+
+
+@cache
+def _itemised() -> frozenset[str]:
+    return frozenset(cue["document"] for cue in settings()["cues"] if "document" in cue)
 
 
 @dataclass(frozen=True)
@@ -198,10 +205,29 @@ class Searcher:
         groups: dict[int, list[int]] = {}
         for row in rows[np.argsort(-total[rows], kind="stable")].tolist():
             groups.setdefault(int(self.index.provisions[row]), []).append(row)
-        for group in list(groups.values())[:k]:
+        for group in self._varied(list(groups.values()))[:k]:
             row, passage, status = self._shown(group, total, day)
             why = {name: round(float(part[row]), 4) for name, part in parts.items() if part[row]}
             yield Hit(passage, self.catalogue.get(passage.document), status, round(float(total[group[0]]), 4), why, row)
+
+    def _varied(self, groups: list[list[int]]) -> list[list[int]]:
+        """The provisions in their order, but after CROWD gists of one document the best of another.
+
+        Gists are few and say little: the answer may be in a document of which they say less. Items of a document that
+        is asked for its items (search.yaml) stand as they are, and so do the words of texts themselves.
+        """
+        best = [group[0] for group in groups[:LOOKED_FOR]]
+        documents = [int(self.index.documents[row]) for row in best]
+        if (
+            len(groups) <= CROWD
+            or len(set(documents[: CROWD + 1])) != 1
+            or self.index.keys[documents[0]] in _itemised()
+        ):
+            return groups
+        if any(self.index.passages[row].kind == FULL for row in best[: CROWD + 1]):
+            return groups
+        other = next((place for place, document in enumerate(documents) if document != documents[0]), len(groups))
+        return [*groups[:CROWD], *groups[other : other + 1], *groups[CROWD:other], *groups[other + 1 :]]
 
     def _shown(self, rows: list[int], total: Floats, day: date) -> tuple[int, Passage, Status | None]:
         """Which passage of a provision stands for it: one near the best that held on the day, the text itself before a gist."""
@@ -230,7 +256,8 @@ class Searcher:
         """What the words of the question say for the hits; None where it has none. `highest` is the highest BM25."""
         if not hits or not query.content:
             return None
-        return evidence(query, [hit.row for hit in hits], highest, self.index.lexical)
+        asked_for = bool(hits[0].why.get("asked for"))
+        return evidence(query, [hit.row for hit in hits], highest, asked_for, self.index.lexical)
 
 
 def _bears(query: Query, hits: tuple[Hit, ...], found: Evidence | None) -> bool:

@@ -18,8 +18,8 @@ def practice() -> list[dict[str, Any]]:
     """The questions in the form of the labelled ones, of the half "practice"; those without answers must be refused."""
     read = [
         entry
-        for path in (FOLDER / "answerable.yaml", FOLDER / "unanswerable.yaml", FOLDER / "officers.yaml")
-        for entry in yaml.safe_load(path.read_text(encoding="utf-8"))
+        for name in ("answerable", "unanswerable", "officers", "contents")
+        for entry in yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
     ]
     return [_question(number, entry) for number, entry in enumerate(read)]
 

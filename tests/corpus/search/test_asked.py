@@ -27,6 +27,13 @@ def read(name: str) -> Any:
 def test_what_is_asked_for_exists() -> None:
     assert read("asked").keys() <= DOCUMENTS | REQUIREMENTS
     assert read("subjects").keys() <= DOCUMENTS
+    assert read("contents").keys() <= DOCUMENTS
+
+
+def test_every_part_of_every_document_is_found_by_its_words(by_words: Searcher) -> None:
+    asked = [(key, part) for key, parts in read("contents").items() for part in parts]
+    found = [key in {hit.passage.document for hit in by_words.search(part, 3).hits} for key, part in asked]
+    assert sum(found) / len(asked) > 0.97
 
 
 def test_practice_questions_are_answered_by_what_exists() -> None:

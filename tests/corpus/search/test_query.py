@@ -79,3 +79,34 @@ def test_every_number_is_known_whatever_stands_between_its_parts(read: Reader, b
             assert document in [named.document for named in read(typed).named] or not document.number[0].isdigit(), (
                 typed
             )
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Luật Giao dịch điện tử số 20/2023", "20/2023/QH15"),
+        ("luat 20/2023 luat giao dich dien tu", "20/2023/QH15"),
+        ("Luật Lưu trữ (số 33/2024) điều 5", "33/2024/QH15"),
+        ("Luật số 58/2024, Luật Đầu tư công", "58/2024/QH15"),
+        ("Luật Lưu trữ", "01/2011/QH13"),
+        ("nghi quyyet 30c da het han chua", "30c/NQ-CP@2011"),
+        ("luat dau thu 2023", "22/2023/QH15"),
+    ],
+)
+def test_a_law_is_told_by_its_number_its_year_or_with_a_slip(read: Reader, text: str, key: str) -> None:
+    assert {one.document.key for one in read(text).named} == {key}
+
+
+def test_a_law_that_is_one_slip_away_is_taken_and_said(read: Reader) -> None:
+    query = read("Luật Đấu thuầ quy định gì?")
+    assert [one.document.key for one in query.named] == ["22/2023/QH15"]
+    assert any("hiểu là Luật Đấu thầu" in note for note in query.notes)
+
+
+@pytest.mark.parametrize("text", ["Luật Đất đai", "Luật Báo chí", "Luật Đầu tư còn hiệu lực không", "Luật Cư trú"])
+def test_another_law_is_no_slip_of_one_of_the_catalogue(read: Reader, text: str) -> None:
+    assert read(text).named == ()
+
+
+def test_a_slip_of_an_asking_word_is_no_content(read: Reader) -> None:
+    assert "pai" not in read("thang may pai nop du toan").content

@@ -6,9 +6,11 @@ from datetime import date
 
 import pytest
 
+from corpus.bearing import WRITTEN
 from corpus.legal import status_on
 from corpus.passages import GIST
 from corpus.search import Filters, Searcher
+from corpus.tokens import terms
 
 DAY = date(2020, 9, 15)
 
@@ -92,3 +94,22 @@ def test_validity_is_that_of_the_place_on_the_day(by_words: Searcher) -> None:
     day_after = by_words.search("Luật Giao dịch điện tử 2005", k=1, day=date(2024, 7, 1)).hits[0]
     assert day_before.status is not None and day_before.status.kind in ("in_force", "amended")
     assert day_after.status is not None and day_after.status.kind == "expired"
+
+
+def test_after_two_gists_of_one_document_stands_the_best_of_another(by_words: Searcher) -> None:
+    hits = by_words.search("dự án nhóm C", k=5, day=DAY).hits
+    assert len({hit.passage.document for hit in hits[:3]}) > 1
+
+
+def test_items_of_the_framework_stand_as_they_are(by_words: Searcher) -> None:
+    hits = by_words.search("số máy tính, mạng nội bộ, máy chủ ghi vào mục nào của khung", k=3, day=DAY).hits
+    assert {hit.passage.document for hit in hits} == {"784/STTTT@2020"}
+
+
+@pytest.mark.parametrize(
+    ("text", "written"), [("bao cao", False), ("danh gia", False), ("báo cáo", True), ("đánh giá", True)]
+)
+def test_words_that_are_words_without_diacritics_too_are_read_together(
+    by_words: Searcher, text: str, written: bool
+) -> None:
+    assert (by_words.index.lexical.share_written(terms(text)) >= WRITTEN) is written
