@@ -16,6 +16,7 @@ MOST = Decimal(1_000_000)  # 1.000 tỷ đồng: a bare number above it was mean
 
 _BARE = re.compile(r"(?<![\w.,/%-])-?\d[\d.,]*(?<![.,])(?![\w%/])(?!\s*%)")
 _YEAR = re.compile(r"20\d\d")
+_NO_YEAR = re.compile(r"19\d\d")  # no plan tells of a year before 2000
 _MINUS = re.compile(r"(?:(?:^|[;:,(]\s*|\s)-|(?<!\w)am\s+)$")
 _RANGE_BEFORE = re.compile(r"(?<![\w.,/])\d[\d.,]*(?:\s*(?:ty|ti|trieu|tr|dong))?\s*(?:-|den|toi|hoac|hay)\s*$")
 _COLLOQUIAL = re.compile(r"(?P<high>.*?(?:ty|ti)(?!\w)(?:\s*dong)?)\s+(?:va\s+)?(?P<low>\d[\d.,]*)$")
@@ -148,6 +149,8 @@ def read_bare(words: str, start: int = 0) -> Amount:
     place = Amount(None, start, start + len(words), words, bare=True)
     if words.startswith("-"):
         return replace(place, problem=_NEGATIVE.format(words))
+    if _NO_YEAR.fullmatch(words):
+        return replace(place, number=Decimal(words))
     values = [value for value in scan(words, money=True) if value.number is not None]
     if len(values) != 1 or values[0].words != words:
         return replace(place, problem=_UNREAD.format(words))

@@ -29,7 +29,6 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "security": ("security",),
     "area": ("area",),
 }
-MONEY = ("total", "security")
 _BESIDE = ("time", "total")  # what shares and yearly parts are read against
 
 
@@ -68,11 +67,6 @@ def cell(project: Project, column: str) -> str:
     return str(value)
 
 
-def as_money(column: str, text: str) -> str:
-    """A bare figure in a column of money is money, also where it could be a year: 1950 is 1.950."""
-    return format_number(Decimal(text)) if column in MONEY and re.fullmatch(r"[1-9]\d{3,11}", text) else text
-
-
 def _parts(parts: Sequence[tuple[str, Decimal | None]]) -> str:
     return "; ".join(name if amount is None else f"{name} {format_number(amount)} triệu đồng" for name, amount in parts)
 
@@ -83,7 +77,7 @@ def with_cell(project: Project, column: str, text: str, context: ReadContext) ->
     if column not in COLUMNS:
         known = ", ".join(f"{name} ({label_of(name)})" for name in COLUMNS)
         raise InputError(f"bảng dự án không có cột “{column[:40]}”.", remedy=f"Các cột: {known}.")
-    text = as_money(column, clean(text))
+    text = clean(text)
     fields = COLUMNS[column]
     said = f"{project.words}; {label_of(column)}: {text or 'bỏ trống'}".removeprefix("; ")
     if not text:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.projects.cells import COLUMNS, as_money, column_of
+from assistant.projects.cells import COLUMNS, column_of
 from assistant.projects.model import ProjectReading, ReadContext
 from assistant.projects.pieces import field_named
 from assistant.projects.reading import read_project
@@ -88,7 +88,7 @@ def _row(number: int, line: list[str], heads: dict[int, str], context: ReadConte
             else:
                 told[field] = f"{told[field]}; {cell}" if field in told else cell
         headings = vocabulary().headings
-        entry = {headings.get(field, field): as_money(field, cell) for field, cell in told.items()}
+        entry = {headings.get(field, field): cell for field, cell in told.items()}
         reading = read_project(entry, row, context)
         reading = ProjectReading(reading.project, reading.doubts, (*reading.leftover, *beyond))
     else:

@@ -16,6 +16,7 @@ from assistant.projects.pieces import Piece, field_named, split_pieces, tidy
 from assistant.projects.sorting import PURE, choose, remaining, weigh
 from assistant.projects.told import area_section, make_project
 from assistant.projects.words import vocabulary
+from corpus.language.numbers import format_number
 from corpus.language.repairs import settle
 from corpus.language.text import clean, fold
 
@@ -128,6 +129,7 @@ def read_field(field: str, raw: str, told: Told, context: ReadContext, notes: No
     if field in ("name", "objective", "lead"):
         _read_words(field, text, told, notes)
         return
+    text = _as_money(text) if field in ("total", "security") else text
     whole = [Piece(0, len(text), 0)]
     pieces = whole if field in ("area", "security") else split_pieces(text) or whole
     claims = weigh(text, pieces)
@@ -143,6 +145,11 @@ def read_field(field: str, raw: str, told: Told, context: ReadContext, notes: No
     told.claims += [replace(claim, rank=1) for claim in beside]
     for run in remaining(text, pieces, [*mine, *others, *beside]):
         _report(run.text, notes)
+
+
+def _as_money(text: str) -> str:
+    """A bare figure told for money is money, also where it could be a year: 1950 is 1.950."""
+    return format_number(Decimal(text)) if re.fullmatch(r"[1-9]\d{3,11}", text) else text
 
 
 _PASSING = ("kind", "spending", "source", "time", "unknown_total", "security", "by_year", "area")

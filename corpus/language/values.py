@@ -9,39 +9,26 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from corpus.language.hedges import hedge_at_end
 from corpus.language.numbers import number_readings, read_words
+from corpus.language.scales import (
+    COUNTED,
+    COUNTING,
+    GLUED_MONEY,
+    HUNDREDS_OF_MILLIONS,
+    MARKED,
+    MONEY,
+    NUM,
+    PRICED,
+    STACK_WORDS,
+    STACKED_COUNT,
+    STACKED_MONEY,
+    THOUSANDS,
+    amount,
+    glued,
+    stacked,
+)
 from corpus.language.text import fold
-
-HEDGES = {
-    "khoang": "khoảng",
-    "tam": "khoảng",
-    "co": "khoảng",
-    "chung": "khoảng",
-    "do": "khoảng",
-    "tren duoi": "khoảng",
-    "ngot": "gần",
-    "chua den": "chưa đến",
-    "chua toi": "chưa đến",
-    "khong qua": "không quá",
-    "duoi": "dưới",
-    "~": "khoảng",
-    "gan": "gần",
-    "tren": "trên",
-    "hon": "hơn",
-    "uoc": "ước",
-    "uoc dat": "ước",
-    "uoc tinh": "ước",
-    "toi thieu": "tối thiểu",
-    "it nhat": "ít nhất",
-    "toi da": "tối đa",
-    "du kien": "dự kiến",
-    "xap xi": "khoảng",
-    "khoang tren": "khoảng",
-    "khoang gan": "khoảng",
-}
-
-
-_MARKED_HEDGES = {"co", "tam", "chung", "do"}  # without their marks also everyday words
 
 
 @dataclass(frozen=True)
@@ -65,43 +52,15 @@ class Value:
     alternatives: tuple[Decimal, ...] = ()
 
 
-_NUM = r"\d+(?:[.,]\d+)*"
-_MARKED = r"(?<![\w.,])(?<!\d/)(?<!\d /)(?<!\d / )"
 DOCUMENT_NUMBER = re.compile(
     r"(?<![\w/])\d+[a-z]?(?:/\d{4})?[/-](?!(?:người|nguoi|ng|năm|tháng|tuần|ngày|quý|máy|bộ|lớp|lượt|lần|điểm|xã|cái)(?!\w))(?=[^\s/]*[A-ZĐ])[A-ZĐ][\wĐđ]*(?:[-–][\wĐđ]+)*(?:/[A-ZĐ][\w-]*)*|(?<!\w)\d{1,4}/(?:19|20)\d\d/(?:nđ|nd|tt|qđ|qd|qh)[\w-]*",
     re.IGNORECASE,
 )
 _URL = re.compile(r"\S*(?:://|www\.|@)\S*|(?<!\w)(?:[a-z0-9-]+\.)+(?:vn|com|net|org)(?:/\S*)?(?!\w)", re.IGNORECASE)
-_SCALE = {
-    "nghin": Decimal("0.001"),
-    "ngan": Decimal("0.001"),
-    "k": Decimal("0.001"),
-    "trieu": Decimal(1),
-    "tr": Decimal(1),
-    "trd": Decimal(1),
-    "ty": Decimal(1000),
-    "ti": Decimal(1000),
-}
-_WORD_UNITS = r"(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|tram|linh|le)"
-# What is counted: after "4 tỷ 2" one of these makes the 2 a count of its own.
-_THINGS = (
-    r"may|he thong|phong|don vi|xa|lop|nguoi|can bo|cong chuc|hoi nghi|cuoc|lan|luot|thu tuc|phan mem|bo|su co|du an|dau|chiec|cai|"
-    r"ban|nhiem vu|thi tran|phuong|co so|ho so|van ban|trang|goi|nam|thang|huyen|diem|camera"
-)
-_MONEY = re.compile(
-    rf"{_MARKED}({_NUM})\s*(ty|ti)(?!\w)(?:\s*dong)?(?:\s+(?:va\s+)?({_NUM})(?:\s*(trieu|tr|trd)(?!\w))?(?!\s*[%/]|\s*(?:{_THINGS})(?!\w)|[\d.,]*\w)|\s+(?:va\s+)?({_NUM})\s*(trieu|tr|trd)(?!\w)|\s*(ruoi)(?!\w))?(?:\s*dong)?"
-    rf"|{_MARKED}({_NUM})\s*(trieu|trd|tr|nghin|ngan|k)(?!\w)(?:\s*(dong|d)(?!\w))?(?:\s*(ruoi)(?!\w))?(?:\s*dong)?"
-    rf"|{_MARKED}({_NUM})\s*(?:dong|vnd|vnđ|đ|d)(?!\w)"
-)
-_GLUED_MONEY = re.compile(rf"{_MARKED}({_NUM})(tr|trieu|ty|ti)(\d{{1,3}})(?![\w]|[.,]\d)")  # "2tr5", "1tỷ2"
-_PRICED = re.compile(
-    r"(?:chi|phi|gia|tien|muc|het|ton|mat|kinh phi|cuoc|thue|luong)(?: \w+){0,2}\s*:?\s*$"
-)  # "phí 300k" is money
-_THOUSANDS = re.compile(rf"{_MARKED}({_NUM})k(?=\s+[^\W\d_]{{2}})(?!\s*(?:dong|vnd)(?!\w))")  # "3k hồ sơ"
-_PERCENT = re.compile(rf"{_MARKED}({_NUM})\s*(?:%|phan tram(?!\w))")
-_FRACTION = re.compile(rf"{_MARKED}({_NUM})\s*/\s*({_NUM})(?![\w/])")
+_PERCENT = re.compile(rf"{MARKED}({NUM})\s*(?:%|phan tram(?!\w))")
+_FRACTION = re.compile(rf"{MARKED}({NUM})\s*/\s*({NUM})(?![\w/])")
 _OUT_OF_TOTAL = re.compile(  # the thing counted follows, unless "trong số" says that it is a part
-    rf"{_MARKED}({_NUM})\s+(?:trong|tren)(\s+(?:tong\s+)?so|\s+tong)?\s+({_NUM})(?![\w%/]|[.,]\d)"
+    rf"{MARKED}({NUM})\s+(?:trong|tren)(\s+(?:tong\s+)?so|\s+tong)?\s+({NUM})(?![\w%/]|[.,]\d)"
     r"(?:(?=\s+(?!(?:nam|thang|quy|tuan|ngay|gio|lan|trieu|ty|tr)(?!\w))[^\W\d_])|(?(2)|(?!)))"
 )
 _FULL_DATE = re.compile(
@@ -124,17 +83,10 @@ _ORDINAL = re.compile(
 )
 _NAMED = re.compile(r"(?<!\w)1 cua(?!\w)|(?<!\w)24\s*/\s*(?:7|24)(?!\w)")  # names, no counts
 _VERSION = re.compile(r"(?<!\w)(?:ipv\d|[a-z]+\d+[a-z]*|\d+[gG](?!\w)|\d\.0(?!\d))", re.IGNORECASE)
-_PLAIN = re.compile(rf"{_MARKED}-?{_NUM}(?![\w/]|[.,]\d)")
+_PLAIN = re.compile(rf"{MARKED}-?{NUM}(?![\w/]|[.,]\d)")
+_WORD_UNITS = r"(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|tram|linh|le)"
 _WORDS = re.compile(rf"(?<!\w){_WORD_UNITS}(?:\s+{_WORD_UNITS})*(?!\w)")
-_OUT_OF = re.compile(
-    r"\d[\w.,%]*(?:\s+[^\W\d_]+){1,4}\s+(?:tong so\s+|tong\s+)?tren$|(?<!\w)(?:cai|cai dat|lap dat|trien khai|chay)\s+tren$"
-)  # "210 máy trên 380 người", "cài trên 33 máy": of or on, not above
 _ALONE = ("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười")
-_COUNTED = r"(?:ho so|van ban|luot|ban ghi|trang|giao dich|nguoi|doanh nghiep|thu tuc|du lieu|tai lieu|so|phieu|hoc sinh|ho|dan)"
-_COUNTING = (
-    r"(?:may|he thong|phong|don vi|xa|lop|nguoi|can bo|cong chuc|vien chuc|hoi nghi|cuoc|lan|luot|"
-    r"thu tuc|phan mem|bo du lieu|su co|du an|dau|chiec|cai|ban|nhiem vu|thi tran|phuong|co so)"
-)
 
 
 class _Scanner:
@@ -158,6 +110,7 @@ class _Scanner:
         for step in (
             self.documents,
             self.dates,
+            self.stacked_counts,
             self.money_amounts,
             self.percents,
             self.periods,
@@ -200,35 +153,42 @@ class _Scanner:
             if self.free(*match.span()) and (match[1] or int(month) <= 12):
                 self.take("month", *match.span(), iso=f"{year}-{int(month):02d}" if 1 <= int(month) <= 12 else "")
 
+    def stacked_counts(self) -> None:
+        for match in STACKED_COUNT.finditer(self.folded):
+            typed = self.text[match.start(2) : match.end(2)].lower()
+            if typed in STACK_WORDS and self.free(*match.span()) and (readings := stacked(match)):
+                self.take("count", *match.span(), readings[0], alternatives=readings if len(readings) > 1 else ())
+
     def money_amounts(self) -> None:
-        for match in _GLUED_MONEY.finditer(self.folded):
-            if self.free(*match.span()) and (readings := _glued(match)):
+        for match in (*HUNDREDS_OF_MILLIONS.finditer(self.folded), *STACKED_MONEY.finditer(self.folded)):
+            if self.free(*match.span()) and (readings := stacked(match)):
+                counted = re.match(rf"\s*{COUNTED}(?!\w)", self.folded[match.end() :])
+                kind, scale = ("count", 1_000_000) if counted else ("money", 1)
+                numbers = tuple(reading * scale for reading in readings)
+                self.take(kind, *match.span(), numbers[0], alternatives=numbers if len(numbers) > 1 else ())
+        for match in GLUED_MONEY.finditer(self.folded):
+            if self.free(*match.span()) and (readings := glued(match)):
                 several = readings if len(readings) > 1 else ()
                 self.take("money", *match.span(), number=readings[0], alternatives=several)
-        for match in _THOUSANDS.finditer(self.folded):
+        for match in THOUSANDS.finditer(self.folded):
             if not self.free(*match.span()) or self.money or self._priced(match):
                 continue
             if readings := number_readings(match[1]):
                 self.take("count", *match.span(), number=readings[0] * 1000)
-        for match in _MONEY.finditer(self.folded):
+        for match in MONEY.finditer(self.folded):
             if not self.free(*match.span()):
                 continue
-            number, alternatives = _amount(match)
+            number, alternatives = amount(match)
             if number is None:
                 continue
             end = match.start() + len(match[0].rstrip())
             bare_scale = (match[9] in ("trieu", "nghin", "ngan", "ty", "ti") and not match[10]) or (
                 match[2] and "dong" not in match[0]
             )
-            if (
-                match[9] == "k"
-                and not match[10]
-                and not self.money
-                and not _PRICED.search(self.folded[: match.start()])
-            ):
+            if match[9] == "k" and not match[10] and not self.money and not PRICED.search(self.folded[: match.start()]):
                 self.take("count", match.start(), end, number * 1_000_000)  # "hồ sơ 15k"
                 continue
-            if bare_scale and re.match(rf"\s*{_COUNTED}(?!\w)", self.folded[end:]):
+            if bare_scale and re.match(rf"\s*{COUNTED}(?!\w)", self.folded[end:]):
                 self.take(
                     "count",
                     match.start(),
@@ -241,8 +201,8 @@ class _Scanner:
 
     def _priced(self, match: re.Match[str]) -> bool:
         """ "phí 300k mỗi người" is money, "chi trả 3k hồ sơ" counts."""
-        counted = re.match(rf"\s*{_COUNTED}(?!\w)", self.folded[match.end() :])
-        return _PRICED.search(self.folded[: match.start()]) is not None and counted is None
+        counted = re.match(rf"\s*{COUNTED}(?!\w)", self.folded[match.end() :])
+        return PRICED.search(self.folded[: match.start()]) is not None and counted is None
 
     def percents(self) -> None:
         for match in _PERCENT.finditer(self.folded):
@@ -259,7 +219,7 @@ class _Scanner:
         for match in _YEAR.finditer(self.folded):
             before = self.folded[: match.start()]
             led = re.search(r"(?:nam|truoc|den|tu|sau|het|cuoi|dau|trong|vao|tu nam|,|-|\(|^|/|;|:)\s*$", before)
-            if self.free(*match.span()) and led and not re.match(rf"\s*{_COUNTING}(?!\w)", self.folded[match.end() :]):
+            if self.free(*match.span()) and led and not re.match(rf"\s*{COUNTING}(?!\w)", self.folded[match.end() :]):
                 self.take("year", *match.span(), iso=match[1])
 
     def ordinals(self) -> None:
@@ -305,9 +265,7 @@ class _Scanner:
                 continue
             sign = -1 if negative else 1
             kind = (
-                "money"
-                if self.money and not re.match(rf"\s*{_COUNTING}(?!\w)", self.folded[match.end() :])
-                else "count"
+                "money" if self.money and not re.match(rf"\s*{COUNTING}(?!\w)", self.folded[match.end() :]) else "count"
             )
             if kind == "count" and readings[0] != readings[0].to_integral_value():
                 kind = "decimal"
@@ -327,7 +285,7 @@ class _Scanner:
     def number_words(self) -> None:
         """ "hai mươi lăm máy": number words count only before a thing counted."""
         for match in _WORDS.finditer(self.folded):
-            if not self.free(*match.span()) or not re.match(rf"\s+{_COUNTING}(?!\w)", self.folded[match.end() :]):
+            if not self.free(*match.span()) or not re.match(rf"\s+{COUNTING}(?!\w)", self.folded[match.end() :]):
                 continue
             words = self.text[match.start() : match.end()].lower()
             number = read_words(words) if self._counting_words(words) else None
@@ -340,26 +298,9 @@ class _Scanner:
         pieces = words.split()
         return words in _ALONE if len(pieces) == 1 else pieces[0] not in ("tư", "linh", "lẻ", "mươi", "trăm", "sau")
 
-    def _hedges(self, before: str, key: str) -> bool:
-        """ "cỡ 60 máy" but not "có 60 máy", "chừng 70" but not "dùng chung 70": told by the marks, without them by the neighbour."""
-        typed = self.text[: len(before)][-len(key) :].lower()
-        if typed == "độ":
-            return not re.search(r"(?:cap|muc|toc|che|tien|nhiet|trinh|tan)\s+do$", before)
-        if typed in ("cỡ", "tầm", "chừng"):
-            return True
-        return typed == key == "chung" and not re.search(r"(?:dung|su dung|noi|cung|la|cua)\s+chung$", before)
-
     def _with_context(self, value: Value) -> Value:
         before = self.folded[: value.start].rstrip()
-        hedge = ""
-        for key in sorted(HEDGES, key=len, reverse=True):
-            if before.endswith(key) and (key == "~" or re.search(rf"(?<!\w){re.escape(key)}$", before)):
-                if key in _MARKED_HEDGES and not self._hedges(before, key):
-                    continue
-                if key == "tren" and _OUT_OF.search(before):
-                    continue
-                hedge = HEDGES[key]
-                break
+        hedge = hedge_at_end(before, self.text[: len(before)])
         following = re.match(r"\s*((?:[^\W\d_]+\s?){1,4})", self.text[value.end :])
         return Value(
             value.kind,
@@ -398,47 +339,6 @@ def _iso(year: int, month: int, day: int) -> str:
         return date(year, month, day).isoformat()
     except ValueError:
         return ""
-
-
-def _glued(match: re.Match[str]) -> tuple[Decimal, ...]:
-    """ "2tr5" is 2,5 triệu; of two digits both readings, as of "2 tỷ 25"."""
-    readings = number_readings(match[1])
-    if len(readings) != 1:
-        return ()
-    scale = Decimal(1000) if match[2] in ("ty", "ti") else Decimal(1)
-    tenths = readings[0] * scale + Decimal(f"0.{match[3]}") * scale
-    thousandths = readings[0] * scale + Decimal(match[3]) * scale / 1000
-    return (tenths, thousandths) if len(match[3]) == 2 else (tenths,)
-
-
-def _amount(match: re.Match[str]) -> tuple[Decimal | None, tuple[Decimal, ...]]:
-    """An amount in triệu đồng, and its readings when there are several."""
-    if match[2]:
-        readings = number_readings(match[1])
-        if not readings:
-            return None, ()
-        high = readings[0] * 1000
-        low_text = match[3] or match[5]
-        if low_text:
-            if not (lows := number_readings(low_text)):
-                return None, ()  # "2 tỷ 1.2.3"
-            low = lows[0]
-            spoken_tenths = match[3] and not match[4] and len(low_text) == 1  # "6 tỷ 2" is 6,2 tỷ
-            if match[3] and not match[4] and len(low_text) == 2:  # "6 tỷ 25": 6,25 tỷ or 6.025 triệu
-                return high + low * 10, (high + low * 10, high + low)
-            return high + (low * 100 if spoken_tenths else low), ()
-        if match[7]:
-            return high + 500, ()
-        return high, tuple(reading * 1000 for reading in readings) if len(readings) > 1 and readings[0] > 100 else ()
-    if match[9]:
-        readings = number_readings(match[8])
-        scale = _SCALE[match[9]]
-        extra = scale / 2 if match[11] else Decimal(0)
-        return (readings[0] * scale + extra if readings else None), tuple(r * scale for r in readings) if len(
-            readings
-        ) > 1 else ()
-    readings = number_readings(match[12])
-    return (readings[0] / 1_000_000 if readings else None), ()
 
 
 def scan(text: str, money: bool = False) -> list[Value]:

@@ -220,3 +220,28 @@ def test_a_number_of_the_row_is_no_field() -> None:
 @pytest.mark.parametrize("entry", ["Kho số; 46 máy à nhầm 54 bộ; 2022"])
 def test_a_correction_of_something_else_is_asked(entry: str) -> None:
     assert "lời sau sửa lời trước mà chưa rõ bỏ điều nào" in asked(read(entry))
+
+
+@pytest.mark.parametrize("figure", [1904, 1950, 1999, 2021, 2025, 2100])
+@pytest.mark.parametrize("label", ["tổng mức", "Tổng kinh phí"])
+def test_a_bare_figure_in_a_field_of_money_is_money_whatever_year_it_looks_like(figure: int, label: str) -> None:
+    entry = {"tên": "Nâng cấp mạng", "thời gian": "2022", label: str(figure)}
+    project = read_project(entry, "p1", HUYEN).project
+    assert (project.total, project.start, project.end) == (figure, 2022, 2022)
+
+
+@pytest.mark.parametrize(
+    "text", ["Mạng LAN; 2022; 1904; NS tỉnh", "Mạng LAN, năm 2022, tổng 1904, ngân sách tỉnh", "Mạng LAN | 2022 | 1904"]
+)
+def test_a_figure_before_2000_is_no_year_of_a_project(text: str) -> None:
+    project = read_project(text, "p1", HUYEN).project
+    assert (project.total, project.start) == (1904, 2022)
+
+
+@pytest.mark.parametrize(
+    ("money", "total"),
+    [("2 nghìn tỷ", "2000000"), ("3 trăm triệu", "300"), ("5 chục triệu", "50"), ("1 tỷ 3 trăm triệu", "1300"), ("2 nghìn 500 triệu", "2500")],
+)  # fmt: skip
+def test_a_total_with_a_scale_is_taken_whole(money: str, total: str) -> None:
+    for entry in (f"Mạng LAN; 2022; {money}; NS tỉnh", {"tên": "Mạng LAN", "thời gian": "2022", "tổng mức": money}):
+        assert str(read_project(entry, "p1", HUYEN).project.total) == total
