@@ -148,6 +148,24 @@ def law_meant(name: str, catalogue: Catalogue) -> str:
     return next(alike, "")
 
 
+def numbers_meant(number: str, catalogue: Catalogue) -> list[LegalDocument]:
+    """Documents whose serial number is one slip away from that of a number the catalogue lacks, the rest of it alike."""
+    serial, rest = _parted(number)
+    alike = []
+    for document in catalogue.documents:
+        other, tail = _parted(document.number)
+        if len(rest) >= _SYMBOL and rest == tail and serial != other and _like(serial, other) and _like(other, serial):
+            alike.append(document)
+    return alike
+
+
+def _parted(number: str) -> tuple[str, str]:
+    """A number's serial, and what follows it in letters and digits alone."""
+    squeezed = re.match(r"(\d*)(.*)", fold(number), re.DOTALL)
+    assert squeezed is not None  # both parts may be empty
+    return squeezed[1], re.sub(r"[^a-z\d]", "", squeezed[2])
+
+
 def _misspells(typed: list[str], wanted: list[str]) -> bool:
     """Is every word the wanted one, or no word at all and one letter away from it?"""
     return all(

@@ -12,12 +12,14 @@ from typing import Any
 
 from corpus.catalogue import FOLDER, Catalogue, LegalDocument, read_yaml
 from corpus.errors import InputError
-from corpus.hasty_references import law_meant, laws_put_right, loosely_named, tidy
+from corpus.hasty_references import law_meant, laws_put_right, loosely_named, numbers_meant, tidy
 from corpus.language import clean, expand, fold, lacks_diacritics
+from corpus.legal import cite_short
 from corpus.pinpoints import find_pins
 from corpus.references import find_references, resolve, resolve_on
 from corpus.tokens import SYLLABLE, Terms, terms, with_pairs, with_tone_last, words
 
+MEANT = 3  # documents that may be offered for a number that the catalogue lacks
 LONGEST = 2_000  # characters; beyond it a question is a pasted text
 
 
@@ -136,6 +138,8 @@ def _references(
             unknown.append(reference.words.strip())
         if found.problem:
             notes.append(found.problem)
+        if not found.documents and (meant := numbers_meant(reference.number, catalogue)):
+            notes.append(f"Ý bạn là {' hay '.join(map(cite_short, meant[:MEANT]))}?")
     if not named and (loose := loosely_named(text, catalogue)):
         pin = next((pin.words for pin in find_pins(text, fold(text))), "")
         named, unknown, notes = [Named(document, pin) for document in loose], [], []

@@ -63,6 +63,23 @@ def test_a_number_that_the_catalogue_lacks_is_told(read: Reader) -> None:
     assert "chưa đối chiếu được" in query.notes[0]
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Nghị định 54/2020/NĐ-CP điều 25", "Nghị định số 45/2020/NĐ-CP"),
+        ("nd 155/2020/ND-CP", None),
+        ("quyết định 794/QĐ-TTg", "Quyết định số 749/QĐ-TTg"),
+        ("công văn 1642/UBND-KGVX", "Công văn số 1624/UBND-KGVX"),
+        ("thông tư 39/2071/TT-BTTTT", None),
+    ],
+)
+def test_what_may_be_meant_by_a_number_with_a_slip_is_asked(read: Reader, text: str, meant: str | None) -> None:
+    query = read(text)
+    assert not query.named
+    asked = [note for note in query.notes if note.startswith("Ý bạn là")]
+    assert (meant in asked[0]) if meant else not asked
+
+
 @pytest.mark.parametrize("text", ["", "  ", "?!", "\u200b\u202e", "a" * (LONGEST + 1)])
 def test_what_is_no_question_is_an_error_that_says_so(read: Reader, text: str) -> None:
     with pytest.raises(InputError):
