@@ -42,6 +42,12 @@ class Settings(ModelSettings):
     https: bool = Field(
         False, description="máy chủ đứng sau HTTPS: cookie chỉ gửi qua HTTPS, trình duyệt nhớ chỉ dùng HTTPS"
     )
+    proxies: str = Field(
+        "127.0.0.1",
+        min_length=1,
+        description="địa chỉ của máy chủ HTTPS đứng trước, cách nhau bằng dấu phẩy: chỉ lời của các máy này về địa chỉ người dùng"
+        " (X-Forwarded-For) được tin, để ghi nhật ký và hạn chế đăng nhập",
+    )
     session_hours: int = Field(12, ge=1, le=720, description="một lần đăng nhập dài nhất mấy giờ")
     session_idle_minutes: int = Field(60, ge=1, le=1440, description="không dùng bao nhiêu phút thì phải đăng nhập lại")
     workers: int = Field(

@@ -25,7 +25,16 @@ def run_serve(host: str | None, port: int | None) -> int:
     address, bound = listening.getsockname()[:2]
     shown = f"[{address}]" if ":" in address else address
     note(f"Đang chạy tại http://{shown}:{bound} — nhấn Ctrl-C để dừng.")
-    config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=5)
+    if not is_loopback(settings.host) and not settings.https:
+        note("Chú ý: KEHOACH_HTTPS đang tắt, mật khẩu đi qua mạng không mã hóa. Đặt sau máy chủ HTTPS.")
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        forwarded_allow_ips=settings.proxies,
+        timeout_graceful_shutdown=5,
+    )
     uvicorn.Server(config).run(sockets=[listening])
     return 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -14,11 +15,13 @@ import sqlalchemy as sa
 from assistant.store import Store, metadata, writing
 from corpus.errors import KehoachError
 
+log = logging.getLogger("kehoach.jobs")
 WORKERS = 2
 ASKING = 4  # jobs that mostly wait for a language model, beside the others
 KEPT = timedelta(days=1)  # then a job and its result are forgotten
-SILENT = timedelta(minutes=5)  # a running job that tells nothing for so long went down with its process
-GOING = ("waiting", "running")
+# A job that tells nothing for so long, or is not begun for so long, went down with its process.
+SILENT = {"running": timedelta(minutes=5), "waiting": timedelta(minutes=30)}
+GOING = tuple(SILENT)
 LOST = "Máy chủ khởi động lại khi đang làm. Làm lại từ đầu; số liệu đã lưu vẫn còn."
 FAULT = "Lỗi ngoài dự kiến. Thử lại; nếu vẫn lỗi, báo người quản trị."
 
@@ -108,7 +111,7 @@ class Jobs:
         told = dict(row)
         updated = told.pop("updated")
         updated = updated if updated.tzinfo else updated.replace(tzinfo=UTC)
-        if told["state"] == "running" and datetime.now(UTC) - updated > SILENT:
+        if told["state"] in GOING and datetime.now(UTC) - updated > SILENT[told["state"]]:
             told |= {"state": "failed", "text": LOST}
         return Job(**told)
 
@@ -147,9 +150,9 @@ class Jobs:
             return
         except KehoachError as error:
             self._change(id_, state="failed", text=error.told)
-        except Exception:
+        except Exception as error:
+            log.error("fault", exc_info=error)
             self._change(id_, state="failed", text=FAULT)
-            raise
 
     def _change(self, id_: str, **values: object) -> bool:
         """False when the job has ended, by itself or because somebody cancelled it."""

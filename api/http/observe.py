@@ -84,7 +84,8 @@ class JsonLines(logging.Formatter):
         line = {
             "when": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
-            "event": record.getMessage(),
+            # What a library fills into its words may be a person's; ours names what may be told.
+            "event": record.getMessage() if record.name.startswith("kehoach") else str(record.msg).strip()[:200],
             **getattr(record, "fields", {}),
         }
         if record.exc_info and record.exc_info[1] is not None:
@@ -93,15 +94,15 @@ class JsonLines(logging.Formatter):
             while trace is not None and trace.tb_next is not None:
                 trace = trace.tb_next
             place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else ""
-            line |= {"fault": type(record.exc_info[1]).__name__, "place": place}
+            line |= {"fault": type(record.exc_info[1]).__name__, "place": place, "by": record.name}
         return json.dumps(line, ensure_ascii=False)
 
 
 def log_to_stderr(level: str) -> None:
-    """Structured lines of our own loggers on standard error."""
+    """Structured lines on standard error: of our own loggers, and what libraries warn of."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
-    logger = logging.getLogger("kehoach")
-    logger.handlers[:] = [handler]
-    logger.setLevel(level.upper())
-    logger.propagate = False
+    for name, least in (("", "WARNING"), ("kehoach", level.upper())):
+        logger = logging.getLogger(name)
+        logger.handlers[:] = [handler] if not name else []
+        logger.setLevel(least)

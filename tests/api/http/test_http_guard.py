@@ -10,7 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.http.guard import HEADERS
-from api.http.observe import JsonLines
+from api.http.observe import JsonLines, log_to_stderr
 from tests.api.http.conftest import problem
 
 BODY = {"unit": "Sở Nội vụ", "kind": "annual", "year": 2021}
@@ -85,3 +85,32 @@ def test_the_log_says_who_what_when_where_and_nothing_that_people_wrote(
     assert line["when"]
     assert "bí mật" not in json.dumps(line, ensure_ascii=False)
     assert "riêng" not in json.dumps(line, ensure_ascii=False)
+
+
+@pytest.fixture
+def loggers() -> Iterator[None]:
+    """What is set up of logging is put back."""
+    kept = [(logger := logging.getLogger(name), logger.handlers[:], logger.level) for name in ("", "kehoach")]
+    yield
+    for logger, handlers, level in kept:
+        logger.handlers[:] = handlers
+        logger.setLevel(level)
+
+
+def test_what_libraries_and_faults_tell_is_a_structured_line_without_their_values(
+    loggers: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log_to_stderr("info")
+    try:
+        raise ValueError("lời của đơn vị: bí mật")
+    except ValueError as error:
+        for name in ("uvicorn.error", "kehoach.http", "kehoach.jobs"):
+            logging.getLogger(name).error("Exception in ASGI application\n", exc_info=error)
+    logging.getLogger("sqlalchemy.pool").warning("returned %s", "bí mật")
+    logging.getLogger("httpx").info("GET ?q=bí mật")
+    logging.getLogger("kehoach.access").info("request", extra={"fields": {"who": "lan.stp"}})
+    lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert "bí mật" not in str(lines)
+    assert [line.get("fault") for line in lines] == ["ValueError"] * 3 + [None] * 2
+    assert lines[0]["place"].rsplit(":", 1)[0] == __file__
+    assert (lines[3]["event"], lines[4]["who"]) == ("returned %s", "lan.stp")

@@ -103,9 +103,10 @@ def test_a_job_whose_process_is_gone_is_told_to_be_lost(client: TestClient, runn
     id_ = runner.start("read", "", lambda tell: Made(b"", "text/plain", "x.txt")).id
     ended(client, id_)
     old = datetime.now(UTC) - timedelta(hours=1)
-    with runner._engine.begin() as connection:
-        connection.execute(jobs.update().where(jobs.c.id == id_).values(state="running", updated=old))
-    assert client.get(f"{JOBS}/{id_}").json()["state"] == "failed"
+    for state in ("running", "waiting"):
+        with runner._engine.begin() as connection:
+            connection.execute(jobs.update().where(jobs.c.id == id_).values(state=state, updated=old))
+        assert client.get(f"{JOBS}/{id_}").json()["state"] == "failed"
 
 
 def test_a_fault_is_told_without_its_insides(client: TestClient, runner: Jobs) -> None:

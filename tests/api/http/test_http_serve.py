@@ -60,10 +60,29 @@ def test_a_port_in_use_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert "không lắng nghe được" in capsys.readouterr().err
 
 
+@pytest.mark.enable_socket
+def test_whose_word_about_addresses_is_believed_is_a_setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from api.accounts.roles import Role
+    from api.commands.users import accounts
+    from api.settings import Settings
+    from tests.api.http.people import PASSWORD
+
+    monkeypatch.setenv("KEHOACH_DATA", str(tmp_path))
+    kept = accounts(Settings())
+    kept.add("quan-tri", "", Role.ADMIN, PASSWORD)
+    behind = {"X-Forwarded-For": "10.1.2.3"}
+    for proxies, seen in (("127.0.0.1", "10.1.2.3"), ("10.9.9.9", "127.0.0.1")):
+        with serving(tmp_path, KEHOACH_PROXIES=proxies) as (address, _), httpx2.Client(base_url=address) as client:
+            client.post("/api/v1/session", json={"name": "quan-tri", "password": "sai"}, headers=behind)
+        assert kept.trail(0, 1)[0]["address"] == seen
+
+
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "::", "may-chu.vn"])
 def test_an_address_beyond_this_machine_is_refused(host: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["serve", "--host", host]) == 2
-    assert "--host 127.0.0.1" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "--host 127.0.0.1" in told
+    assert "kehoach users add quan-tri --role quan-tri" in told  # the command to run
 
 
 def test_wrong_settings_are_named_with_what_is_allowed(
