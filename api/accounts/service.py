@@ -99,9 +99,11 @@ class Accounts:
             )
         return _account(row)
 
-    def all(self) -> list[Account]:
+    def all(self, *, after: str = "", limit: int | None = None) -> list[Account]:
+        """Accounts by name; those that follow a name, so many at most."""
+        query = sa.select(users).where(users.c.name > after).order_by(users.c.name).limit(limit)
         with self._engine.connect() as connection:
-            return [_account(row) for row in connection.execute(sa.select(users).order_by(users.c.name)).mappings()]
+            return [_account(row) for row in connection.execute(query).mappings()]
 
     def set_password(self, name: str, password: str) -> None:
         """A new password; whoever is signed in under the account is signed out."""

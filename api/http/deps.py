@@ -152,6 +152,12 @@ class Paging:
             raise Problem("invalid", "Tham số cursor không đúng; lấy từ trường next của trang trước.")
         return int(self.cursor or 0)
 
+    def name(self) -> str:
+        """The place of a list by name."""
+        if self.cursor and not re.fullmatch(r"[\w.@-]{1,80}", self.cursor):
+            raise Problem("invalid", "Tham số cursor không đúng; lấy từ trường next của trang trước.")
+        return self.cursor
+
 
 def cursor_of(moment: datetime, id_: str) -> str:
     return base64.urlsafe_b64encode(f"{moment.isoformat()} {id_}".encode()).decode()

@@ -20,10 +20,12 @@ Manager = Annotated[User, Depends(Needs(Action.MANAGE))]
 Name = Annotated[str, Path(max_length=80, pattern=r"^[\w.@-]+$", examples=["lan.stp"])]
 
 
-@router.get("/accounts", responses=documented("not-signed-in", "not-allowed"))
-def list_accounts(house: TheHouse, _user: Manager) -> s.AccountsOut:
-    """Mọi tài khoản."""
-    return s.AccountsOut(items=[_out(account) for account in house.accounts.all()])
+@router.get("/accounts", responses=documented("not-signed-in", "not-allowed", "invalid"))
+def list_accounts(house: TheHouse, _user: Manager, page: ThePage) -> s.AccountsOut:
+    """Các tài khoản, theo tên."""
+    found = house.accounts.all(after=page.name(), limit=page.limit + 1)
+    shown = found[: page.limit]
+    return s.AccountsOut(items=[_out(a) for a in shown], next=shown[-1].name if len(found) > page.limit else None)
 
 
 @router.post(

@@ -98,9 +98,10 @@ class AccountOut(BaseModel):
 
 
 class AccountsOut(BaseModel):
-    """All accounts by name."""
+    """Some accounts by name; `next` is the cursor of the page after, null at the end."""
 
     items: list[AccountOut]
+    next: str | None = None
 
 
 class AuditOut(BaseModel):

@@ -31,7 +31,12 @@ export async function showAdmin(app) {
 
 async function showPeople(place) {
   try {
-    const { items } = await call("GET", "/accounts");
+    const items = [];
+    for (let next = ""; next !== null; ) {
+      const page = await call("GET", `/accounts?limit=200&cursor=${encodeURIComponent(next)}`);
+      items.push(...page.items);
+      next = page.next;
+    }
     put(place, listing(["Tên", "Vai trò", "Đơn vị", "Trạng thái", "Việc"], items.map((each) => [each.name, each.title, each.unit || "tất cả", each.active ? "đang dùng" : "đã khóa", actions(each, () => showPeople(place))])));
   } catch (error) {
     put(place, h("p", { class: "trouble", role: "alert" }, error.message));

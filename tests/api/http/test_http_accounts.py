@@ -186,6 +186,18 @@ def test_an_administrator_keeps_accounts_and_sees_no_plan(them: People) -> None:
     assert problem(admin.get("/api/v1/plans")) == (403, "not-allowed")
 
 
+def test_accounts_come_in_pages(them: People) -> None:
+    admin, names, cursor = them["quan-tri"], [], ""
+    while cursor is not None:
+        page = admin.get("/api/v1/accounts", params={"limit": 3, "cursor": cursor}).json()
+        names += [item["name"] for item in page["items"]]
+        assert len(page["items"]) <= 3
+        cursor = page["next"]
+    assert names == sorted(set(names))
+    assert len(names) == 10
+    assert problem(admin.get("/api/v1/accounts", params={"cursor": "' OR 1"})) == (422, "invalid")
+
+
 def test_accounts_from_the_command_line(kehoach: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(PASSWORD + "\n"))
     assert kehoach("users", "add", "lan.stp", "--unit", "STP", "--role", "soan-thao").code == 0
