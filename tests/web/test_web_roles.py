@@ -59,6 +59,7 @@ def signed_in(browser: Browser, server: Server, name: str, plan: str, tool: str 
     page.set_default_timeout(20_000)
     page.goto(f"{server.address}/#/ke-hoach/{plan}/{tool}")
     page.get_by_label("Tên đăng nhập").fill(name)
+    expect(page.get_by_label("Mật khẩu")).to_have_attribute("type", "password")
     page.get_by_label("Mật khẩu").fill(PASSWORD)
     page.get_by_role("button", name="Đăng nhập").click()
     expect(

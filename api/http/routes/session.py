@@ -37,6 +37,8 @@ def sign_in(body: s.SignIn, house: TheHouse, request: Request, response: Respons
         house.accounts.note(body.name, "sign-in refused", "", address)
         raise Problem("not-signed-in", "Tên hoặc mật khẩu không đúng.", headers={"WWW-Authenticate": "Bearer"})
     user, secret = found
+    if before := request.cookies.get(cookie_name(house)):
+        house.accounts.sign_out(before)
     house.accounts.note(user.name, "sign-in", "", address)
     _set_cookie(response, house, secret, house.settings.session_hours * 3600)
     return _session(user, house)

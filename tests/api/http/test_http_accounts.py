@@ -87,6 +87,15 @@ def test_a_session_ends_when_one_signs_out_and_its_cookie_is_worth_nothing(app: 
     assert problem(TestClient(app, BASE, cookies={"kehoach": secret}).get(SESSION))[0] == 401
 
 
+def test_signing_in_anew_ends_the_session_before_and_makes_another(app: FastAPI, them: People) -> None:
+    client = signed_in(app)
+    first = client.cookies["kehoach"]
+    assert client.post(SESSION, json={"name": "soan-thao", "password": PASSWORD}).status_code == 200
+    assert client.cookies["kehoach"] != first
+    assert problem(TestClient(app, BASE, cookies={"kehoach": first}).get(SESSION))[0] == 401
+    assert client.get(SESSION).status_code == 200
+
+
 def test_a_shut_account_is_out_at_once_with_sessions_and_tokens(app: FastAPI, them: People) -> None:
     client = signed_in(app)
     assert them["quan-tri"].patch("/api/v1/accounts/soan-thao", json={"active": False}).status_code == 200

@@ -70,9 +70,21 @@ def test_the_page_of_routes_names_every_noun(app: FastAPI) -> None:
         assert all(noun in page for noun in nouns), path
 
 
-def test_every_test_that_the_walk_names_is_there() -> None:
+LEVEL_1 = {"1.2": 5, "1.3": 2, "1.5": 1, "2.1": 1, "2.2": 2, "2.3": 1, "3.2": 2, "3.3": 1, "3.4": 2, "3.5": 3, "4.1": 1, "4.4": 1, "5.2": 2, "5.3": 2, "6.1": 1, "6.2": 8, "6.3": 2, "6.4": 2, "7.2": 4, "7.4": 2, "8.1": 1, "8.2": 2, "8.3": 1, "9.1": 3, "9.2": 1, "10.4": 5, "11.3": 2, "11.4": 1, "12.1": 1, "12.2": 2, "13.4": 1, "14.2": 1, "14.3": 1, "15.1": 1, "15.2": 1, "15.3": 1}  # fmt: skip
+WITHOUT = {"4.4.1", "6.4.2", "12.1.1", "15.1.1", "10.4.1"}  # there is no such thing here, or it is not the program's
+
+
+def test_every_requirement_of_the_level_has_its_answer_and_a_test_that_is_there() -> None:
     walk = (ROOT / "api/SECURITY.md").read_text(encoding="utf-8")
-    named = set(re.findall(r"`((?:api/http/|assistant/)?test_\w+\.py)`", walk))
-    assert len(named) > 6
-    for name in named:
-        assert list((ROOT / "tests").rglob(name.rsplit("/", 1)[-1])), name
+    rows = [line.split("|")[1:4] for line in walk.splitlines() if re.match(r"\| \d", line)]
+    asked = [f"{part}.{number}" for part, count in LEVEL_1.items() for number in range(1, count + 1)]
+    assert len(asked) == 70
+    assert sorted(number for head, _, _ in rows for number in re.findall(r"\d+\.\d+\.\d+", head)) == sorted(asked)
+    for head, answer, tests in rows:
+        assert answer.strip(), head
+        assert "::" in tests or set(re.findall(r"\d+\.\d+\.\d+", head)) & WITHOUT, head
+    named = set(re.findall(r"`(test_\w+\.py)::(\w+)`", walk))
+    assert len(named) > 40
+    for file, test in named:
+        (found,) = (ROOT / "tests").rglob(file)
+        assert f"def {test}(" in found.read_text(encoding="utf-8"), (file, test)

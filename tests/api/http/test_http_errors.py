@@ -58,11 +58,21 @@ def test_a_wrong_method_is_a_problem_too(client: TestClient, plan: str) -> None:
     assert problem(client.patch(plan, json={})) == (405, "method")
 
 
-def test_markup_and_odd_characters_come_back_as_typed(client: TestClient, plan: str) -> None:
-    text = "<script>alert(1)</script> & “quy chế” {{7*7}} ../../etc/passwd"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script> & “quy chế” {{7*7}} ../../etc/passwd",
+        "'); DROP TABLE facts; --",
+        "$(rm -rf /) `id` %s %(x)s {0} ${jndi:ldap://x}",
+    ],
+)
+def test_markup_and_odd_characters_come_back_as_typed(client: TestClient, plan: str, text: str) -> None:
     told = client.put(f"{plan}/answers/p1.0.difficulties", json={"text": text})
     assert told.headers["content-type"] == "application/json"
     assert told.json()["text"] == text
+    assert client.get(f"{plan}/answers/p1.0.difficulties").json()["text"] == text
+    for address, params in ((f"{plan}/facts", {"source": text}), ("/api/v1/plans", {"cursor": text}), ("/api/v1/units", {"q": text})):  # fmt: skip
+        assert client.get(address, params=params).status_code in (200, 422)
 
 
 def test_a_fault_of_ours_is_one_sentence_without_details(

@@ -64,7 +64,7 @@ def test_every_answer_carries_the_headers_that_keep_browsers_safe(client: TestCl
     assert {name: headers[name] for name in HEADERS} == HEADERS
     assert "unsafe" not in headers["content-security-policy"]
     assert headers["cache-control"] == "no-store"
-    assert "server" not in headers
+    assert not {"server", "access-control-allow-origin"} & set(headers)
 
 
 def test_metrics_name_routes_and_no_plan(client: TestClient, plan: str) -> None:
@@ -85,6 +85,12 @@ def test_the_log_says_who_what_when_where_and_nothing_that_people_wrote(
     assert line["when"]
     assert "bí mật" not in json.dumps(line, ensure_ascii=False)
     assert "riêng" not in json.dumps(line, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("path", ["/.git/config", "/web/../settings.py", "/web/%2e%2e/%2e%2e/settings.py", "/web/", "/web/.env", "/settings.py", "/web//etc/passwd", "/api/http/app.py"])  # fmt: skip
+def test_nothing_but_the_files_of_the_page_is_served(client: TestClient, path: str) -> None:
+    assert client.get(path).status_code == 404
+    assert client.get("/web/js/app.js").status_code == 200
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from fastapi import APIRouter, FastAPI
 from starlette.routing import Mount
 
@@ -258,3 +259,24 @@ def test_a_plan_that_there_is_not_and_one_of_another_unit_look_the_same(there: t
     other = them["khac.soan-thao"].get(f"/api/v1/plans/{plan_id}/sections")
     none = them["khac.soan-thao"].get("/api/v1/plans/khong-co/sections")
     assert (other.status_code, other.json()) == (none.status_code, none.json())
+
+
+def test_reading_changes_nothing(there: tuple[People, str]) -> None:
+    them, plan_id = there
+    engine = them.app.state.house.store.engine
+    tables = set(sa.inspect(engine).get_table_names()) - {
+        "audit",
+        "sessions",
+        "login_attempts",
+    }  # who read is written down
+
+    def kept() -> dict[str, list[Any]]:
+        with engine.connect() as connection:
+            return {name: sorted(map(str, connection.execute(sa.text(f'SELECT * FROM "{name}"')))) for name in tables}
+
+    before = kept()
+    for who in (EDITOR, REVIEWER, ADMIN):
+        for route in routes(them.app):
+            if route.startswith("GET "):
+                call(them, who, route, plan_id)
+    assert kept() == before
