@@ -16,7 +16,7 @@ from assistant.plan import Fact, Plan, Project, Standing
 from assistant.projects import ORDER, PROJECT, project_facts, projects_from_facts
 from assistant.projects.cells import CellReading, with_cell
 from assistant.projects.pasting import Pasted, read_paste
-from assistant.store import Store, current_of, version_of
+from assistant.store import StaleError, Store, current_of, version_of
 from corpus.errors import InputError
 from corpus.pack import Pack
 
@@ -94,8 +94,8 @@ class Grid:
         return read_paste(text, self._context)
 
     def reorder(self, rows: Sequence[str], *, expected: int | None = None) -> None:
-        """Every row once, in the new order. Raises InputError otherwise."""
-        if sorted(rows) != sorted(project.row for project in self.table().projects):
+        """Every row once, in the new order. Raises InputError otherwise, StaleError where the rows are others by now."""
+        if sorted(rows) != sorted(project.row for project in self._seen(expected).projects):
             raise InputError("thứ tự mới phải có đủ các dòng, mỗi dòng một lần.", remedy="Tải lại bảng.")
         self._write([_order(rows)], expected=expected)
 
@@ -108,8 +108,8 @@ class Grid:
 
     def undo(self, to: int | None = None, *, expected: int | None = None) -> None:
         """The table as it was at a version (before its last change, where none is named). Raises InputError where there is
-        nothing to take back."""
-        table = self.table()
+        nothing to take back, StaleError where it is another table by now."""
+        table = self._seen(expected)
         target = table.undo if to is None else to
         if target is None or not 0 <= target <= table.version:
             raise InputError("không còn thay đổi nào của bảng để hoàn tác.", remedy="Sửa trực tiếp trong bảng.")
@@ -120,6 +120,13 @@ class Grid:
         if to is None or told:
             mark = Fact(UNDONE, str(target), PROJECTS, words=f"hoàn tác {table.version}", said_by=self._said_by)
             self._write([*told, mark], expected=expected, said=False)
+
+    def _seen(self, expected: int | None) -> Table:
+        """The table, when it is the one that its editor saw: what fits an older one is no fault of theirs."""
+        table = self.table()
+        if expected is not None and expected != table.version:
+            raise StaleError("bảng vừa được người khác sửa.", remedy="Xem bản mới rồi sửa lại.")
+        return table
 
     def _write(
         self, told: Sequence[Fact], *, row: str | None = None, expected: int | None = None, said: bool = True
