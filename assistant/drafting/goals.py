@@ -276,7 +276,10 @@ def _now(columns: dict[str, Fact], desk: Desk, thing: str) -> tuple[Span, ...]:
 
 def guards(statement: str) -> bool:
     """ "không để xảy ra sự cố", "duy trì 100%": a goal that keeps things as they are, with no level to rise from."""
-    return re.match(r"(?:khong (?:de|con|xay ra|co)|duy tri|giu vung|bao dam khong)(?!\w)", fold(statement)) is not None
+    return (
+        re.match(r"(?:0 (?:su co|vu)|khong (?:de|con|xay ra|co)|duy tri|giu vung|bao dam khong)(?!\w)", fold(statement))
+        is not None
+    )
 
 
 def _bare_level(columns: dict[str, Fact]) -> str:
@@ -328,6 +331,8 @@ def _short(statement: str) -> str:
     ).strip()
     text = re.sub(r"^(?:(?:cả|toàn bộ|tất cả) )?(?:\d+/)?\d+ (?=[^\W\d_])", "số ", text)
     text = f"việc {text}" if opening_verb(text) else text
+    if text.startswith("mỗi "):
+        return "mức hiện nay của chỉ tiêu này"
     if 2 < len(text.split()) <= LABEL_WORDS:
         return text
     return "mức hiện nay của chỉ tiêu này" if len(text.split()) < 2 else " ".join(text.split()[:LABEL_WORDS])

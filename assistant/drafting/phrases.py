@@ -101,7 +101,7 @@ def phrase(raw: str, voice: Voice, rewrites: Prose | None = None) -> Phrase:
 
 def _without_subject(text: str, voice: Voice) -> str:
     """The unit's own name before a verb: the sentence gets its subject anyway."""
-    for name in (voice.full, voice.short):
+    for name in (voice.full, voice.short, voice.place):
         if text.lower().startswith(f"{name.lower()} ") and _opens_with_verb(text[len(name) :].strip()):
             return text[len(name) :].strip()
     return text
@@ -323,12 +323,14 @@ def entry(raw: str, verb: str, voice: Voice, rewrites: Prose | None = None) -> t
 _DECLINED = re.compile(
     r"(?<!\w)(?:roi nen|nen thoi|khong (?:lam|can|mua|trien khai|thuc hien|dau tu)(?: nua| them| gi)*$|"
     r"da (?:co|xong|lam|du|hoan thanh)(?: du| xong| het| tot)?$|(?:co|xong|du) roi$)|"
-    r", (?:da|moi) (?:mo|to chuc|tap huan|cu|mua|lam) (?:\w+ ){0,3}(?:thang|nam|ngay|quy) |: (?:chua|khong)(?: co| lam)?$"
+    r", (?:da|moi) (?:mo|to chuc|tap huan|cu|mua|lam) (?:\w+ ){0,3}(?:thang|nam|ngay|quy) |: (?:chua|khong)(?: co| lam)?$|"
+    r"(?<!\w)chua (?:lam|co|trien khai|thuc hien|mua)(?: \w+){0,3} nao(?!\w)|"
+    r"^(?:van |tiep tuc )?(?:nhu|giong)(?: nam)? (?:20\d\d|truoc|ngoai|cu|hien nay)$"
 )
 # As written, for "cho" is not "chờ": "đường truyền cấp xã: đang chờ tỉnh".
 _WAITS = re.compile(
     r"(?<!\w)(?:chờ|đợi|phụ thuộc(?: vào)?) (?:tỉnh|trung ương|bộ(?! phận)|sở|cấp trên|huyện|kinh phí|vốn|tiền|ý kiến|hướng dẫn|"
-    r"chủ trương|phê duyệt)(?!\w)(?: [^\W\d_]+){0,3}$",
+    r"chủ trương|phê duyệt)(?!\w)(?: [^\W\d_]+){0,3}$|(?:[-–:,] |(?:đang|còn|thì) )(?:chờ|đợi) \w",
     re.IGNORECASE,
 )
 # "IPv6 (thì) làm cùng tỉnh": the thing, and with whom

@@ -170,6 +170,9 @@ def _others(hidden: str, text: str) -> list[Claim]:
     out += [
         Claim("unknown_total", m[0], *m.span()) for m in words.patterns("unknown_total").finditer(_hide(hidden, out))
     ]
+    out += [
+        Claim("unknown_source", m[0], *m.span()) for m in words.patterns("unknown_source").finditer(_hide(hidden, out))
+    ]
     hidden = _hide(hidden, out)
     for pattern, group in ((_SECTION, 2), (re.compile(_SECTION_WORD.format(cue=words.raw["area_cue"])), 1)):
         out += [Claim("area", m[group], *m.span()) for m in pattern.finditer(_hide(hidden, out))]

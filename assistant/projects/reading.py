@@ -152,7 +152,7 @@ def _as_money(text: str) -> str:
     return format_number(Decimal(text)) if re.fullmatch(r"[1-9]\d{3,11}", text) else text
 
 
-_PASSING = ("kind", "spending", "source", "time", "unknown_total", "security", "by_year", "area")
+_PASSING = ("kind", "spending", "source", "time", "unknown_total", "unknown_source", "security", "by_year", "area")
 
 
 def _in_passing(claim: Claim, field: str) -> bool:

@@ -48,11 +48,11 @@ _SECURITY_LAST = re.compile(
     rf"\s*\)?\s*(?:tong (?:muc|kinh phi) |kinh phi )?(?:la )?(?:danh |chi |dau tu )?(?:rieng )?(?:cho|de chi cho) "
     rf"(?:phan |viec |cong tac |bao dam |dam bao |hang muc ){{0,4}}{_SECURITY}(?!\w)"
 )
-_SECURITY_BARE = re.compile(rf"(?:^|[;,(]\s*){_SECURITY}(?: la| chiem| khoang|:|=|\s)*$")
+_SECURITY_BARE = re.compile(rf"(?:^|[;,(]\s*|\s-\s*){_SECURITY}(?: la| chiem| khoang|:|=|\s)*$")
 _IN_WHICH = re.compile(r"trong do[\s:]*(?:rieng |cho |chi |danh )*$")
 _YEAR_FIRST = re.compile(
     r"(?:(?<!\w)nam\s+)?(?<![\d/.-])(?<!den )(?<!toi )(?<!- )(20\d\d)\s*"
-    r"(?:[:=(]|la|da|chi|bo tri|giai ngan|giao|khoang|can|cap|duoc|\s)*$"
+    r"(?:[:=(]|la|da|chi|con(?: lai)?|bo tri|giai ngan|giao|khoang|can|cap|duoc|\s)*$"
 )
 _GIVEN = re.compile(r"(?:da|duoc) (?:bo tri|giai ngan|cap|giao|chi)")
 _YEAR_LAST = re.compile(r"\s*(?:(?:cho|trong|vao|o|-)\s*)?\(?nam\s+(20\d\d)(?!\s*(?:-|den|toi)|\d)")

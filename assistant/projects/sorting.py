@@ -170,6 +170,7 @@ _PICKS: dict[str, Callable[[list[Claim], tuple[int, int]], list[Claim]]] = {
     "each": lambda claims, _: claims,
     "spent": lambda claims, _: claims,
     "unknown_total": _pick_best,
+    "unknown_source": _pick_best,
     "kind": _pick_best,
     "area": _pick_best,
     "time": _pick_time,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.drafting.lists import disputed_quantity
-from assistant.plan import Annex, Document, Paragraph, Section, Sentence, Severity, SpanKind, Table
+from assistant.plan import Annex, Document, Paragraph, Proposal, Section, Sentence, Severity, SpanKind, Table
 from assistant.projects.words import LEVEL_MARK
 from assistant.reading.context import RESULT
 from assistant.suspect import overspent, suspect_facts, suspicions
@@ -17,6 +17,7 @@ from corpus.language.data import load
 
 _MARK = re.compile(r"«\[cần xác nhận: ([^\]]*)\]»")
 SUMS = "sums"
+MANY = 3  # texts typed without marks, beyond which they are told together
 _SHORT = re.compile(r"[^\W\d_][^\W_]{0,7}(?:&[^\W_]{1,7})*")  # one word of letters: "HS", "QLQH&XD", "tgia"
 _CAPITALS = re.compile(r"(?<![\w/.-])[BCDĐFGHJKLMNPQRSTVWXZ]{3,7}(?![\w/-])")
 _NUMBERED = re.compile(r"(?:Phần [IVX]+ ?)?(?:mục [\w.]+)?")
@@ -43,11 +44,24 @@ def markup(check: Check) -> Iterator[Found]:
 def confirm(check: Check) -> Iterator[Found]:
     """Marks that no other rule speaks of: what contradicts itself, or names no level of budget, is told by its own rule.
     What stands in two sections is asked where it stands first."""
-    asked: set[str] = set()
+    asked: dict[str, tuple[str, tuple[str, ...]]] = {}
     for place, mark, refs in _asked(check):
-        if mark not in asked and not _SHORT.fullmatch(mark):
-            asked.add(mark)
+        if not _SHORT.fullmatch(mark):
+            asked.setdefault(mark, (place, refs))
+    bare = [mark for mark in asked if lacks_diacritics(mark) and len(mark.split()) > 1]
+    for mark, (place, refs) in asked.items():
+        if mark not in bare or len(bare) <= MANY:
             yield place, f"Cần xác nhận: {mark}.", _remedy(check, mark, refs)
+    if len(bare) > MANY:  # one way of typing, one finding
+        offers = [offer.id for mark in bare if (offer := _offer(check, asked[mark][1]))]
+        accept = f" Nhận cách đọc được đề xuất bằng accept: [{', '.join(offers)}]." if offers else ""
+        yield (
+            asked[bare[0]][0],
+            f"{len(bare)} nội dung gõ không dấu, chưa đọc chắc: "
+            + "; ".join(f"“{short(mark)}” ({_numbers([asked[mark][0]])})" for mark in bare)
+            + ".",
+            f"Trả lời lại các nội dung này, gõ có dấu.{accept}",
+        )
 
 
 @rule("text.shorthand", Severity.ERROR, "Chữ viết tắt có nhiều cách hiểu, hoặc không rõ là gì")
@@ -145,11 +159,16 @@ def diacritics(check: Check) -> Iterator[Found]:
         )
 
 
-def _remedy(check: Check, mark: str, refs: tuple[str, ...]) -> str:
-    """The reading that is offered, or how to say it, where there is one."""
+def _offer(check: Check, refs: tuple[str, ...]) -> Proposal | None:
+    """The reading that is offered for words typed without marks."""
     facts = [fact for fact in check.desk.ledger.facts if fact.id in refs]
     names = {f"restore:{fact.source}.{fact.row}" if fact.row else f"restore:{fact.source}" for fact in facts}
-    offer = next((proposal for proposal in check.proposals if proposal.id in names), None)
+    return next((proposal for proposal in check.proposals if proposal.id in names), None)
+
+
+def _remedy(check: Check, mark: str, refs: tuple[str, ...]) -> str:
+    """The reading that is offered, or how to say it, where there is one."""
+    offer = _offer(check, refs)
     if offer is not None:
         return f"Nếu {offer.text[:1].lower()}{offer.text[1:]} thì ghi accept: [{offer.id}]; nếu không thì trả lời lại, gõ có dấu."
     doubts = [text for reading in check.readings.values() for text in reading.doubts if f": {mark}. Ghi" in text]

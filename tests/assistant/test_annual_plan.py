@@ -235,6 +235,11 @@ def test_words_beside_a_choice_are_put_as_any_task() -> None:
         ("P. KHTC bố trí kinh phí", "Phòng Kế hoạch - Tài chính bố trí kinh phí."),
         ("Văn phòng lo phần trang thiết bị", "Văn phòng phụ trách trang thiết bị."),
         ("Văn phòng", "Văn phòng chủ trì tổ chức thực hiện Kế hoạch."),
+        ("Văn phòng chịu trách nhiệm chính", "Văn phòng chịu trách nhiệm chính tổ chức thực hiện Kế hoạch."),
+        (
+            "Văn phòng làm chính, Phòng Quản lý nhà giúp",
+            "Văn phòng chủ trì tổ chức thực hiện Kế hoạch; Phòng Quản lý nhà phối hợp thực hiện.",
+        ),
     ],
 )
 def test_a_body_with_its_part_is_not_the_one_that_leads(told: str, said: str) -> None:
@@ -250,6 +255,8 @@ def test_none_of_a_thing_named_is_none() -> None:
     ("told", "said"),
     [
         ("không để xảy ra sự cố lớn", "Năm 2021, không để xảy ra sự cố lớn."),
+        ("0 sự cố", "Năm 2021, không để xảy ra sự cố."),
+        ("hồ sơ trực tuyến: chắc được khoảng 15%, năm nay chỉ có 6%", "đạt khoảng 15% (năm nay chỉ có 6%)."),
         ("số hóa hiện vật: 3.000 hiện vật, đã có 1.150", "(hiện nay đã có 1.150)."),
     ],
 )
@@ -283,3 +290,33 @@ def test_documents_to_be_made_are_spelled_out(told: str, said: str) -> None:
 )
 def test_tasks_open_with_the_units_own_verb(id_: str, section: str, told: str, said: str) -> None:
     assert lines(annual({id_: told}), section)[0] == said
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "máy nào cũng cài diệt virus miễn phí",
+        "cấp độ chưa làm hệ thống nào, năm tới làm 1 cái",
+        "như năm 2020",
+        "tường lửa - chờ TTCP",
+        "quy chế sao lưu thì năm ngoái ban hành rồi",
+    ],
+)
+def test_talk_about_how_things_stand_is_asked_and_made_no_task(told: str) -> None:
+    (line, *_) = lines(annual({"y.3.6.security": told}), "y.iii.6")
+    assert line.startswith("Bảo đảm an toàn thông tin: «[cần xác nhận: "), line
+
+
+def test_the_units_own_name_before_a_verb_falls_away() -> None:
+    told = lines(annual({"y.3.3.platforms": "Huyện không làm nền tảng gì, xài chung của tỉnh"}), "y.iii.3")
+    assert told == ["Ủy ban nhân dân huyện Minh Long không làm nền tảng gì, dùng chung của tỉnh."] or told == [
+        "UBND huyện Minh Long không làm nền tảng gì, dùng chung của tỉnh."
+    ]
+
+
+def test_letters_of_two_bodies_are_asked() -> None:
+    assert "«[cần xác nhận: TTCP]»" in " ".join(
+        lines(annual({"y.3.4.data": "cập nhật đơn thư vào CSDL của TTCP"}), "y.iii.4")
+    )
+    known = lines(annual({"y.3.4.data": "triển khai CSDL do TTCP phê duyệt"}), "y.iii.4")
+    assert "Thủ tướng Chính phủ" in known[0]

@@ -131,3 +131,22 @@ def test_money_given_in_a_year_leaves_the_time_as_told(told: str) -> None:
     project = read_project(line, "p1", ProjectContext("annual", (2021, 2021), "thị xã")).project
     assert (project.start, project.end, project.total) == (2020, 2021, Decimal(4200))
     assert project.by_year == ((2020, Decimal(2500)),)
+
+
+@pytest.mark.parametrize("told", ["chưa có nguồn", "chưa xác định nguồn vốn", "chưa bố trí được nguồn"])
+def test_a_source_that_is_not_there_is_no_objective(told: str) -> None:
+    line = f"Số hóa sổ hộ tịch; Phòng Tư pháp; 2021-2023; 1,5 tỷ; {told}; tra cứu hộ tịch; mới"
+    reading = read_project(line, "p1", ProjectContext("annual", (2021, 2021), "huyện"))
+    assert (reading.project.objective, reading.project.sources) == ("tra cứu hộ tịch", ())
+
+
+def test_what_is_left_for_a_year_is_its_part() -> None:
+    line = "Loa thông minh; Trung tâm Văn hóa; chuyển tiếp; 2020-2021; tổng 2 tỷ, năm 2021 còn 800 triệu; ĐTPT; NST; tuyên truyền"
+    project = read_project(line, "p1", ProjectContext("annual", (2021, 2021), "huyện")).project
+    assert (project.total, project.by_year) == (Decimal(2000), ((2021, Decimal(800)),))
+
+
+def test_security_told_behind_a_dash() -> None:
+    line = "Phòng máy - Văn phòng - 2021 - 900tr - chi TX - NST - mới - bảo vệ dữ liệu - ATTT 90tr"
+    project = read_project(line, "p1", ProjectContext("annual", (2021, 2021), "sở")).project
+    assert (project.total, project.security) == (Decimal(900), Decimal(90))

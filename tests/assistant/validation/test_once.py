@@ -78,3 +78,15 @@ def test_money_of_both_periods_is_marked_in_the_sum() -> None:
     text = " ".join(block.text for part in result.document.walk() for block in part.blocks if hasattr(block, "text"))
     assert "Tổng trên gồm cả 900 triệu đồng của 01 dự án đã kê trong danh mục giai đoạn trước «[cần xác nhận" in text
     assert len([f for f in result.findings if "giai đoạn" in f.message and "900" in f.message]) == 1
+
+
+def test_many_texts_typed_without_marks_are_one_finding() -> None:
+    told = "lap camera kho chuan do luong; nang bang thong; mua may do luong chuan; so hoa ho so kiem dinh; cong tra cuu sang che"
+    result = drafted({"answers": {"p2.4.2.infrastructure": told}})
+    marks = " ".join(b.text for part in result.document.walk() for b in part.blocks if hasattr(b, "text")).count(
+        "«[cần xác"
+    )
+    assert marks > 3
+    (message,) = found(result, "text.confirm")
+    assert "nội dung gõ không dấu" in message
+    assert "“lap camera kho chuan do luong” (Phần II mục IV.2" in message
