@@ -316,3 +316,74 @@ def test_the_numbers_of_a_text_stand_in_every_form_they_may_be_printed_in() -> N
 )
 def test_a_figure_is_supported_by_the_same_figure_in_any_form(value: Value, allowed: set[object], held: bool) -> None:
     assert supported(value, allowed) is held  # type: ignore[arg-type]
+
+
+DOCUMENTS = {
+    "45/2020/NĐ-CP": "Nghị định số 45/2020/NĐ-CP ngày 08/4/2020 của Chính phủ ; 45/2020/NĐ-CP",
+    "950/QĐ-TTg@2018": "Quyết định số 950/QĐ-TTg ngày 01/8/2018 phê duyệt Đề án giai đoạn 2018-2025 ; 950/QĐ-TTg",
+}
+
+
+def citing(text: str, key: str, before: str = "Theo ", after: str = "") -> list[str]:
+    support = Support({}, {}, frozenset({"2021", "2022", "2021-2022"}), documents=DOCUMENTS)
+    spans = (Span(before), Span(text, SpanKind.CITATION, (key, "")), Span(after))
+    return [problem.reason for problem in check_sentence(Sentence(spans), support)]
+
+
+def test_a_citation_tells_of_its_document_and_of_no_other() -> None:
+    assert citing("Nghị định số 45/2020/NĐ-CP ngày 08/4/2020", "45/2020/NĐ-CP") == []
+    assert citing("khoản 2 Điều 25 Nghị định số 45/2020/NĐ-CP", "45/2020/NĐ-CP") == []
+    assert citing("Nghị định số 46/2020/NĐ-CP", "45/2020/NĐ-CP") == [
+        "“46/2020/NĐ-CP” không phải số, ngày của văn bản này"
+    ]
+    assert citing("Nghị định số 45/2020/NĐ-CP ngày 09/4/2020", "45/2020/NĐ-CP") == [
+        "“09/4/2020” không phải số, ngày của văn bản này"
+    ]
+    assert citing("Nghị định số 45/2020/NĐ-CP", "46/2020/NĐ-CP") == ["văn bản không có trong danh mục"]
+    unknown = Sentence((Span("Nghị định số 46/2020/NĐ-CP", SpanKind.CITATION, ("46/2020/NĐ-CP",)),))
+    assert check_sentence(unknown, Support({}, {})) == []  # nothing is known of any document
+
+
+def test_connecting_words_tell_the_times_of_a_document_cited_beside_them_and_the_plans_own() -> None:
+    reason = ["con số không có trong câu trả lời"]
+    document = "950/QĐ-TTg@2018"
+    assert (
+        citing("Quyết định số 950/QĐ-TTg", document, after=" ngày 01/8/2018 phê duyệt Đề án giai đoạn 2018-2025") == []
+    )
+    assert citing("Quyết định số 950/QĐ-TTg", document, after=" giai đoạn 2018-2024") == reason
+    assert citing("Quyết định số 950/QĐ-TTg", document, after=" ngày 02/8/2018") == reason
+    assert citing("Quyết định số 950/QĐ-TTg", document, after=" năm 2018") == reason  # of a period no year alone
+    assert citing("Nghị định số 45/2020/NĐ-CP", "45/2020/NĐ-CP", after=" giai đoạn 2018-2025") == reason
+    assert citing("Nghị định số 45/2020/NĐ-CP", "45/2020/NĐ-CP", after=" trong năm 2021, giai đoạn 2021-2022") == []
+    assert citing("Nghị định số 45/2020/NĐ-CP", "45/2020/NĐ-CP", before="Năm 2020, theo ") == reason
+
+
+def test_a_part_of_the_plans_own_years_is_its_own() -> None:
+    years = frozenset({"2021", "2022", "2023", "2024", "2025", "2021-2025", "2016-2020"})
+    support = Support({}, {}, years)
+    for text, held in (
+        ("2022-2024", True),
+        ("2016-2020", True),
+        ("2020-2022", False),
+        ("2024-2026", False),
+        ("2017-2020", False),
+    ):
+        assert (check_sentence(Sentence((Span(f"Giai đoạn {text}"),)), support) == []) is held, text
+
+
+@pytest.mark.parametrize(
+    ("told", "same", "other"),
+    [
+        ("một trăm hồ sơ", "một trăm hồ sơ", "hai trăm hồ sơ"),
+        ("120 hồ sơ", "một trăm hai mươi hồ sơ", "một trăm hai mươi mốt hồ sơ"),
+        ("chi 2 tỷ", "hai tỷ đồng", "ba tỷ đồng"),
+        ("vài trăm hai hồ sơ", "vài trăm hai hồ sơ", "vài trăm ba hồ sơ"),
+        ("Hai Mươi văn bản", "hai mươi văn bản", "hai mốt văn bản"),
+        ("2 năm 1 lần", "2 năm một lần", "3 năm một lần"),
+    ],
+)
+@pytest.mark.parametrize("kind", [SpanKind.WORDS, SpanKind.VALUE])
+def test_a_number_in_words_is_told_in_words_or_in_digits(kind: SpanKind, told: str, same: str, other: str) -> None:
+    assert reasons(same, kind, told) == []
+    assert reasons(other, kind, told)
+    assert reasons(f"{same} và {other}", kind, told)
