@@ -264,8 +264,10 @@ def both(ledger: Ledger, pack: Pack) -> Iterator[tuple[Topic, Fact, Fact]]:
                 (f for f in told if f.source == fact.source and f is not fact and no.search(fold(f.value))), None
             )
             here = fact if (match := no.search(folded)) and match.end() != found.end() else denial
-            if here is not None or (home is not None and fact.source != topic.home and _reports(pack, fact.source)):
-                yield topic, here or home, fact  # type: ignore[misc]
+            if here is None and fact.source != topic.home and _reports(pack, fact.source):
+                here = home
+            if here is not None:
+                yield topic, here, fact
 
 
 def _reports(pack: Pack, requirement: str) -> bool:

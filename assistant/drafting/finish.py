@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from assistant.drafting.voice import UNIT, Voice, capital
 from assistant.plan import Annex, Block, Document, Level, Paragraph, Section, Sentence, Span, SpanKind
-from corpus.legal import Catalogue, cite_full, cite_pinpoint, cite_short
+from corpus.legal import Catalogue, cite_dated, cite_full, cite_pinpoint, cite_short
 
 Change = Callable[[Span], Span]
 MIN_USES = 3  # a term used less often stays in full
@@ -21,7 +21,8 @@ def finish(
     """The document with citations, names and abbreviations as print order wants them."""
     document = _map(document, _AnnexNumbers(annexes))
     document = _map(document, _Citations(catalogue))
-    document = _map(document, _UnitNames(voice), enter=lambda change, section: change.enter(section))  # type: ignore[attr-defined]
+    names = _UnitNames(voice)
+    document = _map(document, names, enter=names.enter)
     counts = _uses(document, abbreviations)
     used = {term: short for term, short in abbreviations.items() if counts[term] >= MIN_USES}
     return _map(document, _Abbreviations(used))
@@ -59,19 +60,12 @@ class _Citations:
             return replace(span, text=cite_full(document))
         text = cite_full(document) if first and form != "short" else cite_short(document)
         if form == "date" and first:
-            text = _dated(document)
+            text = cite_dated(document)
         elif form and form not in ("short", "date"):
-            text = cite_pinpoint(document, form) if not first else f"{form} {_dated(document)}"
+            text = cite_pinpoint(document, form) if not first else f"{form} {cite_dated(document)}"
         elif first:
-            text = _dated(document)
+            text = cite_dated(document)
         return replace(span, text=text)
-
-
-def _dated(document: object) -> str:
-    """Kind, number, date, issuer: what a first mention in running text needs."""
-    from corpus.legal import cite_dated
-
-    return cite_dated(document)  # type: ignore[arg-type]
 
 
 class _UnitNames:
@@ -143,16 +137,16 @@ def sentences_of(document: Document) -> Iterator[Sentence]:
                 yield from block.sentences
 
 
-def _map(document: Document, change: Change, enter: Callable[[Change, Section], None] | None = None) -> Document:
+def _map(document: Document, change: Change, enter: Callable[[Section], None] | None = None) -> Document:
     opening = tuple(_paragraph(p, change) for p in document.opening)
     sections = tuple(_section(s, change, enter) for s in document.sections)
     annexes = tuple(_annex(a, change) for a in document.annexes)
     return replace(document, opening=opening, sections=sections, annexes=annexes)
 
 
-def _section(section: Section, change: Change, enter: Callable[[Change, Section], None] | None) -> Section:
+def _section(section: Section, change: Change, enter: Callable[[Section], None] | None) -> Section:
     if enter:
-        enter(change, section)
+        enter(section)
     blocks = tuple(_block(block, change) for block in section.blocks)
     return replace(section, blocks=blocks, children=tuple(_section(child, change, enter) for child in section.children))
 

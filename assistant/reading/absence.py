@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from assistant.plan import Standing
 from assistant.reading.claims import Found
 from assistant.reading.clauses import Piece, split_segments
-from assistant.reading.context import Telling
+from assistant.reading.context import Telling, Where
 from assistant.reading.labels import Label
 from assistant.reading.qualities import NO, PARTLY
 from assistant.reading.target import Target
 from corpus.language import fold
+from corpus.language.values import Value
 
 _UNKNOWN = re.compile(r"so lieu|\bro\b|thong ke|tong hop|\bbiet\b|\bnam\b(?! 20)")
 _TWICE = re.compile(rf"\b{NO}\b.*\b{NO}\b")
@@ -52,8 +53,8 @@ class Absences:
                 meant = self._with_parts(self._meant(after or labels))
             denying = bool(meant)
             for target in meant:
-                span = {"words": segment.text, "start": segment.start, "end": segment.end}
-                self.telling.add(target.id, "0", column=target.field, standing=Standing.NONE, **span)  # type: ignore[arg-type]
+                span: Where = {"words": segment.text, "start": segment.start, "end": segment.end}
+                self.telling.add(target.id, "0", column=target.field, standing=Standing.NONE, **span)
                 self.open.remove(target)
             out += meant
         self.told = self.told or bool(out)
@@ -71,10 +72,10 @@ class Absences:
         wholes = {target.id for target in denied}
         return denied + [target for target in self.open if target.quantity.at_most in wholes and target not in denied]
 
-    def _parts_denied(self, clause: Piece, segment: Piece, inside: Sequence[tuple[Target, object]]) -> list[Target]:
+    def _parts_denied(self, clause: Piece, segment: Piece, inside: Sequence[tuple[Target, Value]]) -> list[Target]:
         """The parts of a whole just told that are denied of all of it."""
         whole, value = inside[-1]
-        after = fold(clause.text[value.end : segment.end - clause.start])  # type: ignore[attr-defined]
+        after = fold(clause.text[value.end : segment.end - clause.start])
         denial = re.match(rf"(?:\s[^\W\d_]+){{0,4}}\s+(?:deu )?{NO}\s(?!.*\b(?:het|du(?! lieu)|xong)\b)(.+)", after)
         none_of = re.search(rf"\b{NO}\b[^,;]*\bnao\b", fold(segment.text))
         if len(inside) != 1 or not (denial or none_of):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypedDict
 
 from assistant.plan import Fact, Standing
 from corpus.framework import Requirement
@@ -61,6 +62,15 @@ class Reading:
     leftover: list[str] = field(default_factory=list)
     dropped: tuple[str, ...] = ()  # words that the person took back in the same breath
     hidden: tuple[str, ...] = ()  # figures of the answer that held characters nobody sees
+
+
+class Where(TypedDict, total=False):
+    """Where in an answer a fact was told."""
+
+    row: str
+    words: str
+    start: int
+    end: int
 
 
 @dataclass

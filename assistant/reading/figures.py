@@ -12,7 +12,7 @@ from assistant.reading.assignment import COMPATIBLE
 from assistant.reading.care import contradictions
 from assistant.reading.claims import Found, claim_all
 from assistant.reading.clauses import Piece, split_clauses
-from assistant.reading.context import ASKED, CLAUSE, UNCLAIMED, UNSURE, Telling
+from assistant.reading.context import ASKED, CLAUSE, UNCLAIMED, UNSURE, Telling, Where
 from assistant.reading.shares import tell_scope
 from assistant.reading.target import Target
 from assistant.reading.words import reading_words, syllables
@@ -93,12 +93,12 @@ def _tell_clause(
     telling.reading.leftover += [value.words for value in left]
     question = found.questions.get(index, "")
     row = f"c{number}"
-    span = {"row": row, "words": clause.text, "start": clause.start, "end": clause.end}
+    span: Where = {"row": row, "words": clause.text, "start": clause.start, "end": clause.end}
     if question:
         if question not in list(found.questions.values())[: list(found.questions).index(index)]:
             telling.doubt(_asked(telling, clause.text, question))
-        telling.add(CLAUSE, clause.text, column=UNSURE, **span)  # type: ignore[arg-type]
-        telling.add(ASKED, question, **span)  # type: ignore[arg-type]
+        telling.add(CLAUSE, clause.text, column=UNSURE, **span)
+        telling.add(ASKED, question, **span)
         return
     denied = bool(absent) or bool(whole) or any(_is_share(target, targets) for target, _ in claims)
     more = _has_more(clause, left, taken, telling, targets, denied)
@@ -106,7 +106,7 @@ def _tell_clause(
         measures = {kind for target in targets for kind in COMPATIBLE[target.quantity.type]}
         free = [v for v in left if v.kind in measures]
         unclaimed = any(not _is_part(clause.text, v, taken) for v in free)
-        telling.add(CLAUSE, clause.text, column=UNCLAIMED if unclaimed else "", **span)  # type: ignore[arg-type]
+        telling.add(CLAUSE, clause.text, column=UNCLAIMED if unclaimed else "", **span)
 
 
 def _covers(taken: Value, value: Value) -> bool:
@@ -130,7 +130,7 @@ def _tell(telling: Telling, target: Target, value: Value, clause: Piece) -> None
     ):  # told as it stands: the rules say that it cannot be
         start -= len(minus)
         value = replace(value, number=-value.number, words=f"{minus}{value.words}")
-    span = {"words": value.words, "start": start, "end": end}
+    span: Where = {"words": value.words, "start": start, "end": end}
     if len(value.alternatives) > 1:
         unit = " triệu đồng" if target.quantity.type == "money" else ""
         readings = " hay ".join(format_number(number) for number in value.alternatives)
@@ -148,7 +148,7 @@ def _tell(telling: Telling, target: Target, value: Value, clause: Piece) -> None
         text = value.iso
     elif value.kind == "fraction" and target.quantity.counts:
         for id_, number in zip(target.quantity.counts, (value.number, value.total), strict=True):
-            telling.add(id_, format(number or 0, "f"), column=target.field, hedge=value.hedge, **span)  # type: ignore[arg-type]
+            telling.add(id_, format(number or 0, "f"), column=target.field, hedge=value.hedge, **span)
         return
     elif value.kind == "fraction" and target.quantity.type != "count":
         text = f"{value.number}/{value.total}"
@@ -156,10 +156,10 @@ def _tell(telling: Telling, target: Target, value: Value, clause: Piece) -> None
         text = format(value.number, "f")
     standing = Standing.NONE if value.number == 0 and not re.match(r"0(?!\d)", value.words) else Standing.GIVEN
     unit = _noun_told(target, value, clause) or _unit(target)
-    telling.add(target.id, text, column=target.field, unit=unit, hedge=value.hedge, standing=standing, **span)  # type: ignore[arg-type]
+    telling.add(target.id, text, column=target.field, unit=unit, hedge=value.hedge, standing=standing, **span)
     whole = target.quantity.share_of
     if value.kind == "fraction" and target.quantity.type == "count" and whole and value.total is not None:
-        telling.add(whole, format(value.total, "f"), column=target.field, **span)  # type: ignore[arg-type]
+        telling.add(whole, format(value.total, "f"), column=target.field, **span)
 
 
 def _noun_told(target: Target, value: Value, clause: Piece) -> str:

@@ -336,14 +336,26 @@ _UNIT_END = re.compile(r"(?:(?:^|\s+)(?:vào|vao|trong|đến|den|hết|het|năm
 
 
 def _tell_parts(telling: Telling, row: str, piece: Piece, parts: Parts) -> None:
-    common = {"row": row, "start": piece.start, "end": piece.end}
-    telling.add(GOAL, parts.statement, column="statement", words=piece.text, **common)  # type: ignore[arg-type]
+    def tell(column: str, value: str, words: str = "", unit: str = "", hedge: str = "") -> None:
+        telling.add(
+            GOAL,
+            value,
+            row=row,
+            column=column,
+            unit=unit,
+            words=words or value,
+            start=piece.start,
+            end=piece.end,
+            hedge=hedge,
+        )
+
+    tell("statement", parts.statement, piece.text)
     if parts.base_words:
-        telling.add(GOAL, parts.base_words, column="base_words", words=parts.base_words, **common)  # type: ignore[arg-type]
+        tell("base_words", parts.base_words)
     for column, value in (("base", parts.base), ("base_count", parts.base_count), ("target", parts.target)):
         if value is not None and value.number is not None:
             number = f"{value.number}/{value.total}" if value.kind == "fraction" else format(value.number, "f")
             unit = "%" if value.kind == "percent" else _UNIT_END.sub("", value.unit_word)
-            telling.add(GOAL, number, column=column, unit=unit, words=value.words, hedge=value.hedge, **common)  # type: ignore[arg-type]
+            tell(column, number, value.words, unit, value.hedge)
     if parts.time:
-        telling.add(GOAL, parts.time, column="time", words=parts.time, **common)  # type: ignore[arg-type]
+        tell("time", parts.time)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from assistant.reading.clauses import Piece, split_clauses, split_segments
-from assistant.reading.context import ASKED, CLAUSE, LAYERS, UNSURE, Telling
+from assistant.reading.context import ASKED, CLAUSE, LAYERS, UNSURE, Telling, Where
 from corpus.language import fold
 
 ALL = {1, 2, 3, 4}
@@ -73,16 +73,17 @@ def read_layers(telling: Telling) -> None:
             _read_segment(telling, told, segment, number)
     question = _ask(telling, told)
     status = _status(told)
-    span = {"words": telling.text, "end": len(telling.text)}
+    span: Where = {"words": telling.text, "end": len(telling.text)}
     if not status and question:
-        telling.add(CLAUSE, telling.text, row="c0", column=UNSURE, **span)  # type: ignore[arg-type]
-        telling.add(ASKED, question, row="c0", **span)  # type: ignore[arg-type]
+        whole: Where = {**span, "row": "c0"}
+        telling.add(CLAUSE, telling.text, column=UNSURE, **whole)
+        telling.add(ASKED, question, **whole)
     if status:
-        telling.add(LAYERS, status, column="status", **span)  # type: ignore[arg-type]
+        telling.add(LAYERS, status, column="status", **span)
     done, doing, undone = (told.modes[mode] for mode in ("done", "doing", "not"))
     for column, layers in (("done", done), ("doing", doing - done), ("undone", undone - done - doing)):
         if layers and not (column == "undone" and status == "not"):
-            telling.add(LAYERS, ",".join(map(str, sorted(layers))), column=column, **span)  # type: ignore[arg-type]
+            telling.add(LAYERS, ",".join(map(str, sorted(layers))), column=column, **span)
 
 
 def _status(told: Told) -> str:
@@ -98,7 +99,7 @@ def _status(told: Told) -> str:
 
 def _read_segment(telling: Telling, told: Told, segment: Piece, number: int) -> None:
     folded = fold(segment.text)
-    span = {"row": f"c{number}", "words": segment.text, "start": segment.start, "end": segment.end}
+    span: Where = {"row": f"c{number}", "words": segment.text, "start": segment.start, "end": segment.end}
     if _OUTSIDE.search(folded):
         telling.doubt(f"“{segment.text}”: mô hình chỉ có lớp 1 đến lớp 4. Ghi, ví dụ: đã xong lớp 1, đang làm lớp 2.")
         telling.reading.leftover.append(segment.text)
@@ -110,9 +111,9 @@ def _read_segment(telling: Telling, told: Told, segment: Piece, number: int) -> 
     rest = folded if provided is None else folded.replace(fold(provided), " ")
     if layers:
         if len(_WORD.findall(_LAYER.sub(" ", _STATUS.sub(" ", _CONTINUED.sub(" ", rest))))) > 3:
-            telling.add(CLAUSE, segment.text, **span)  # type: ignore[arg-type]
+            telling.add(CLAUSE, segment.text, **span)
     elif provided is None and not _MODEL.search(folded) and (not events or len(folded.split()) > 8):
-        telling.add(CLAUSE, segment.text, **span)  # type: ignore[arg-type]
+        telling.add(CLAUSE, segment.text, **span)
 
 
 def _events(telling: Telling, told: Told, folded: str) -> list[tuple[int, str, set[int]]]:

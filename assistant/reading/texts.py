@@ -78,7 +78,7 @@ def _names_document(telling: Telling, folded: str, *, at_head: bool = False) -> 
 
 def _assigning_document(telling: Telling, text: str) -> tuple[str, str]:
     """(field, the rest of the entry) when the entry opens with one of the documents that the fields stand for."""
-    opening = text[: re.search(r"[:,]|$", text).start() or len(text)]  # type: ignore[union-attr]
+    opening = re.split("[:,]", text, maxsplit=1)[0] or text
     name = _names_document(telling, fold(opening))
     if not name:
         return "", text

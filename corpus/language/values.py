@@ -100,9 +100,20 @@ class _Scanner:
     def free(self, start: int, end: int) -> bool:
         return not any(self.taken[start:end])
 
-    def take(self, kind: str, start: int, end: int, number: Decimal | None = None, **more: object) -> None:
+    def take(
+        self,
+        kind: str,
+        start: int,
+        end: int,
+        number: Decimal | None = None,
+        *,
+        total: Decimal | None = None,
+        iso: str = "",
+        alternatives: tuple[Decimal, ...] = (),
+    ) -> None:
         self.taken[start:end] = [True] * (end - start)
-        self.values.append(Value(kind, number, start, end, self.text[start:end], **more))  # type: ignore[arg-type]
+        words = self.text[start:end]
+        self.values.append(Value(kind, number, start, end, words, total, iso, alternatives=alternatives))
 
     def run(self) -> list[Value]:
         for match in _URL.finditer(self.text):
