@@ -36,29 +36,35 @@ class ModelSettings(BaseSettings):
     )
 
     model_url: str = Field(
-        "",
+        default="",
         pattern=r"^(https?://[^\s/?#@]+([/?#]\S*)?)?$",
         description="mô hình ngôn ngữ có API kiểu OpenAI, ví dụ `http://127.0.0.1:8091/v1` (cài `kehoach[model]`);"
         " bỏ trống: không dùng mô hình, không gì rời khỏi máy",
     )
     model_provider: str = Field(
-        "openai",
+        default="openai",
         pattern=r"^[a-z0-9_]+$",
         description="nhà cung cấp theo cách gọi của `init_chat_model` trong LangChain (ollama, anthropic, google_genai, mistralai …); khác"
         " `openai` thì cần thêm gói `langchain` và gói của nhà cung cấp, và dùng được cả khi không đặt địa chỉ",
     )
-    model_name: str = Field("local", min_length=1, description="tên mô hình trên máy chủ đó")
-    model_key: SecretStr = Field(SecretStr(""), description="khóa của máy chủ mô hình")
-    model_key_file: Path | None = Field(None, description="tệp chứa khóa, thay cho `KEHOACH_MODEL_KEY`")
+    model_name: str = Field(default="local", min_length=1, description="tên mô hình trên máy chủ đó")
+    model_key: SecretStr = Field(default=SecretStr(""), description="khóa của máy chủ mô hình")
+    model_key_file: Path | None = Field(default=None, description="tệp chứa khóa, thay cho `KEHOACH_MODEL_KEY`")
     model_timeout: float = Field(
-        60, gt=0, le=3600, description="chờ một câu trả lời của mô hình lâu nhất mấy giây, kể cả các lần thử lại"
+        default=60,
+        gt=0,
+        le=3600,
+        description="chờ một câu trả lời của mô hình lâu nhất mấy giây, kể cả các lần thử lại",
     )
-    model_concurrency: int = Field(2, ge=1, le=64, description="mấy câu hỏi gửi mô hình cùng lúc")
+    model_concurrency: int = Field(default=2, ge=1, le=64, description="mấy câu hỏi gửi mô hình cùng lúc")
     model_context: int = Field(
-        8192, ge=1024, le=2_000_000, description="ngữ cảnh của mô hình, số token; lời nhắc được chia hoặc cắt cho vừa"
+        default=8192,
+        ge=1024,
+        le=2_000_000,
+        description="ngữ cảnh của mô hình, số token; lời nhắc được chia hoặc cắt cho vừa",
     )
     model_retries: int = Field(
-        2, ge=0, le=10, description="thử lại mấy lần khi máy chủ mô hình bận (429) hoặc lỗi (5xx)"
+        default=2, ge=0, le=10, description="thử lại mấy lần khi máy chủ mô hình bận (429) hoặc lỗi (5xx)"
     )
 
     @property
@@ -70,7 +76,7 @@ class ModelSettings(BaseSettings):
 def load_model_settings() -> ModelSettings:
     """Settings from the environment. Raises InputError that names each wrong setting and what is allowed."""
     try:
-        return ModelSettings()  # type: ignore[call-arg]
+        return ModelSettings()
     except ValidationError as error:
         raise wrong_settings(error) from None  # the cause would show what was set, a key perhaps
 
