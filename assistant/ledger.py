@@ -150,9 +150,6 @@ class Ledger:
                     out.append(Conflict(quantity, numbers[0], other))
         return out
 
-    def conflicted(self, quantity: str) -> bool:
-        return any(conflict.quantity == quantity for conflict in self.conflicts())
-
     def environment(self) -> Mapping[str, Decimal | str | None]:
         """What expressions of the pack see: numbers by quantity id, texts such as unit.type."""
         return _Environment(self)
