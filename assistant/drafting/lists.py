@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.drafting.desk import Desk, Entry, Inline, Part, fields_of
+from assistant.drafting.openings import opening_time, opens_with_verb, own_clause
 from assistant.drafting.patterns import compose_absence, note_missing
 from assistant.drafting.phrases import (
     Phrase,
@@ -44,8 +45,10 @@ def compose_tasks(requirement: Requirement, desk: Desk) -> list[Part]:
         names = _topics(requirement, fact)
         covered.update(names)
         spans = _task_spans(requirement, desk, fact)
-        if spans[0].text.startswith(("Không ", "Chưa ")):  # what will not be done is no task: said after the tasks
-            denied = (*desk.fill("{u} "), replace(spans[0], text=uncapital(spans[0].text)), *spans[1:])
+        if _STATE.match(spans[0].text):  # how things stand and what will not be done is no task: said after the tasks
+            short = len("".join(span.text for span in spans).split()) <= BARE_SYLLABLES
+            about = (Span(capital(f"về {requirement.label}, ")),) if short else ()
+            denied = (*about, *desk.fill("{u} "), replace(spans[0], text=uncapital(spans[0].text)), *spans[1:])
             refused.append(Inline(desk.sentence(denied, requirement.id, number, names)))
         else:
             parts.append(Entry(desk.sentence(spans, requirement.id, number, names, end="")))
@@ -55,12 +58,16 @@ def compose_tasks(requirement: Requirement, desk: Desk) -> list[Part]:
     return parts + refused
 
 
+_STATE = re.compile(r"(?:Không|Chưa|Đang|Hiện|Hiện nay|Hiện tại|Vẫn|Đã)\s(?!dùng chung)")
+BARE_SYLLABLES = 6  # a clause no longer than this does not say what it is about: "chưa lên lịch"
+
+
 def _task_spans(requirement: Requirement, desk: Desk, fact: Fact) -> tuple[Span, ...]:
     prose = desk.prose(requirement)
     item, text = entry(fact.value, requirement.verb, desk.voice, prose)
     if not item.certain:
         return (Span(capital(f"{requirement.label}: ")), *words_spans(item, text, fact))
-    if frame_of(item, prose):
+    if frame_of(item, prose) and not own_clause(item.text) and not opens_with_verb(opening_time(item.text)[1]):
         return sentence_spans(fact, prose, desk.voice, requirement.label)
     if cut := told_above(requirement, text, fact, desk):
         return (*words_spans(item, text[:cut], fact), Span(" nêu trên"), *words_spans(item, text[cut:], fact))

@@ -4,34 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
-from typing import Any
 
-import yaml
-
-import corpus
+from assistant.drafting.openings import kind_of, opening_time, opens_with_verb, own_clause, verb_of
 from assistant.drafting.slots import unit_span
 from assistant.drafting.voice import Voice, capital, confirm, uncapital
 from assistant.plan import Fact, Span, SpanKind
 from assistant.suspect import is_order
 from corpus.framework import Prose
-from corpus.language import fold, format_count, polish
+from corpus.language import fold, format_count, lacks_diacritics, polish
+from corpus.language.speech import spoken
 from corpus.language.values import DOCUMENT_NUMBER, scan
 from corpus.legal import load_catalogue
 from corpus.references import find_references, resolve
-
-
-@cache
-def _frames() -> dict[str, Any]:
-    path = Path(corpus.__file__).parent / "data" / "language" / "frames.yaml"
-    raw: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    for key in ("verbs", "not_verbs", "inner", "named", "finite"):
-        longest = sorted(map(str, raw[key]), key=len, reverse=True)
-        raw[key] = re.compile(r"(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)")
-    raw["time"] = re.compile(raw["time"], re.IGNORECASE)
-    return raw
-
 
 _TIME_COMMA = re.compile(
     r"^((?:(?:đến|vào|trong|từ)(?: cuối| hết)? )?năm \d{4})\s+(?=\d|(?!và\b|đến\b|trở\b|nay\b|là\b|đạt\b|thì\b|mới\b|về\b|của\b|so\b)[^\W\d])",
@@ -45,8 +29,6 @@ _YEAR_LABEL = re.compile(
     re.IGNORECASE,
 )
 
-_SHARED = re.compile(r"dùng (?:chung|riêng)(?!\w)")  # says whose a thing is, tells nothing of it
-
 # "15 ngày -> 9 ngày"
 _ARROW = re.compile(
     r"(?<![\w.,/])(?:từ )?(\d+(?:,\d+)?) ?(ngày|giờ|phút|tháng|lần) ?(?:-+>|=+>|→|⇒) ?(?=(\d+(?:,\d+)?) ?\2)"
@@ -56,9 +38,6 @@ _ARROW = re.compile(
 def _from_to(found: re.Match[str]) -> str:
     before, after = (float(found[group].replace(",", ".")) for group in (1, 3))
     return f"từ {found[1]} {found[2]} {'xuống còn' if after < before else 'lên'} "
-
-
-THING_WORDS = 10  # a noun phrase without a verb and no longer than this names a thing
 
 
 @dataclass(frozen=True)
@@ -84,8 +63,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def phrase(raw: str, voice: Voice, rewrites: Prose | None = None) -> Phrase:
     """Polish a clause and see how it begins."""
     polished = polish(_ARROW.sub(_from_to, raw), context=voice.context)
-    text = polished.text
-    if polished.certain:
+    text, aloud = polished.text, not lacks_diacritics(raw) and spoken(polished.text)
+    if polished.certain or aloud:
         text = _YEAR_LABEL.sub(r"năm \1, ", _without_subject(text, voice))
         for rewrite in rewrites.rewrites if rewrites else ():
             text = _compiled(rewrite.when).sub(rewrite.to.replace("{u}", voice.short), text)
@@ -95,45 +74,16 @@ def phrase(raw: str, voice: Voice, rewrites: Prose | None = None) -> Phrase:
             text = re.sub(r"⟦([^⟦⟧]*)⟧", r"«[chưa có số liệu: \1]»", text)  # what a rewrite asks for
     text = re.sub(r"\s+/\s+", ", ", text)
     text = _TIME_COMMA.sub(r"\1, ", text)
-    certain = polished.certain and not is_order(raw)
-    return Phrase(text, _kind(text), certain, polished.unresolved, raw)
+    certain = (polished.certain or (aloud and not spoken(text))) and not is_order(raw)
+    return Phrase(text, kind_of(text), certain, polished.unresolved, raw)
 
 
 def _without_subject(text: str, voice: Voice) -> str:
     """The unit's own name before a verb: the sentence gets its subject anyway."""
     for name in (voice.full, voice.short, voice.place):
-        if text.lower().startswith(f"{name.lower()} ") and _opens_with_verb(text[len(name) :].strip()):
+        if text.lower().startswith(f"{name.lower()} ") and opens_with_verb(text[len(name) :].strip()):
             return text[len(name) :].strip()
     return text
-
-
-def _kind(text: str) -> str:
-    folded = fold(text)
-    if _frames()["time"].match(text) and not re.match(r"\d", text):
-        return "time"
-    if re.match(r"(?:(?:khoang|tren|hon|gan|uoc|it nhat|toi thieu)\s+)?\d", folded):
-        return "figure"
-    if _opens_with_verb(text):
-        return "verb"
-    frames = _frames()
-    rests = [text[space.end() :] for space in re.finditer(r"\s", text)]  # a capital inside is a name's, no verb
-    if frames["named"].match(text.lower()) and not any(
-        frames["finite"].match(rest) and not _SHARED.match(rest) for rest in rests
-    ):
-        return "thing" if len(rests) < 2 * THING_WORDS else "noun"  # "phần mềm theo dõi nhiệm vụ"
-    inside = any(frames["verbs"].match(rest) or frames["inner"].match(rest) for rest in rests)
-    return "noun" if inside or len(rests) >= THING_WORDS else "thing"
-
-
-def _opens_with_verb(text: str) -> bool:
-    frames, lowered = _frames(), text.lower()
-    return bool(frames["verbs"].match(lowered)) and not frames["not_verbs"].match(lowered)
-
-
-def opening_verb(text: str) -> str:
-    """The verb that a text opens with, as written; "" where it opens with none."""
-    found = _frames()["verbs"].match(text.lower())
-    return text[: found.end()] if found and _opens_with_verb(text) else ""
 
 
 def words_spans(item: Phrase, text: str, fact: Fact) -> tuple[Span, ...]:
@@ -222,7 +172,7 @@ LABELLED = re.compile(r"([^\W\d_][^:;()\d]{2,40}?)\s*:\s+(\S.*)")
 
 def _about(label: str, rest: str, item: Phrase, fact: Fact, prose: Prose, voice: Voice) -> tuple[Span, ...]:
     """ "báo cáo: hệ thống mới vận hành thử" -> "Về báo cáo, hệ thống mới vận hành thử"; running text has no labels."""
-    kind = _kind(rest)
+    kind = kind_of(rest)
     subject: tuple[Span, ...] = ()
     if kind == "verb":
         subject = (unit_span("u", voice), Span(" "))
@@ -272,13 +222,11 @@ def _default_spans(item: Phrase, fact: Fact, voice: Voice) -> tuple[Span, ...]:
 
 def _time_first(item: Phrase, fact: Fact, voice: Voice) -> tuple[Span, ...]:
     """ "năm 2019 cử 02 cán bộ" -> "Năm 2019, Sở cử 02 cán bộ"."""
-    found = _frames()["time"].match(item.text)
-    assert found is not None
-    time, rest = item.text[: found.end()].strip(), item.text[found.end() :].lstrip(" ,:")
+    time, rest = opening_time(item.text)
     if not rest:
         return words_spans(item, capital(item.text), fact)
     time = re.sub(r"^năm (\d{4})$", r"năm \1", time)
-    if _opens_with_verb(rest):
+    if opens_with_verb(rest):
         return (
             *words_spans(item, capital(time), fact),
             Span(", "),
@@ -308,17 +256,24 @@ def entry(raw: str, verb: str, voice: Voice, rewrites: Prose | None = None) -> t
     """A list entry that opens with a verb: the unit's own, or the one its thing usually takes."""
     item = phrase(raw, voice, rewrites)
     text = item.text
-    if (opening := re.match(r"(?:có|sẽ)\s+", text)) and verb and _opens_with_verb(text[opening.end() :]):
+    if verb and item.certain:
+        text = _SAID_ALOUD.sub("", text)
+    if (opening := re.match(r"(?:có|sẽ)\s+", text)) and verb and opens_with_verb(text[opening.end() :]):
         text = text[opening.end() :]  # "có làm hồ sơ cấp độ"
+    item = replace(item, text=text, kind=kind_of(text)) if text != item.text else item
     if item.kind in ("noun", "thing", "figure") and (_DECLINED.search(fold(text)) or _WAITS.search(text)):
         return replace(item, certain=False), capital(text)  # no task at all: a verb of ours would make it one
     if item.kind in ("noun", "thing", "figure") and (shared := _DONE_WITH.match(text)):
         return item, f"Triển khai {uncapital(shared[1])} {shared[2]} {shared[3]}"
-    if item.kind in ("noun", "thing", "figure") and verb and item.certain:
+    if item.kind in ("noun", "thing", "figure") and verb and item.certain and not own_clause(text):
         text = f"{_verb_for(text, verb)} {uncapital(text)}"
+    if item.kind == "time" and verb and item.certain:
+        text = _timed(text, verb)
     return item, capital(text)
 
 
+# What answers a question before it says something: "có, xây nền tảng …", "nên có quy chế …".
+_SAID_ALOUD = re.compile(r"^(?:(?:có|vâng|rồi|được)[,:] (?=\w+ \w)|(?:rất )?nên (?:có )?(?=\w+ \w))", re.IGNORECASE)
 # Folded: "cáp quang tới các xã rồi nên không làm nữa".
 _DECLINED = re.compile(
     r"(?<!\w)(?:roi nen|nen thoi|khong (?:lam|can|mua|trien khai|thuc hien|dau tu)(?: nua| them| gi)*$|"
@@ -337,10 +292,17 @@ _WAITS = re.compile(
 _DONE_WITH = re.compile(r"^([^,;:]+?) (?:làm|triển khai|thực hiện) (cùng|chung với) (.+)$")
 
 
+def _timed(text: str, verb: str) -> str:
+    """ "mỗi năm 02 lớp" -> "tổ chức mỗi năm 02 lớp", "năm 2021, 20 máy" -> "năm 2021, trang bị 20 máy"; what has its verb stays."""
+    time, rest = opening_time(text)
+    if not rest or kind_of(rest) not in ("thing", "figure") or own_clause(rest):
+        return text
+    doing = _verb_for(rest, verb)
+    often = re.match(r"(?:mỗi|hằng) ", time, re.IGNORECASE)
+    return f"{doing} {uncapital(time)} {rest}" if often else f"{time}, {uncapital(doing)} {uncapital(rest)}"
+
+
 def _verb_for(text: str, verb: str) -> str:
-    folded = re.sub(r"^(?:\d+\s+)", "", fold(text))
-    table: dict[str, str] = _frames()["nouns"]
     if DOCUMENT_NUMBER.search(text):  # "Kế hoạch 61/KH-UBND" is there already: what it gives is carried out
         return "Thực hiện"
-    names = sorted((name for name in table if re.match(rf"{re.escape(str(name))}\b", folded)), key=len, reverse=True)
-    return table[names[0]] if names else verb
+    return verb_of(text) or verb

@@ -6,7 +6,8 @@ import re
 
 from assistant.drafting.desk import Desk, Entry, Part, fields_of
 from assistant.drafting.goals import goal_subject, level_span, reach
-from assistant.drafting.phrases import entry, opening_verb, phrase, words_spans
+from assistant.drafting.openings import opening_verb
+from assistant.drafting.phrases import entry, phrase, words_spans
 from assistant.drafting.tables import row_spans
 from assistant.drafting.voice import capital, confirm, gap, uncapital
 from assistant.plan import Fact, Project, Span, SpanKind

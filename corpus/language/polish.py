@@ -26,7 +26,7 @@ COUNTING = re.compile(
     rf"[{LOWER}]"
 )
 _NEVER_COUNTED = re.compile(
-    r"(?:mức độ|mức|cấp độ|lớp|tuyến|hạng|bậc|điều|khoản|điểm|quý|tháng|"
+    r"(?:mức độ|mức|cấp độ|lớp|tuyến|hạng|bậc|điều|khoản|điểm|(?<!mỗi )(?<!hằng )quý|(?<!mỗi )(?<!hằng )tháng|"
     r"(?<!mỗi )ngày|(?<!mỗi )(?<!hằng )(?<!\d )năm|số|thứ|phiên bản|cấp|nhóm|từ|đến)\s*$",
     re.IGNORECASE,
 )
