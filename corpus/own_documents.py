@@ -122,8 +122,10 @@ def _document(
     year: int | None = None,
 ) -> OwnDocument:
     """Put the parts together; the trích yếu stands after the number, or before it."""
-    if not day and not year:
-        year, after = _year_alone(after)
+    if not day:
+        alone, rest = _year_alone(after)
+        if alone and alone == (year or alone):
+            year, after = alone, rest
     (after, outcome), (lead, early) = _split(after), _split(_tidy_lead(before))
     (after, body), (lead, other) = _without_issuer(after), _without_issuer(lead)
     issuer = issuer or body or other

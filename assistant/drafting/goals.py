@@ -103,7 +103,10 @@ def _spans(
         spans = (*spans, Span(" "), gap("năm hoàn thành"))
     if told_after:
         return (*spans, Span(" (mức hiện nay: "), confirm(told_after[2], (statement.id,)), Span(")"))
-    return (*spans, *_steps(columns, later), *_now(columns, desk, uncapital(text)))
+    if "base_words" not in columns and _LEVEL_INSIDE.search(text):
+        return (*spans, *_steps(columns, later))
+    named = desk.ledger.quantities[requirement.quantity].label if requirement.quantity else ""
+    return (*spans, *_steps(columns, later), *_now(columns, desk, uncapital(text), named or _short(text, requirement)))
 
 
 # "hồ sơ xử lý trên mạng 90% năm 2025": a share that nothing follows but its time wants its verb, the year its "vào".
@@ -245,13 +248,17 @@ def level_span(fact: Fact) -> Span:
     return Span(f"{fact.hedge} {text}".strip(), SpanKind.VALUE, (fact.id,))
 
 
-def _now(columns: dict[str, Fact], desk: Desk, thing: str) -> tuple[Span, ...]:
+# The level now, told inside the goal itself: "(hiện mới quét 400 số)".
+_LEVEL_INSIDE = re.compile(r"\(hiện (?:nay |mới |đã |có |chưa )|, (?:hiện |giờ )?mới (?:\w+ ){0,4}\d")
+
+
+def _now(columns: dict[str, Fact], desk: Desk, thing: str, label: str = "") -> tuple[Span, ...]:
     """ "(hiện nay 24,8%, tương ứng 31/125 thủ tục)"; the unit's own words where they say more than the figure."""
     words = columns.get("base_words")
     if words is None and guards(columns["statement"].value):
         return ()
     if words is None:
-        return (Span(" (mức hiện nay: "), gap(_short(thing)), Span(")"))
+        return (Span(" (mức hiện nay: "), gap(label or thing), Span(")"))
     if bare := _bare_level(columns):
         return (Span(" ("), confirm(f"mức hiện nay là {bare}%", (words.id,)), Span(")"))
     item = phrase(_NOW.sub("", words.value) or words.value, desk.voice)
@@ -306,11 +313,11 @@ _PAIRED = r"(?<!phòng(?=, chống))(?<!chỉ đạo(?=, điều hành))(?<!kế
 
 _WHEN = re.compile(
     r"\s(?:(?:vào|trong|trước|đến|hết|cuối|từ) )+(?:(?:cuối|hết|đầu) )?(?=(?:năm |quý |tháng )\d|20\d\d|\d{1,2}/)"
-    r"|\s(?:năm )?20\d\d$|\s(?:để|nhằm|theo) "
+    r"|\s(?:năm )?20\d\d$|\snăm 20\d\d (?=có |mở |đạt )|\s(?:để|nhằm|theo) "
 )
 
 
-def _short(statement: str) -> str:
+def _short(statement: str, requirement: Requirement) -> str:
     """The thing a goal speaks of, for a mark: a noun phrase without its time, its target and what follows; figures inside stay."""
     text = re.sub(
         r"^(?:(?:phấn đấu|cố gắng) )?(?:(?:đến|trước|trong|vào|từ|hết|cuối|đầu|giữa) )*(?:năm )?20\d\d(?:-20\d\d)?[,:]?\s*",
@@ -336,7 +343,7 @@ def _short(statement: str) -> str:
         return "mức hiện nay của chỉ tiêu này"
     if 2 < len(text.split()) <= LABEL_WORDS:
         return text
-    return "mức hiện nay của chỉ tiêu này" if len(text.split()) < 2 else " ".join(text.split()[:LABEL_WORDS])
+    return requirement.label if len(text.split()) < 2 or len(text.split()) > LABEL_WORDS else text
 
 
-LABEL_WORDS = 14
+LABEL_WORDS = 20

@@ -262,12 +262,18 @@ def _result_spans(columns: dict[str, Fact], desk: Desk) -> tuple[Span, ...]:
     if disputed:
         return _both_figures(item, columns, disputed, desk)
     lead = words_spans(item, capital(figure_first(item.text) if item.kind == "figure" else item.text), statement)
+    if target is None and _NO_AIM.search(item.text):
+        return lead
     if target is None:
         return (*lead, Span("; mục tiêu đề ra: "), gap(f"mục tiêu về {_subject(item)}"))
     if result is None:
         named = () if target.words in statement.value else (Span(", mục tiêu "), _told(target))
         return (*lead, *named, Span("; kết quả thực hiện: "), gap(f"kết quả về {_subject(item) or 'mục tiêu này'}"))
     return (*lead, Span(", "), *_verdict(result, target, lower_is_better=bool(_LESS.search(fold(statement.value)))))
+
+
+# A goal that the unit says it never had is not missing.
+_NO_AIM = re.compile(r"(?<!\w)(?:không|chưa)(?: (?:có|đặt|giao|được giao))+(?: ra)? (?:mục tiêu|chỉ tiêu)(?!\w)")
 
 
 def _subject(item: Phrase) -> str:

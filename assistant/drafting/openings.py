@@ -91,8 +91,9 @@ def own_clause(text: str) -> bool:
         return True  # "hiện chỉ sao chép ra ổ cứng"
     body, people = frames["bodies"].match(head.lower()), frames["people"].match(head.lower())
     named = re.match(r"(?:[A-ZĐ][\w&.-]+)(?: [A-ZĐ][\w&.-]+)*", head)
+    subject = people or body or named
     words = list(re.finditer(r"\s", head))
-    first = (people or body or named).end() if (people or body or named) else 0
+    first = subject.end() if subject else 0
     for place, space in enumerate(words):
         before, rest = head[: space.start()].lower(), head[space.end() :]
         if frames["of"].search(before.rsplit(",", 1)[-1]) or "(" in before:

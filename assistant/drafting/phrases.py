@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from assistant.drafting.openings import kind_of, opening_time, opens_with_verb, own_clause, verb_of
 from assistant.drafting.slots import unit_span
@@ -73,6 +74,7 @@ def phrase(raw: str, voice: Voice, rewrites: Prose | None = None) -> Phrase:
         if "⟦" not in raw:
             text = re.sub(r"⟦([^⟦⟧]*)⟧", r"«[chưa có số liệu: \1]»", text)  # what a rewrite asks for
     text = re.sub(r"\s+/\s+", ", ", text)
+    text = re.sub(r"(?<=[,;] )(20[0-4]\d): (?=\d)(?![^(]*\))", r"năm \1 có ", text)
     text = _TIME_COMMA.sub(r"\1, ", text)
     certain = (polished.certain or (aloud and not spoken(text))) and not is_order(raw)
     return Phrase(text, kind_of(text), certain, polished.unresolved, raw)
@@ -181,13 +183,15 @@ def _about(label: str, rest: str, item: Phrase, fact: Fact, prose: Prose, voice:
     elif kind == "thing" and (using := prose.frames.get("thing", "")).startswith("{u} ") and using.endswith("{words}"):
         subject = (unit_span("u", voice), Span(using.removeprefix("{u}").removesuffix("{words}")))
     topic = re.sub(r"^về\s+", "", uncapital(label))
+    about = (Span("Về "), *words_spans(item, topic, fact), Span(", "))
     return (
-        Span("Về "),
-        *words_spans(item, topic, fact),
-        Span(", "),
+        *((Span("Ngoài ra, "),) if topic in _THE_REST else about),
         *subject,
         *words_spans(item, uncapital(rest), fact),
     )
+
+
+_THE_REST = ("khác", "còn lại", "các nội dung khác", "nội dung khác", "ứng dụng khác", "phần mềm khác")
 
 
 def frame_of(item: Phrase, prose: Prose) -> str:

@@ -137,7 +137,7 @@ def _goal_result(requirement: Requirement, columns: dict[str, Fact], desk: Desk)
         count=1,
         flags=re.IGNORECASE,
     ).strip(" ,:")
-    text = _BARE_YEAR.sub("", re.sub(r"^(?:đạt|là)\s+", "", text))
+    text = _mended(_BARE_YEAR.sub("", re.sub(r"^(?:đạt|là)\s+", "", text)))
     return words_spans(item, uncapital(text), statement)
 
 
@@ -173,7 +173,7 @@ def _of_year(text: str, year: int) -> str:
     if year not in years:
         return ""
     if len(years) == 1:
-        return _REPEATED.sub("", re.sub(r"^[\s,]+", "", _YEAR.sub("", text, count=1)))
+        return _mended(_REPEATED.sub("", re.sub(r"^[\s,]+", "", _YEAR.sub("", text, count=1))))
     part = next(part for part, due in zip(_parted(text, found), map(_due, found), strict=True) if due == year)
     verb = opening_verb(text)
     part = re.sub(r"^[\s,;]+(?:và )?|[\s,;]+$", "", _YEAR.sub("", part, count=1))
@@ -182,6 +182,12 @@ def _of_year(text: str, year: int) -> str:
         r" của (?:mô hình|hệ thống|đề án|chương trình|dự án) [^,;]+$", text
     )  # "lớp 3 …, lớp 4 … của mô hình 4 lớp"
     return part if whole is None or part.endswith(whole[0]) else part + whole[0]
+
+
+def _mended(text: str) -> str:
+    """Without what a year taken out leaves hanging: "(tham mưu UBND tỉnh,)", "…, phải"."""
+    text = re.sub(r"\s*\([\s,;]*\)", "", re.sub(r"[\s,;]+\)", ")", re.sub(r"\([\s,;]+", "(", text)))
+    return re.sub(r"(?:,? (?:phải|thì|là|vào|đến|trong|trước|từ))+$", "", text).rstrip(" ,;")
 
 
 def _parted(text: str, times: list[re.Match[str]]) -> list[str]:

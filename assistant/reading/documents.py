@@ -14,10 +14,13 @@ _SUGGESTED = re.compile(
 )
 
 
+_ANSWERED = re.compile(r"^(?:dạ |vâng |sở |ban )*có(?: rồi)?[,:;]\s+", re.IGNORECASE)  # "có, KH số 12/KH-VP …"
+
+
 def read_documents(telling: Telling) -> None:
     """One row a document: kind, number, date, title, outcome; what is missing is asked, never made up."""
     for number, item in enumerate(split_items(telling.text), 1):
-        document = parse_document(item.text)
+        document = parse_document(_ANSWERED.sub("", item.text))
         row = f"d{number}"
         parts = {
             "type": document.type,

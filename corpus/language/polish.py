@@ -126,7 +126,8 @@ def _numbers(text: str) -> str:
 # A year without its word: at the end of a clause, or before what happens in it ("ban hành 2021", "2023 đạt 95%").
 _YEAR_BEFORE = re.compile(r"(?<!\w)(?:nam|thang|quy|ngay|giai doan|phien ban|khoa|so|ban|model|iso)\s*$|[/:.\d–-]\s*$")
 _YEAR_AFTER = re.compile(
-    r"\s*(?:$|[,;.)])|\s+(?:dat|hoan thanh|len|xuong|la|xong|trien khai|ban hanh|dua|duoc|se|phan dau|bat dau|ket noi|\d[\d.,]*\s*%)(?!\w)"
+    r"\s*(?:$|[,;.)])|\s+(?:dat|hoan thanh|len|xuong|la|xong|trien khai|ban hanh|dua|duoc|se|phan dau|bat dau|ket noi|"
+    r"hop|to chuc|\d[\d.,]*\s*%)(?!\w)"
 )
 _PRODUCT = re.compile(r"(?<!\w)[A-Z][A-Za-z.]*\s*$")  # "Windows Server 2019" is a name
 
