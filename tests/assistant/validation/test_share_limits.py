@@ -199,3 +199,9 @@ def test_an_annual_plan_is_told_of_its_own_year_at_its_own_place() -> None:
     )
     assert (rule, where) == ("security.share", "Phụ lục II mục III.6 (y.3.6.ten_percent)")
     assert "bằng 9,9% kinh phí của năm" in message
+
+
+def test_no_share_is_told_of_a_plan_with_a_part_beyond_its_whole() -> None:
+    found = told(project(security="10"), project(**LAN, security="2.000"))
+    assert "security.share" not in [rule for rule, _, _ in found]
+    assert [rule for rule, _, _ in told(project(security="10"), project(**LAN, security="20"))] == ["security.share"]
