@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from corpus.language.text import is_vietnamese
 from corpus.tokens import words
 
 HELD = 0.9  # share of a sentence's words that must stand in what it cites, or in the question
+USED = 0.6  # share of a clause's words, from which on the sentence rests on that clause
 OWN = 0.6  # share of them that must stand in what it cites
 MARGIN = 400  # characters of a prompt beside the passages' own
 # Words that turn a rule round; a sentence has those of the clause that it rests on, and no other.
@@ -34,6 +36,7 @@ TURNING = (
     "sau",
 )
 _SENTENCE = re.compile(r"(.+?)((?:\s*\[\d+\])+)\s*[.;]?(?=\s|$)", re.DOTALL)
+_NAME = re.compile(r"(?<=[\w,;] )[A-ZÀ-ỸĐ]\w*|(?:^[A-ZÀ-ỸĐ]\w*(?: [A-ZÀ-ỸĐ]\w*)+)")
 _BEFORE = re.compile(r"(?<=[.;:!?])\s+|\n")
 _STOP = re.compile(r"[.;:\n]+\s")
 
@@ -48,6 +51,11 @@ class Cited:
 
 def cited_answer(reply: Reply, model: Model) -> Iterator[Cited]:
     """The sentences that their passages support, as they come. Nothing comes where none does. Raises ModelAway."""
+    return (cited for cited, holds in judged_answer(reply, model) if holds)
+
+
+def judged_answer(reply: Reply, model: Model) -> Iterator[tuple[Cited, bool]]:
+    """Every sentence that cites something, as it comes, and whether what it cites supports it. Raises ModelAway."""
     prompt = load_prompt("answering")
     shown = _fitting(reply.statements, model.room - len(prompt.template.template) - len(reply.question) - MARGIN)
     passages = "\n".join(f"[{number}] {_shown(statement)}" for number, statement in enumerate(shown, 1))
@@ -58,37 +66,50 @@ def cited_answer(reply: Reply, model: Model) -> Iterator[Cited]:
             if match.end() == len(told) and not told.endswith((".", "\n", "]")):
                 break
             told = told[match.end() :].lstrip(" .;\n")
-            if (cited := _checked(match, shown, reply.question)) is not None:
-                yield cited
+            yield (cited := _claimed(match)), _holds(cited, shown, reply.question)
 
 
 def supports(statements: tuple[Statement, ...], sentence: str, question: str) -> bool:
-    """Do the statements hold the sentence's figures, nearly all of its words, and its turns ("không", "chỉ", "trừ" …)?"""
+    """Do the statements hold the sentence's figures, its names, nearly all of its words, and its turns ("không", "chỉ", "trừ" …)
+    before the very words that they turn?"""
     ground = " ".join(_shown(statement) for statement in statements)
     if not is_vietnamese(sentence) or figures_of(sentence) - figures_of(ground):
         return False
     said, held = set(words(fold(sentence))), set(words(fold(ground)))
-    if (
-        not said
-        or len(said & held) < OWN * len(said)
-        or len(said & (held | set(words(fold(question))))) < HELD * len(said)
-    ):
+    known = held | set(words(fold(question)))
+    names = {word for name in _NAME.findall(sentence) for word in words(fold(name))}
+    if not said or names - known or len(said & held) < OWN * len(said) or len(said & known) < HELD * len(said):
         return False
-    clause = max(_STOP.split(ground), key=lambda part: len(said & set(words(fold(part)))))
-    return _turns(sentence) == _turns(clause) or _turns(sentence) == _turns(ground)
+    clauses = [clause for clause in _STOP.split(ground) if words(fold(clause))]
+    shares = [_share(clause, said) for clause in clauses]
+    used = [clause for clause, share in zip(clauses, shares, strict=True) if share >= min(USED, max(shares))]
+    return _turns(sentence) in (_turns(" . ".join(used)), _turns(clauses[shares.index(max(shares))]))
 
 
-def _turns(text: str) -> set[str]:
-    return {word for word in TURNING if re.search(rf"(?<!\w){word}(?!\w)", text.lower())}
+def _share(clause: str, said: set[str]) -> float:
+    there = set(words(fold(clause)))
+    return len(there & said) / len(there)
 
 
-def _checked(match: re.Match[str], shown: tuple[Statement, ...], question: str) -> Cited | None:
-    numbers = tuple(dict.fromkeys(int(number) for number in re.findall(r"\d+", match[2])))
+def _turns(text: str) -> Counter[tuple[str, str]]:
+    """Each turning word with the word it stands before."""
+    tokens = re.findall(r"\w+|[^\w\s]", text.lower())
+    joined = " ".join(tokens)
+    pattern = rf"(?<!\w)({'|'.join(TURNING)})(?!\w)(?=(?:\s(\w+))?)"
+    return Counter((match[1], match[2] or "") for match in re.finditer(pattern, joined))
+
+
+def _claimed(match: re.Match[str]) -> Cited:
     text = _BEFORE.split(clean(match[1]).strip())[-1].strip(" -•")  # what stands before it cites nothing
-    if not all(1 <= number <= len(shown) for number in numbers):
-        return None
-    ground = tuple(shown[number - 1] for number in numbers)
-    return Cited(text, numbers) if supports(ground, text, question) else None
+    return Cited(
+        text[:1].upper() + text[1:], tuple(dict.fromkeys(int(number) for number in re.findall(r"\d+", match[2])))
+    )
+
+
+def _holds(cited: Cited, shown: tuple[Statement, ...], question: str) -> bool:
+    if not all(1 <= number <= len(shown) for number in cited.numbers):
+        return False
+    return supports(tuple(shown[number - 1] for number in cited.numbers), cited.text, question)
 
 
 def _fitting(statements: tuple[Statement, ...], room: int) -> tuple[Statement, ...]:

@@ -26,9 +26,9 @@ def main() -> int:
     if arguments.json:
         print(json.dumps(report, ensure_ascii=False, indent=2))
     else:
-        for part in ("systems", "comparisons", "runs", "honest"):
+        for part in ("systems", "comparisons", "runs", "honest", "rewriting", "answers", "reading"):
             for row in report.get(part, ()):
-                print("  ".join(f"{key} {value}" for key, value in row.items()))
+                print("  ".join(f"{key} {value}" for key, value in row.items() if not isinstance(value, list)))
     return 0
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from assistant.answers import parse_answers
-from assistant.pipeline import draft
+from assistant.pipeline import Result, draft
 from assistant.plan import Document, Paragraph, Section
 from corpus.packs import load_pack
 from corpus.units import all_units
@@ -22,7 +22,12 @@ SEED = 20
 
 
 def drafts(count: int) -> Iterator[Document]:
-    """Documents of units drawn at random; each third one of an annual plan, the others of five years."""
+    """The documents of `results`."""
+    return (result.document for result in results(count))
+
+
+def results(count: int) -> Iterator[Result]:
+    """Drafts of units drawn at random; each third one of an annual plan, the others of five years."""
     pack, draw = load_pack(), random.Random(SEED)
     units = all_units(pack)
     for number in range(count):
@@ -30,7 +35,7 @@ def drafts(count: int) -> Iterator[Document]:
         plan = base_plan(draw.choice(units), kind, number)
         for requirement in pack.outlines[kind].requirements:
             _answer(plan["answers"], requirement.id, requirement.example, draw)
-        yield draft(parse_answers(yaml.safe_dump(plan, allow_unicode=True, sort_keys=False))).document
+        yield draft(parse_answers(yaml.safe_dump(plan, allow_unicode=True, sort_keys=False)))
 
 
 def sections(count: int) -> Iterator[Section]:

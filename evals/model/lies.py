@@ -28,7 +28,7 @@ def liar_rows(count: int) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     total = {
         "model": "liar",
         "sections": len(found),
-        "units": len({section.id for section in found}),
+        "kinds_of_section": len({section.id for section in found}),
         "unsupported_before_guard": round(1000 * (hard["planted"] + free["planted"]) / (words * len(rows)), 1),
         "unsupported_after_guard": round(1000 * (hard["survived"] + free["survived"]) / (words * len(rows)), 3),
         "planted": hard["planted"],

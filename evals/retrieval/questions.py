@@ -46,7 +46,7 @@ def ask(searcher: Searcher, question: dict[str, Any], writing: str) -> Asked:
     begun = time.perf_counter()
     answer = searcher.search(question[writing], 10, day)
     ms = (time.perf_counter() - begun) * 1000
-    ranks = [rank for rank, hit in enumerate(answer.hits, 1) if any(_meets(hit, one) for one in question["answers"])]
+    ranks = [rank for rank, hit in enumerate(answer.hits, 1) if any(meets(hit, one) for one in question["answers"])]
     placed = [
         rank for rank, hit in enumerate(answer.hits, 1) if any(_at_place(hit, one) for one in question["answers"])
     ]
@@ -55,7 +55,8 @@ def ask(searcher: Searcher, question: dict[str, Any], writing: str) -> Asked:
     return Asked(question, writing, answer.refused, next(iter(ranks), 0), next(iter(placed), 0), status, ms)
 
 
-def _meets(hit: Hit, answer: dict[str, str]) -> bool:
+def meets(hit: Hit, answer: dict[str, str]) -> bool:
+    """Is the passage of the document, or of the part of the framework, that a label names?"""
     if "framework" in answer:
         return answer["framework"] in _sections().get(hit.passage.provision, ())
     return hit.passage.document == answer["document"]
@@ -63,7 +64,7 @@ def _meets(hit: Hit, answer: dict[str, str]) -> bool:
 
 def _at_place(hit: Hit, answer: dict[str, str]) -> bool:
     """At the very khoản, or at the điều where either side names no khoản."""
-    if "pinpoint" not in answer or not _meets(hit, answer):
+    if "pinpoint" not in answer or not meets(hit, answer):
         return False
     wanted, there = answer["pinpoint"], hit.passage.pinpoint
     article = wanted[wanted.index("Điều") :]

@@ -10,7 +10,9 @@ from typing import Any
 import yaml
 
 from assistant.interview.agenda import agenda
+from assistant.interview.reading_model import read_rest
 from assistant.interview.spreading import spread
+from assistant.model import Model
 from assistant.reading import Context
 from corpus.language import fold
 from corpus.packs import load_pack
@@ -32,7 +34,7 @@ class Score:
 
 def rows() -> list[dict[str, Any]]:
     """A row for each half: accuracy over labels, precision over what was accepted."""
-    return [_row(half, [score(message) for message in load(half)]) for half in HALVES]
+    return [row(f"long messages, {half}", [score(message) for message in load(half)]) for half in HALVES]
 
 
 def load(half: str) -> list[dict[str, Any]]:
@@ -41,12 +43,15 @@ def load(half: str) -> list[dict[str, Any]]:
     return list(yaml.load(text, Loader=yaml.BaseLoader))
 
 
-def score(message: dict[str, Any]) -> Score:
-    """Read a message as the chat does, with no model, and compare."""
+def score(message: dict[str, Any], model: Model | None = None) -> Score:
+    """Read a message as the chat does, with a model or without one, and compare."""
     pack = load_pack()
     unit = find_unit(pack, message.get("unit", "Sở Xây dựng"))
     context = Context(pack, unit, "five_year", (2021, 2025), date(2020, 11, 20))
-    found = spread(agenda(pack, unit, "five_year", []), message["say"], context)
+    items = agenda(pack, unit, "five_year", [])
+    found = spread(items, message["say"], context)
+    if model is not None and found.left:
+        found, _ = read_rest(found, items, context, model)
     told = {
         fact.quantity: f"{fact.hedge} {_plain(fact.value)}".strip()
         for placed in found.placed
@@ -72,10 +77,11 @@ def _plain(value: str) -> str:
     return value.rstrip("0").rstrip(".") if "." in value else value
 
 
-def _row(half: str, scores: list[Score]) -> dict[str, Any]:
+def row(name: str, scores: list[Score]) -> dict[str, Any]:
+    """Accuracy over all labels, precision over all that was accepted."""
     labels, accepted = sum(s.labels for s in scores), sum(s.accepted for s in scores)
     return {
-        "name": f"long messages, {half}",
+        "name": name,
         "messages": len(scores),
         "accuracy": round(1 - sum(len(s.missed) for s in scores) / labels, 3),
         "precision": round(1 - sum(len(s.wrong) for s in scores) / accepted, 4) if accepted else 1.0,

@@ -17,6 +17,11 @@ BACKUP = Statement(
 ROLE = Statement(
     "Sở Thông tin và Truyền thông không thẩm định hồ sơ cấp độ 1.", "Điều 5 Quyết định số 7/QĐ-UBND", "law"
 )
+SHARING = Statement(
+    "Cơ quan nhà nước phải chia sẻ dữ liệu; điều nơi khác sẵn sàng cấp thì không thu thập lại, trừ loại phải gửi kèm bản giấy.",
+    "Điều 3 Nghị định số 9/2020/NĐ-CP",
+    "law",
+)
 REPLY = Reply("Sao lưu dữ liệu hệ thống cấp độ 3 thế nào?", (BACKUP, ROLE), refused=False)
 HONEST = "Hệ thống thông tin cấp độ 3 phải sao lưu dữ liệu hằng ngày [1]."
 
@@ -63,6 +68,36 @@ def test_what_the_passage_does_not_say_is_left_out(lie: str) -> None:
         [],
         [Cited("Hệ thống thông tin cấp độ 3 phải sao lưu dữ liệu hằng ngày", (1,))],
     )
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        "Cơ quan nhà nước không phải chia sẻ dữ liệu",
+        "Không cơ quan nhà nước phải chia sẻ dữ liệu",
+        "Điều nơi khác sẵn sàng cấp thì phải thu thập lại, trừ loại không gửi kèm bản giấy",
+        "Điều nơi khác sẵn sàng cấp thì không thu thập lại, trừ loại không phải gửi kèm bản giấy",
+        "Điều nơi khác sẵn sàng cấp thì không thu thập lại, trừ loại gửi kèm bản giấy",
+        "Điều nơi khác sẵn sàng cấp thì không thu thập lại",
+        "Tập đoàn Sao Khuê nơi khác sẵn sàng cấp thì không thu thập lại, trừ loại phải gửi kèm bản giấy",
+        "Cơ quan nhà nước, Tập đoàn Sao Khuê phải chia sẻ dữ liệu",
+    ],
+)
+def test_a_turning_word_stays_before_the_word_it_turns_and_no_name_is_added(lie: str) -> None:
+    assert not supports((SHARING,), lie, "")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Cơ quan nhà nước phải chia sẻ dữ liệu",
+        "Điều nơi khác sẵn sàng cấp thì không thu thập lại, trừ loại phải gửi kèm bản giấy",
+        "Nơi khác sẵn sàng cấp thì không thu thập lại, trừ loại phải gửi kèm bản giấy",
+        "Cơ quan nhà nước phải chia sẻ dữ liệu, điều nơi khác sẵn sàng cấp thì không thu thập lại, trừ loại phải gửi kèm bản giấy",
+    ],
+)
+def test_a_clause_alone_and_clauses_together_are_supported(told: str) -> None:
+    assert supports((SHARING,), told, "")
 
 
 def test_an_endless_answer_is_given_up_after_what_was_good() -> None:

@@ -1,0 +1,209 @@
+"""Answers to labelled questions: is each sentence's citation right, is an answer found, is what is not there refused, does a lie get through."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.asking import Reply, of_hit
+from assistant.cited import Cited, cited_answer, judged_answer
+from assistant.model import Model, ModelAway
+from assistant.writing.fake import FakeModel
+from corpus.folders import data_folder
+from corpus.lookup import open_searcher
+from evals.model.form import faults
+from evals.model.lies import share
+from evals.retrieval.questions import PLAN_DAY, meets, questions
+
+PASSAGES = 3  # an answer is made of
+_PASSAGE = re.compile(r"^\[(\d+)\] (.+)$", re.MULTILINE)
+_FIRST = re.compile(r"[^.;]+")
+
+# What a lying model says of a passage's own sentence; each is judged by its words, wherever it comes out.
+LIES: dict[str, Callable[[str], str]] = {
+    "invented figure": lambda _: "Vi phạm bị phạt 9137 triệu đồng [1].",
+    "other figure": lambda text: re.sub(r"\d+", "9137", text, count=1) + " [1]." if re.search(r"\d", text) else "",
+    "invented law": lambda text: f"Theo Nghị định số 999/2019/NĐ-CP, {text} [1].",
+    "invented body": lambda text: f"Tập đoàn Sao Khuê {text} [1].",
+    "denied": lambda text: f"Không {text[:1].lower()}{text[1:]} [1]." if "không" not in text.lower() else "",
+    "turned": lambda text: _turned(text),
+    "no citation": lambda text: f"{text}.",
+    "citation of nothing": lambda text: f"{text} [99].",
+    "commitment": lambda _: "Đơn vị cam kết hoàn thành đúng tiến độ [1].",
+    "english": lambda _: "The unit must comply with this provision [1].",
+}
+
+
+@dataclass(frozen=True)
+class Put:
+    """A question with the passages found, and which of them a label calls an answer; `answerable`: whether any should be given."""
+
+    reply: Reply
+    right: frozenset[int]
+    answerable: bool
+    refused: bool
+
+
+def put(half: str, *, most: int = 10_000) -> list[Put]:
+    """The labelled questions of a half as the assistant would put them to a model."""
+    searcher = open_searcher(data_folder())
+    found: list[Put] = []
+    for question in questions(half):
+        if question["kind"] in ("exact", "document") or len(found) >= most:
+            continue
+        answer = searcher.search(question["ask"], PASSAGES, PLAN_DAY)
+        right = {
+            number for number, hit in enumerate(answer.hits, 1) if any(meets(hit, one) for one in question["answers"])
+        }
+        reply = Reply(question["ask"], tuple(of_hit(hit) for hit in answer.hits), refused=answer.refused)
+        found.append(Put(reply, frozenset(right), bool(question["answers"]), answer.refused))
+    return found
+
+
+def answer_rows(model: Model | None) -> list[dict[str, Any]]:
+    """Offline, the fake models and the configured one side by side."""
+    held = put("held")
+    rows = [_offline(held), _scripted("fake, quoting", held, _quoting), _lying(held)]
+    return [*rows, *([_asked(model)] if model else [])]
+
+
+def _offline(asked: list[Put]) -> dict[str, Any]:
+    """The passages themselves are the answer."""
+    given = [(len(one.right), len(one.reply.statements)) for one in asked if one.answerable and not one.refused]
+    return {
+        "model": "offline",
+        "questions": sum(one.answerable for one in asked),
+        "sentences": sum(count for _, count in given),
+        "citation_precision": share(sum(right for right, _ in given), sum(count for _, count in given)),
+        "citation_recall": share(sum(right > 0 for right, _ in given), sum(one.answerable for one in asked)),
+        "hopeless": sum(not one.answerable for one in asked),
+        "refused_rightly": share(
+            sum(one.refused for one in asked if not one.answerable), sum(not one.answerable for one in asked)
+        ),
+    }
+
+
+def _scripted(name: str, asked: list[Put], script: Callable[[str], str]) -> dict[str, Any]:
+    return _counted(name, asked, Model(FakeModel(script=script), name))
+
+
+def _quoting(prompt: str) -> str:
+    """The first sentence of the first passage, word for word: what an honest model would say at the least."""
+    quoted = _quoted(prompt)
+    return f"{quoted} [1]." if quoted else "KHÔNG CÓ"
+
+
+def _quoted(prompt: str) -> str:
+    passages = dict(_PASSAGE.findall(prompt))
+    text = passages.get("1", "").partition(": ")[2]
+    first = _FIRST.match(text)
+    return first[0].strip() if first else ""
+
+
+def _lying(asked: list[Put]) -> dict[str, Any]:
+    """Every lie of every question beside an honest quotation: how many of them are shown."""
+    planted = survived = 0
+    for one in asked:
+        if one.refused:
+            continue
+        for lie in LIES.values():
+            told: list[str] = []
+            model = Model(FakeModel(script=_liar(lie, told)), "liar")
+            with suppress(ModelAway):
+                shown = {_plain(cited.text) for cited in cited_answer(one.reply, model)}
+                survived += any(_plain(text) in shown for text in told)
+            planted += len(told)
+    return {"model": "liar", "questions": len(asked), "planted": planted, "survived": survived}
+
+
+def _liar(lie: Callable[[str], str], told: list[str]) -> Callable[[str], str]:
+    def script(prompt: str) -> str:
+        quoted = _quoted(prompt)
+        text = lie(quoted)
+        if text:
+            told.append(text)
+        return text
+
+    return script
+
+
+def _asked(model: Model) -> dict[str, Any]:
+    """The configured model on a few questions of the half that may be looked at, and on as many that their passages do not answer."""
+    found = [one for one in put("tune") if one.right and not one.refused]
+    some = found[:: max(1, len(found) // FEW)][:FEW]
+    elsewhere = [
+        Put(
+            Reply(one.reply.question, other.reply.statements, refused=False),
+            frozenset(),
+            answerable=False,
+            refused=False,
+        )
+        for one, other in zip(some[: FEW // 2], some[FEW // 2 :], strict=False)
+    ]
+    return _counted(model.name, [*some, *elsewhere], model, keep=True)
+
+
+FEW = 8  # a small model on a busy processor takes half a minute for one
+
+
+def _counted(name: str, asked: list[Put], model: Model, *, keep: bool = False) -> dict[str, Any]:
+    """Sentences before the check and after it, and whether their citations are those of the labels."""
+    before = after = right = met = quiet = failed = 0
+    wrong_form: list[str] = []
+    told: list[dict[str, Any]] = []
+    put_to = [one for one in asked if not one.refused]
+    for one in put_to:
+        raw: list[Cited] = []
+        shown: list[Cited] = []
+        try:
+            for cited, holds in judged_answer(one.reply, model):
+                raw.append(cited)
+                shown += [cited] if holds else []
+        except ModelAway:
+            failed += 1
+        good = sum(bool(one.right.intersection(cited.numbers)) for cited in shown)
+        before, after, right = before + len(raw), after + len(shown), right + (good if one.answerable else 0)
+        met += one.answerable and good > 0
+        quiet += not one.answerable and not shown
+        wrong_form += [fault for cited in shown for fault in faults(cited.text + ".")]
+        told.append(
+            {"question": one.reply.question, "answerable": one.answerable, "raw": _texts(raw), "shown": _texts(shown)}
+        )
+    answerable, hopeless = (sum(one.answerable is truth for one in put_to) for truth in (True, False))
+    row = {
+        "model": name,
+        "questions": answerable,
+        "sentences_before_check": before,
+        "sentences": after,
+        "citation_precision": share(right, sum(len(entry["shown"]) for entry in told if entry["answerable"])),
+        "citation_recall": share(met, answerable),
+        "hopeless": hopeless,
+        "refused_rightly": share(quiet, hopeless),
+        "form_faults": len(wrong_form),
+        "failures": failed,
+    }
+    return row | ({"answers": told} if keep else {})
+
+
+def _texts(sentences: Iterable[Cited]) -> list[str]:
+    return [f"{cited.text} {''.join(f'[{number}]' for number in cited.numbers)}" for cited in sentences]
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s*\[\d+\]|[.\s]+$", "", text).strip()
+
+
+def _turned(text: str) -> str:
+    for old, new in (
+        ("phải", "không phải"),
+        ("không", "phải"),
+        ("tối thiểu", "tối đa"),
+        ("trước", "sau"),
+        ("được", "không được"),
+    ):
+        if old in text:
+            return text.replace(old, new, 1) + " [1]."
+    return ""
