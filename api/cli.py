@@ -276,6 +276,13 @@ def rewrite(
         ),
     ] = "tat-ca",
     model: Annotated[bool, typer.Option("--model", help="Viết theo cách đó bằng mô hình ngôn ngữ đã đặt.")] = False,
+    write: Annotated[
+        bool,
+        typer.Option(
+            "--write",
+            help="Mô hình viết cả mục từ số liệu, yêu cầu của khung và căn cứ; câu không đạt thì giữ câu soạn sẵn.",
+        ),
+    ] = False,
     take: Annotated[str, typer.Option("--take", metavar="SỐ", help="Nhận gợi ý: all, hoặc các số như 1,3.")] = "",
     restore: Annotated[
         int | None, typer.Option("--restore", metavar="BẢN", help="Trở lại một bản trước; 0: như soạn tự động.")
@@ -284,7 +291,7 @@ def rewrite(
 ) -> None:
     from api.commands.rewriting import Wanted, run_rewrite
 
-    raise typer.Exit(run_rewrite(plan, section, Wanted(how, take, restore, model=model), as_json=json))
+    raise typer.Exit(run_rewrite(plan, section, Wanted(how, take, restore, model=model, write=write), as_json=json))
 
 
 @app.command(cls=Command, help="Mở máy chủ: API và trang web, mặc định chỉ trên máy này.")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.plan import Document, Paragraph
+from assistant.plan import Document, Paragraph, SpanKind
 from corpus.language import clean, fold
 from corpus.legal import cite_full
 from corpus.search import Hit, Searcher
@@ -66,9 +66,10 @@ def of_plan(question: str, content: Iterable[str], document: Document) -> list[S
     for section in document.walk():
         for block in section.blocks:
             for sentence in block.sentences if isinstance(block, Paragraph) else ():
-                held = set(words(fold(f"{section.heading} {sentence.text}")))
+                told = " ".join(span.text for span in sentence.spans if span.kind is not SpanKind.GAP)
+                held = set(words(fold(f"{section.heading} {told}")))
                 share = len(wanted & held) / len(wanted)
-                if share >= ENOUGH and wanted & set(words(fold(sentence.text))):
+                if share >= ENOUGH and wanted & set(words(fold(told))):
                     where = f"mục {section.number}. {section.heading}" if section.number else section.heading
                     found.append((-share, len(found), Statement(sentence.text, where, "plan", kind="kế hoạch")))
     return [statement for _, _, statement in sorted(found, key=lambda entry: entry[:2])[:MOST_OF_PLAN]]

@@ -37,7 +37,7 @@ TURNING = (
 )
 _SENTENCE = re.compile(r"(.+?)((?:\s*\[\d+\])+)\s*[.;]?(?=\s|$)", re.DOTALL)
 _NAME = re.compile(r"(?<=[\w,;] )[A-ZÀ-ỸĐ]\w*|(?:^[A-ZÀ-ỸĐ]\w*(?: [A-ZÀ-ỸĐ]\w*)+)")
-_BEFORE = re.compile(r"(?<=[.;:!?])\s+|\n")
+_BEFORE = re.compile(r"(?<=[.!?])\s+|\n")  # never within a sentence: what a clause says may hang on the one before
 _STOP = re.compile(r"[.;:\n]+\s")
 
 

@@ -10,6 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
@@ -19,6 +20,8 @@ from api.commands.drafting import examples
 from api.http.app import create_app
 from api.http.examples import FILE
 from api.settings import Settings
+from assistant.model import Model
+from assistant.writing.fake import FakeModel
 
 BASE, V1 = "http://127.0.0.1", "/api/v1"
 PASSWORD = "con suối chảy qua làng"
@@ -136,6 +139,10 @@ def _plan(do: Walk, me: TestClient) -> None:
     do(me, f"POST {V1}/questions", asked)
     job = do(me, f"POST {one}/questions", asked, **at).json()["id"]
     do(me, f"GET {V1}/questions/{{job}}/events", job=job)
+    model = Model(FakeModel(script=lambda prompt: ""), "mo-hinh", "127.0.0.1:8091")
+    with patch("api.http.routes.rewriting.configured_model", lambda plan="": model):
+        writing = do(me, f"POST {one}/sections/{{section}}/writing", {"how": "câu ngắn"}, section="p1.ii", **at)
+        do(me, f"GET {V1}/writing/{{job}}/events", job=writing.json()["id"])
     waiting = do(me, f"GET {one}/proposals", **at).json()["items"]
     do(me, f"POST {one}/proposals/{{proposal}}/accept", proposal=waiting[0]["id"], **at)
     waiting = me.get(f"{plans}/{full}/proposals").json()["items"]

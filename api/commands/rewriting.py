@@ -7,6 +7,7 @@ import re
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from api.commands.writing import written_section
 from api.console import note, print_json
 from assistant.editing.sections import Editor
 from assistant.model import Model, configured_model
@@ -31,6 +32,7 @@ class Wanted:
     restore: int | None = None
     author: str = ""
     model: bool = False
+    write: bool = False
 
 
 def run_rewrite(plan: str, section: str, wanted: Wanted, *, as_json: bool) -> int:
@@ -66,6 +68,11 @@ def _suggestions(section: Section, wanted: Wanted, result: Result) -> tuple[Way,
     """By rules; a figure or citation that the words put for another; the rest is an instruction to the language model:
     other words, a finding's rule, a way with --model."""
     how = wanted.how.strip()
+    if wanted.write:
+        own = "" if how == Wanted.how else how[:LONGEST]
+        return Way("viet-muc", "mô hình viết cả mục", ()), written_section(
+            section, own, _needed(result, "--write"), result
+        )
     if change := named_change(how):
         return Way("con-so", how, ()), change_named(section, change)
     try:
@@ -78,12 +85,14 @@ def _suggestions(section: Section, wanted: Wanted, result: Result) -> tuple[Way,
         return way, _asked(section, _instruction(how, result), model)
     if not wanted.model:
         return way, suggest(section, way, result.desk)
+    return way, _asked(section, way.label, _needed(result, "--model"))
+
+
+def _needed(result: Result, option: str) -> Model:
     model = configured_model(plan=result.plan.id)
     if model is None:
-        raise InputError(
-            "chưa đặt mô hình ngôn ngữ.", place="--model", remedy="Đặt KEHOACH_MODEL_URL, hoặc bỏ --model."
-        )
-    return way, _asked(section, way.label, model)
+        raise InputError("chưa đặt mô hình ngôn ngữ.", place=option, remedy=f"Đặt KEHOACH_MODEL_URL, hoặc bỏ {option}.")
+    return model
 
 
 def _asked(section: Section, instruction: str, model: Model) -> list[Suggestion]:

@@ -58,6 +58,28 @@ def test_a_known_way_goes_to_the_model_where_that_is_asked_for(kehoach: Run, ser
     assert "trang trọng hơn" in server.asked[0]["messages"][0]["content"]
 
 
+def test_a_section_is_written_sentence_by_sentence_with_who_wrote_each(
+    kehoach: Run, server: FakeServer, example: Path
+) -> None:
+    plan = str(json.loads(kehoach("draft", example, "-o", "a.docx", "--draft", "--json").out)["plan"])
+    shown = kehoach("rewrite", plan, "p1", "--write", "--take", "all")
+    assert shown.code == 0
+    assert "mô hình viết; dựa trên" in shown.err
+    assert "Đã nhận" in shown.err
+    assert "Căn cứ: " in kehoach("rewrite", plan, "p1.vi", "--write").err
+    prompt = server.asked[0]["messages"][0]["content"]
+    assert "Khung yêu cầu mục này nêu:" in prompt
+    assert json.loads(kehoach("rewrite", plan, "p1", "--write", "--json").out)["how"] == "viet-muc"
+
+
+def test_a_section_cannot_be_written_with_no_model(kehoach: Run, example: Path) -> None:
+    plan = str(json.loads(kehoach("draft", example, "-o", "a.docx", "--draft", "--json").out)["plan"])
+    outcome = kehoach("rewrite", plan, "p1", "--write")
+    assert outcome.code == 2
+    assert "--write" in outcome.err
+    assert "KEHOACH_MODEL_URL" in outcome.err
+
+
 def test_a_figure_in_an_instruction_is_said_to_change_in_the_answer(
     kehoach: Run, server: FakeServer, example: Path
 ) -> None:

@@ -56,6 +56,7 @@ def test_a_sentence_that_its_passage_says_comes_with_its_citation() -> None:
         "Đơn vị cam kết hoàn thành đúng tiến độ [1].",
         "Level 3 systems must back up their data every day [1].",
         "Sao lưu dữ liệu hệ thống cấp độ 3 thế nào [1].",
+        "Đơn vị không được: làm việc khác; sao lưu dữ liệu hằng ngày [1].",
         "KHÔNG CÓ",
         "",
         "[1]",

@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import asdict
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Depends, Request, Response, status
+from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from api.accounts.roles import Action
 from api.http import schemas as s
 from api.http.deps import V1, IfMatch, TheHouse, TheUser, WrittenPlan, allow
+from api.http.jobs import Job
 from api.http.problems import Problem, documented
 from api.http.routes.editing import CHANGES, Desk, SectionId
+from api.http.routes.jobs import NO_JOB, OwnJob, job_out
+from api.http.streaming import LastEvent, Piece, followed, piecewise
 from assistant.inserting import insert_basis
 from assistant.model import Model, configured_model
 from assistant.rewriting import Suggestion, change_named, find_way, named_change, suggest, ways, written_by
 from assistant.rewriting.taking import taken
-from assistant.writing import write
+from assistant.writing import brief_of, draft_section, write
 from corpus.errors import InputError
 from corpus.legal import load_catalogue
 
 router = APIRouter(prefix=f"{V1}/plans/{{plan_id}}/sections/{{section}}", tags=["soạn sửa"])
 listing = APIRouter(prefix=V1, tags=["soạn sửa"])
+WRITES = "write"
+SENT = "Gửi đến {where}: tên mục, yêu cầu của khung, các căn cứ tìm được và các từ nối; không gửi số liệu, tên riêng, lời của đơn vị."
+
+
+def own_writing(own: OwnJob) -> Job:
+    """A section being written for whoever asks. Raises Problem for every other job."""
+    if own.does != WRITES:
+        raise Problem("not-found", NO_JOB)
+    return own
 
 
 @listing.get("/rewriting/ways", dependencies=[allow(Action.LOOK_UP)], responses=documented("not-allowed"))
@@ -75,6 +89,32 @@ def take(
     return desk.changed(lambda seen: desk.editor.reword(wanted, expected=seen), yours, response)
 
 
+@router.post(
+    "/writing", status_code=status.HTTP_202_ACCEPTED, responses=documented("not-found", "not-allowed", "invalid")
+)
+def write_section(
+    section: SectionId, body: s.WritingIn, plan: WrittenPlan, house: TheHouse, user: TheUser, response: Response
+) -> s.JobOut:
+    """Mô hình viết cả mục; theo dõi ở /writing/{job}/events. Chưa đổi gì: câu muốn lấy thì gửi đến rewrites/take."""
+    desk = Desk(plan, section, house, user)
+    model = _model(plan.id)
+    if model is None:
+        raise Problem("invalid", "Chưa đặt mô hình ngôn ngữ (KEHOACH_MODEL_URL); mục giữ các câu soạn sẵn.")
+    work = piecewise(_written(desk, body.how.strip(), model), "Mô hình đang viết")
+    job = house.jobs.start(WRITES, user.name, work, plan_id=plan.id, asks=True)
+    response.headers["Location"] = f"{V1}/writing/{job.id}/events"
+    return job_out(job)
+
+
+@listing.get("/writing/{job}/events", response_class=EventSourceResponse, responses=documented("not-found"))
+async def follow_writing(
+    own: Annotated[Job, Depends(own_writing)], house: TheHouse, request: Request, last_event_id: LastEvent = ""
+) -> AsyncIterator[ServerSentEvent]:
+    """ground: căn cứ có liên quan; sentence: câu có thể nhận, hoặc câu soạn sẵn được giữ và lý do; end."""
+    async for event in followed(house, own, request, last_event_id):
+        yield event
+
+
 @router.post("/bases", responses=CHANGES)
 def insert(
     section: SectionId,
@@ -111,6 +151,24 @@ def _suggestions(desk: Desk, how: str) -> list[Suggestion]:
         if model is None:
             raise
         return write(section, how.strip(), model)
+
+
+def _written(desk: Desk, how: str, model: Model) -> Iterator[Piece]:
+    section = desk.shown.section
+    brief = brief_of(section, desk.result.desk.outline, desk.house.lookup.searcher(), desk.plan.date)
+    yield Piece("note", {"text": SENT.format(where=model.where), "etag": desk.etag})
+    for ground in brief.grounds:
+        yield Piece("ground", {"citation": ground.citation, "text": ground.text, "status": ground.status})
+    for written in draft_section(section, brief, how, model):
+        found = written.suggestion
+        shown = _out(found).model_dump() if found else None
+        told = {
+            "sentence": written.before.id,
+            "text": written.after.text,
+            "origin": written.after.origin,
+            "why": written.why,
+        }
+        yield Piece("sentence", {**told, "refs": list(written.after.refs), "suggestion": shown})
 
 
 def _model(plan: str = "") -> Model | None:

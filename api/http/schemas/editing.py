@@ -100,6 +100,13 @@ class RewriteIn(In):
     selection: list[Line] = Field(default_factory=list, max_length=200)
 
 
+class WritingIn(In):
+    """A section for a language model to write; `how`: what to mind beside that, in words."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"how": "câu ngắn"}]})
+    how: Line = ""
+
+
 class RewriteOut(BaseModel):
     """What a sentence would become, and why; nothing is kept until it is taken."""
 

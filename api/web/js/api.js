@@ -95,6 +95,14 @@ export async function getFile(path) {
   return { blob: await response.blob(), name: named ? decodeURIComponent(named[1]) : "ke-hoach" };
 }
 
+/** Events of a stream, each to its teller by name; the browser takes the stream up by itself where it broke, `lost` is when it cannot. */
+export function follow(path, tellers, lost) {
+  const stream = new EventSource(BASE + path);
+  for (const [name, tell] of Object.entries(tellers)) stream.addEventListener(name, (event) => tell(JSON.parse(event.data)));
+  stream.addEventListener("error", () => stream.readyState === EventSource.CLOSED && lost());
+  return stream;
+}
+
 /** If-Match of a counted version. */
 export const ifMatch = (version) => ({ "if-match": `"${version}"` });
 

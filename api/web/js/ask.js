@@ -1,6 +1,6 @@
 /** A question answered as it comes: the passages that bear on it, then a model's sentences, each with the numbers of its passages. */
 
-import { call } from "./api.js";
+import { call, follow } from "./api.js";
 import { button, h, put } from "./dom.js";
 import { date } from "./vi.js";
 
@@ -38,13 +38,7 @@ export function askAnswer(place, text, day, model) {
   async function begin() {
     const job = await call("POST", `${model.base}/questions`, { body: { text, ...(day && { date: day }) } });
     if (left) return;
-    stream = new EventSource(`/api/v1/questions/${encodeURIComponent(job.id)}/events`);
-    for (const [name, told] of Object.entries(tell)) stream.addEventListener(name, (event) => told(JSON.parse(event.data)));
-    stream.addEventListener("error", () => {
-      if (stream.readyState !== EventSource.CLOSED || left) return;
-      close();
-      failed("Mất kết nối khi đang trả lời.");
-    });
+    stream = follow(`/questions/${encodeURIComponent(job.id)}/events`, tell, () => left || (close(), failed("Mất kết nối khi đang trả lời.")));
   }
   begin().catch((error) => {
     if (left) return;

@@ -70,6 +70,11 @@ def test_a_plan_answers_with_its_own_sentences_first(client: TestClient, plan: s
     assert "62" in first["text"]
 
 
+def test_what_the_plan_lacks_is_no_answer(client: TestClient, plan: str) -> None:
+    told = events(client, asked(client, QUESTION, plan))
+    assert not any("chưa có số liệu:" in data.get("text", "") for _, _, data in told)
+
+
 @pytest.mark.enable_socket
 def test_a_sentence_comes_with_its_passages_and_a_lie_does_not_come(
     client: TestClient, monkeypatch: pytest.MonkeyPatch

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from assistant.writing.fake_server import FAILURES, fake_server
 from tests.api.http.conftest import problem
+from tests.api.http.test_http_questions import events
 
 
 @pytest.fixture
@@ -134,3 +136,55 @@ def test_a_figure_named_in_the_instruction_changes_is_the_persons_and_is_found_t
     assert "31 máy chủ" in done.json()["text"]
     assert "person" in {s["origin"] for b in done.json()["blocks"] for s in b["sentences"]}
     assert client.get(f"{plan}/findings").json()["errors"] > before
+
+
+def written(client: TestClient, section: str, script: Any, failure: str = "") -> list[tuple[str, str, Any]]:
+    with pytest.MonkeyPatch.context() as patch, fake_server(script, failure) as server:
+        patch.setenv("KEHOACH_EMBEDDING", "none")
+        patch.setenv("KEHOACH_MODEL_URL", server.url)
+        patch.setenv("KEHOACH_MODEL_TIMEOUT", "1")
+        patch.setenv("KEHOACH_MODEL_RETRIES", "0")
+        begun = client.post(f"{section}/writing", json={})
+        assert begun.status_code == 202, begun.text
+        return events(client, begun.headers["Location"])
+
+
+def honest(prompt: str) -> str:
+    return "\n".join(line.replace("sử dụng", "dùng") for line in prompt.splitlines() if line.startswith("S"))
+
+
+@pytest.mark.enable_socket
+def test_a_section_by_a_model_comes_sentence_by_sentence_and_what_is_taken_is_the_models(
+    client: TestClient, plan: str, section: str
+) -> None:
+    client.put(f"{plan}/answers/p1.2.tslcd", json={"text": "chưa dùng"})
+    before = client.get(section).json()
+    told = written(client, section, honest)
+    sentences = [data for _, event, data in told if event == "sentence"]
+    assert {"note", "sentence", "end"} <= {event for _, event, _ in told}
+    assert all(data["why"] for data in sentences)
+    some = next(data for data in sentences if data["suggestion"])
+    assert some["origin"] == "model"
+    assert client.get(section).json() == before
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KEHOACH_MODEL_URL", "http://127.0.0.1:9/v1")
+        done = take(client, section, before, some["sentence"], some["suggestion"]["after"], "mô hình viết")
+    assert done.status_code == 200, done.text
+    assert "model" in {s["origin"] for b in done.json()["blocks"] for s in b["sentences"]}
+
+
+@pytest.mark.enable_socket
+@pytest.mark.parametrize("failure", FAILURES)
+def test_a_section_stays_whole_whatever_fails(client: TestClient, section: str, failure: str) -> None:
+    before = client.get(section).json()
+    told = written(client, section, honest, failure)
+    assert told[-1][1] == "end"
+    assert "không trả lời" in told[-1][2]["problem"] or "HTTP" in told[-1][2]["problem"]
+    assert client.get(section).json() == before
+
+
+def test_with_no_model_no_section_is_written(client: TestClient, section: str) -> None:
+    refused = client.post(f"{section}/writing", json={})
+    assert problem(refused) == (422, "invalid")
+    assert "KEHOACH_MODEL_URL" in refused.json()["detail"]
+    assert problem(client.get("/api/v1/writing/khong-co/events")) == (404, "not-found")

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from fastapi import APIRouter, FastAPI
 from starlette.routing import Mount
 
+from api.http.jobs import Made
 from tests.api.http.people import OWN, People, people
 
 PLAN = "/api/v1/plans/{plan_id}"
@@ -67,6 +68,7 @@ OWN_PLANS = {
     f"POST {PLAN}/sections/{{section}}/rewrites": (EDITOR,),
     f"POST {PLAN}/sections/{{section}}/rewrites/take": (EDITOR,),
     f"POST {PLAN}/sections/{{section}}/bases": (EDITOR,),
+    f"POST {PLAN}/sections/{{section}}/writing": (EDITOR,),
     f"GET {PLAN}/charts": READERS,
     f"GET {PLAN}/figures/{{quantity}}": READERS,
     f"GET {PLAN}/findings": READERS,
@@ -112,6 +114,7 @@ JOBS = {
     "GET /api/v1/jobs/{job}/result": (EDITOR,),
     "GET /api/v1/jobs/{job}/events": (EDITOR,),
     "GET /api/v1/questions/{job}/events": (EDITOR,),
+    "GET /api/v1/writing/{job}/events": (EDITOR,),
 }
 ELSEWHERE = {
     "GET /api/v1/plans": (*WITHIN, REVIEWER),
@@ -156,6 +159,7 @@ def there(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[People, st
         time.sleep(0.05)
     question = editor.post(f"{plan}/questions", json={"text": "quy chế", "offline": True})
     SLOTS["question"] = question.json()["id"]
+    SLOTS["writing"] = app.state.house.jobs.start("write", EDITOR, lambda tell: Made(b"[]", "application/json", "x")).id
     yield them, made.json()["id"]
     app.state.house.close()
 
@@ -202,8 +206,9 @@ def refused_as(who: str, route: str) -> int:
 def call(them: People, who: str, route: str, plan_id: str) -> Any:
     method, path = route.split(" ")
     slots = SLOTS | ({"person": "ai-do"} if method == "DELETE" else {})  # what was given stays given
-    if "/questions/" in path:
-        slots = slots | {"job": slots["question"]}
+    for kind in ("question", "writing"):
+        if f"/{kind}" in path and path.endswith("/events"):
+            slots = slots | {"job": slots[kind]}
     address = path.format(plan_id=plan_id, **slots)
     body = {"json": {"thừa": 1}} if method in ("POST", "PUT", "PATCH") else {}
     headers = {"If-Match": '"999999"'} if method == "DELETE" else {}
