@@ -88,6 +88,8 @@ def test_model_finds_no_lie_that_came_through_and_counts_honest_sentences_refuse
 ) -> None:
     monkeypatch.delenv("KEHOACH_MODEL_URL", raising=False)
     monkeypatch.setattr("evals.model.SECTIONS", 40)
+    monkeypatch.setattr("evals.model.answers.MOST", 30)
+    monkeypatch.setenv("KEHOACH_EMBEDDING", "none")
     monkeypatch.setattr(sys, "argv", ["evals", "model", "--json"])
     assert __main__.main() == 0
     report = json.loads(capsys.readouterr().out)
@@ -100,6 +102,16 @@ def test_model_finds_no_lie_that_came_through_and_counts_honest_sentences_refuse
     honest = {(row["set"], row["as_asked"]): row for row in report["honest"]}
     assert honest["both", True]["sentences"] >= 300
     assert all(row["share"] <= 0.1 for (_, asked), row in honest.items() if asked)
+    (rewriting,) = report["rewriting"]
+    assert rewriting["suggestions"] > 0 == rewriting["figures_changed"] == rewriting["form_faults_of_suggestions"]
+    answers = {row["model"]: row for row in report["answers"]}
+    assert answers["liar"]["planted"] > 100
+    assert answers["liar"]["survived"] == 0
+    quoting = answers["fake, quoting"]
+    assert quoting["sentences"] >= 0.9 * quoting["sentences_before_check"] > 10
+    assert quoting["form_faults"] == 0
+    assert 0 < answers["offline"]["citation_precision"] <= answers["offline"]["citation_recall"] <= 1
+    assert report["reading"][0]["expected"] >= 120
 
 
 def test_no_rewriting_stands_in_both_sets() -> None:

@@ -14,6 +14,7 @@ NONE = (
 )
 LEAVES = (
     "viết lại: tên mục, yêu cầu và các từ nối của câu; không gửi số liệu, tên riêng, lời của đơn vị",
+    "viết cả mục (--write): như viết lại, thêm yêu cầu của khung và các căn cứ tìm được",
     "trả lời câu hỏi: câu hỏi, các đoạn văn bản tìm được và các câu liên quan của kế hoạch được hỏi",
     "đọc tin dài trong trò chuyện: những phần của tin mà máy này chưa hiểu chắc, và tên các câu hỏi",
 )

@@ -19,6 +19,7 @@ from evals.model.lies import share
 from evals.retrieval.questions import PLAN_DAY, meets, questions
 
 PASSAGES = 3  # an answer is made of
+MOST = 1000  # questions of a half
 _PASSAGE = re.compile(r"^\[(\d+)\] (.+)$", re.MULTILINE)
 _FIRST = re.compile(r"[^.;]+")
 
@@ -47,12 +48,12 @@ class Put:
     refused: bool
 
 
-def put(half: str, *, most: int = 10_000) -> list[Put]:
+def put(half: str) -> list[Put]:
     """The labelled questions of a half as the assistant would put them to a model."""
     searcher = open_searcher(data_folder())
     found: list[Put] = []
     for question in questions(half):
-        if question["kind"] in ("exact", "document") or len(found) >= most:
+        if question["kind"] in ("exact", "document") or len(found) >= MOST:
             continue
         answer = searcher.search(question["ask"], PASSAGES, PLAN_DAY)
         right = {
