@@ -21,8 +21,9 @@ from corpus.language.values import Value, scan
 # A count of 1 to 9 takes two digits before the thing counted ("02 máy chủ"), not before these.
 COUNTING = re.compile(
     r"\s+(?!(?:triệu|tỷ|nghìn|đồng|phần|và|đến|là|của|thì|hoặc|trên|trong|cửa|"
-    r"lớp(?! (?:tập huấn|đào tạo|bồi dưỡng|học|kỹ năng|về|cho|dành|nghiệp vụ|nâng cao|cơ bản|chuyên|an toàn|chuyển đổi|quản trị)"
-    r"|,? mỗi lớp|, lớp \d cho|: \d)|người/|x|lần/|máy/|năm(?! \d))(?!\w))"
+    r"lớp(?!,? mỗi lớp|, lớp \d cho|: \d"  # classes of people; not layers of the model
+    r"| (?!trong|của|mô hình|năm|đã|còn|thì|là|và|xong|hoàn|đang|chưa|theo|bảo|đầu|cuối|nào|này|có|do)[a-zà-ỹđ])|"
+    r"người/|x|lần/|máy/|năm(?! \d))(?!\w))"
     rf"[{LOWER}]"
 )
 _NEVER_COUNTED = re.compile(

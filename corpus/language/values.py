@@ -89,6 +89,9 @@ _WORDS = re.compile(rf"(?<!\w){_WORD_UNITS}(?:\s+{_WORD_UNITS})*(?!\w)")
 _ALONE = ("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười")
 
 
+_LEAST = Decimal("0.0002")  # triệu đồng: the smallest note
+
+
 class _Scanner:
     """One pass over a text: patterns by priority, a span taken once."""
 
@@ -190,7 +193,7 @@ class _Scanner:
             if not self.free(*match.span()):
                 continue
             number, alternatives = amount(match)
-            if number is None:
+            if number is None or (number < _LEAST and "dong" not in match[0]):  # "GIS 3D": no money is so small
                 continue
             end = match.start() + len(match[0].rstrip())
             bare_scale = (match[9] in ("trieu", "nghin", "ngan", "ty", "ti") and not match[10]) or (

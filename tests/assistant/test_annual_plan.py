@@ -160,6 +160,10 @@ def test_training_in_officers_words(told: str, said: str) -> None:
         ),
         ("phê duyệt cấp độ 2 hệ thống", f"Hoàn thành {APPROVED} an toàn đối với 02 hệ thống."),
         ("duyệt cấp độ cho 4 HTTT còn lại", f"Hoàn thành {APPROVED} an toàn đối với 04 hệ thống thông tin còn lại."),
+        (
+            "phê duyệt cấp độ 2 cho phần mềm theo dõi công trình, cấp độ 3 cho bản đồ",
+            f"Hoàn thành {APPROVED} 2 đối với phần mềm theo dõi công trình, cấp độ 3 đối với bản đồ.",
+        ),
         ("xin duyệt cấp độ phần mềm một cửa", f"Hoàn thành {APPROVED} an toàn đối với phần mềm một cửa."),
         ("duyệt cấp độ 3 cho cổng dịch vụ công", f"Hoàn thành {APPROVED} 3 đối với cổng dịch vụ công."),
         ("phê duyệt cấp độ 3 hệ thống một cửa", f"Hoàn thành {APPROVED} 3 đối với hệ thống một cửa."),
@@ -235,6 +239,10 @@ def test_words_beside_a_choice_are_put_as_any_task() -> None:
         ("P. KHTC bố trí kinh phí", "Phòng Kế hoạch - Tài chính bố trí kinh phí."),
         ("Văn phòng lo phần trang thiết bị", "Văn phòng phụ trách trang thiết bị."),
         ("Văn phòng", "Văn phòng chủ trì tổ chức thực hiện Kế hoạch."),
+        (
+            "VP Sở chủ trì, phối hợp P. Quản lý nhà",
+            "Văn phòng Sở chủ trì, phối hợp với Phòng Quản lý nhà tổ chức thực hiện Kế hoạch.",
+        ),
         ("Văn phòng chịu trách nhiệm chính", "Văn phòng chịu trách nhiệm chính tổ chức thực hiện Kế hoạch."),
         (
             "Văn phòng làm chính, Phòng Quản lý nhà giúp",

@@ -15,11 +15,15 @@ from corpus.language import clean, expand, fold, lacks_diacritics, polish, scan,
         ("đảm bảo ATTT hàng năm", "bảo đảm an toàn thông tin hằng năm"),
         ("số hoá hồ sơ, tỉ lệ 40 %", "số hóa hồ sơ, tỷ lệ 40%"),
         ("hệ thống HTTT của Sở", "hệ thống thông tin của Sở"),
-        ("phòng VHTT chủ trì", "phòng Văn hóa và Thông tin chủ trì"),
+        ("phòng VHTT chủ trì", "Phòng Văn hóa và Thông tin chủ trì"),
         ("diễn tập của Sở TTTT", "diễn tập của Sở Thông tin và Truyền thông"),
         ("46 thủ tục mức 3", "46 thủ tục mức độ 3"),
         ("có 3 hệ thống", "có 03 hệ thống"),
         ("đã xong lớp 1", "đã xong lớp 1"),
+        ("mô hình 4 lớp, xong 3 lớp trong năm", "mô hình 4 lớp, xong 3 lớp trong năm"),
+        ("2 lớp nghiệp vụ, 1 lớp dùng chữ ký số", "02 lớp nghiệp vụ, 01 lớp dùng chữ ký số"),
+        ("bản đồ 3D, phí 20.000 d", "bản đồ 3D, phí 20.000 đồng"),
+        ("QĐ giao chỉ tiêu, báo cáo theo KH 73", "quyết định giao chỉ tiêu, báo cáo theo Kế hoạch số 73"),
         ("kinh phí 1,2 tỷ", "kinh phí 1.200 triệu đồng"),
         ("ngày 5/2/2020", "ngày 05/02/2020"),
         ("tháng 06/2019", "tháng 6/2019"),
@@ -65,7 +69,7 @@ def test_shorthand_with_two_readings_is_named_not_guessed() -> None:
 
 
 def test_context_decides_between_readings() -> None:
-    assert polish("VHTT chủ trì", context="huyện").text == "phòng Văn hóa và Thông tin chủ trì"
+    assert polish("VHTT chủ trì", context="huyện").text == "Phòng Văn hóa và Thông tin chủ trì"
 
 
 def test_text_without_diacritics_is_certain_only_when_every_word_is() -> None:

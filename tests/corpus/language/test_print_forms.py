@@ -88,8 +88,8 @@ def test_a_clause_in_print(typed: str, printed: str) -> None:
     ("typed", "context", "text", "unresolved"),
     [
         ("QLVB&ĐH", "", "quản lý văn bản và điều hành", ()),
-        ("VHTT chủ trì", "huyện", "phòng Văn hóa và Thông tin chủ trì", ()),
-        ("VHTT chủ trì", "thị xã", "phòng Văn hóa và Thông tin chủ trì", ()),
+        ("VHTT chủ trì", "huyện", "Phòng Văn hóa và Thông tin chủ trì", ()),
+        ("VHTT chủ trì", "thị xã", "Phòng Văn hóa và Thông tin chủ trì", ()),
         ("VHTT chủ trì", "", "VHTT chủ trì", ("VHTT",)),
         ("Bộ TTTT và Sở TTTT", "", "Bộ Thông tin và Truyền thông và Sở Thông tin và Truyền thông", ()),
         ("phòng VHTT", "", "phòng Văn hóa và Thông tin", ()),
