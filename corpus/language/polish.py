@@ -22,7 +22,7 @@ from corpus.language.values import Value, scan
 COUNTING = re.compile(
     r"\s+(?!(?:triệu|tỷ|nghìn|đồng|phần|và|đến|là|của|thì|hoặc|trên|trong|cửa|"
     r"lớp(?!,? mỗi lớp|, lớp \d cho|: \d"  # classes of people; not layers of the model
-    r"| (?!trong|của|mô hình|năm|đã|còn|thì|là|và|xong|hoàn|đang|chưa|theo|bảo|đầu|cuối|nào|này|có|do)[a-zà-ỹđ])|"
+    r"| (?!trong|của|mô hình|năm|đã|còn|thì|là|và|xong|hoàn|đang|chưa|theo|bảo|đầu|cuối|nào|này|có|do)[^\W\d_])|"
     r"người/|x|lần/|máy/|năm(?! \d))(?!\w))"
     rf"[{LOWER}]"
 )
