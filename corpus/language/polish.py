@@ -22,13 +22,13 @@ from corpus.language.values import Value, scan
 COUNTING = re.compile(
     r"\s+(?!(?:triệu|tỷ|nghìn|đồng|phần|và|đến|là|của|thì|hoặc|trên|trong|cửa|"
     r"lớp(?!,? mỗi lớp|, lớp \d cho|: \d"  # classes of people; not layers of the model
-    r"| (?!trong|của|mô hình|năm|đã|còn|thì|là|và|xong|hoàn|đang|chưa|theo|bảo|đầu|cuối|nào|này|có|do)[^\W\d_])|"
+    r"| (?!trong|của|mô hình|năm|đã|còn|thì|là|và|xong|hoàn|đang|chưa|theo|bảo|đầu|cuối|nào|này|có|do|khi|để|nếu|từ)[^\W\d_])|"
     r"người/|x|lần/|máy/|năm(?! \d))(?!\w))"
     rf"[{LOWER}]"
 )
 _NEVER_COUNTED = re.compile(
     r"(?:mức độ|mức|cấp độ|lớp|tuyến|hạng|bậc|điều|khoản|điểm|(?<!mỗi )(?<!hằng )quý|(?<!mỗi )(?<!hằng )tháng|"
-    r"(?<!mỗi )ngày|(?<!mỗi )(?<!hằng )(?<!\d )năm|số|thứ|phiên bản|cấp|nhóm|từ|đến)\s*$",
+    r"(?<!mỗi )ngày|(?<!mỗi )(?<!hằng )(?<!\d )năm|số|thứ|phiên bản|cấp|nhóm|từ|đến|mô hình)\s*$",
     re.IGNORECASE,
 )
 _MARKUP = re.compile(r"<[^<>]{0,200}>|\{\{|\}\}|\{%|%\}|\{#|#\}|\$\{|\*\*|__|```|<%|%>|\\[nrt]")
