@@ -51,6 +51,7 @@ def _apart(text: str) -> str:
 _SERIAL = re.compile(r"(?<!\w)(?P<kind>[a-z]{0,4})\s?(?P<serial>\d{1,7}[a-z]?)(?=\W|[a-z]|$)")
 
 
+_ALONE = 3  # digits from which a serial number alone names a document: "qd 1819 con hl ko"
 _SYMBOL = 4  # letters from which a symbol may have a slip
 
 
@@ -81,11 +82,11 @@ def loosely_named(text: str, catalogue: Catalogue) -> list[LegalDocument]:
 
 @cache
 def _kind() -> re.Pattern[str]:
-    """A kind, a serial number, and a year or letters of a symbol: "Luật 67 năm 2006", "nđ 73/19", "cv 6320 kstthc"."""
+    """A kind and a long serial number, or one with a year or letters of a symbol: "qđ 1819", "nđ 73/19", "cv 6320 kstthc"."""
     known = "|".join(re.escape(word) for word in sorted(kinds(), key=len, reverse=True))
     year = r"(?:\s?[/.-]\s?(?P<year>(?:(?:19|20)\d\d|\d\d))|\s+nam\s+(?P<later>(?:19|20)\d\d))(?!\d)"
     return re.compile(
-        rf"(?<!\w)(?P<kind>luat|{known})\s?(?:so\s)?\s?(?P<serial>\d{{1,4}}c?)(?:{year}|\s?/?\s?(?P<letters>[a-z]{{2,8}}\d{{0,2}})(?!\w))"
+        rf"(?<!\w)(?P<kind>luat|{known})\s?(?:so\s)?\s?(?P<serial>\d{{1,4}}c?)(?:{year}|\s?/?\s?(?P<letters>[a-z]{{2,8}}\d{{0,2}})(?!\w)|(?<=\d\d\d)(?!\w))"
     )
 
 
@@ -93,11 +94,13 @@ def _by_kind(folded: str, catalogue: Catalogue) -> Iterator[LegalDocument]:
     for match in _kind().finditer(folded):
         kind, serial = kinds().get(match["kind"], "Luật"), match["serial"].lstrip("0")
         year, letters = match["year"] or match["later"] or "", match["letters"]
+        alone = len(match["serial"]) >= _ALONE
         for document in catalogue.documents:
             head, *symbol = re.split(r"[/-]", fold(document.number))
             if document.type != kind or head.lstrip("0") != serial:
                 continue
-            if letters in symbol or (year and document.date and str(document.date.year).endswith(year)):
+            dated = document.date is not None and str(document.date.year).endswith(year)
+            if letters in symbol or (dated if year else alone):
                 yield document
 
 

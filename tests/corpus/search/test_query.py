@@ -108,6 +108,8 @@ def test_every_number_is_known_whatever_stands_between_its_parts(read: Reader, b
         ("Luật Lưu trữ", "01/2011/QH13"),
         ("nghi quyyet 30c da het han chua", "30c/NQ-CP@2011"),
         ("luat dau thu 2023", "22/2023/QH15"),
+        ("qd 1819 con hl ko", "1819/QĐ-TTg@2015"),
+        ("cv 6320 con hieu luc khong", "6320/UBND-KSTTHC@2018"),
     ],
 )
 def test_a_law_is_told_by_its_number_its_year_or_with_a_slip(read: Reader, text: str, key: str) -> None:
