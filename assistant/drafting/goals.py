@@ -103,7 +103,7 @@ def _spans(
         spans = (*spans, Span(" "), gap("năm hoàn thành"))
     if told_after:
         return (*spans, Span(" (mức hiện nay: "), confirm(told_after[2], (statement.id,)), Span(")"))
-    if "base_words" not in columns and _LEVEL_INSIDE.search(text):
+    if "base_words" not in columns and (_LEVEL_INSIDE.search(text) or text.lower().startswith("không ")):
         return (*spans, *_steps(columns, later))
     named = desk.ledger.quantities[requirement.quantity].label if requirement.quantity else ""
     return (*spans, *_steps(columns, later), *_now(columns, desk, uncapital(text), named or _short(text, requirement)))
@@ -234,6 +234,7 @@ def reach(columns: dict[str, Fact]) -> str:
 def _time(words: str) -> str:
     restored = restore(words)  # "nam 2022": too short for polish to know that it lacks its marks
     text = polish(restored.text if restored.certain else words).text
+    text = re.sub(r"^tới (?=năm |20)", "đến ", text)
     text = re.sub(r"^(đến|vào|trong|trước|hết|cuối) (20\d\d)$", r"\1 năm \2", text)
     return f"năm {text}" if re.fullmatch(r"20\d\d", text) else text
 
@@ -249,7 +250,7 @@ def level_span(fact: Fact) -> Span:
 
 
 # The level now, told inside the goal itself: "(hiện mới quét 400 số)".
-_LEVEL_INSIDE = re.compile(r"\(hiện (?:nay |mới |đã |có |chưa )|, (?:hiện |giờ )?mới (?:\w+ ){0,4}\d")
+_LEVEL_INSIDE = re.compile(r"[(;] ?hiện (?:nay |mới |đã |có |chưa )|, (?:hiện |giờ )?mới (?:\w+ ){0,4}\d")
 
 
 def _now(columns: dict[str, Fact], desk: Desk, thing: str, label: str = "") -> tuple[Span, ...]:
@@ -338,12 +339,16 @@ def _short(statement: str, requirement: Requirement) -> str:
         text,
     ).strip()
     text = re.sub(r"^(?:(?:cả|toàn bộ|tất cả) )?(?:\d+/)?\d+ (?=[^\W\d_])", "số ", text)
+    if opening_verb(text) and len(text.split()) < 3:  # "được", "không": what is left says nothing
+        text = ""
     text = f"việc {text}" if opening_verb(text) else text
     if text.startswith("mỗi "):
         return "mức hiện nay của chỉ tiêu này"
     if 2 < len(text.split()) <= LABEL_WORDS:
         return text
-    return requirement.label if len(text.split()) < 2 or len(text.split()) > LABEL_WORDS else text
+    if 1 < len(text.split()) <= LABEL_WORDS:
+        return text
+    return uncapital(statement) if len(statement.split()) <= LABEL_WORDS else requirement.label
 
 
 LABEL_WORDS = 20

@@ -66,7 +66,9 @@ def _task_spans(requirement: Requirement, desk: Desk, fact: Fact) -> tuple[Span,
     prose = desk.prose(requirement)
     item, text = entry(fact.value, requirement.verb, desk.voice, prose)
     if not item.certain:
-        return (Span(capital(f"{requirement.label}: ")), *words_spans(item, text, fact))
+        named = "head" in prose.lead or sum(r.section == requirement.section for r in desk.outline.requirements) == 1
+        lead = () if named else (Span(capital(f"{requirement.label}: ")),)  # the heading says it already
+        return (*lead, *words_spans(item, text, fact))
     if frame_of(item, prose) and not own_clause(item.text) and not opens_with_verb(opening_time(item.text)[1]):
         return sentence_spans(fact, prose, desk.voice, requirement.label)
     if cut := told_above(requirement, text, fact, desk):
@@ -256,7 +258,8 @@ def _result_spans(columns: dict[str, Fact], desk: Desk) -> tuple[Span, ...]:
     statement = columns["statement"]
     item = phrase(statement.value, desk.voice, desk.prose(desk.outline.by_id[statement.source]))
     if not item.certain:
-        return (Span("Kết quả so với mục tiêu: "), *words_spans(item, item.text, statement))
+        told = replace(item, raw=statement.words or item.raw)  # with its target
+        return (Span("Kết quả so với mục tiêu: "), *words_spans(told, item.text, statement))
     disputed = disputed_quantity(columns, desk)
     result, target = columns.get("result"), columns.get("target")
     if disputed:

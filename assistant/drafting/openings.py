@@ -82,12 +82,12 @@ def own_clause(text: str) -> bool:
     """
     frames = _frames()
     start = re.match(
-        r"(?:(?:các|mỗi|toàn thể|toàn bộ|tất cả|cả|những|hiện|hiện nay|hiện tại|khoảng|\d[\d.]*) )*",
+        r"(?:(?:các|mỗi|toàn thể|toàn bộ|tất cả|cả|những|hiện nay|hiện tại|hiện|khoảng|\d[\d.]*) )*",
         text,
         re.IGNORECASE,
     )
     head = text[start.end() if start else 0 :]
-    if start and start[0].lower().startswith("hiện") and (frames["finite"].match(head) or frames["does"].match(head)):
+    if start and start[0].lower().startswith("hiện") and (frames["finite"].match(head) or opens_with_verb(head)):
         return True  # "hiện chỉ sao chép ra ổ cứng"
     body, people = frames["bodies"].match(head.lower()), frames["people"].match(head.lower())
     named = re.match(r"(?:[A-ZĐ][\w&.-]+)(?: [A-ZĐ][\w&.-]+)*", head)

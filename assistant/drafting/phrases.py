@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from assistant.drafting.openings import kind_of, opening_time, opens_with_verb, own_clause, verb_of
+from assistant.drafting.passive import passive
 from assistant.drafting.slots import unit_span
 from assistant.drafting.voice import Voice, capital, confirm, uncapital
 from assistant.plan import Fact, Span, SpanKind
@@ -32,12 +33,14 @@ _YEAR_LABEL = re.compile(
 
 # "15 ngày -> 9 ngày"
 _ARROW = re.compile(
-    r"(?<![\w.,/])(?:từ )?(\d+(?:,\d+)?) ?(ngày|giờ|phút|tháng|lần) ?(?:-+>|=+>|→|⇒) ?(?=(\d+(?:,\d+)?) ?\2)"
+    r"(?<![\w.,/])(?:từ )?(\d+(?:,\d+)?) ?(ngày|giờ|phút|tháng|lần) ?(-+>|=+>|→|⇒|[-–]) ?(?=(\d+(?:,\d+)?) ?\2)"
 )
 
 
 def _from_to(found: re.Match[str]) -> str:
-    before, after = (float(found[group].replace(",", ".")) for group in (1, 3))
+    before, after = (float(found[group].replace(",", ".")) for group in (1, 4))
+    if found[3] in "-–" and before <= after:  # "9 ngày - 15 ngày" is a range
+        return found[0]
     return f"từ {found[1]} {found[2]} {'xuống còn' if after < before else 'lên'} "
 
 
@@ -158,7 +161,7 @@ def sentence_spans(fact: Fact, prose: Prose, voice: Voice, label: str) -> tuple[
     if re.fullmatch(r"(?:có )?[\d.,]+(?:/[\d.,]+)?", item.text):  # a figure without a word says nothing certain
         return (Span(capital(f"về {label}: ")), confirm(item.text, (fact.id,)))
     bare = re.match(r"(?:chưa|không)\s", item.text) and len(item.text.split()) < 5
-    if item.kind == "verb" and (bare or re.fullmatch(r"(?:đang|đã|mới|sẽ|có|vừa)(?: \w+){0,2}", item.text)):
+    if item.kind == "verb" and (bare or _silent(item.text, label)):
         return (Span(capital(f"về {label}, ")), unit_span("u", voice), Span(" "), *words_spans(item, item.text, fact))
     if labelled := LABELLED.match(item.text):
         return _about(labelled[1], labelled[2], item, fact, prose, voice)
@@ -169,6 +172,18 @@ def sentence_spans(fact: Fact, prose: Prose, voice: Voice, label: str) -> tuple[
     return _default_spans(item, fact, voice)
 
 
+def _silent(text: str, label: str) -> bool:
+    """Is it so short that it does not say what it is about: "đang soạn", "mới kéo xong tháng 5"?"""
+    if re.fullmatch(r"(?:đang|đã|mới|sẽ|có|vừa)(?: \w+){0,2}", text):
+        return True
+    about = set(re.findall(r"\w+", fold(label))) - {"su", "dung", "thong", "tin", "va", "cua"}
+    return (
+        bool(_STATE.match(text)) and len(text.split()) <= BARE_WORDS and not about & set(re.findall(r"\w+", fold(text)))
+    )
+
+
+_STATE = re.compile(r"(?:đang|đã|mới|sẽ|vừa) ", re.IGNORECASE)
+BARE_WORDS = 6
 LABELLED = re.compile(r"([^\W\d_][^:;()\d]{2,40}?)\s*:\s+(\S.*)")
 
 
@@ -220,7 +235,7 @@ def _default_spans(item: Phrase, fact: Fact, voice: Voice) -> tuple[Span, ...]:
         return (unit_span("u", voice), Span(" "), *words_spans(item, uncapital(item.text), fact))
     if item.kind == "time":
         return _time_first(item, fact, voice)
-    text = figure_first(item.text, fact) if item.kind == "figure" else item.text
+    text = figure_first(passive(item.text), fact) if item.kind == "figure" else item.text
     return words_spans(item, capital(text), fact)
 
 

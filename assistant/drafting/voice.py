@@ -53,12 +53,18 @@ def capital(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].upper() + text[1:]
 
 
+# A document by its number stands with its capital wherever it is: "Quyết định số 120".
+_NUMBERED = re.compile(
+    r"(?:Luật|(?:Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Công văn|Kế hoạch|Thông báo) số)\s"
+)
+
+
 def uncapital(text: str) -> str:
     """First letter lower, unless the word is a name, an abbreviation, or opens the name of a body."""
     first = text.split(" ", 1)[0]
     word = first.strip(",;:.()")
     foreign = len(word) > 1 and word.isalpha() and not _SYLLABLE.fullmatch(fold(word))
-    kept = any(char.isupper() for char in first[1:]) or _BODY.match(text) or foreign
+    kept = _NUMBERED.match(text) or any(char.isupper() for char in first[1:]) or _BODY.match(text) or foreign
     return text if kept else text[:1].lower() + text[1:]
 
 

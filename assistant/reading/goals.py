@@ -18,6 +18,7 @@ _NOW = re.compile(
     r"^(?:(?:o )?hien(?: nay| tai| moi| dang| co| chi| van)*|den nay|toi nay|"
     r"(?:hien |bay |luc )?(?:nay|gio)(?= (?:thi |la |dat |moi |co |duoc |khoang |da )*\d)|(?:hien |bay )gio|thoi diem hien tai|"
     r"nam nay(?= (?:chi |moi |la |dat |co |duoc )+(?:khoang )?\d)|"
+    r"dang(?= (?:la |dat |moi |khoang |duoc |o muc )*\d)|"
     r"(?:cuoi )?nam (?:truoc|ngoai|20\d\d)(?= *(?:la|dat|moi|co|:|\d))|nam 20\d\d (?:la|dat|moi))\b"
 )
 _LED = r"(?:(?:den|toi|vao|trong|truoc|tu|sau|chậm nhat|cham nhat|hoan thanh|ngay trong)\s+)?"

@@ -136,7 +136,7 @@ def test_effects_told_are_not_turned_into_help() -> None:
     text = said({"p1.0.effect": "giảm thời gian cấp phép từ 20 ngày còn 12 ngày"}, "p1")
     assert "thời gian cấp phép được giảm từ 20 ngày xuống còn 12 ngày" in text
     assert "giúp" not in text
-    assert "giúp dân đỡ đi lại" in said({"p1.0.effect": "giúp dân đỡ đi lại"}, "p1")
+    assert "giúp người dân đỡ đi lại" in said({"p1.0.effect": "giúp dân đỡ đi lại"}, "p1")
 
 
 def test_what_the_plan_still_lacks_stands_inside_the_mark() -> None:

@@ -96,3 +96,48 @@ def test_a_thing_takes_the_verb_of_its_question(thing: str) -> None:
 def test_what_is_spoken_is_reworded_or_marked(question: str, told: str, said: str) -> None:
     written = "\n".join(lines({question: told}))
     assert said in written
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "said"),
+    [
+        ("p1.2.servers", "2 MC tại trụ sở, 1 hỏng", "có 02 máy chủ tại trụ sở, 01 hỏng"),
+        ("p1.2.servers", "không có, thuê của VNPT", "không có máy chủ riêng, thuê của VNPT"),
+        (
+            "p1.2.tslcd",
+            "có, kéo từ tháng 3/2018",
+            "mạng truyền số liệu chuyên dùng của cơ quan Đảng, Nhà nước từ tháng 3/2018",
+        ),
+        ("p1.2.tslcd", "mới kéo xong tháng 5", "Về sử dụng mạng truyền số liệu chuyên dùng, "),
+        ("p1.4.public", "100% hồ sơ tiếp nhận qua phần mềm", "Toàn bộ hồ sơ được tiếp nhận qua phần mềm (100%)"),
+        (
+            "p1.5.organisation",
+            "VP Ban, 1 CC kiêm nhiệm, ATTT ko",
+            "với 01 công chức kiêm nhiệm, không có người phụ trách",
+        ),
+        ("p1.5.people", "80% dùng tốt máy tính", "80% cán bộ, công chức dùng tốt"),
+        ("p1.6.audits", "năm 2019, 01 lượt", "được kiểm tra, đánh giá an toàn thông tin 01 lượt"),
+        ("p1.6.response", "đang soạn kế hoạch", "Về ứng phó sự cố an toàn thông tin, "),
+        ("p1.0.effect", "cấp phép 15 ngày - 9 ngày", "giảm từ 15 ngày xuống còn 09 ngày"),
+        ("p1.0.effect", "làm trong 9 ngày - 15 ngày", "09 ngày - 15 ngày"),
+        ("p1.0.difficulties", "đơn vị nào cũng dùng phần mềm riêng", "tất cả các đơn vị đều dùng phần mềm riêng"),
+        ("p2.2.goal", "làm sao cho dân đỡ đi lại", "«[cần xác nhận: làm sao cho dân đỡ đi lại]»"),
+        ("p2.3.reports", "đang 30%, tới 2025 là 100%", "đạt 100% (hiện nay"),
+        (
+            "p2.3.digitise",
+            "sổ cũ có 1.500 cái, mới scan 400, cuối 2023 xong hết",
+            "hoàn thành số hóa 1.500 sổ cũ (toàn bộ; hiện mới quét 400)",
+        ),
+        ("p2.3.own", "không để xảy ra sự cố lớn", "Không để xảy ra sự cố lớn."),
+        ("p2.3.reference", "chỉ tiêu thấp hơn do thiếu máy", "Chỉ tiêu thấp hơn do thiếu máy."),
+        ("p2.4.2.infrastructure", "40 MT; LAN 7 xã", "Trang bị 40 máy tính;"),
+        ("p2.4.2.infrastructure", "40 MT; LAN 7 xã", "mạng LAN cho 07 xã"),
+        (
+            "p2.8.lead",
+            "Văn phòng Sở cầm chịch, Phòng KHTC lo tiền",
+            "chủ trì, Phòng Kế hoạch - Tài chính bảo đảm kinh phí",
+        ),
+    ],
+)
+def test_a_question_gives_its_subject_and_its_shorthand(question: str, told: str, said: str) -> None:
+    assert said in "\n".join(lines({question: told}))
