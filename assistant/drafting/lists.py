@@ -42,7 +42,7 @@ def compose_tasks(requirement: Requirement, desk: Desk) -> list[Part]:
     parts: list[Part] = []
     refused: list[Part] = []
     for number, fact in enumerate(items, 1):
-        names = _topics(requirement, fact)
+        names = _topics(requirement, fact, desk)
         covered.update(names)
         spans = _task_spans(requirement, desk, fact)
         if _STATE.match(spans[0].text):  # how things stand and what will not be done is no task: said after the tasks
@@ -96,11 +96,11 @@ def _of_whole(text: str, desk: Desk) -> str:
     return text
 
 
-def _topics(requirement: Requirement, fact: Fact) -> list[str]:
+def _topics(requirement: Requirement, fact: Fact, desk: Desk) -> list[str]:
     """The parts of the requirement that an entry speaks of, by keyword; a requirement without parts is one."""
     if not requirement.fields:
         return fields_of(requirement)
-    folded = fold(fact.value)
+    folded = fold(f"{fact.value} {polish(fact.value, context=desk.voice.context).text}")
     return [
         name
         for name, spec in requirement.fields.items()

@@ -15,7 +15,7 @@ from assistant.reading.clauses import split_clauses
 from assistant.reading.context import ANSWER, ASKED, CLAUSE, REASON, SCOPE, UNCLAIMED, UNSURE
 from corpus.formulas import names_in
 from corpus.framework import Pattern, Prose, Requirement
-from corpus.language import fold, join_items, says
+from corpus.language import fold, join_items, polish, says
 from corpus.language.values import DOCUMENT_NUMBER
 
 MOST_JOINED = 4  # clauses in one sentence
@@ -302,7 +302,7 @@ def _covered_by(fact: Fact, requirement: Requirement, desk: Desk) -> list[str]:
     """Fields that a clause speaks of: by the figures in it, or by the field's keywords."""
     if not requirement.fields:
         return fields_of(requirement)
-    folded = fold(fact.value)
+    folded = fold(f"{fact.value} {polish(fact.value, context=desk.voice.context).text}")  # "HNTH" is a meeting, too
     inside = {
         f.column
         for f in desk.ledger.of(requirement.id)

@@ -40,6 +40,7 @@ class Voice:
 _BODY = re.compile(
     rf"(?:Sở(?!\s+(?:dĩ|thích))|Bộ(?=\s+[{UPPER}])|Ủy ban|Hội đồng nhân dân|Chính phủ|Thủ tướng|Văn phòng (?=Sở|[{UPPER}])"
     rf"|(?:Cục|Tổng cục|Chi cục|Ban|Phòng|Trung tâm|Công an|Thanh tra|Tỉnh ủy|Huyện ủy)\s+(?=[{UPPER}])|Trung ương|Nhà nước"
+    r"|(?:Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Công văn|Kế hoạch|Hướng dẫn) số \d"
     r"|Viettel|Mobifone|Vinaphone|Zalo|Facebook|Internet|Google|Microsoft|Bưu điện)"
 )
 
