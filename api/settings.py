@@ -19,7 +19,7 @@ class Settings(ModelSettings):
     data: Path | None = Field(None, description="nơi giữ cơ sở dữ liệu kế hoạch; bỏ trống: thư mục của người dùng")
     database_url: str = Field(
         "",
-        description="cơ sở dữ liệu khác, ví dụ `postgresql://người:mật-khẩu@máy/kehoach` (cài `kehoach[postgres]`);"
+        description="cơ sở dữ liệu khác, ví dụ `postgresql://người:mật-khẩu@máy/kehoach` (cài thêm phần `[postgres]`);"
         " bỏ trống: tệp `kehoach.db` (SQLite) trong `KEHOACH_DATA`",
     )
     embedding: str = Field(

@@ -23,7 +23,8 @@ def _openai(settings: ModelSettings, key: str, answer: int) -> BaseChatModel:
         from langchain_openai import ChatOpenAI
     except ModuleNotFoundError as error:
         raise InputError(
-            "thiếu gói để nói chuyện với mô hình ngôn ngữ.", remedy="Cài: pip install 'kehoach[model]'."
+            "thiếu gói để nói chuyện với mô hình ngôn ngữ.",
+            remedy='Ở thư mục mã nguồn của kehoach, cài: pip install ".[model]".',
         ) from error
     return ChatOpenAI(
         base_url=settings.model_url,

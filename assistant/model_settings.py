@@ -38,7 +38,7 @@ class ModelSettings(BaseSettings):
     model_url: str = Field(
         default="",
         pattern=r"^(https?://[^\s/?#@]+([/?#]\S*)?)?$",
-        description="mô hình ngôn ngữ có API kiểu OpenAI, ví dụ `http://127.0.0.1:8091/v1` (cài `kehoach[model]`);"
+        description="mô hình ngôn ngữ có API kiểu OpenAI, ví dụ `http://127.0.0.1:8091/v1` (cài thêm phần `[model]`);"
         " bỏ trống: không dùng mô hình, không gì rời khỏi máy",
     )
     model_provider: str = Field(

@@ -80,7 +80,9 @@ class SentenceTransformer(Model):
             import sentence_transformers
         except ImportError as error:
             raise InputError(
-                "chưa cài sentence-transformers.", place=SETTING, remedy='Cài: pip install "kehoach[st]".'
+                "chưa cài sentence-transformers.",
+                place=SETTING,
+                remedy='Ở thư mục mã nguồn của kehoach, cài: pip install ".[st]".',
             ) from error
         try:
             self._model: Any = sentence_transformers.SentenceTransformer(place, local_files_only=True)
@@ -121,7 +123,9 @@ class Endpoint(Model):
             from langchain_openai import OpenAIEmbeddings
         except ImportError as error:
             raise InputError(
-                "chưa cài langchain-openai.", place=SETTING, remedy='Cài: pip install "kehoach[openai]".'
+                "chưa cài langchain-openai.",
+                place=SETTING,
+                remedy='Ở thư mục mã nguồn của kehoach, cài: pip install ".[openai]".',
             ) from error
         from pydantic import SecretStr
 
