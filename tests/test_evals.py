@@ -76,8 +76,9 @@ def test_load_tells_turns_errors_and_lists(monkeypatch: pytest.MonkeyPatch) -> N
 
     monkeypatch.setattr(load, "SATURATION_S", 1)
     monkeypatch.setattr(load, "PLANS", 120)
-    (figures,) = load.run(people=3, duration_s=1)["systems"]
-    assert figures["errors"] == 0
+    figures, reading = load.run(people=3, duration_s=1)["systems"]
+    assert figures["errors"] == reading["errors"] == 0
+    assert reading["text_p95_ms"] >= reading["text_p50_ms"] > 0
     assert figures["turns"] >= 3
     assert figures["p95_ms"] > 0
     assert figures["list_of_120_p95_ms"] > 0

@@ -77,7 +77,9 @@ ROUTERS = (
 
 
 # What any route may answer; the rest stands with each.
-EVERYWHERE = problems.documented("bad-request", "not-signed-in", "not-allowed", "too-large", "invalid", "internal")
+EVERYWHERE = problems.documented(
+    "bad-request", "not-signed-in", "not-allowed", "too-large", "invalid", "internal", "unavailable"
+)
 
 
 def open_house(settings: Settings) -> House:

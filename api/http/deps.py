@@ -129,6 +129,29 @@ ReviewedPlan = Annotated[Plan, plan_for(Action.REVIEW)]
 ExportedPlan = Annotated[Plan, plan_for(Action.EXPORT)]
 
 
+async def _drafted(plan: Plan, house: House) -> Plan:
+    await house.drafts.arrive(plan.id)
+    return plan
+
+
+async def to_read(plan: ReadPlan, house: TheHouse) -> Plan:
+    """A plan whose draft is there, for reading; the same below for other actions."""
+    return await _drafted(plan, house)
+
+
+async def to_write(plan: WrittenPlan, house: TheHouse) -> Plan:
+    return await _drafted(plan, house)
+
+
+async def to_export(plan: ExportedPlan, house: TheHouse) -> Plan:
+    return await _drafted(plan, house)
+
+
+ReadDraft = Annotated[Plan, Depends(to_read)]
+WrittenDraft = Annotated[Plan, Depends(to_write)]
+ExportedDraft = Annotated[Plan, Depends(to_export)]
+
+
 @dataclass(frozen=True)
 class Paging:
     """How many, and after which."""

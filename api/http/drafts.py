@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections import OrderedDict
 from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from typing import TYPE_CHECKING
+
+from anyio.to_thread import run_sync
 
 if TYPE_CHECKING:
     from assistant.pipeline import Result
@@ -35,6 +38,18 @@ class Drafts:
                 return stamp, self._future(plan_id, stamp).result(PATIENCE_S)
             except CancelledError:  # the plan went on before this state of it was begun
                 continue
+
+    async def arrive(self, plan_id: str) -> None:
+        """Wait until `get` will find the draft of the plan's present state, holding no thread meanwhile: those who wait
+        must not keep others from being answered. What goes wrong is for `get` to tell.
+        """
+        until = asyncio.get_running_loop().time() + PATIENCE_S
+        while (left := until - asyncio.get_running_loop().time()) > 0:
+            future = asyncio.wrap_future(self._future(plan_id, await run_sync(self._store.stamp, plan_id)))
+            done, _ = await asyncio.wait({future}, timeout=left)  # leaves the work alone when the asker goes away
+            if done and not future.cancelled():
+                future.exception()
+                return
 
     def ready(self, plan_id: str) -> bool:
         """True when the draft of the plan's present state is there already; otherwise it is begun."""

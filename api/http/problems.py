@@ -150,6 +150,11 @@ def install(app: FastAPI) -> None:
     def of_stale(_request: Request, error: StaleError) -> Response:
         return problem_response("conflict", error.told)
 
+    @app.exception_handler(TimeoutError)
+    def of_waiting(_request: Request, _error: TimeoutError) -> Response:
+        detail = "Máy chủ đang bận soạn nhiều kế hoạch. Những gì đã gửi vẫn được lưu; thử lại sau giây lát."
+        return problem_response("unavailable", detail, headers={"Retry-After": "5"})
+
     @app.exception_handler(StarletteHTTPException)
     def of_http(_request: Request, error: StarletteHTTPException) -> Response:
         kinds = {status: kind for kind, (status, _) in KINDS.items()}

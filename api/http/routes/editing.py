@@ -10,7 +10,7 @@ from fastapi import APIRouter, Path, Query, Response
 
 from api.accounts.roles import User
 from api.http import schemas as s
-from api.http.deps import V1, IfMatch, ReadPlan, TheHouse, TheUser, WrittenPlan, aware, etag
+from api.http.deps import V1, IfMatch, ReadDraft, TheHouse, TheUser, WrittenDraft, aware, etag
 from api.http.documents import section_out, section_states
 from api.http.house import House
 from api.http.problems import Problem, documented
@@ -90,7 +90,7 @@ class Desk:
 
 
 @router.get("", responses=documented("not-found", "not-allowed"))
-def show_section(section: SectionId, plan: ReadPlan, house: TheHouse, response: Response) -> s.EditedSection:
+def show_section(section: SectionId, plan: ReadDraft, house: TheHouse, response: Response) -> s.EditedSection:
     """Một mục và các mục con; phần chữ của riêng mục để sửa."""
     return Desk(plan, section, house).answer(response)
 
@@ -99,7 +99,7 @@ def show_section(section: SectionId, plan: ReadPlan, house: TheHouse, response: 
 def edit_section(
     section: SectionId,
     body: s.SectionIn,
-    plan: WrittenPlan,
+    plan: WrittenDraft,
     house: TheHouse,
     user: TheUser,
     response: Response,
@@ -116,7 +116,7 @@ def edit_section(
 def renew_section(
     section: SectionId,
     body: s.RenewIn,
-    plan: WrittenPlan,
+    plan: WrittenDraft,
     house: TheHouse,
     user: TheUser,
     response: Response,
@@ -130,7 +130,7 @@ def renew_section(
 
 
 @router.get("/versions", responses=documented("not-found", "not-allowed"))
-def list_versions(section: SectionId, plan: ReadPlan, house: TheHouse) -> s.VersionsOut:
+def list_versions(section: SectionId, plan: ReadDraft, house: TheHouse) -> s.VersionsOut:
     """Các bản của mục, cũ trước; bản 0 là câu soạn sẵn hiện nay."""
     found = _versions(section, plan, house)
     return s.VersionsOut(items=[_version(version, found[-1].number) for version in found])
@@ -139,7 +139,7 @@ def list_versions(section: SectionId, plan: ReadPlan, house: TheHouse) -> s.Vers
 @router.get("/versions/compare", responses=documented("not-found", "not-allowed", "invalid"))
 def compare_versions(
     section: SectionId,
-    plan: ReadPlan,
+    plan: ReadDraft,
     house: TheHouse,
     earlier: Annotated[int, Query(alias="from", ge=0, le=1_000_000, description="bản trước")] = 0,
     later: Annotated[
@@ -159,7 +159,7 @@ def compare_versions(
 def restore_version(
     section: SectionId,
     version: Number,
-    plan: WrittenPlan,
+    plan: WrittenDraft,
     house: TheHouse,
     user: TheUser,
     response: Response,

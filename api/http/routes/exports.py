@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.http.deps import V1, ExportedPlan, TheHouse, TheUser, WrittenPlan, address_of
+from api.http.deps import V1, ExportedDraft, TheHouse, TheUser, WrittenPlan, address_of
 from api.http.house import House
 from api.http.problems import Problem, documented
 from assistant.archive import export_plan
@@ -41,7 +41,7 @@ Part = Annotated[
     ),
 )
 def export_word(
-    plan: ExportedPlan,
+    plan: ExportedDraft,
     house: TheHouse,
     user: TheUser,
     request: Request,
@@ -67,7 +67,7 @@ def export_word(
     response_class=Response,
     responses=documented("not-found", "not-allowed", more={200: {"content": {EXCEL: {}}, "description": "Tệp Excel"}}),
 )
-def export_tables(plan: ExportedPlan, house: TheHouse, user: TheUser, request: Request) -> Response:
+def export_tables(plan: ExportedDraft, house: TheHouse, user: TheUser, request: Request) -> Response:
     """Bảng làm việc Excel: dự án, kinh phí, mục tiêu, số liệu và nguồn, kết quả kiểm tra."""
     _, result = house.drafts.get(plan.id)
     house.accounts.note(user.name, "export", plan.id, address_of(request))
@@ -79,7 +79,7 @@ def export_tables(plan: ExportedPlan, house: TheHouse, user: TheUser, request: R
     response_class=Response,
     responses=documented("not-found", "not-allowed", more={200: {"content": {WORD: {}}, "description": "Tệp Word"}}),
 )
-def export_summary(plan: ExportedPlan, house: TheHouse, user: TheUser, request: Request) -> Response:
+def export_summary(plan: ExportedDraft, house: TheHouse, user: TheUser, request: Request) -> Response:
     """Tóm tắt một trang cho người ký."""
     _, result = house.drafts.get(plan.id)
     house.accounts.note(user.name, "export", plan.id, address_of(request))

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path
 
 from api.http import schemas as s
-from api.http.deps import V1, ReadPlan, TheHouse
+from api.http.deps import V1, ReadDraft, TheHouse
 from api.http.problems import Problem, documented
 from assistant.figures import figure_of
 from assistant.projects import plain_number
@@ -19,7 +19,7 @@ router = APIRouter(prefix=f"{V1}/plans/{{plan_id}}", tags=["số liệu"])
 
 
 @router.get("/charts", responses=documented("not-found", "not-allowed"))
-def show_charts(plan: ReadPlan, house: TheHouse) -> s.ChartsOut:
+def show_charts(plan: ReadDraft, house: TheHouse) -> s.ChartsOut:
     """Kinh phí theo năm và nguồn, tỷ lệ an toàn thông tin so với mức tối thiểu, thời gian các dự án."""
     _, result = house.drafts.get(plan.id)
     sums, years = result.totals, list(range(plan.period[0], plan.period[1] + 1))
@@ -48,7 +48,7 @@ def show_charts(plan: ReadPlan, house: TheHouse) -> s.ChartsOut:
 
 @router.get("/figures/{quantity}", responses=documented("not-found", "not-allowed"))
 def show_figure(
-    quantity: Annotated[str, Path(max_length=120, examples=["dvc.rate34"])], plan: ReadPlan, house: TheHouse
+    quantity: Annotated[str, Path(max_length=120, examples=["dvc.rate34"])], plan: ReadDraft, house: TheHouse
 ) -> s.FigureOut:
     """Một số liệu từ đâu ra: được nói, tính theo công thức nào, cộng từ những dòng nào."""
     _, result = house.drafts.get(plan.id)

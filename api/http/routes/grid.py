@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Response, status
 
 from api.accounts.roles import User
 from api.http import schemas as s
-from api.http.deps import V1, IfMatch, ReadPlan, TheHouse, TheUser, WrittenPlan, etag, expected_version
+from api.http.deps import V1, IfMatch, ReadDraft, TheHouse, TheUser, WrittenPlan, etag, expected_version
 from api.http.documents import findings_out
 from api.http.house import House
 from api.http.problems import Problem, documented
@@ -27,7 +27,7 @@ CHANGES = documented("not-found", "not-allowed", "conflict", "version-needed", "
 
 
 @router.get("", responses=documented("not-found", "not-allowed"))
-def list_projects(plan: ReadPlan, house: TheHouse, response: Response) -> s.ProjectsOut:
+def list_projects(plan: ReadDraft, house: TheHouse, response: Response) -> s.ProjectsOut:
     """Bảng dự án: các ô để sửa, kết quả kiểm tra cạnh ô, các tổng và tỷ lệ (triệu đồng, %)."""
     return _table(plan, house, response)
 

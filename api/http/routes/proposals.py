@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, status
 
 from api.http import schemas as s
-from api.http.deps import V1, ReadPlan, TheHouse, TheUser, WrittenPlan
+from api.http.deps import V1, ReadDraft, TheHouse, TheUser, WrittenDraft
 from api.http.house import House
 from api.http.problems import Problem, documented
 from assistant.interview.offering import DECISION, accepting, declining
@@ -19,7 +19,7 @@ ProposalId = Annotated[str, Path(max_length=160, examples=["split:p1"])]
 
 
 @router.get("", responses=documented("not-found", "not-allowed"))
-def list_proposals(plan: ReadPlan, house: TheHouse) -> s.ProposalsOut:
+def list_proposals(plan: ReadDraft, house: TheHouse) -> s.ProposalsOut:
     """Các đề xuất chưa ai nhận hay từ chối; chưa có trong kế hoạch."""
     return s.ProposalsOut(items=[s.ProposalOut(id=p.id, text=p.text) for p in _waiting(plan, house)])
 
@@ -27,7 +27,7 @@ def list_proposals(plan: ReadPlan, house: TheHouse) -> s.ProposalsOut:
 @router.post(
     "/{proposal}/accept", status_code=status.HTTP_204_NO_CONTENT, responses=documented("not-found", "not-allowed")
 )
-def accept_proposal(proposal: ProposalId, plan: WrittenPlan, house: TheHouse, user: TheUser) -> None:
+def accept_proposal(proposal: ProposalId, plan: WrittenDraft, house: TheHouse, user: TheUser) -> None:
     """Nhận một đề xuất: từ đây là số liệu của kế hoạch, có ghi ai nhận."""
     found = _find(proposal, plan, house)
     session = Session(house.store, plan.id, said_by=user.said_by, pack=house.pack)
@@ -37,7 +37,7 @@ def accept_proposal(proposal: ProposalId, plan: WrittenPlan, house: TheHouse, us
 @router.post(
     "/{proposal}/decline", status_code=status.HTTP_204_NO_CONTENT, responses=documented("not-found", "not-allowed")
 )
-def decline_proposal(proposal: ProposalId, plan: WrittenPlan, house: TheHouse, user: TheUser) -> None:
+def decline_proposal(proposal: ProposalId, plan: WrittenDraft, house: TheHouse, user: TheUser) -> None:
     """Không nhận một đề xuất; đề xuất không nêu lại nữa."""
     found = _find(proposal, plan, house)
     session = Session(house.store, plan.id, said_by=user.said_by, pack=house.pack)

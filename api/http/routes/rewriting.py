@@ -11,7 +11,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from api.accounts.roles import Action
 from api.http import schemas as s
-from api.http.deps import V1, IfMatch, TheHouse, TheUser, WrittenPlan, allow
+from api.http.deps import V1, IfMatch, TheHouse, TheUser, WrittenDraft, allow
 from api.http.jobs import Job
 from api.http.problems import Problem, documented
 from api.http.routes.editing import CHANGES, Desk, SectionId
@@ -48,7 +48,7 @@ def list_ways() -> s.WaysOut:
 
 @router.post("/rewrites", responses=documented("not-found", "not-allowed", "invalid"))
 def propose(
-    section: SectionId, body: s.RewriteIn, plan: WrittenPlan, house: TheHouse, response: Response
+    section: SectionId, body: s.RewriteIn, plan: WrittenDraft, house: TheHouse, response: Response
 ) -> s.RewritesOut:
     """Gợi ý viết lại từng câu của mục (hoặc các câu đã chọn); chưa đổi gì."""
     desk = Desk(plan, section, house)
@@ -62,7 +62,7 @@ def propose(
 def take(
     section: SectionId,
     body: s.TakeIn,
-    plan: WrittenPlan,
+    plan: WrittenDraft,
     house: TheHouse,
     user: TheUser,
     response: Response,
@@ -93,7 +93,7 @@ def take(
     "/writing", status_code=status.HTTP_202_ACCEPTED, responses=documented("not-found", "not-allowed", "invalid")
 )
 def write_section(
-    section: SectionId, body: s.WritingIn, plan: WrittenPlan, house: TheHouse, user: TheUser, response: Response
+    section: SectionId, body: s.WritingIn, plan: WrittenDraft, house: TheHouse, user: TheUser, response: Response
 ) -> s.JobOut:
     """Mô hình viết cả mục; theo dõi ở /writing/{job}/events. Chưa đổi gì: câu muốn lấy thì gửi đến rewrites/take."""
     desk = Desk(plan, section, house, user)
@@ -119,7 +119,7 @@ async def follow_writing(
 def insert(
     section: SectionId,
     body: s.BasisIn,
-    plan: WrittenPlan,
+    plan: WrittenDraft,
     house: TheHouse,
     user: TheUser,
     response: Response,

@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from api.http import schemas as s
-from api.http.deps import V1, IfNoneMatch, ReadPlan, TheHouse, etag
+from api.http.deps import V1, IfNoneMatch, ReadDraft, TheHouse, etag
 from api.http.documents import document_out, findings_out, outline_out
 from api.http.drafts import Stamp
 from api.http.problems import documented
@@ -24,7 +24,7 @@ def _unchanged(stamp: Stamp, if_none_match: str | None, response: Response) -> b
 
 @router.get("/outline", responses=documented("not-found", "not-allowed", more=NOT_MODIFIED))
 def show_outline(
-    plan: ReadPlan, house: TheHouse, response: Response, if_none_match: IfNoneMatch = None
+    plan: ReadDraft, house: TheHouse, response: Response, if_none_match: IfNoneMatch = None
 ) -> s.OutlineOut:
     """Dàn ý với trạng thái từng mục và tiến độ."""
     if _unchanged(house.store.stamp(plan.id), if_none_match, response):
@@ -36,7 +36,7 @@ def show_outline(
 
 @router.get("/sections", responses=documented("not-found", "not-allowed", more=NOT_MODIFIED))
 def show_document(
-    plan: ReadPlan, house: TheHouse, response: Response, if_none_match: IfNoneMatch = None
+    plan: ReadDraft, house: TheHouse, response: Response, if_none_match: IfNoneMatch = None
 ) -> s.DocumentOut:
     """Toàn văn kế hoạch như sẽ in."""
     if _unchanged(house.store.stamp(plan.id), if_none_match, response):
@@ -47,7 +47,7 @@ def show_document(
 
 
 @router.get("/findings", responses=documented("not-found", "not-allowed"))
-def list_findings(plan: ReadPlan, house: TheHouse) -> s.FindingsOut:
+def list_findings(plan: ReadDraft, house: TheHouse) -> s.FindingsOut:
     """Kết quả kiểm tra, lỗi trước."""
     _, result = house.drafts.get(plan.id)
     items = findings_out(result.findings, house.pack.outlines[plan.kind])
@@ -59,7 +59,7 @@ def list_findings(plan: ReadPlan, house: TheHouse) -> s.FindingsOut:
 
 
 @router.get("/coverage", responses=documented("not-found", "not-allowed"))
-def show_coverage(plan: ReadPlan, house: TheHouse) -> s.CoverageOut:
+def show_coverage(plan: ReadDraft, house: TheHouse) -> s.CoverageOut:
     """Từng yêu cầu của khung đang ở đâu trong kế hoạch."""
     _, result = house.drafts.get(plan.id)
     names = ("requirement", "field", "label", "standing", "section", "sentences")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from typing import Any
+
 import pytest
 from fastapi.testclient import TestClient
 
@@ -100,3 +103,44 @@ def test_what_to_type_in_a_terminal_is_no_remedy_here(client: TestClient) -> Non
         assert problem(refused) == (422, "invalid")
         assert refused.json()["detail"].endswith(".")
         assert "kehoach" not in refused.json()["detail"]
+
+
+def test_a_draft_that_does_not_come_in_time_is_told_as_such(
+    client: TestClient, plan: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from api.http import drafts
+    from assistant import pipeline
+
+    release = threading.Event()
+    monkeypatch.setattr(drafts, "PATIENCE_S", 0.2)
+    monkeypatch.setattr(pipeline, "saved", lambda *_: release.wait(20))
+    late = client.get(f"{plan}/sections")
+    release.set()
+    assert problem(late) == (503, "unavailable")
+    assert int(late.headers["retry-after"]) > 0
+
+
+def test_those_who_wait_for_a_draft_keep_nobody_else_waiting(
+    client: TestClient, plan: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from assistant import pipeline
+
+    release = threading.Event()
+    real = pipeline.saved
+
+    def slow(*given: Any) -> Any:
+        assert release.wait(20)
+        return real(*given)
+
+    monkeypatch.setattr(pipeline, "saved", slow)
+    client.put(f"{plan}/answers/p1.2.computers", json={"text": "62 máy tính"})
+    waiting = [threading.Thread(target=client.get, args=(f"{plan}/sections",)) for _ in range(60)]  # more than threads
+    for thread in waiting:
+        thread.start()
+    told = client.put(f"{plan}/answers/p1.2.wan", json={"text": "3/5 đơn vị"})
+    assert told.status_code == 200
+    assert any(thread.is_alive() for thread in waiting)
+    release.set()
+    for thread in waiting:
+        thread.join(30)
+    assert client.get(f"{plan}/sections").status_code == 200
