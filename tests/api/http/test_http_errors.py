@@ -135,7 +135,9 @@ def test_those_who_wait_for_a_draft_keep_nobody_else_waiting(
 
     monkeypatch.setattr(pipeline, "saved", slow)
     client.put(f"{plan}/answers/p1.2.computers", json={"text": "62 máy tính"})
-    waiting = [threading.Thread(target=client.get, args=(f"{plan}/sections",)) for _ in range(60)]  # more than threads
+    waiting = [
+        threading.Thread(target=client.get, args=(f"{plan}/sections",), daemon=True) for _ in range(60)
+    ]  # more than threads
     for thread in waiting:
         thread.start()
     begun = time.monotonic()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import httpx2
 import pytest
+import sqlalchemy as sa
 
 from api.accounts.roles import Role
-from api.accounts.service import TRIES_PER_NAME
+from api.accounts.service import TRIES_PER_NAME, Accounts
 from api.commands.users import accounts
 from api.settings import Settings
 from assistant.store import open_store
@@ -108,3 +110,12 @@ def test_sections_the_grid_and_jobs_hold_across_processes(two: tuple[httpx2.Clie
     told = other.get(f"/api/v1/jobs/{job}/events").text
     assert '"done"' in told
     assert other.get(f"/api/v1/jobs/{job}/result").content[:2] == b"PK"
+
+
+def test_the_trail_only_grows_in_postgres_too(postgres_url: str) -> None:
+    store = open_store(postgres_url)
+    Accounts(store, idle=timedelta(1), longest=timedelta(1)).note("lan.stp", "approved", "ke-hoach")
+    for statement in ("DELETE FROM audit", "UPDATE audit SET who = 'x'", "TRUNCATE audit"):
+        with pytest.raises(sa.exc.DatabaseError, match="append-only"), store.engine.begin() as connection:
+            connection.execute(sa.text(statement))
+    store.close()
