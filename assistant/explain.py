@@ -7,7 +7,7 @@ from typing import Any
 
 from assistant.plan import Fact, Standing
 from assistant.reading import Context, Reading, read_answer
-from assistant.reading.context import ANSWER, ASKED, ASSIGNED, CHOICE, CLAUSE, ITEM, SCOPE
+from assistant.reading.context import ANSWER, ASKED, ASSIGNED, CHOICE, CLAUSE, ITEM, REFUSED, SCOPE
 from corpus.framework import Requirement
 
 
@@ -49,7 +49,7 @@ def _leftover(reading: Reading) -> list[str]:
 def _value(fact: Fact, requirement: Requirement) -> dict[str, str]:
     whole = requirement.id.rsplit(".", 1)[-1]
     field = fact.column or whole
-    if fact.quantity == CLAUSE or (fact.quantity in (ITEM, ASSIGNED, CHOICE) and not fact.column):
+    if fact.quantity in (CLAUSE, REFUSED) or (fact.quantity in (ITEM, ASSIGNED, CHOICE) and not fact.column):
         field = whole
     elif fact.quantity.startswith("net.") and fact.quantity.rsplit(".", 1)[-1] in ("active", "units"):
         field = f"{field}.{fact.quantity.rsplit('.', 1)[-1]}"

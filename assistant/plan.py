@@ -299,6 +299,7 @@ class Project:
     time: str = ""  # as printed: "2021-2024", "quý III/2021"
     since: int | None = None  # the year from which it is carried over, where that is told beside its time
     total: Decimal | None = None
+    hedge: str = ""  # "khoảng", "hơn": how sure the total was told
     by_year: tuple[tuple[int, Decimal], ...] = ()
     spending: tuple[tuple[str, Decimal | None], ...] = ()  # (("chi thường xuyên", None),) or two kinds with amounts
     sources: tuple[Funding, ...] = ()

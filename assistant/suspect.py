@@ -185,6 +185,7 @@ def falls_back(columns: Mapping[str, Fact]) -> bool:
 
 TEXTS = (
     "clause",
+    "refused",
     "item",
     "goal",
     "yearly",

@@ -197,6 +197,7 @@ class Pattern(Model):
     when: str = ""
     covers: tuple[str, ...] = ()
     variants: tuple[str, ...]
+    named: tuple[str, ...] = ()  # of an offered part: words by which a unit takes it out ("trừ mô hình 4 lớp")
 
 
 class Prose(Model):

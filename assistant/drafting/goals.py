@@ -66,8 +66,8 @@ def _steps(first: dict[str, Fact], later: list[dict[str, Fact]]) -> tuple[Span, 
 
 def _reaches(columns: dict[str, Fact], before: dict[str, Fact] | None = None) -> str:
     """The verb before a target: a wish stays a wish, and what falls is what remains."""
-    if re.search(r"(?<!\w)(?:phan dau|co gang)(?!\w)", fold(columns["statement"].value)):
-        return "phấn đấu đạt"
+    if wish := _wish(columns):
+        return wish
     target, earlier = columns["target"], (before or {}).get("target")
     counted = earlier is not None and target.unit != "%" and "/" not in target.value + earlier.value
     return "còn" if earlier is not None and counted and Decimal(target.value) < Decimal(earlier.value) else "đạt"
@@ -196,7 +196,11 @@ _ALL = re.compile(r"(?<!\w)(?<!den )(?<!cho den )(?:het|toan bo|tat ca|day du)(?
 
 
 # "phải được 95%", "cố gắng … được khoảng 70%": as long as what it is, so that places stay
-_MUST = re.compile(r"(?<!\w)(?:phai|co gang|can|se)(?= |$)|(?<!\w)duoc(?= (?:khoang |tren |it nhat )?\d)")
+_MUST = re.compile(
+    r"(?<!\w)(?:phai|co gang|can|se|"
+    r"mong muon|mong|muon|hy vong|ky vong|huong toi|huong den|du kien|uoc tinh|uoc|co the|chac)(?= |$)|"
+    r"(?<!\w)duoc(?= (?:khoang |tren |it nhat )?\d)"
+)
 
 
 def _own_words(statement: str) -> bool:
@@ -228,7 +232,22 @@ def _named(thing: str, columns: dict[str, Fact], desk: Desk) -> tuple[Span, ...]
 
 def reach(columns: dict[str, Fact]) -> str:
     """ " đạt ", of who only strives " phấn đấu đạt "."""
-    return " phấn đấu đạt " if re.search(r"(?:phan dau|co gang)(?!\w)", fold(columns["statement"].value)) else " đạt "
+    return f" {_wish(columns) or 'đạt'} "
+
+
+# What is wished for or reckoned on is not promised: folded words of the statement, and the verb that keeps them.
+_WISHES = (
+    (
+        "phấn đấu đạt",
+        re.compile(r"(?<!\w)(?:phan dau|co gang|mong(?: muon)?|muon|hy vong|ky vong|huong (?:toi|den))(?!\w)"),
+    ),
+    ("dự kiến đạt", re.compile(r"(?<!\w)(?:du kien|uoc(?: tinh)?|co the|chac(?! chan)|kha nang)(?!\w)")),
+)
+
+
+def _wish(columns: dict[str, Fact]) -> str:
+    statement = fold(columns["statement"].value)
+    return next((verb for verb, words in _WISHES if words.search(statement)), "")
 
 
 def _time(words: str) -> str:
@@ -246,7 +265,8 @@ def level_span(fact: Fact) -> Span:
         text = format_percent(Decimal(fact.value))
     else:
         text = f"{format_number(Decimal(fact.value))} {fact.unit}".strip()
-    return Span(f"{fact.hedge} {text}".strip(), SpanKind.VALUE, (fact.id,))
+    hedge = "" if fold(fact.hedge) in ("du kien", "uoc", "uoc tinh") else fact.hedge  # the verb before it says so
+    return Span(f"{hedge} {text}".strip(), SpanKind.VALUE, (fact.id,))
 
 
 # The level now, told inside the goal itself: "(hiện mới quét 400 số)".

@@ -23,7 +23,8 @@ from assistant.drafting.reckoning import reckoned_from
 from assistant.drafting.twice import told_above
 from assistant.drafting.voice import capital, confirm, gap, uncapital
 from assistant.plan import Fact, Paragraph, Sentence, Span, SpanKind, Standing
-from assistant.reading.context import ASSIGNED, CHOICE, CLAUSE, DOCUMENT, GOAL, ITEM, RESULT
+from assistant.reading.choices import excepted
+from assistant.reading.context import ASSIGNED, CHOICE, CLAUSE, DOCUMENT, EXCEPTED, GOAL, ITEM, RESULT
 from assistant.reading.standing import find_standing
 from corpus.framework import Prose, Requirement
 from corpus.language import fold, format_count, format_number, format_percent, polish, says
@@ -426,7 +427,11 @@ def compose_choice(requirement: Requirement, desk: Desk) -> list[Part]:
     offered = [desk.pack.suggestions[id_].for_level(desk.unit.level) for id_ in requirement.suggest] or [
         slot[0].variants[0] for slot in prose.slots
     ]
+    reserve = next((fact for fact in chosen if fact.column == EXCEPTED), None)
+    out = excepted(reserve.value, prose) if reserve else set()
     for number, pattern in enumerate(offered, 1):
+        if number - 1 in out:
+            continue
         spans = tuple(Span(s.text, s.kind, s.refs or refs) for s in desk.fill(pattern, requirement.id))
         parts.append(
             Entry(
@@ -434,6 +439,12 @@ def compose_choice(requirement: Requirement, desk: Desk) -> list[Part]:
                 mark=prose.lead.get("mark", "-"),
             )
         )
+    if reserve:
+        words = re.sub(
+            r"^(?:(?:ngoại )?trừ|nhưng|riêng|(?:ngoai )?tru|nhung|rieng)\s+", "", reserve.value, flags=re.IGNORECASE
+        )
+        mark = confirm(f"đơn vị chưa nhận: {words}", (reserve.id,))
+        parts.append(Entry(desk.sentence((mark,), requirement.id, "excepted", fields_of(requirement), end="")))
     for number, fact in enumerate(desk.facts(requirement, CLAUSE), 1):
         item, text = entry(fact.value, requirement.verb, desk.voice, prose)
         parts.append(

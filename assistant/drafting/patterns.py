@@ -8,11 +8,13 @@ from dataclasses import dataclass, field, replace
 from assistant.drafting.desk import Desk, Inline, Part, fields_of, label_of
 from assistant.drafting.phrases import LABELLED, frame_of, phrase, sentence_spans, words_spans
 from assistant.drafting.reckoning import reckoned_from
+from assistant.drafting.slots import unit_span
 from assistant.drafting.voice import capital, confirm, uncapital, value_span
 from assistant.expressions import compile_expression
 from assistant.plan import Fact, Sentence, Span, SpanKind, Standing
 from assistant.reading.clauses import split_clauses
-from assistant.reading.context import ANSWER, ASKED, CLAUSE, REASON, SCOPE, UNCLAIMED, UNSURE
+from assistant.reading.context import ANSWER, ASKED, CLAUSE, REASON, REFUSED, SCOPE, UNCLAIMED, UNSURE
+from assistant.reading.standing import said_by
 from corpus.formulas import names_in
 from corpus.framework import Pattern, Prose, Requirement
 from corpus.language import fold, join_items, polish, says
@@ -350,12 +352,14 @@ def compose_absence(requirement: Requirement, desk: Desk) -> list[Part]:
         pattern = prose.absent.get("none", "{u} không có nội dung " + requirement.label + ".")
         if not pattern:  # a thing that need not be said when there is none
             return []
-        return [
-            Inline(
-                desk.sentence(desk.fill(pattern), requirement.id, "none", fields_of(requirement), end=""),
-                prose.paragraph,
-            )
-        ]
+        answer = next((fact.value or fact.words for fact in desk.facts(requirement, ANSWER)), "")
+        if fold(answer).split()[:1] == ["chua"]:  # what is not yet is not said never to be
+            pattern = re.sub(r"(?<!\w)không (?=\w)", "chưa ", pattern, count=1)
+        refusal = refused(requirement, desk)
+        spans = desk.fill(pattern)
+        if refusal and _tells_more(refusal, "".join(span.text for span in spans), desk):
+            return [denial_part(requirement, desk, refusal)]
+        return [Inline(desk.sentence(spans, requirement.id, "none", fields_of(requirement), end=""), prose.paragraph)]
     if standing is Standing.NOT_APPLICABLE:
         general = capital(f"nội dung {requirement.label} không áp dụng đối với ") + "{u}."
         pattern = prose.absent.get("not_applicable", general)
@@ -380,6 +384,29 @@ def compose_absence(requirement: Requirement, desk: Desk) -> list[Part]:
         return [Inline(desk.sentence(spans, requirement.id, kind, fields_of(requirement), end=""), prose.paragraph)]
     note_missing(requirement, desk, set())
     return []
+
+
+def _tells_more(refusal: Fact, sentence: str, desk: Desk) -> bool:
+    """Does a denial tell what the pack's sentence does not? One word, or shorthand that reads two ways, tells no more."""
+    words = refusal.value
+    if len(words.split()) < 2 or phrase(words, desk.voice).unresolved:
+        return False
+    return not said_by(words, sentence)
+
+
+def refused(requirement: Requirement, desk: Desk) -> Fact | None:
+    """The words by which the unit told that there is none, or none beside what it names."""
+    return next(iter(desk.facts(requirement, REFUSED)), None)
+
+
+def denial_part(requirement: Requirement, desk: Desk, refusal: Fact) -> Inline:
+    """ "Về cơ sở dữ liệu quốc gia, Sở chưa tham gia": a denial in the unit's own words."""
+    prose = desk.prose(requirement)
+    item = phrase(refusal.value, desk.voice, prose)
+    acts = item.certain and item.kind == "verb" and not re.match(r"(?:chưa|không) có ", item.text)
+    subject = (unit_span("u", desk.voice), Span(" ")) if acts else ()
+    spans = (Span(f"Về {requirement.label}, "), *subject, *words_spans(item, uncapital(item.text), refusal))
+    return Inline(desk.sentence(spans, requirement.id, "none", fields_of(requirement)), prose.paragraph)
 
 
 def _reckoned_from_none(requirement: Requirement, desk: Desk) -> bool:

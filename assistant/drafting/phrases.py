@@ -70,6 +70,8 @@ def phrase(raw: str, voice: Voice, rewrites: Prose | None = None) -> Phrase:
     text, aloud = polished.text, not lacks_diacritics(raw) and spoken(polished.text)
     if polished.certain or aloud:
         text = _YEAR_LABEL.sub(r"năm \1, ", _without_subject(text, voice))
+        if (year := re.match(r"(20[0-4]\d) (?=\w)", text)) and opens_with_verb(text[year.end() :]):
+            text = f"năm {year[1]}, {text[year.end() :]}"  # "2021 mua 30 máy"
         for rewrite in rewrites.rewrites if rewrites else ():
             text = _compiled(rewrite.when).sub(rewrite.to.replace("{u}", voice.short), text)
         if rewrites and rewrites.rewrites:
@@ -282,6 +284,11 @@ def entry(raw: str, verb: str, voice: Voice, rewrites: Prose | None = None) -> t
     item = replace(item, text=text, kind=kind_of(text)) if text != item.text else item
     if item.kind in ("noun", "thing", "figure") and (_DECLINED.search(fold(text)) or _WAITS.search(text)):
         return replace(item, certain=False), capital(text)  # no task at all: a verb of ours would make it one
+    if item.certain and verb and (present := _PRESENT.match(text)):  # what is now is no task, it stands behind the act
+        return item, f"{capital(present[2])}, {present[3]} ({uncapital(present[1])})"
+    if item.certain and verb and (behind := _ACT_BEHIND.match(text)) and not fold(raw).startswith("ban hanh"):
+        document, act, when = (group for group in behind.groups() if group is not None)
+        return item, f"{capital(act)} {document}{when}"  # "QĐ 120 rà soát 2022" is reviewed, not issued
     if item.kind in ("noun", "thing", "figure") and (shared := _DONE_WITH.match(text)):
         return item, f"Triển khai {uncapital(shared[1])} {shared[2]} {shared[3]}"
     if item.kind in ("noun", "thing", "figure") and verb and item.certain and not own_clause(text):
@@ -309,6 +316,22 @@ _WAITS = re.compile(
 )
 # "IPv6 (thì) làm cùng tỉnh": the thing, and with whom
 _DONE_WITH = re.compile(r"^([^,;:]+?) (?:làm|triển khai|thực hiện) (cùng|chung với) (.+)$")
+
+
+# "hiện chép ra ổ cứng, từ năm 2022 sao lưu về Trung tâm dữ liệu"
+_PRESENT = re.compile(
+    r"^(hiện(?: nay| tại| giờ)? (?!đại|thực|hành|trạng|hữu)[^,;()]*?)[,;]\s+(?:nhưng |nên |và |còn )?"
+    r"((?:từ |đến |sang |trong |vào |cuối |đầu |hết )*(?:năm (?:20\d\d|sau|tới)|quý [IVX]+(?:/20\d\d)?|tháng \d+(?:/20\d\d)?)|sang năm)"
+    r"[\s,]+(?:sẽ |thì )?([^;]{4,})$",
+    re.IGNORECASE,
+)
+_ACT_BEHIND = re.compile(
+    r"^((?:quyết định|kế hoạch|quy chế|quy định|công văn|chỉ thị)(?: số)? \d[\w/.-]*)[ ,]+\(?"
+    r"(rà soát|sửa đổi, bổ sung|sửa đổi|sửa|thay thế|bổ sung|cập nhật|điều chỉnh)(?!\w)\)?([^)]*)$|"
+    r"^(?:ban hành )?((?:quy chế|quy định|kế hoạch) [^,;:()\d]{3,60}?) (rà soát|sửa đổi|thay thế|điều chỉnh)"
+    r"((?: lại)?(?: (?:trong |vào )?(?:năm 20\d\d|hằng năm|mỗi năm))?)$",
+    re.IGNORECASE,
+)
 
 
 def _timed(text: str, verb: str) -> str:

@@ -142,7 +142,8 @@ def _goal_result(requirement: Requirement, columns: dict[str, Fact], desk: Desk)
 
 
 _YEAR = re.compile(
-    r"\s*(?:(?:(?:ngay )?(?:trong|vào|từ|đến hết|đến|trước|cuối|đầu)\s+)?năm (20\d\d)(?!\d|\s*[-–]\s*20)"
+    r"\s*\((?:(?:trong|vào) )?(?:năm |quý [IVX]+/|tháng \d+/)(20\d\d)\)|\s*(?:(?:(?:ngay )?(?:trong|vào|từ|đến hết|đến|trước|cuối|đầu)\s+)?"
+    r"(?:năm |(?:quý [IVX]+|tháng \d{1,2})(?:/| năm ))(20\d\d)(?!\d|\s*[-–]\s*20)"
     r"|(?<= )(?<!năm )(20\d\d)(?=\s*(?:$|[,;])))",
     re.IGNORECASE,
 )
@@ -161,13 +162,22 @@ def _tasks_in(year: int, desk: Desk) -> list[Piece]:
     return out
 
 
+_YEARS = re.compile(
+    r"\s*(?:(?:trong|vào|qua) )?(?:các|những|hai|ba|2|3|02|03) năm 20\d\d(?:(?:,| và|,? đến) (?:năm )?20\d\d)+",
+    re.IGNORECASE,
+)
+
+
 def _due(found: re.Match[str]) -> int:
     """ "trước năm 2023" is due in 2022."""
-    return int(found[1] or found[2]) - found[0].strip().lower().startswith("trước")
+    return int(found[1] or found[2] or found[3]) - found[0].strip().lower().startswith("trước")
 
 
 def _of_year(text: str, year: int) -> str:
     """ "Hoàn thành lớp 3 trong năm 2021, lớp 4 trong năm 2022" -> "hoàn thành lớp 4" for 2022; "" for a year not named."""
+    if (span := _YEARS.search(text)) and str(year) in span[0]:  # "mua máy trong các năm 2021, 2022"
+        rest = (text[: span.start()] + text[span.end() :]).strip(" ,")
+        return f"{rest} ({span[0].strip()})" if re.search(r"\d", rest) else rest  # 30 machines in all, not in each
     found = list(_YEAR.finditer(text))
     years = {_due(time) for time in found}
     if year not in years:
@@ -177,6 +187,8 @@ def _of_year(text: str, year: int) -> str:
     part = next(part for part, due in zip(_parted(text, found), map(_due, found), strict=True) if due == year)
     verb = opening_verb(text)
     part = re.sub(r"^[\s,;]+(?:và )?|[\s,;]+$", "", _YEAR.sub("", part, count=1))
+    if _FIGURE.fullmatch(part):  # "30 máy năm 2021, 20 năm 2023": 20 of the same
+        part = _of_the_same(text, part)
     part = part if opening_verb(part) else f"{verb} {part}".strip()
     whole = re.search(
         r" của (?:mô hình|hệ thống|đề án|chương trình|dự án) [^,;]+$", text
@@ -188,6 +200,17 @@ def _mended(text: str) -> str:
     """Without what a year taken out leaves hanging: "(tham mưu UBND tỉnh,)", "…, phải"."""
     text = re.sub(r"\s*\([\s,;]*\)", "", re.sub(r"[\s,;]+\)", ")", re.sub(r"\([\s,;]+", "(", text)))
     return re.sub(r"(?:,? (?:phải|thì|là|vào|đến|trong|trước|từ))+$", "", text).rstrip(" ,;")
+
+
+_FIGURE = re.compile(r"(?:(?:thêm|khoảng|gần|trên|hơn) )*\d[\d.,]*%?")
+
+
+def _of_the_same(text: str, figure: str) -> str:
+    """ "mua máy: 30 …, 20 …" -> "mua máy: 20"; "30 máy năm 2021, 20 năm 2023" -> "20 máy"."""
+    if label := re.match(r"[^\d:]+: (?=\D{0,8}\d)", text):
+        return label[0] + figure
+    noun = re.search(r"\d[\d.,]*%? ([^\W\d_][^,;()\d]*)", _YEAR.sub("", text))
+    return f"{figure} {noun[1]}".strip() if noun else figure
 
 
 def _parted(text: str, times: list[re.Match[str]]) -> list[str]:

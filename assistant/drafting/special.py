@@ -10,7 +10,7 @@ from assistant.drafting.assigned import assigning_bases
 from assistant.drafting.desk import Desk, Entry, Inline, Part, fields_of
 from assistant.drafting.patterns import asked_spans, compose_absence, note_missing
 from assistant.drafting.phrases import marked_spans, phrase, sentence_spans, words_spans
-from assistant.drafting.voice import confirm, uncapital
+from assistant.drafting.voice import confirm, gap, uncapital
 from assistant.plan import Fact, Sentence, Span, SpanKind, Standing
 from assistant.reading.context import BASIS, CLAUSE, DOCUMENT, LAYERS, UNSURE
 from corpus.document_numbers import read_number
@@ -24,31 +24,48 @@ def compose_layers(requirement: Requirement, desk: Desk) -> list[Part]:
     """Status, then the layers told; a layer not spoken of stays unspoken."""
     cells = desk.ledger.rows(LAYERS, requirement.id).get("", {})
     clauses = desk.facts(requirement, CLAUSE)
-    if not cells and not clauses:
+    rows = desk.ledger.rows(LAYERS, requirement.id)
+    waiting = [row for row in rows.values() if "waits" in row]
+    if not cells and not waiting and not clauses:
         return compose_absence(requirement, desk)
     prose = desk.prose(requirement)
     parts: list[Part] = []
-    if status := cells.get("status"):
-        spans = [*desk.fill(prose.lead[status.value])]
+    status = cells.get("status")
+    if status or waiting or "unknown" in cells:
+        spans = [*desk.fill(prose.lead[status.value if status else "partly"])]
         told = [
             (column, cells[column])
             for column in ("done", "doing", "undone")
-            if column in cells and not (column == "done" and status.value == "done")
+            if column in cells and not (column == "done" and status is not None and status.value == "done")
         ]
         for position, (column, fact) in enumerate(told):
             spans += [Span(": " if not position else ", "), Span(prose.lead[f"{column}_layers"]), _layers(fact)]
+        joints = [": " if not told else "; ", *["; "] * 4]
+        for row in waiting:
+            item = phrase(row["waits"].value, desk.voice, prose)
+            spans += [
+                Span(joints.pop(0)),
+                _layers(row["layers"]),
+                Span(" "),
+                *words_spans(item, item.text, row["waits"]),
+            ]
+        if "unknown" in cells:
+            mark = gap(f"tình trạng triển khai {_layers(cells['unknown']).text}")
+            spans += [Span(joints.pop(0)), _layers(cells["unknown"]), Span(" "), mark]
         spans += _provided(cells, desk)
-        if status.value == "done" and "done" in cells and cells["done"].value != "1,2,3,4":
+        if status and status.value == "done" and "done" in cells and cells["done"].value != "1,2,3,4":
             spans += [
                 Span(" "),
                 confirm(
                     "đã hoàn thành cả 4 lớp hay chỉ lớp " + cells["done"].value.replace(",", ", "), (cells["done"].id,)
                 ),
             ]
-        refs = tuple(fact.id for fact in cells.values())
+        refs = tuple(fact.id for row in rows.values() for fact in row.values())
         spans = [Span(s.text, s.kind, s.refs or refs) for s in spans]
         names = [
-            name for name in fields_of(requirement) if name in cells or (name == "done" and status.value != "doing")
+            name
+            for name in fields_of(requirement)
+            if name in cells or (name == "done" and (status is None or status.value != "doing"))
         ]
         parts.append(
             Inline(
@@ -64,6 +81,7 @@ def compose_layers(requirement: Requirement, desk: Desk) -> list[Part]:
                 else sentence_spans(fact, prose, desk.voice, requirement.label),
                 requirement.id,
                 f"w{n}",
+                fields_of(requirement) if fact.column == UNSURE and not status else [],
             )
         )
         for n, fact in enumerate(clauses, 1)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.drafting.desk import Desk, Entry, Inline, Part, fields_of
-from assistant.drafting.patterns import compose_absence, note_missing
+from assistant.drafting.patterns import compose_absence, denial_part, note_missing, refused
 from assistant.drafting.slots import fill, parse
 from assistant.drafting.voice import capital, uncapital
 from assistant.expressions import compile_expression
@@ -51,7 +51,8 @@ def compose_rows(requirement: Requirement, desk: Desk) -> list[Part]:
     if prose.rows and not lines:  # nothing of the rows can be written: what was told is missing its other half
         note_missing(requirement, desk, set())
         return []
-    return parts + lines
+    beside = refused(requirement, desk)
+    return parts + lines + ([denial_part(requirement, desk, beside)] if beside else [])
 
 
 def _lead(prose: Prose, count: int, desk: Desk) -> str:

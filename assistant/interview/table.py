@@ -42,7 +42,7 @@ class Row:
             p.kind,
             p.objective and f"mục tiêu: {p.objective}",
             p.time,
-            p.total is not None and format_money(p.total),
+            p.total is not None and f"{p.hedge} {format_money(p.total)}".strip(),
             p.by_year and "; ".join(f"{year}: {format_money(amount)}" for year, amount in p.by_year),
             " + ".join(name for name, _ in p.spending),
             " + ".join(source.budget for source in p.sources),

@@ -9,7 +9,19 @@ from decimal import Decimal, InvalidOperation
 from assistant.ledger import Known, Ledger
 from assistant.plan import Fact, Standing
 from assistant.reading import Reading
-from assistant.reading.context import ANSWER, ASSIGNED, CHOICE, CLAUSE, ITEM, LAYERS, ROW, SCOPE, UNCLAIMED, YEARLY
+from assistant.reading.context import (
+    ANSWER,
+    ASSIGNED,
+    CHOICE,
+    CLAUSE,
+    ITEM,
+    LAYERS,
+    REFUSED,
+    ROW,
+    SCOPE,
+    UNCLAIMED,
+    YEARLY,
+)
 from corpus.framework import Quantity, Requirement
 from corpus.language import format_number
 from corpus.pack import Pack
@@ -101,7 +113,7 @@ def _lines(facts: list[Fact], requirement: Requirement, pack: Pack) -> Iterator[
         if fact.quantity in pack.quantities:
             quantity = pack.quantities[fact.quantity]
             yield f"{quantity.label}: {shown(fact, quantity)}"
-        elif fact.quantity == CLAUSE:
+        elif fact.quantity in (CLAUSE, REFUSED):
             yield f"ghi theo lời đơn vị: “{fact.value}”"
         elif fact.quantity == ITEM:
             yield f"- {fact.value}"

@@ -181,10 +181,51 @@ def find_each(folded: str, amounts: list[Amount]) -> list[tuple[Amount, int, int
         lead = _EACH_BEFORE.search(before)
         if after or lead:
             start = amount.start - len(before) + lead.start() if lead else amount.start
-            out.append((amount, start, amount.end + (after.end() if after else 0)))
+            end = amount.end + (after.end() if after else 0)
+            out.append((amount, start, end))
     for match in re.finditer(rf"(?<!\w){unit}\s*(?:la |khoang )?(\d[\d.,]*)(?<![.,])(?!\s*[\w%/])", folded):
         out.append((read_bare(match[1], match.start(1)), match.start(), match.end()))
     return out
+
+
+# "30 máy x 13tr + 9 máy in x 5tr", "30×13 + 13×9 triệu": a number of things, each at a price
+_TERM = re.compile(
+    r"(?<![\w.,/])(?P<count>\d[\d.]*)(?P<noun>(?:\s+(?!x\s)[^\W\d_]+){0,4})?\s*[x×*]\s*(?P<price>\d[\d.,]*(?<![.,]))"
+    r"(?P<unit>\s*(?:trieu dong|trieu|tr|ty dong|ty|ti)(?!\w))?(?:\s*(?:/|mot |moi )\s*(?:cai|may|bo|chiec|thiet bi|nguoi|don vi|xa))?(?!\w)"
+)
+_ADDED = re.compile(r"\s*(?:\+|,|va|;)\s*")
+_UNITS = {"tr": 1, "tri": 1, "ty": 1000, "ti": 1000}
+
+
+def _adds_on(folded: str, terms: list[re.Match[str]], position: int) -> bool:
+    """Is a term added to the one before it?"""
+    return position > 0 and bool(_ADDED.fullmatch(folded[terms[position - 1].end() : terms[position].start()]))
+
+
+def find_products(text: str, folded: str) -> list[Amount]:
+    """Prices times numbers, each term an amount with its product; a term takes its unit of money from the one it is added to.
+
+    The place of a lone term leaves the thing counted to the project's name: "Mua 60 máy x 15tr" is "Mua 60 máy".
+    """
+    terms = list(_TERM.finditer(folded))
+    out: list[Amount] = []
+    unit = ""
+    for position in range(len(terms) - 1, -1, -1):
+        term = terms[position]
+        added = position + 1 < len(terms) and _adds_on(folded, terms, position + 1)
+        unit = (term["unit"] or "").strip() or (unit if added else "")
+        if not unit:
+            continue
+        count, price = read_bare(term["count"]).number, read_bare(term["price"]).number
+        if count is None or price is None:
+            continue
+        lone = bool((term["noun"] or "").strip()) and not (added and out) and not _adds_on(folded, terms, position)
+        start = term.end("noun") if lone else term.start()
+        if added and out:  # what joins them belongs to neither
+            out[-1] = replace(out[-1], start=term.end())
+        product = count * price * _UNITS[unit[:3] if unit.startswith("tri") else unit[:2]]
+        out.append(Amount(product, start, term.end(), text[term.start() : term.end()].strip()))
+    return out[::-1]
 
 
 def is_other_money(folded: str, amount: Amount) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from assistant.projects.amounts import find_amounts, find_each, find_percents, is_other_money, read_bare
+from assistant.projects.amounts import find_amounts, find_each, find_percents, find_products, is_other_money, read_bare
 from assistant.projects.model import Amount, Claim, Period, Share
 from assistant.projects.shares import cue_before, find_by_year, find_named, find_security, given_in_year
 from assistant.projects.times import find_times
@@ -38,6 +38,7 @@ def find_claims(text: str) -> list[Claim]:
     folded = fold(text)
     amounts, percents = find_amounts(text), find_percents(text)
     out = find_security(folded, amounts, percents)
+    out += [Claim("product", a, a.start, a.end, 2) for a in find_products(text, folded)]
     amounts = _free(amounts, out)
     out += [Claim("each", amount, start, end, 1) for amount, start, end in find_each(folded, amounts)]
     out += _spent(folded, _free(amounts, out))

@@ -13,7 +13,7 @@ from assistant.plan import Fact, Funding, Project, Standing
 PROJECT = "project"
 ORDER = "project.order"  # ids of rows, as a person put them
 
-_TEXTS = ("name", "lead", "kind", "objective", "time", "area", "words")
+_TEXTS = ("name", "lead", "kind", "objective", "time", "area", "hedge", "words")
 _YEARS = ("start", "end", "since")
 _MONEY = ("total", "security")
 _PARTS = ("by_year", "spending", "sources")

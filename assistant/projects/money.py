@@ -49,6 +49,7 @@ def read_total(told: Told, by_year: Sequence[tuple[int, Decimal]], time: Period,
     if problems or len(numbers) > 1:
         return None
     total = numbers[0] if numbers else _summed(told, by_year, time)
+    total = _reckoned(told, total, notes)
     total = _plain(total) if total is not None else None
     _check_total(told, total, by_year, time, notes)
     return total
@@ -72,6 +73,24 @@ def _summed(told: Told, by_year: Sequence[tuple[int, Decimal]], time: Period) ->
         if len(shares) > 1 and all(share.amount is not None and not share.problem for share in shares):
             return sum((share.amount for share in shares if share.amount is not None), Decimal(0))
     return None
+
+
+def _reckoned(told: Told, total: Decimal | None, notes: Notes) -> Decimal | None:
+    """The total that prices times numbers make; it is said that it was reckoned. A total told beside them holds, and is compared."""
+    products = told.amounts("product")
+    if not products:
+        return total
+    made = sum((amount.number for amount in products if amount.number is not None), Decimal(0))
+    how = " + ".join(amount.words for amount in products)
+    if total is None:
+        notes.doubt(
+            f"tổng mức {format_number(made)} triệu đồng được tính từ “{how}”; xác nhận hoặc ghi lại. {say('total')}"
+        )
+    elif total != made:
+        notes.doubt(
+            f"“{how}” là {format_number(made)} triệu đồng, khác tổng mức {format_number(total)} triệu đồng. {say('total')}"
+        )
+    return made if total is None else total
 
 
 def _check_total(

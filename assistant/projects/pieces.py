@@ -40,12 +40,52 @@ def tidy(raw: str) -> str:
     """One line of plain text: breaks of lines and columns become ";", markup and template marks fall away."""
     columns = re.sub(r"[\t\r\n|\x0b\x0c\u2028\u2029]+", "\x01", raw)
     text = " ; ".join(clean(part) for part in columns.split("\x01"))
+    text = _halved(_slashed(text))
     text = _MARKS.sub(" ", _TAG.sub(" ", text))
     text = re.sub(r"(?<=\d)\s*tr\.\s?đ(?!\w)", " triệu đồng", text)
     text = re.sub(r"(?<!\d)(?<!\d[.,])(20\d\d),(?=\d)", r"\1, ", text)
     text = _PHONG.sub("Phòng ", _TRUNG_TAM.sub("Trung tâm ", text))
     text = re.sub(r"[ \u00a0]+", " ", text.replace("–", "-").replace("—", "-").replace("−", "-").replace("\u00ad", ""))
     return _BULLET.sub("", _BRACKET.sub(_unbracketed, text.strip(" ;"))).strip(" ;")
+
+
+_YEARS_ALONE = re.compile(r"(?:nam |giai doan )?20\d\d(?:\s*[-–]\s*(?:20)?\d\d)?")
+_MONEY_ALONE = re.compile(r"(?:(?:khoang|tam|hon|gan|tong|kinh phi) )*\d[\d.,]* ?(?:ty|ti|tr|trieu)(?: dong)?(?: \d+)?")
+
+
+def _slashed(text: str) -> str:
+    """ "Tên / 2021-2022 / 3 tỷ / NSĐP": slashes that part a row where nothing else does, one part being its years or its money."""
+    if ";" in text:
+        return text
+    for cut in (r"\s+/\s+", r"\s*/\s*"):
+        parts = [part.strip() for part in re.split(cut, text)]
+        plain = [fold(part) for part in parts]
+        timed, priced = (any(form.fullmatch(part) for part in plain) for form in (_YEARS_ALONE, _MONEY_ALONE))
+        if len(parts) > 2 and (timed or priced if cut.startswith(r"\s+") else timed and priced):
+            return " ; ".join(part for part in parts if part)
+    return text
+
+
+_LEVEL = r"(?:(?:ngan sach|ns|nguon|von) ?)*(trung uong|tw|tinh|huyen|xa|thanh pho|thi xa|dia phuong|dp)(?!\w)"
+_HALVES = re.compile(
+    rf"(?<!\w){_LEVEL} ?(?:[,:-] ?)?(\d{{1,2}}) ?%? ?/ ?(\d{{1,2}}) ?%?(?!\d) ?{_LEVEL}|"
+    rf"(?<!\w){_LEVEL} ?(?:[,/&+-]|va|voi) ?{_LEVEL} ?:? ?(\d{{1,2}}) ?%? ?/ ?(\d{{1,2}}) ?%?(?![\d/])|"
+    rf"(?<![\w/])(\d{{1,2}}) ?%? ?/ ?(\d{{1,2}}) ?%?(?!\d) ?(?:cho )?{_LEVEL} ?(?:[,/&+-]|va|voi) ?{_LEVEL}"
+)
+
+
+def _halved(text: str) -> str:
+    """ "nguồn tỉnh 50/50 huyện", "TW, ĐP 70/30": two sources with their shares, each said with its percent."""
+    found = _HALVES.search(fold(text))
+    if found is None:
+        return text
+    groups = [group for group in found.groups() if group]
+    numbers, names = [g for g in groups if g.isdigit()], [g for g in groups if not g.isdigit()]
+    if sum(map(int, numbers)) != 100:
+        return text
+    levels: dict[str, str] = vocabulary().raw["levels"]
+    told = "; ".join(f"{levels[name]} {number}%" for name, number in zip(names, numbers, strict=True))
+    return f"{text[: found.start()]}; {told}; {text[found.end() :]}"
 
 
 def _unbracketed(match: re.Match[str]) -> str:

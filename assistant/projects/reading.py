@@ -179,7 +179,11 @@ def _own(field: str, text: str, claims: list[Claim]) -> list[Claim]:
     """The claims of a told field; with its name said, weaker words are enough."""
     mine = [claim for claim in claims if claim.field == field]
     if field == "total":
-        mine = mine or [claim for claim in claims if claim.field in ("unknown_total", "each")] or _bare_total(text)
+        mine = (
+            mine
+            or [claim for claim in claims if claim.field in ("unknown_total", "each", "product")]
+            or _bare_total(text)
+        )
     elif field == "security":
         mine = mine or _security_field(text, claims)
     elif field == "by_year":

@@ -168,6 +168,7 @@ _PICKS: dict[str, Callable[[list[Claim], tuple[int, int]], list[Claim]]] = {
     "spending": _pick_all,
     "total": _pick_total,
     "each": lambda claims, _: claims,
+    "product": lambda claims, _: claims,
     "spent": lambda claims, _: claims,
     "unknown_total": _pick_best,
     "unknown_source": _pick_best,

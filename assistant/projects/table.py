@@ -66,7 +66,7 @@ def _row(number: int, project: Project, year: int | None, context: str) -> tuple
         Cell(_kind(project), "center", refs=ref),
         Cell(_objective(project, context), refs=ref),
         Cell(_time(project), "center", refs=ref),
-        _money(project.total, "total", ref),
+        _money(project.total, "total", ref, project.hedge),
     ]
     if year:
         cells.append(_money(year_part(project, year), f"kinh phí năm {year}", ref))
@@ -100,8 +100,10 @@ def _time(project: Project) -> str:
     return _capital(project.time) if any(char.isdigit() for char in project.time) else gap("time")
 
 
-def _money(amount: Decimal | None, label: str, ref: tuple[str, ...]) -> Cell:
-    return Cell(gap(label), refs=ref) if amount is None else Cell(format_number(amount), "right", refs=ref)
+def _money(amount: Decimal | None, label: str, ref: tuple[str, ...], hedge: str = "") -> Cell:
+    if amount is None:
+        return Cell(gap(label), refs=ref)
+    return Cell(f"{hedge} {format_number(amount)}".strip(), "right", refs=ref)
 
 
 def _spending(project: Project) -> str:
@@ -153,7 +155,10 @@ def _share(name: str, amount: Decimal | None) -> str:
 
 def _footer(projects: Sequence[Project], sums: Totals, year: int | None) -> tuple[tuple[Cell, ...], ...]:
     priced = [project for project in projects if project.total is not None]
-    rows = [_sum_row("Tổng cộng", sums.projects if priced else None, year, _in_year(projects, year), "center")]
+    about = "khoảng " if any(project.hedge for project in priced) else ""
+    rows = [
+        _sum_row("Tổng cộng", sums.projects if priced else None, year, _in_year(projects, year), "center", about=about)
+    ]
     for position, (name, amount) in enumerate(sums.by_kind.items()):
         label = "Chưa rõ loại chi" if name == UNKNOWN else _capital(name)
         rows.append(_sum_row(label if position else f"Trong đó: {label}", amount, year, "", "left"))
@@ -180,11 +185,13 @@ def _in_year(projects: Sequence[Project], year: int | None) -> str:
 
 
 def _sum_row(
-    label: str, amount: Decimal | None, year: int | None, in_year: str, align: str, missing: str = ""
+    label: str, amount: Decimal | None, year: int | None, in_year: str, align: str, missing: str = "", about: str = ""
 ) -> tuple[Cell, ...]:
     cells = [
         Cell(label, align, True, span=_BEFORE_MONEY),
-        Cell(missing or gap("total"), bold=True) if amount is None else Cell(format_number(amount), "right", True),
+        Cell(missing or gap("total"), bold=True)
+        if amount is None
+        else Cell(about + format_number(amount), "right", True),
     ]
     if year:
         cells.append(Cell(in_year, "right", True))

@@ -16,13 +16,13 @@ from corpus.language.abbreviations import is_shorthand
 def make_project(told: Told, row: str, words: str, context: ReadContext, notes: Notes) -> Project:
     """The project as told; whatever cannot be taken as it stands becomes a doubt."""
     by_year = read_by_year(told, notes)
-    time = _time(told, context, notes)
+    time = _carried_time(_time(told, context, notes), told, words)
     total = read_total(told, by_year, time, notes)
     by_year = by_year or evenly_told(told, total, time)
     sources = [Funding(name, amount) for name, amount in read_shares(told.of("source"), total, "nguồn vốn", notes)]
     project = Project(
         row=row,
-        name=_text(told.naming.name, "name", context, notes),
+        name=_text(_counted_name(told), "name", context, notes),
         lead=_text(unit_name(told.naming.lead), "lead", context, notes),
         kind=_kind(told, notes),
         objective=_text(told.naming.objective, "objective", context, notes),
@@ -31,6 +31,7 @@ def make_project(told: Told, row: str, words: str, context: ReadContext, notes: 
         time=time.text,
         since=_since(told, words, time),
         total=total,
+        hedge=_hedge(told, words) if total is not None else "",
         by_year=by_year,
         spending=tuple(read_shares(told.of("spending"), total, "loại chi", notes)),
         sources=tuple(sources),
@@ -40,6 +41,18 @@ def make_project(told: Told, row: str, words: str, context: ReadContext, notes: 
     )
     _ask(project, notes)
     return project
+
+
+def _counted_name(told: Told) -> str:
+    """ "Mua 30 máy x 13tr + 9 máy in x 5tr": where the name is but an act, the things counted complete it."""
+    products = told.amounts("product")
+    if len(products) < 2 or not _ACT_ALONE.fullmatch(fold(told.naming.name).strip(" :,")):
+        return told.naming.name
+    things = [re.split(r"\s*[x×*]\s*\d", amount.words, maxsplit=1)[0] for amount in products]
+    return f"{told.naming.name.strip(' :,')} {' và '.join(things)}".strip()
+
+
+_ACT_ALONE = re.compile(r"(?:mua(?: sam)?|sam|trang bi|dau tu|thue|nang cap|bo sung|thay(?: the)?|cap)?")
 
 
 def _text(typed: str, name: str, context: ReadContext, notes: Notes) -> str:
@@ -94,6 +107,25 @@ def _kind(told: Told, notes: Notes) -> str:
     return kinds[0] if len(kinds) == 1 else ""
 
 
+_HEDGES = {
+    "khoảng": "khoang|tam|co|chung|uoc(?: tinh| chung)?|tam tinh|~",
+    "gần": "gan|xap xi",
+    "hơn": "hon|tren",
+    "không quá": "duoi|khong qua|toi da|cao nhat",
+}
+
+
+def _hedge(told: Told, words: str) -> str:
+    """The hedge that stands before the total as told: "khoảng 3,2 tỷ"."""
+    folded = fold(words)
+    for amount in told.amounts("total"):
+        figure = re.search(r"\d.*", fold(amount.words))
+        for hedge, forms in _HEDGES.items() if figure else ():
+            if re.search(rf"(?<!\w)(?:{forms})\s*(?:la\s*)?{re.escape(figure[0])}", folded):  # type: ignore[index]
+                return hedge
+    return ""
+
+
 _SINCE = re.compile(
     r"(?<!\w)(?:chuyen tiep|tiep tuc|dang lam|dang thuc hien|lam do)(?: tu| cua)?(?: nam)? (20\d\d)(?![\d-])"
 )
@@ -105,6 +137,15 @@ def _since(told: Told, words: str, time: Period) -> int | None:
     found = _SINCE.search(fold(words)) if carried else None
     year = int(found[1]) if found else None
     return year if year and (time.start is None or year < time.start) else None
+
+
+def _carried_time(time: Period, told: Told, words: str) -> Period:
+    """ "chuyển tiếp từ 2020, xong 2022" runs from 2020 to 2022: the year told is only its end."""
+    since = _since(told, words, Period(time.end, time.end, "")) if time.end is not None else None
+    ends = rf"(?<!\w)(?:xong|hoan thanh|ket thuc|den|toi)(?: het| cuoi| vao| trong| nam)* {time.end}(?!\d)"
+    if since is None or time.start not in (None, time.end) or not re.search(ends, fold(words)):
+        return time
+    return Period(since, time.end, f"{since}-{time.end}", time.years)
 
 
 def _time(told: Told, context: ReadContext, notes: Notes) -> Period:

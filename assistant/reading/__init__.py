@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.plan import Standing
 from assistant.reading.choices import chosen_letters, read_choice, refused_letters
-from assistant.reading.context import ANSWER, CLAUSE, REASON, Context, Reading, Telling
+from assistant.reading.context import ANSWER, CLAUSE, REASON, REFUSED, Context, Reading, Telling
 from assistant.reading.days import read_day
 from assistant.reading.documents import read_bases, read_documents
 from assistant.reading.figures import read_figures
@@ -17,7 +17,7 @@ from assistant.reading.layers import read_layers
 from assistant.reading.results import read_results
 from assistant.reading.reviews import read_reviewed
 from assistant.reading.rows import read_rows
-from assistant.reading.standing import find_denial, find_standing, reason_of
+from assistant.reading.standing import excepts, find_denial, find_standing, reason_of, refusal_end
 from assistant.reading.texts import read_assigned, read_items, read_roadmap, read_words
 from corpus.framework import Requirement
 from corpus.language import clean, fold, hidden_figures, settle, split_items
@@ -98,6 +98,8 @@ def read_answer(requirement: Requirement, answer: str | list[dict[str, str]], co
         if reason := reason_of(text):
             words = text[slice(*reason)]
             telling.add(CLAUSE, words, row="reason", column=REASON, words=words, start=reason[0], end=reason[1])
+        elif standing is Standing.NONE:
+            _tell_denial(telling, 0, len(text))
         return reading
     if requirement.reader == "rows":
         _read_free_rows(telling)
@@ -106,16 +108,16 @@ def read_answer(requirement: Requirement, answer: str | list[dict[str, str]], co
     return reading
 
 
-_NOTHING = tuple(
-    f"{no} {verb}"
-    for no in ("khong", "chua", "ko")
-    for verb in ("co", "tham gia", "su dung", "dung", "phat sinh", "khai thac")
-)
-
-
 # "có 2 hệ thống: A; B": the count only opens the list.
 _LEAD_IN = re.compile(
     r"\s*(?:[^\W\d_]+\s+){0,4}(?:có|gồm|co|gom)\s+\d{1,2}\s+[^\d:;,\n]{2,40}:\s+(?=\S)", re.IGNORECASE
+)
+
+
+# "không có cái nào ngoài …", "chưa được giao nhưng chỉ dùng …": the joint is no part of the name
+_STILL = re.compile(
+    r"\s*(?:(?:nhưng|mà|chỉ|ngoài ra|ngoài|ngoại trừ|trừ|nhung|chi|ngoai ra|ngoai tru|ngoai|tru)(?:,|(?!\w))\s*)*",
+    re.IGNORECASE,
 )
 
 
@@ -137,14 +139,32 @@ def _read_free_rows(telling: Telling) -> None:
         )
         and not re.search(r"\n|[.;]\s*\w", telling.text)
         and len(folded.split()) < 14
+        and not excepts(folded)
     ):
         telling.reading.standing = Standing.NONE
         telling.reading.facts[-1:] = []
         telling.add(ANSWER, "", words=telling.text, end=len(telling.text), standing=Standing.NONE)
+        _tell_denial(telling, 0, len(telling.text))
         return
+    if end := refusal_end(telling.text):
+        if end == len(telling.text):
+            telling.reading.standing = Standing.NONE
+            telling.reading.facts[-1:] = []
+            telling.add(ANSWER, "", words=telling.text, end=end, standing=Standing.NONE)
+        _tell_denial(telling, 0, end)
+        if end == len(telling.text):
+            return
+        end = _STILL.match(telling.text, end).end()  # type: ignore[union-attr]
+        telling.text = " " * end + telling.text[end:]
     if lead := _LEAD_IN.match(telling.text):  # spans are of the answer as told
         telling.text = " " * lead.end() + telling.text[lead.end() :]
     read_rows(telling, telling.text)
+
+
+def _tell_denial(telling: Telling, start: int, end: int) -> None:
+    """That there is none, in the unit's own words: not leading a thing is not lacking it."""
+    words = telling.text[start:end].strip(" ,;.\n")
+    telling.add(REFUSED, words, words=words, start=start, end=start + len(words))
 
 
 def _read_row_texts(telling: Telling, rows: list[dict[str, str]]) -> None:

@@ -23,10 +23,21 @@ def hedge(text: str, kind: str) -> str:
 def counted(text: str) -> str:
     """What a cell's figure counts, where the cell says it: "48 nghìn tin bài"."""
     found = re.fullmatch(
-        r"(?:\D{0,12}\s)?[\d.,]+(?:\s*(?:nghìn|ngàn|triệu)(?!\w))?\s+((?!nghìn|ngàn|triệu)[^\W\d_]+(?:\s[^\W\d_]+){0,2})",
+        r"(?:\D{0,12}\s)?[\d.,]+(?:\s*(?:nghìn|ngàn|triệu)(?!\w))?\s+((?!nghìn|ngàn|triệu)[^\W\d_]+(?:\s[^\W\d_]+){0,9})",
         text,
     )
-    return found[1] if found else ""
+    noun = _STATE.split(found[1], maxsplit=1)[0] if found else ""
+    words = noun.lower().split()
+    return noun if len(words) <= 5 and not _SPEECH & set(words) else ""
+
+
+_SPEECH = {"anh", "chị", "em", "thôi", "ạ", "tôi", "nhé", "nha"}  # one speaks so of people, a plan does not
+
+
+_STATE = re.compile(  # what is told of the things counted is no part of their name
+    r"\s(?:đã|đang|được|của|trong|từ|trên|do|chưa|đến|tại|ở|vào|về|cho|năm|kể|tính|da|dang|duoc|cua|tu|chua|den|vao|nam)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def _number(text: str, *, money: bool = False) -> str | None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 from assistant.plan import Standing
-from assistant.reading.context import CHOICE, CLAUSE, Telling
-from corpus.language import fold
+from assistant.reading.context import CHOICE, CLAUSE, EXCEPTED, Telling
+from corpus.framework import Prose
+from corpus.language import fold, says
 
 _YES = re.compile(
-    r"^(?:co|chon|dong y|nhat tri|xac nhan|thuc hien|ok|yes|x|dang ky|cam ket|true|da|u|vang|theo goi y)\b"
+    r"^(?:(?:so|ban|huyen|don vi|van phong|chung toi|ben em|toi|em|vang|da) )?(?:co|chon|dong y|nhat tri|thong nhat|tat ca|"
+    r"xac nhan|thuc hien|ok|yes|x|dang ky|cam ket|true|da|u|vang|theo goi y)\b"
 )
 _SAVE = re.compile(
-    r"\b(?:tru|ngoai tru|nhung|(?:khong|chua|ko)(?! (?:co )?(?:y kien|gi|them|vuong mac|van de)))\b"
+    r"\b(?:tru|ngoai tru|nhung|rieng|(?:khong|chua|ko)(?! (?:co )?(?:y kien|gi|them|vuong mac|van de)))\b"
 )  # "đồng ý, trừ mô hình 4 lớp"
 _NO = re.compile(r"^(?:khong|ko|chua|no|false|bo)\b")
 
@@ -23,7 +25,18 @@ def read_choice(telling: Telling) -> None:
     if _NO.match(folded):
         telling.add(CHOICE, "no", words=telling.text, standing=Standing.NONE)
         return
-    if _YES.match(folded) and _SAVE.search(folded):
+    reserve = _SAVE.search(folded) if _YES.match(folded) else None
+    prose = telling.context.pack.proses.get(telling.requirement.id)
+    words = telling.text[reserve.start() :].strip(" .") if reserve else ""
+    if reserve and prose and 0 < len(excepted(words, prose)) < len(prose.slots):
+        # the rest is agreed to; what is taken out is marked
+        telling.add(CHOICE, "yes", words=telling.text)
+        telling.add(CHOICE, words, column=EXCEPTED, words=words, start=reserve.start(), end=len(telling.text))
+        telling.doubt(
+            f"“{words[:60]}”: Kế hoạch ghi các nội dung còn lại và đánh dấu phần này để xác nhận. Nếu không phải, ghi lại."
+        )
+        return
+    if reserve:
         telling.doubt(
             f"“{telling.text[:60]}” chỉ nhận một phần, nên chưa nhận gì. Ghi “đồng ý”, “không”, hoặc ghi riêng phần nhận vào câu khác."
         )
@@ -33,8 +46,16 @@ def read_choice(telling: Telling) -> None:
     rest = re.sub(
         r"^(?:có|chọn|đồng ý|nhất trí|xác nhận|ok|yes|x)\b[\s,:.;-]*", "", telling.text.strip(), flags=re.IGNORECASE
     )
+    if re.fullmatch(r"(?:khong|chua|ko) (?:co )?(?:y kien|gi|them|vuong mac|van de)[a-z ]*", fold(rest).strip(" .")):
+        return
     if not _YES.match(folded) or len(rest.split()) > 3:
         telling.add(CLAUSE, rest or telling.text, row="c1", words=telling.text, end=len(telling.text))
+
+
+def excepted(words: str, prose: Prose) -> set[int]:
+    """Places of the offered parts that a reserve takes out: "trừ mô hình 4 lớp", "nhưng chưa làm NGSP"."""
+    parts = [slot[0].named if slot else () for slot in prose.slots]
+    return {place for place, named in enumerate(parts) if named and says(words, named)}
 
 
 def chosen_letters(text: str, letters: tuple[str, ...]) -> tuple[set[str], list[str]] | None:

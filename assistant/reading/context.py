@@ -14,6 +14,7 @@ from corpus.units import Unit
 # Quantities of the house itself; all others are named in the pack.
 ANSWER = "answer"  # the telling as typed, with its standing
 CLAUSE = "clause"  # a clause kept in the unit's own words
+REFUSED = "refused"  # that there is none, or none of the unit's own, as the unit put it
 UNCLAIMED = "unclaimed"  # column of a clause that holds a figure no field took
 UNSURE = "unsure"  # column of a clause that reads two ways: printed with a mark
 REASON = "reason"  # column of a clause: why a question does not apply
@@ -30,6 +31,7 @@ LAYERS = "layers"
 DOCUMENT = "document"
 BASIS = "basis"
 CHOICE = "choice"
+EXCEPTED = "excepted"  # column of a choice: the words that take parts of it out
 YEARLY = "yearly"
 REVIEW = "law.review"  # row: key of a legal document; columns reviewed, task, section
 

@@ -26,7 +26,8 @@ _TIME = re.compile(
     rf"{_LED}(?:(?:het|cuoi|(?<!phan )dau|giua)\s+)?"
     r"(?:nam\s+20\d\d|quy\s+(?:[ivx]+|\d)\s*/\s*20\d\d|thang\s+\d{1,2}\s*/\s*20\d\d|giai doan\s+20\d\d\s*[-–]\s*20\d\d)|"
     rf"{_LED}(?:ngay\s+)?\d{{1,2}}/\d{{1,2}}/20\d\d|{_LED}(?:het|cuoi|(?<!phan )dau)\s+20\d\d|(?:den|toi|vao|trong|truoc)\s+20\d\d|"
-    r"(?<![\d/])20\d\d(?=\s*(?:(?:phai|se|co|thi|da)\s+)?(?:dat|la|xong|hoan|thi|duoc|len|:|=)|\s+\d[\d.,]*\s*%)|"
+    r"(?<![\d/])20\d\d(?=\s*(?:(?:phai|se|co|thi|da|mong muon|mong|muon|phan dau|co gang|du kien|hy vong)\s+)*"
+    r"(?:dat|la|xong|hoan|thi|duoc|len|:|=)|\s+\d[\d.,]*\s*%)|"
     r"(?<=%)\s*,?\s*20\d\d(?=\s*(?:[,;.]|$))|hang nam|moi nam|hằng nam"
 )
 _INNER_NOW = re.compile(

@@ -12,22 +12,33 @@ from corpus.language import fold
 ALL = {1, 2, 3, 4}
 PROVIDES = "cung cấp dịch vụ"  # how a provider takes part, where nothing else is told
 _OPEN = r"(?:chua|khong|ko) (?:lam |trien khai |thuc hien )?(?:xong|hoan thanh|du|het|day du)"  # begun or not: nobody can say
+_ASKS = (  # neither begun nor refused: what is waited for stands in the unit's words
+    r"(?:dang|con|van) (?:dang )?(?:xin|cho|doi|de nghi|de xuat|trinh|lap|chuan bi|tim|khao sat|nghien cuu|tham dinh|"
+    r"ke|vuong|thieu|can|len)(?: [^,;]*)?|"
+    r"(?:du kien|ke hoach|se|sang nam|nam sau|nam toi) (?:[^,;]* )?20\d\d(?: [^,;]*)?|"
+    r"(?:cho|doi) (?:co )?(?:tien|kinh phi|von|phe duyet|duyet|bo tri|cap)(?: [^,;]*)?|"
+    r"(?:chua|khong|ko)(?: (?:co|duoc|bo tri|cap|xin duoc|duoc cap|duoc bo tri))+ (?:du )?(?:tien|kinh phi|von|ngan sach|nguon)(?: [^,;]*)?"
+)
+_UNKNOWN = r"(?:chua|khong|ko) (?:biet|ro|nam|hieu|xac dinh|thong ke|kiem tra|danh gia)(?: [^,;]*)?"
 _NOT = r"(?:chua|khong|ko)(?: (?:lam|trien khai|co|dung|thuc hien|bat dau|duoc|trien khai duoc|lam duoc|dung toi|dung den|dam dong))*"
 _LATER = r"(?:nam sau|nam toi|sang nam|sap toi|sap|se|du kien)(?: moi)?(?: (?:lam|trien khai|thuc hien|xong|hoan thanh))*"  # not begun
 _DOING = r"dang(?: (?:lam|trien khai|thuc hien))*|trien khai tiep|tiep tuc|dang do"
 _DONE = (
     r"da xong|lam xong|trien khai xong|xong|hoan thanh|da trien khai|da lam|da co|da dat|lam duoc|moi lam|moi duoc|moi co|"
-    r"trien khai duoc|da du|co du"
+    r"trien khai duoc|da du|co du|roi"
 )
 _MODE = re.compile(
-    rf"(?<!\w)(?:(?P<open>{_OPEN})|(?P<not>{_NOT}|{_LATER})|(?P<doing>{_DOING})|(?P<done>{_DONE}))(?!\w)"
+    rf"(?<!\w)(?:(?P<asks>{_ASKS})|(?P<unknown>{_UNKNOWN})|(?P<open>{_OPEN})|(?P<not>{_NOT}|{_LATER})|(?P<doing>{_DOING})|(?P<done>{_DONE}))(?!\w)"
 )
 _DIGITS = r"[1-4](?:\s*(?:,|va|&|-|–|den|lop|\s)\s*(?:lop\s*)?[1-4](?!\d))*"
 _LAYER = re.compile(
     rf"(?<!\w)(?:lop\s*(?:so\s*)?(?P<list>{_DIGITS})(?![\d.,]*\d)|(?P<all>(?:(?:du|day du|toan bo|tat ca|ca)\s+)+(?:4|bon)\s*lop)|"
     r"(?P<whole>4\s*/\s*4(?: lop)?)|"
-    r"(?P<first>[1-3]|mot|hai|ba)\s*lop\s*dau(?: tien)?|(?P<last>(?:(?P<many>[1-3]|mot|hai|ba)\s*)?lop (?:cuoi(?: cung)?|sau cung))|"
-    r"(?P<rest>(?:(?P<count>[1-3]|mot|hai|ba)\s*)?(?:cac |nhung )?lop\s*(?:kia|con lai|khac|sau)))(?!\w)"
+    r"(?P<first>[1-3]|mot|hai|ba)\s*lop\s*dau(?: tien)?|"
+    r"(?P<some>(?<![\d/.,])(?:[1-3]|mot|hai|ba) lop(?! (?:tap huan|dao tao|hoc|cuoi|sau cung|kia|con lai|khac|sau)))|"
+    r"(?P<last>(?:(?P<many>[1-3]|mot|hai|ba)\s*)?lop (?:cuoi(?: cung)?|sau cung))|"
+    r"(?P<rest>(?:(?P<count>[1-3]|mot|hai|ba)\s*)?(?:cac |nhung )?lop\s*(?:kia|con lai|khac|sau)|"
+    r"(?:(?:cac |nhung |may )?(?:cai |phan )?con lai))(?!\w))"
 )
 _CONTINUED = re.compile(rf"^(?:va\s+|lop\s+)?(?P<list>{_DIGITS})(?!\w)")
 _NUMBERS = {"mot": 1, "hai": 2, "ba": 3}
@@ -52,11 +63,12 @@ class Told:
     """The layers by how they are told; `pending` ones wait for the words that say it."""
 
     modes: dict[str, set[int]] = field(
-        default_factory=lambda: {"done": set(), "doing": set(), "not": set(), "open": set()}
+        default_factory=lambda: {mode: set() for mode in ("done", "doing", "not", "open", "asks", "unknown")}
     )
     pending: set[int] = field(default_factory=set)
     mode: str = ""  # of the segment before, where it led its layers
     alone: str = ""  # a mode told of no layer
+    unplaced: str = ""  # layers told of which nobody can say which they are
 
     @property
     def mentioned(self) -> set[int]:
@@ -80,6 +92,8 @@ def read_layers(telling: Telling) -> None:
         telling.add(ASKED, question, **whole)
     if status:
         telling.add(LAYERS, status, column="status", **span)
+    if unknown := told.modes["unknown"] - told.modes["done"] - told.modes["doing"]:
+        telling.add(LAYERS, ",".join(map(str, sorted(unknown))), column="unknown", **span)
     done, doing, undone = (told.modes[mode] for mode in ("done", "doing", "not"))
     for column, layers in (("done", done), ("doing", doing - done), ("undone", undone - done - doing)):
         if layers and not (column == "undone" and status == "not"):
@@ -106,7 +120,19 @@ def _read_segment(telling: Telling, told: Told, segment: Piece, number: int) -> 
         return
     events = _events(telling, told, folded)
     layers = {layer for _, _, found in events for layer in found}
+    if told.unplaced:  # "2 lớp rồi": which of the four nobody can say
+        value = re.sub(r"\s(?:rồi|roi)$", " đã xong", segment.text)
+        telling.add(CLAUSE, value, column=UNSURE, **span)
+        telling.add(ASKED, "là những lớp nào", **span)
+        told.unplaced = ""
+        return
+    asked = set(told.modes["asks"])
     _place(told, events)
+    if waiting := told.modes["asks"] - asked:
+        words = next(segment.text[m.start() : m.end()] for m in _MODE.finditer(folded) if m.lastgroup == "asks")
+        telling.add(LAYERS, ",".join(map(str, sorted(waiting))), column="layers", **span)
+        telling.add(LAYERS, words, column="waits", **span)
+        return
     provided = _tell_provider(telling, segment, layers)
     rest = folded if provided is None else folded.replace(fold(provided), " ")
     if layers:
@@ -127,6 +153,7 @@ def _events(telling: Telling, told: Told, folded: str) -> list[tuple[int, str, s
         layers = _layers(match, before)
         if layers is None:
             telling.doubt(f"“{match[0]}”: chưa rõ là những lớp nào. Ghi, ví dụ: đã xong lớp 1, đang làm lớp 2.")
+            told.unplaced = match[0]
             continue
         before |= layers
         out.append((match.start(), "", layers))
@@ -142,6 +169,8 @@ def _layers(match: re.Match[str], mentioned: set[int]) -> set[int] | None:
         return set(range(numbers[0], numbers[-1] + 1)) if spread else set(numbers)
     if groups.get("first"):
         return set(range(1, _number(groups["first"]) + 1))
+    if groups.get("some"):
+        return None
     if groups.get("last"):
         return set(range(5 - _number(groups["many"] or "1"), 5))
     if groups.get("rest"):
@@ -195,13 +224,14 @@ def _ask(telling: Telling, told: Told) -> str:
     if unsaid := told.pending | told.modes["open"]:
         questions.append(f"{_named(unsaid)} đã xong, đang làm hay chưa làm")
     seen: set[int] = set()
-    for mode in ("done", "doing", "not"):
+    for mode in ("done", "doing", "not", "asks", "unknown"):
         if twice := seen & told.modes[mode]:
             questions.append(f"{_named(twice)} được nói hai cách")
         seen |= told.modes[mode]
     begun = told.modes["done"] | told.modes["doing"] | unsaid
-    if told.modes["not"] and not begun and told.modes["not"] != ALL:
-        questions.append(f"{_named(ALL - told.modes['not'])} đã xong hay đang làm")
+    left = ALL - told.modes["not"] - told.modes["asks"] - told.modes["unknown"]
+    if told.modes["not"] and not begun and left:
+        questions.append(f"{_named(left)} đã xong hay đang làm")
     for question in questions:
         telling.doubt(
             f"{question[:1].upper()}{question[1:]}? Ghi, ví dụ: đã xong lớp 1, đang làm lớp 2, chưa làm lớp 3 và lớp 4."

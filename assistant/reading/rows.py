@@ -220,9 +220,12 @@ def _read_text_row(telling: Telling, row: str, pieces: list[Piece]) -> None:
 
 _USED = re.compile(
     r"^(?:(?:ngành|sở|ban|đơn vị|huyện|văn phòng|hiện|nay|đã|đang|có|cũng) )*"
-    r"(?:có|sử dụng|dùng|tham gia(?: cập nhật| khai thác| sử dụng)?|khai thác|cập nhật|kết nối(?: với| vào| tới)?)\s+(?=\S)",
+    r"(?:(?:tự |có )*(?:làm|lập|viết|xây dựng)|có|"
+    r"sử dụng|dùng|tham gia(?: cập nhật| khai thác| sử dụng)?|khai thác|cập nhật|kết nối(?: với| vào| tới)?)\s+(?=\S)",
     re.IGNORECASE,
 )
+# "co so du lieu" is a name
+_USED_BARE = re.compile(fold(_USED.pattern).replace("|co|", "|co(?! so)|").replace("(?=\\s)", "(?=\\S)"), re.IGNORECASE)
 _FIGURE_AFTER_NAME = re.compile(
     r"(?<=\w{2})\W*\s+(?:đã |hiện |đang )?(?:có|theo dõi|cập nhật|quản lý|lưu trữ)\s+"
     r"(?:được )?(?:khoảng |trên |hơn |gần )?(?=\d)",
@@ -267,7 +270,7 @@ def _named_pair(text: str, columns: dict[str, Column]) -> dict[str, str]:
     first, second = list(columns)[:2]
     if columns[second].joins and (pair := read_link(text, columns)):
         return pair
-    name = _USED.sub("", text)
+    name = (_USED_BARE if text.isascii() else _USED).sub("", text)
     name = re.sub(
         r"\s*(?:,|nhưng|thì)?\s*(?:chưa rõ|chưa có|không có|chưa nắm) số liệu$", "", name, flags=re.IGNORECASE
     )
@@ -294,6 +297,8 @@ def _read_segment(telling: Telling, row: str, segment: Piece, columns: dict[str,
     for id_, column in columns.items():
         if id_ in taken or column.type == "text" or (others and id_ not in others):
             continue
+        if _other_thing(telling, row, segment.text, column, columns):
+            continue
         if others and len(others - taken) > 1:  # "5 đơn vị": those that should, or those that do?
             break
         if _is_bare_cell(segment.text, column):
@@ -314,6 +319,17 @@ def _read_segment(telling: Telling, row: str, segment: Piece, columns: dict[str,
     telling.doubt(
         f"Dòng {row[1:]}: chưa biết “{segment.text[:60]}” thuộc cột nào. Ghi kèm tên cột, ví dụ: tổng hồ sơ 1.250."
     )
+
+
+def _other_thing(telling: Telling, row: str, text: str, column: Column, columns: dict[str, Column]) -> bool:
+    """Does a piece count another thing than the row's records: "1.200 xe, 45 lái xe"? Then it is no part of them."""
+    own = fold(counted(text)) if column.type == "count" else ""
+    told = [
+        fold(fact.unit or columns[fact.column].noun)
+        for fact in telling.reading.facts
+        if fact.row == row and fact.column in columns and columns[fact.column].noun
+    ]
+    return bool(own and told and own != told[0])
 
 
 def _runs_on(telling: Telling, row: str, segment: Piece, columns: dict[str, Column]) -> bool:
@@ -340,11 +356,12 @@ def _is_free(column: Column, folded: str) -> bool:
 
 def _columns_of_noun(text: str, columns: dict[str, Column]) -> set[str]:
     """Columns of counts whose names speak of the thing that a piece counts; empty where none does."""
-    noun = fold(counted(text))
+    noun = counted(text).lower()
+    plain = fold if noun.isascii() else str.lower  # a "hộ" is no "hồ sơ"
     return {
         id_
         for id_, c in columns.items()
-        if noun and c.type == "count" and re.search(rf"(?<!\w){re.escape(noun)}(?!\w)", fold(c.label))
+        if noun and c.type == "count" and re.search(rf"(?<!\w){re.escape(noun)}(?!\w)", plain(c.label))
     }
 
 

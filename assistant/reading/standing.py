@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -12,11 +13,12 @@ import corpus
 from assistant.plan import Standing
 from corpus.language import clean, fold
 
+_DATA = Path(corpus.__file__).parent / "data" / "language"
+
 
 @cache
 def _phrases() -> dict[str, Standing]:
-    path = Path(corpus.__file__).parent / "data" / "language" / "standings.yaml"
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    raw = yaml.safe_load((_DATA / "standings.yaml").read_text(encoding="utf-8"))
     return {phrase: Standing(standing) for standing, phrases in raw.items() for phrase in phrases}
 
 
@@ -73,3 +75,56 @@ def _bare(answer: str) -> str:
     text = _TALK.sub("", text.strip(" .!;:,()")) or text
     text = _ENDS.sub("", text) or text
     return text if text in _phrases() else re.sub(r"\b(?:ko|k|hok|hong)\b", "khong", text)
+
+
+@cache
+def _refusals() -> dict[str, Any]:
+    """The word lists of refusals.yaml; "syllables" as one set, "pointing" and "but" as patterns."""
+    raw: dict[str, Any] = yaml.safe_load((_DATA / "refusals.yaml").read_text(encoding="utf-8"))
+    return {
+        "syllables": frozenset(syllable for group in raw["syllables"].values() for syllable in group),
+        "pointing": re.compile(rf"(?:{'|'.join(raw['pointing'])}) (?:nay|do|kia)(?!\w)"),
+        "elsewhere": re.compile(raw["elsewhere"]),
+        "but": re.compile(rf"\s+(?=(?:{'|'.join(sorted(raw['but'], key=len, reverse=True))})(?!\w))"),
+        "absent": frozenset(syllable for words in raw["absent"] for syllable in words.split()),
+    }
+
+
+_NO = re.compile(r"(?<!\w)(?:khong|chua|ko|chang)(?!\w)")
+_STOP = re.compile(r"[,;.\n]+\s*")
+
+
+def refusal_end(text: str) -> int:
+    """How much of an answer to a table, from its start, only says that the unit has none of it to tell: "không chủ trì cái
+    nào", "chỉ khai thác chứ không cập nhật", "cái này bên Công an làm, Sở không phụ trách". 0 where a thing or a figure is
+    named first; the whole length where nothing else is said.
+    """
+    folded, words = fold(text), _refusals()
+    denied, place = False, 0
+    while place < len(folded):
+        ends = [m for pattern in (_STOP, words["but"]) if (m := pattern.search(folded, place + 1))]
+        end = min(ends, key=lambda m: m.start()) if ends else None
+        clause = folded[place : end.start() if end else len(folded)].strip(" ()")
+        pointing = bool(words["pointing"].match(clause))
+        within = set(re.findall(r"\w+", clause)) <= words["syllables"]
+        refused = within and bool(_NO.search(clause))
+        elsewhere = pointing and bool(words["elsewhere"].search(clause))
+        if clause and not (refused or pointing or (within and denied)):
+            break
+        denied = denied or refused or elsewhere
+        place = end.end() if end else len(folded)
+    return place if denied else 0
+
+
+def said_by(denial: str, sentence: str) -> bool:
+    """Does a sentence that there is none say all that a denial told: its verb, its thing, and "chưa" for "chưa"?"""
+    told, said = re.findall(r"\w+", fold(denial)), " ".join(re.findall(r"\w+", fold(sentence)))
+    absent = _refusals()["absent"] | {"khong", "chua", "ko", "so", "don", "vi"}
+    own = [word for word in told if word not in absent]
+    there = bool(re.search(rf"(?<!\w)(?:{'|'.join(sorted(absent))}) {' '.join(own)}(?!\w)", said))
+    return (not own or there) and ("chua" not in told or "chua" in said.split())
+
+
+def excepts(folded: str) -> bool:
+    """Does folded text that opens with a denial name what there is all the same: "không có cái nào ngoài CSDL giá"?"""
+    return bool(_refusals()["but"].search(folded))

@@ -10,7 +10,8 @@ from itertools import pairwise
 from assistant.drafting.goals import guards
 from assistant.plan import Severity, Standing
 from assistant.projects.alike import alike
-from assistant.reading.context import CHOICE, CLAUSE, FOLLOWS, GOAL, ITEM, ROW
+from assistant.reading.choices import excepted
+from assistant.reading.context import CHOICE, CLAUSE, EXCEPTED, FOLLOWS, GOAL, ITEM, ROW
 from assistant.suspect import told_none
 from assistant.validation.base import Check, Found, rule
 from assistant.validation.text import own_sentences
@@ -57,7 +58,10 @@ def texts_of(check: Check, requirement: Requirement) -> list[str]:
     chosen = any(fact.standing is Standing.GIVEN for fact in desk.facts(requirement, CHOICE))
     if chosen or desk.standing(requirement) is Standing.SUGGESTED:
         out += [desk.pack.suggestions[id_].text for id_ in requirement.suggest]
-        out += [pattern.variants[0] for slot in desk.prose(requirement).slots for pattern in slot[:1]]
+        prose = desk.prose(requirement)
+        reserve = next((f.value for f in desk.facts(requirement, CHOICE) if f.column == EXCEPTED), "")
+        left_out = excepted(reserve, prose) if reserve else set()
+        out += [slot[0].variants[0] for n, slot in enumerate(prose.slots) if slot and n not in left_out]
     return out
 
 

@@ -27,7 +27,8 @@ COUNTING = re.compile(
     rf"[{LOWER}]"
 )
 _NEVER_COUNTED = re.compile(
-    r"(?:mức độ|mức|cấp độ|lớp|tuyến|hạng|bậc|điều|khoản|điểm|(?<!mỗi )(?<!hằng )quý|(?<!mỗi )(?<!hằng )tháng|"
+    r"(?:(?:mức độ|mức|cấp độ|lớp|tuyến|hạng|bậc|điều|khoản|điểm|(?<!mỗi )(?<!hằng )quý|(?<!mỗi )(?<!hằng )tháng)"
+    r"(?: \d{1,2}(?:,| và) ?)*|"  # "lớp 3, 4"
     r"(?<!mỗi )ngày|(?<!mỗi )(?<!hằng )(?<!\d )năm|số|thứ|phiên bản|cấp|nhóm|từ|đến|mô hình)\s*$",
     re.IGNORECASE,
 )
@@ -125,11 +126,15 @@ def _numbers(text: str) -> str:
 
 
 # A year without its word: at the end of a clause, or before what happens in it ("ban hành 2021", "2023 đạt 95%").
-_YEAR_BEFORE = re.compile(r"(?<!\w)(?:nam|thang|quy|ngay|giai doan|phien ban|khoa|so|ban|model|iso)\s*$|[/:.\d–-]\s*$")
-_YEAR_AFTER = re.compile(
-    r"\s*(?:$|[,;.)])|\s+(?:dat|hoan thanh|len|xuong|la|xong|trien khai|ban hanh|dua|duoc|se|phan dau|bat dau|ket noi|"
-    r"hop|to chuc|\d[\d.,]*\s*%)(?!\w)"
+_YEAR_BEFORE = re.compile(
+    r"(?<!\w)(?:nam|thang|quy|ngay|giai doan|phien ban|khoa|so|ban|model|iso)\s*$|[/:.\d–-]\s*$|nam (?:20\d\d, )+$"
 )
+_YEAR_AFTER = re.compile(
+    r"\s*(?:$|[,;.)])|\s+(?:va|roi)\s|\s+(?:dat|hoan thanh|len|xuong|la|xong|trien khai|ban hanh|dua|duoc|se|phan dau|bat dau|ket noi|"
+    r"mua|sam|trang bi|nang cap|thue|thay|them|lam|xay dung|dau tu|hop|to chuc|so hoa|mo rong|cai dat|\d[\d.,]*\s*%)(?!\w)"
+)
+_RECORDS_BEFORE = re.compile(r"(?<!\w)(?:hồ|ho) (?:sơ|so) $", re.IGNORECASE)  # folded, its "sơ" is a "số"
+_CLASS_BEFORE = re.compile(r"(?<!\w)(?:lop|muc do|cap do) \d(?:(?:,| va) ?\d)* $")  # "lớp 3,4 2022"
 _PRODUCT = re.compile(r"(?<!\w)[A-Z][A-Za-z.]*\s*$")  # "Windows Server 2019" is a name
 
 
@@ -138,7 +143,11 @@ def _bare_year(value: Value, text: str) -> bool:
     return (
         re.fullmatch(r"20[0-4]\d", value.words) is not None
         and bool(re.search(r"\w", before))
-        and not _YEAR_BEFORE.search(fold(before))
+        and (
+            not _YEAR_BEFORE.search(fold(before))
+            or _CLASS_BEFORE.search(fold(before)) is not None
+            or _RECORDS_BEFORE.search(before) is not None
+        )
         and (after := _YEAR_AFTER.match(fold(text[value.end :]))) is not None
         and ((name := _PRODUCT.search(before)) is None or (name[0].isupper() and after[0].strip(" ,;.)") != ""))
     )

@@ -69,9 +69,18 @@ def test_who_refuses_is_told_what_the_plan_then_lacks(talk: Talk, store: Store) 
 @pytest.mark.parametrize(
     "words", ["đồng ý, trừ mô hình 4 lớp", "đồng ý nhưng chưa làm NGSP", "dong y, khong ke kien truc"]
 )
-def test_consent_with_a_reserve_commits_to_nothing_and_is_asked(talk: Talk, store: Store, words: str) -> None:
+def test_consent_with_a_reserve_keeps_the_rest_and_is_asked(talk: Talk, store: Store, words: str) -> None:
     talk("sang phần bảo đảm chung")
     assert "Trả lời lại phần chưa rõ" in talk(f"bảo đảm chung: {words}; dùng chung: LGSP")
+    told = [
+        f.value for f in store.current(store.plans()[0].id) if f.source == "p2.4.principles" and f.quantity == "choice"
+    ]
+    assert told[0] == "yes" and told[1] in words
+
+
+def test_a_reserve_of_what_is_not_offered_commits_to_nothing(talk: Talk, store: Store) -> None:
+    talk("sang phần bảo đảm chung")
+    talk("bảo đảm chung: đồng ý, trừ kiểm tra định kỳ; dùng chung: LGSP")
     assert facts(store)["p2.4.principles", "choice"] == "no"
 
 

@@ -355,7 +355,7 @@ DOUBTS = [
     ("Phần mềm X, 2 tỷ, NS tỉnh và NS huyện, 2022, CTX", "mỗi nguồn vốn bao nhiêu"),
     ("Phần mềm Y, mới, chuyển tiếp, 2 tỷ, NS tỉnh, 2022, CTX", "vừa ghi mới vừa ghi chuyển tiếp"),
     ("Thuê VNPT iOffice 36 đơn vị 2021-2025 mỗi năm 432 triệu NS tỉnh chi TX", "chưa phải tổng mức"),
-    ("Thiết bị một cửa; UBND các xã; 14 xã x 60 triệu = 840 triệu; 2022; CTX; NS xã", "“60 triệu” cho mỗi"),
+    ("Thiết bị một cửa; UBND các xã; mỗi xã 60 triệu, tổng 840 triệu; 2022; CTX; NS xã", "“60 triệu” cho mỗi"),
     ("Phần mềm Z, hằng năm, 2 tỷ, NS tỉnh, CTX", "chưa nêu năm"),
     ("Nền tảng số, tổng 4 tỷ, trong đó phần mềm 3 tỷ và thiết bị 1 tỷ, VP, 2022, NS tỉnh", "trong đó phần mềm"),
 ]
