@@ -101,7 +101,7 @@ def _topics(requirement: Requirement, fact: Fact, desk: Desk) -> list[str]:
     """The parts of the requirement that an entry speaks of, by keyword; a requirement without parts is one."""
     if not requirement.fields:
         return fields_of(requirement)
-    folded = fold(f"{fact.value} {polish(fact.value, context=desk.voice.context).text}")
+    folded = fold(f"{fact.value} {phrase(fact.value, desk.voice, desk.prose(requirement)).text}")
     return [
         name
         for name, spec in requirement.fields.items()

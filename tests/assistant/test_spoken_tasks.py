@@ -141,3 +141,9 @@ def test_what_is_spoken_is_reworded_or_marked(question: str, told: str, said: st
 )
 def test_a_question_gives_its_subject_and_its_shorthand(question: str, told: str, said: str) -> None:
     assert said in "\n".join(lines({question: told}))
+
+
+def test_what_shorthand_says_is_no_gap() -> None:
+    text = "\n".join(lines({"p2.4.2.infrastructure": "40 MT; 2 MC"}))
+    assert "Trang bị 40 máy tính;" in text
+    assert "trước khi trình ký: máy tính" not in text
