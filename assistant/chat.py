@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from assistant.attached import ATTACHED, Attachment, Tell, read_attachment, standing_of, suggest, take
 from assistant.intake import PROJECTS
 from assistant.interview.corrections import Mend
 from assistant.interview.intents import Intent, recognise
@@ -33,6 +34,7 @@ from assistant.interview.turn import Reply, Turn, chosen_number
 from assistant.pipeline import Result, plan_id_of
 from assistant.plan import Plan, Proposal
 from assistant.store import AlreadySaid, Message, Store, current_of
+from corpus.errors import InputError
 from corpus.language import clean, short
 from corpus.pack import Pack
 from corpus.packs import load_pack
@@ -118,10 +120,60 @@ class Conversation:
         if len(words) > LONGEST:
             note = f"Tin dài quá {LONGEST:,} ký tự, chưa ghi gì. Chia thành nhiều tin ngắn hơn.".replace(",", ".")
             return make_reply(s, Turn([note], place=s.here()), s.current)
-        turn = _handle(s, words)
+        return self._keep(words, _handle(s, words), key)
+
+    def attach(self, name: str, content: bytes, tell: Tell) -> Reply:
+        """Read a file that a person attached; what it may tell is kept beside the reply, and nothing of it is in the plan before it
+        is taken. `tell` hears how far it is and may raise to stop. Raises InputError, told in the conversation, too."""
+        s = self._session
+        try:
+            found, problem = suggest(s, name, content, tell), None
+            count = len(found.suggestions)
+            notes = [_read(found), *found.notes]
+            notes.append(
+                f"{count} mục có thể ghi vào kế hoạch; chưa ghi gì. Xem lại, bỏ chọn mục không đúng rồi bấm Ghi."
+                if count
+                else "Không thấy số liệu nào của kế hoạch trong tệp; gõ câu trả lời, hoặc chép đoạn cần dùng vào ô trả lời."
+            )
+        except InputError as error:
+            found, problem = Attachment(name), error
+            notes = [f"Không đọc được tệp “{name}”: {error}"]
+        tell("Ghi kết quả", 0.98)
+        s.load()  # the conversation may have gone on
+        reply = self._keep(f"Đính kèm tệp “{name}”.", Turn(notes, place=s.place, quiet=True), attachment=found)
+        if problem is not None:
+            raise problem
+        return reply
+
+    def attachment(self, seq: int) -> Attachment:
+        """The attachment that a reply tells of. Raises InputError where it tells of none."""
+        kept = self._session.store.messages(self._session.plan.id, after=seq - 1, limit=1)
+        found = read_attachment(kept[0].data) if kept and kept[0].seq == seq else None
+        if found is None:
+            raise InputError("tin này không có tệp đính kèm.", remedy="Chọn tin có tệp đính kèm.")
+        return found
+
+    def standings(self, found: Attachment) -> list[tuple[str, str]]:
+        """How each suggestion stands with what the plan has: see `attached.taking.standing_of`."""
+        return [standing_of(self._session, found, each) for each in found.suggestions]
+
+    def take(self, seq: int, chosen: Sequence[int], *, key: str = "") -> Reply:
+        """Keep the chosen suggestions (1 is the first) of the attachment at `seq`. Raises InputError as `attachment` does."""
+        found = self.attachment(seq)
+        if not set(chosen) <= set(range(1, len(found.suggestions) + 1)):
+            raise InputError(f"tệp có {len(found.suggestions)} mục.", remedy="Chọn trong các mục đó.")
+        self._session.load()
+        turn = take(self._session, found, chosen)
+        return self._keep(f"Ghi {len(set(chosen))} mục từ tệp “{found.name}”.", turn, key)
+
+    def _keep(self, words: str, turn: Turn, key: str = "", *, attachment: Attachment | None = None) -> Reply:
+        """The reply to a turn; both are on disk when this returns."""
+        s = self._session
         after = current_of([*s.history, *(replace(fact, id=fact.id or "f0") for fact in turn.facts)])
         turn.notes += s.changes(after, turn)
         reply = make_reply(s, turn, after)
+        reply.attached = attachment.name if attachment and attachment.suggestions else ""
+        data = kept_data(s.place, reply.as_json(), {ATTACHED: attachment.as_json()} if attachment else None)
         if turn.head:  # before the turn is kept: what was acknowledged is never without its head
             s.put_head(turn.head)
         try:
@@ -129,7 +181,7 @@ class Conversation:
                 s.plan.id,
                 Message("user", words, json.dumps({"undid": turn.undid}) if turn.undid else "", key=key),
                 turn.facts,
-                Message("assistant", reply.text, kept_data(s.place, reply.as_json())),
+                Message("assistant", reply.text, data),
             )
         except AlreadySaid as again:
             return self._again(again.seq)
@@ -153,6 +205,12 @@ class Conversation:
         item = s.item(s.place.ask)
         parts = item.open or item.parts if item else ()
         return Reply(s.plan.id, kept.text, item=item, parts=parts, progress=progress_of(s.items), seq=kept.seq)
+
+
+def _read(found: Attachment) -> str:
+    """ "Đã đọc 45 đoạn, 3 bảng trong tệp “…”." """
+    parts = [f"{found.lines} đoạn" if found.lines else "", f"{found.tables} bảng" if found.tables else ""]
+    return f"Đã đọc {', '.join(filter(None, parts)) or 'tệp'} trong tệp “{found.name}”."
 
 
 def _handle(s: Session, words: str) -> Turn:

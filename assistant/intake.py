@@ -34,7 +34,7 @@ def take_in(answers: Answers, outline: Outline, context: Context) -> Intake:
     intake = Intake()
     facts: list[Fact] = []
     for key, answer in answers.answers.items():
-        for id_, text in _routed(key, answer, answers, outline, intake).items():
+        for id_, text in routed(key, answer, answers, outline, intake).items():
             reading = read_answer(outline.by_id[id_], text, context)
             intake.readings[id_] = reading
             facts += reading.facts
@@ -62,7 +62,7 @@ def taken_in(facts: list[Fact], outline: Outline, context: Context) -> Intake:
     return intake
 
 
-def _routed(key: str, answer: str | Rows, answers: Answers, outline: Outline, intake: Intake) -> dict[str, str | Rows]:
+def routed(key: str, answer: str | Rows, answers: Answers, outline: Outline, intake: Intake) -> dict[str, str | Rows]:
     """requirement id -> answer; a group's answer is parted among its requirements."""
     if key in outline.by_id:
         return {key: answer}

@@ -46,7 +46,7 @@ class Fact:
     end: int = 0
     said_by: str = ""
     said_at: str = ""
-    origin: str = "answer"  # answer | proposal:<id> | correction
+    origin: str = "answer"  # answer | proposal:<id> | correction | file:<name>, <places>
     id: str = ""
 
     @property

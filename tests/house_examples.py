@@ -149,6 +149,12 @@ def _plan(do: Walk, me: TestClient) -> None:
     do(me, f"POST {one}/proposals/{{proposal}}/decline", proposal=waiting[0]["id"], **at)
     archive = me.get(f"{plans}/{full}/exports/json").text
     do(me, f"POST {plans}/archive", {"archive": archive})
+    told = "Tỷ lệ đơn vị trực thuộc có mạng nội bộ (LAN): 3/4 đơn vị\n"
+    job = do(me, f"POST {one}/attachments", told.encode(), name="bao-cao.txt", **at).json()["id"]
+    do(me, f"GET {one}/jobs", **at)
+    seq = _result(me, job)["seq"]
+    do(me, f"GET {one}/attachments/{{seq}}", seq=seq, **at)
+    do(me, f"POST {one}/attachments/{{seq}}/take", {"chosen": [1]}, seq=seq, **at)
     job = do(me, f"POST {one}/jobs", {"do": "draft"}, **at).json()["id"]
     _job(do, me, job)
     text = "ỦY BAN NHÂN DÂN TỈNH\n\nQUY CHẾ\nquản lý kho dữ liệu\n\nĐiều 1. Phạm vi\nQuy chế này nói về kho dữ liệu của tỉnh.\n"
@@ -193,6 +199,12 @@ def _table(do: Walk, me: TestClient, projects: str, at: dict[str, Any]) -> None:
     shown = do(me, f"PUT {projects}/order", {"rows": order[::-1]}, etag=shown.headers["etag"], **at)
     do(me, f"POST {projects}/undo", {}, etag=shown.headers["etag"], **at)
     do(me, f"DELETE {projects}/{{row}}", etag=f'"{row["version"]}"', **at_row)
+
+
+def _result(me: TestClient, job: str) -> Any:
+    while me.get(f"{V1}/jobs/{job}").json()["state"] in ("waiting", "running"):
+        time.sleep(0.05)
+    return me.get(f"{V1}/jobs/{job}/result").json()
 
 
 def _job(do: Walk, me: TestClient, job: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = (
+    "assistant/attached",
     "assistant/reading",
     "assistant/drafting",
     "assistant/projects",

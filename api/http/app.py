@@ -25,6 +25,7 @@ from api.http.observe import Metrics, Observer
 from api.http.routes import (
     accounts,
     answers,
+    attachments,
     citations,
     corpus,
     editing,
@@ -55,6 +56,7 @@ ROUTERS = (
     plans.router,
     answers.router,
     messages.router,
+    attachments.router,
     citations.router,
     questions.router,
     corpus.router,

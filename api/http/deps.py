@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
-from fastapi import Depends, Header, Path, Query, Request
+from fastapi import Body, Depends, Header, Path, Query, Request
 from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBearer
 
 from api.accounts.roles import OWNER, Action, User, may
@@ -127,6 +127,12 @@ ApprovedPlan = Annotated[Plan, plan_for(Action.APPROVE)]
 NumberedPlan = Annotated[Plan, plan_for(Action.NUMBER)]
 ReviewedPlan = Annotated[Plan, plan_for(Action.REVIEW)]
 ExportedPlan = Annotated[Plan, plan_for(Action.EXPORT)]
+
+FileName = Annotated[
+    str,
+    Query(min_length=1, max_length=120, pattern=r"^[^/\\\x00-\x1f]+$", examples=["bao-cao-2020.docx"]),
+]
+FileContent = Annotated[bytes, Body(media_type="application/octet-stream", description="nội dung tệp")]
 
 
 async def _drafted(plan: Plan, house: House) -> Plan:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 import sqlalchemy as sa
 
@@ -36,7 +36,7 @@ jobs = sa.Table(
     sa.Column("progress", sa.Float, nullable=False),  # 0 to 1
     sa.Column("text", sa.Text, nullable=False),  # what is being done, or what went wrong
     sa.Column("media", sa.String(120), nullable=False),
-    sa.Column("name", sa.String(200), nullable=False),  # of the result as a file
+    sa.Column("name", sa.String(200), nullable=False),  # of the file that is read, or of the result as a file
     sa.Column("result", sa.LargeBinary),
     sa.Column("created", sa.DateTime(timezone=True), nullable=False, index=True),
     sa.Column("updated", sa.DateTime(timezone=True), nullable=False),
@@ -54,6 +54,7 @@ class Job:
     state: str
     progress: float
     text: str
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,14 @@ class Tell(Protocol):
 Work = Callable[[Tell], Made]
 
 
+def _job(told: dict[str, Any]) -> Job:
+    updated = told.pop("updated")
+    updated = updated if updated.tzinfo else updated.replace(tzinfo=UTC)
+    if told["state"] in GOING and datetime.now(UTC) - updated > SILENT[told["state"]]:
+        told |= {"state": "failed", "text": LOST}
+    return Job(**told)
+
+
 class Jobs:
     """Runs work in threads of its own and keeps what became of it."""
 
@@ -86,34 +95,32 @@ class Jobs:
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="job")
         self._asking = ThreadPoolExecutor(ASKING, thread_name_prefix="asking")
 
-    def start(self, does: str, owner: str, work: Work, *, plan_id: str = "", asks: bool = False) -> Job:
-        """Begin a piece of work; it goes on when the request is long over. `asks`: it waits for a language model."""
-        job = Job(secrets.token_urlsafe(18), plan_id, owner, does, "waiting", 0.0, "Đang chờ đến lượt")
+    def start(self, does: str, owner: str, work: Work, *, plan_id: str = "", name: str = "", asks: bool = False) -> Job:
+        """Begin a piece of work (on the file `name`); it goes on when the request is long over. `asks`: it waits for a language
+        model."""
+        job = Job(secrets.token_urlsafe(18), plan_id, owner, does, "waiting", 0.0, "Đang chờ đến lượt", name)
         now = datetime.now(UTC)
         row = {name: getattr(job, name) for name in Job.__dataclass_fields__}
         with writing(self._engine) as connection:
             connection.execute(jobs.delete().where(jobs.c.created < now - KEPT))
-            connection.execute(jobs.insert().values(**row, media="", name="", created=now, updated=now))
+            connection.execute(jobs.insert().values(**row, media="", created=now, updated=now))
         (self._asking if asks else self._pool).submit(self._run, job.id, work)
         return job
 
     def get(self, id_: str, owner: str) -> Job | None:
         """A job of its owner; None where there is none. Nobody sees another's."""
+        found = self._found(jobs.c.id == id_, jobs.c.owner == owner)
+        return found[0] if found else None
+
+    def going(self, plan_id: str, owner: str) -> list[Job]:
+        """What a person began for a plan and has not ended, the oldest first; what was lost with its process, too."""
+        return self._found(jobs.c.plan_id == plan_id, jobs.c.owner == owner, jobs.c.state.in_(GOING))
+
+    def _found(self, *wanted: sa.ColumnElement[bool]) -> list[Job]:
         columns = [jobs.c[name] for name in Job.__dataclass_fields__]
+        query = sa.select(*columns, jobs.c.updated).where(*wanted).order_by(jobs.c.created)
         with self._engine.connect() as connection:
-            row = (
-                connection.execute(sa.select(*columns, jobs.c.updated).where(jobs.c.id == id_, jobs.c.owner == owner))
-                .mappings()
-                .first()
-            )
-        if row is None:
-            return None
-        told = dict(row)
-        updated = told.pop("updated")
-        updated = updated if updated.tzinfo else updated.replace(tzinfo=UTC)
-        if told["state"] in GOING and datetime.now(UTC) - updated > SILENT[told["state"]]:
-            told |= {"state": "failed", "text": LOST}
-        return Job(**told)
+            return [_job(dict(row)) for row in connection.execute(query).mappings()]
 
     def made(self, id_: str) -> Made | None:
         """The result of a job that is done."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta, timezone
 
+from assistant.attached.attachment import file_of
 from assistant.drafting.desk import Desk
 from assistant.ledger import Known
 from assistant.plan import Fact, Plan, Standing
@@ -47,6 +48,8 @@ def origin(fact: Fact) -> str:
     """How it got into the plan, where that is not a plain answer."""
     if fact.origin.startswith("proposal:"):
         return "nhận từ đề xuất của trợ lý"
+    if place := file_of(fact):
+        return f"từ tệp {place}"
     return "sửa lại" if fact.origin == "correction" else ""
 
 

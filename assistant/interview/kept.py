@@ -11,10 +11,10 @@ REPLY = "reply"
 _NOT_KEPT = ("plan", "text", "progress", "seq", "action")  # the message has its own, or it is for the moment only
 
 
-def kept_data(place: Place, reply: dict[str, Any]) -> str:
-    """JSON of the place (see `read_place`) with the parts of the reply."""
+def kept_data(place: Place, reply: dict[str, Any], more: dict[str, Any] | None = None) -> str:
+    """JSON of the place (see `read_place`) with the parts of the reply, and what else is kept with it."""
     parts = {name: value for name, value in reply.items() if name not in _NOT_KEPT and value}
-    return json.dumps({**json.loads(place.as_text()), REPLY: parts}, ensure_ascii=False)
+    return json.dumps({**json.loads(place.as_text()), REPLY: parts, **(more or {})}, ensure_ascii=False)
 
 
 def kept_reply(data: str) -> dict[str, Any]:

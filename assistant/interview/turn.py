@@ -52,6 +52,7 @@ class Reply:
     mode: str = ""  # how the next message is read (see interview.place.Place)
     seq: int = 0
     asked: Asked | None = None  # None: the question is not put again
+    attached: str = ""  # name of the file that the reply tells of
 
     def as_json(self) -> dict[str, Any]:
         question = self.item and {
@@ -71,6 +72,7 @@ class Reply:
             "quick": list(self.quick),
             "progress": self.progress,
             "action": self.action,
+            "attached": self.attached,
             "seq": self.seq,
         }
 

@@ -27,6 +27,7 @@ class PastedRow:
     line: int
     reading: ProjectReading
     doubts: tuple[tuple[str, str], ...]
+    entry: str | dict[str, str] = ""  # as `read_project` takes it, to be read again
 
 
 @dataclass(frozen=True)
@@ -88,15 +89,16 @@ def _row(number: int, line: list[str], heads: dict[int, str], context: ReadConte
             else:
                 told[field] = f"{told[field]}; {cell}" if field in told else cell
         headings = vocabulary().headings
-        entry = {headings.get(field, field): cell for field, cell in told.items()}
+        entry: str | dict[str, str] = {headings.get(field, field): cell for field, cell in told.items()}
         reading = read_project(entry, row, context)
         reading = ProjectReading(reading.project, reading.doubts, (*reading.leftover, *beyond))
     else:
         told = {}
-        reading = read_project("\t".join(line), row, context)
+        entry = "\t".join(line)
+        reading = read_project(entry, row, context)
     doubts = [(column_of(doubt, told), re.sub(r"^Dự án (?:“[^”]*”|\S+): ", "", doubt)) for doubt in reading.doubts]
     doubts += [("", f"“{words}” chưa thuộc cột nào.") for words in reading.leftover if not _told(words, doubts)]
-    return PastedRow(number, reading, tuple((c if c in COLUMNS else "", text) for c, text in doubts))
+    return PastedRow(number, reading, tuple((c if c in COLUMNS else "", text) for c, text in doubts), entry)
 
 
 def _told(words: str, doubts: list[tuple[str, str]]) -> bool:

@@ -148,9 +148,9 @@ def _label(text: str, start: int, stop: int) -> tuple[str, int] | None:
 
 def field_named(label: str) -> str:
     """The field that a label or key names; "" when it names none."""
-    folded = re.sub(r"[\s_]+", " ", fold(clean(label))).strip(" .*-()")
+    folded = re.sub(r"[\s_:]+", " ", fold(clean(label))).strip(" .*-")
     labels: dict[str, str] = vocabulary().labels
-    return labels.get(folded, "") or labels.get(re.sub(r"\s*\([^()]*\)$", "", folded), "")
+    return labels.get(folded.strip("() "), "") or labels.get(re.sub(r"\s*\([^()]*\)$", "", folded), "")
 
 
 def trim(text: str, start: int, stop: int) -> tuple[int, int]:

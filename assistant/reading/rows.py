@@ -96,7 +96,7 @@ def _is_cell(piece: Piece, telling: Telling) -> bool:
     columns = _columns(telling)
     names = [name for c in columns.values() if c.type != "text" for name in (c.label, *c.aliases)]
     label, colon, _ = folded.partition(":")
-    named = _find_column(columns, label) if colon else None
+    named = find_column(columns, label) if colon else None
     return (
         bool(_URL.match(piece.text))
         or bool(re.match(r"(?:khoang |tren |gan )?\d", folded))
@@ -121,7 +121,7 @@ def _columns(telling: Telling) -> dict[str, Column]:
 def _read_mapping(telling: Telling, row: str, mapping: dict[str, str]) -> None:
     columns = _columns(telling)
     for key, raw in mapping.items():
-        column = _find_column(columns, key)
+        column = find_column(columns, key)
         if column is None:
             known = ", ".join(f"{id_} ({spec.label})" for id_, spec in columns.items())
             telling.doubt(
@@ -132,7 +132,8 @@ def _read_mapping(telling: Telling, row: str, mapping: dict[str, str]) -> None:
         _tell_cell(telling, row, column, columns[column], raw)
 
 
-def _find_column(columns: dict[str, Column], key: str) -> str | None:
+def find_column(columns: dict[str, Column], key: str) -> str | None:
+    """The column of a table that a head or a key names; None where it names none."""
     wanted = fold(clean(key)).replace("_", " ")
     for id_, column in columns.items():
         names = (id_.replace("_", " "), column.label, *column.keys, *column.aliases)
@@ -183,7 +184,7 @@ def _read_text_row(telling: Telling, row: str, pieces: list[Piece]) -> None:
     for number, piece in enumerate(pieces):
         rest = piece.text
         label, colon, cell = rest.partition(":")
-        named = _find_column(columns, label) if colon and number and cell.strip() else None
+        named = find_column(columns, label) if colon and number and cell.strip() else None
         if named and named not in taken:  # "mục tiêu: tra cứu hồ sơ" between semicolons
             _tell_cell(telling, row, named, columns[named], cell)
             taken.add(named)

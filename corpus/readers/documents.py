@@ -48,12 +48,30 @@ def _read(kind: str, data: bytes) -> tuple[Identity, Division, tuple[str, ...]]:
         from corpus.readers import json_text
 
         return (*json_text.read(data), ())
+    blocks, notes = _blocks(kind, data)
+    identity, body = identify(blocks)
+    return identity, find_structure([_in_one_column(block) for block in body]), notes
+
+
+def read_blocks(name: str, data: bytes) -> tuple[list[Block], tuple[str, ...]]:
+    """The lines and tables of a file held in memory, as they are read, and what could not be read.
+
+    Raises InputError, without a place, where it is empty, unsafe to open, or of no kind that has lines.
+    """
+    if not data.strip():
+        raise InputError("tệp rỗng.", remedy="Chọn đúng tệp.")
+    kind = kind_of(data, f".{name.rpartition('.')[2]}")
+    if kind not in _READERS:
+        raise InputError("loại tệp này không có lời văn để đọc.", remedy="Chọn tệp Word, PDF, Excel, HTML hoặc .txt.")
+    return _blocks(kind, data)
+
+
+def _blocks(kind: str, data: bytes) -> tuple[list[Block], tuple[str, ...]]:
     reader = import_module(f"corpus.readers.{_READERS[kind]}")
     found = cast("Callable[[bytes], list[Block | Unread]]", reader.read)(data)
     notes = tuple(f"{block.what[0].upper()}{block.what[1:]}." for block in found if isinstance(block, Unread))
     blocks = by_words([block for block in found if not isinstance(block, Unread)])
-    identity, body = identify([block for raw in blocks if (block := _clean(raw)) is not None])
-    return identity, find_structure([_in_one_column(block) for block in body]), notes
+    return [block for raw in blocks if (block := _clean(raw)) is not None], notes
 
 
 def _clean(block: Block) -> Block | None:

@@ -6,11 +6,11 @@ import hashlib
 import json
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body, Depends, Query, Request, Response, status
+from fastapi import APIRouter, Depends, Query, Request, Response, status
 
 from api.accounts.roles import Action, User
 from api.http import schemas as s
-from api.http.deps import V1, Needs, TheHouse, address_of, allow
+from api.http.deps import V1, FileContent, FileName, Needs, TheHouse, address_of, allow
 from api.http.jobs import Cancelled, Made, Tell, Work
 from api.http.problems import Problem, documented
 from api.http.routes.jobs import job_out
@@ -48,10 +48,8 @@ def list_added() -> s.AddedList:
     "/corpus", status_code=status.HTTP_202_ACCEPTED, responses=documented("not-allowed", "media-type", "invalid")
 )
 def add_text(
-    name: Annotated[
-        str, Query(min_length=1, max_length=120, pattern=r"^[^/\\\x00-\x1f]+$", examples=["30-2020-nd-cp.docx"])
-    ],
-    content: Annotated[bytes, Body(media_type="application/octet-stream", description="nội dung tệp")],
+    name: FileName,
+    content: FileContent,
     house: TheHouse,
     user: Manager,
     request: Request,

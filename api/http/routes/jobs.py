@@ -14,7 +14,7 @@ from fastapi import APIRouter, Depends, Path, Request, Response, status
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from api.http import schemas as s
-from api.http.deps import V1, ExportedPlan, TheHouse, TheUser, address_of
+from api.http.deps import V1, ExportedPlan, ReadPlan, TheHouse, TheUser, address_of
 from api.http.house import House
 from api.http.jobs import GOING, Job, Made, Tell, Work
 from api.http.problems import Problem, documented
@@ -58,6 +58,12 @@ def begin(
     job = house.jobs.start(body.do, user.name, _work(body, plan, house), plan_id=plan.id)
     response.headers["Location"] = f"{V1}/jobs/{job.id}"
     return job_out(job)
+
+
+@router.get("/plans/{plan_id}/jobs", responses=documented("not-found", "not-allowed"))
+def list_jobs(plan: ReadPlan, house: TheHouse, user: TheUser) -> s.JobList:
+    """Việc của bạn đang làm cho kế hoạch này, để trang tải lại vẫn theo dõi tiếp."""
+    return s.JobList(items=[job_out(job) for job in house.jobs.going(plan.id, user.name)])
 
 
 @router.get("/jobs/{job}", responses=documented("not-found"))
@@ -107,7 +113,7 @@ async def follow_job(own: OwnJob, house: TheHouse, request: Request) -> AsyncIte
 
 def job_out(job: Job) -> s.JobOut:
     state: Any = job.state
-    return s.JobOut(id=job.id, do=job.does, state=state, progress=job.progress, text=job.text)
+    return s.JobOut(id=job.id, do=job.does, state=state, progress=job.progress, text=job.text, name=job.name)
 
 
 def _work(body: s.JobIn, plan: Plan, house: House) -> Work:

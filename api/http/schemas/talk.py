@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -62,6 +62,7 @@ class ReplyOut(BaseModel):
     progress: dict[str, Any]
     action: str
     seq: int
+    attached: str = Field("", description="tên tệp mà tin này nói đến; các mục của tệp ở /attachments/{seq}")
 
 
 class KeptReplyOut(BaseModel):
@@ -70,6 +71,7 @@ class KeptReplyOut(BaseModel):
     understood: list[UnderstoodOut] = []
     notes: list[str] = []
     question: QuestionOut | None = None
+    attached: str = ""
 
 
 class MessageOut(BaseModel):
@@ -87,3 +89,35 @@ class MessagePage(BaseModel):
 
     items: list[MessageOut]
     next: str | None = None
+
+
+class SuggestionOut(BaseModel):
+    """What a piece of a file may be kept as. `sure`: offered as chosen; `state`: taken (it is in the plan), other (another answer
+    stands there: `now`), open."""
+
+    number: int
+    requirement: str
+    name: str
+    words: str
+    place: str = Field(examples=["bảng 2, dòng 3"])
+    lines: list[str]
+    doubts: list[str]
+    table: bool = Field(False, description="đọc từ ô của bảng; words chỉ nối các ô lại")
+    sure: bool
+    state: Literal["open", "taken", "other"]
+    now: str = ""
+
+
+class AttachmentOut(BaseModel):
+    """A file that was attached, as it was read."""
+
+    seq: int
+    name: str
+    items: list[SuggestionOut]
+
+
+class ChosenIn(In):
+    """Which suggestions of the file to keep, by number."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"chosen": [1, 2, 5]}]})
+    chosen: list[Annotated[int, Field(ge=1, le=1000)]] = Field(min_length=1, max_length=200)

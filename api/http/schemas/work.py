@@ -27,6 +27,13 @@ class JobOut(BaseModel):
     state: Literal["waiting", "running", "done", "failed", "cancelled"]
     progress: float = Field(ge=0, le=1)
     text: str
+    name: str = Field("", description="tên tệp đang đọc, hoặc của kết quả")
+
+
+class JobList(BaseModel):
+    """Work that goes on."""
+
+    items: list[JobOut]
 
 
 class AddedOut(BaseModel):

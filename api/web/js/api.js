@@ -1,4 +1,4 @@
-/** The way to the server: JSON in and out, problems with their Vietnamese words, reads kept by ETag, connection watched. */
+/** The way to the server: JSON (or a file) in and JSON out, problems with their Vietnamese words, reads kept by ETag, connection watched. */
 
 const BASE = "/api/v1";
 const kept = new Map(); // path -> {etag, data}
@@ -41,8 +41,9 @@ function connected(now) {
 async function send(method, path, { body, headers = {}, signal } = {}) {
   const init = { method, headers: { accept: "application/json", ...headers }, signal, credentials: "same-origin" };
   if (body !== undefined) {
-    init.body = JSON.stringify(body);
-    init.headers["content-type"] = "application/json";
+    const file = body instanceof Blob;
+    init.body = file ? body : JSON.stringify(body);
+    init.headers["content-type"] = file ? "application/octet-stream" : "application/json";
   }
   try {
     const response = await fetch(BASE + path, init);

@@ -1,6 +1,8 @@
 /** The conversation: what was said, how it was understood, what is asked, and the place to answer. */
 
 import { call, ifMatch } from "./api.js";
+import { attachedCard } from "./attached.js";
+import { attaching } from "./attach.js";
 import { button, h, icon, put } from "./dom.js";
 import { download } from "./downloads.js";
 import { complain } from "./notices.js";
@@ -13,7 +15,9 @@ export function showChat(place, model) {
   const quick = h("div", { class: "quick", role: "group", "aria-label": "Trả lời nhanh" });
   const box = h("textarea", { id: "tra-loi", rows: 2, maxlength: 20000, "aria-label": "Câu trả lời", placeholder: "Trả lời bằng lời thường, có dấu hay không dấu…", "aria-describedby": "composer-hint" });
   const go = button({ label: "Gửi", glyph: "send", kind: "primary", type: "submit" });
-  const form = h("form", { class: "composer" }, h("div", { class: "composer-row" }, box, go), h("p", { class: "hint", id: "composer-hint" }, "Enter để gửi, Shift+Enter xuống dòng, gõ ? xem các lệnh. Không nhập bí mật nhà nước."));
+  const files = attaching(model, { place: (node) => (log.insertBefore(node, question), scroll()), done: told });
+  const form = h("form", { class: "composer" }, h("div", { class: "composer-row" }, files.node, box, go), h("p", { class: "hint", id: "composer-hint" }, "Enter để gửi, Shift+Enter xuống dòng, gõ ? xem các lệnh. Không nhập, không đính kèm bí mật nhà nước."));
+  files.drop(place);
   put(place, log, quick, form);
 
   let question = null; // the card that waits, replaced by the next
@@ -46,12 +50,15 @@ export function showChat(place, model) {
 
   function show(reply, fresh) {
     const node = replyNode(reply, model, fresh);
-    if (node) log.append(node);
+    if (node) log.insertBefore(node, question);
     model.progress = reply.progress;
   }
 
-  async function say(text, key = newKey()) {
-    if (sending || !text.trim()) return;
+  const say = (text, key) => text.trim() && exchange(text, (headers) => call("POST", `${model.base}/messages`, { body: { text }, headers }), key);
+
+  /** Say something and show what is answered; `send(headers)` brings it to the server, once however often it is tried. */
+  async function exchange(text, send, key = newKey()) {
+    if (sending) return;
     sending = true;
     go.disabled = true;
     const mine = bubble(text);
@@ -60,9 +67,8 @@ export function showChat(place, model) {
     log.insertBefore(waiting, question);
     scroll();
     try {
-      const reply = await call("POST", `${model.base}/messages`, { body: { text }, headers: { "idempotency-key": key } });
+      const reply = await send({ "idempotency-key": key });
       waiting.remove();
-      question?.remove();
       show(reply, true);
       ask(reply);
       act(reply.action);
@@ -70,12 +76,19 @@ export function showChat(place, model) {
     } catch (error) {
       waiting.remove();
       mine.classList.add("unsent");
-      mine.append(h("p", { class: "trouble", role: "alert" }, error.message), button({ text: "Gửi lại", kind: "small", onclick: () => (mine.remove(), say(text, key)) }));
+      mine.append(h("p", { class: "trouble", role: "alert" }, error.message), button({ text: "Gửi lại", kind: "small", onclick: () => (mine.remove(), exchange(text, send, key)) }));
     } finally {
       sending = false;
       go.disabled = false;
       scroll();
     }
+  }
+
+  /** A file was read: the two messages that tell of it. */
+  async function told(seq) {
+    const { items } = await call("GET", `${model.base}/messages?limit=2&cursor=${Math.max(0, seq - 2)}`);
+    items.forEach((message) => log.insertBefore(past(message, model, true), question));
+    scroll();
   }
 
   function act(action) {
@@ -101,6 +114,7 @@ export function showChat(place, model) {
   });
 
   model.say = say;
+  model.exchange = exchange;
   model.sayRows = async (requirement, rows) => {
     try {
       const known = await call("GET", `${model.base}/answers/${encodeURIComponent(requirement)}`);
@@ -120,8 +134,10 @@ export function showChat(place, model) {
       const [messages, now] = await Promise.all([everything(), call("GET", `${model.base}/messages/opening`)]);
       put(log);
       if (!messages.length) log.append(welcome(model));
-      messages.forEach((message) => log.append(past(message, model)));
+      const last = messages.findLast((message) => message.reply?.attached);
+      messages.forEach((message) => log.append(past(message, model, message === last)));
       ask(now);
+      files.resume().catch(complain);
       model.progress = now.progress;
       try {
         box.value = localStorage.getItem(DRAFT(model.id)) ?? "";
@@ -151,8 +167,12 @@ const newKey = () => (crypto.randomUUID ? crypto.randomUUID() : `${Date.now()}-$
 
 const bubble = (text) => h("div", { class: "mine" }, h("span", { class: "unseen" }, "Bạn: "), h("p", {}, text));
 
-function past(message, model) {
-  return message.role === "user" ? bubble(message.text) : (replyNode({ text: message.text, ...message.reply }, model, false) ?? h("span"));
+/** A message as it was shown; `open`: with the suggestions of its file. */
+function past(message, model, open) {
+  if (message.role === "user") return bubble(message.text);
+  const node = replyNode({ text: message.text, ...message.reply }, model, false) ?? h("span");
+  if (message.reply?.attached) node.append(attachedCard(message.seq, model, open));
+  return node;
 }
 
 function welcome(model) {

@@ -81,11 +81,16 @@ function told(group, model) {
     { class: "origin" },
     requirement && h("p", { class: "origin-about" }, requirement.label),
     h("blockquote", {}, marked(words, group.map((origin) => origin.fact))),
-    h("p", { class: "origin-who" }, [fact.said_by || "Người soạn", fact.said_at && `, ${moment(fact.said_at)}`, ORIGIN_WORDS[fact.origin.split(":")[0]]]),
+    h("p", { class: "origin-who" }, [fact.said_by || "Người soạn", fact.said_at && `, ${moment(fact.said_at)}`, origin(fact)]),
   );
 }
 
-const ORIGIN_WORDS = { proposal: " · nhận từ đề xuất của trợ lý", correction: " · đã sửa lại" };
+const ORIGIN_WORDS = { proposal: () => " · nhận từ đề xuất của trợ lý", correction: () => " · đã sửa lại", file: (place) => ` · từ tệp ${place}` };
+
+function origin(fact) {
+  const [kind, ...rest] = fact.origin.split(":");
+  return ORIGIN_WORDS[kind]?.(rest.join(":"));
+}
 
 /** The answer with the words that the figures were read from marked. */
 function marked(words, facts) {
