@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.parts import missing
 
 ROOT = Path(__file__).parents[2]
-expect.set_options(timeout=20_000)  # a busy machine drafts slowly; what is waited for must come all the same
+expect.set_options(timeout=60_000)  # a busy machine drafts slowly; what is waited for must come all the same
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -94,7 +94,7 @@ class Watched:
 def watched(browser: Browser, server: Server) -> Iterator[Watched]:
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="vi-VN", accept_downloads=True)
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(60_000)
     seen = Watched(page, [], [])
     page.on(
         "console", lambda message: seen.wrong.append(message.text) if message.type in ("error", "warning") else None

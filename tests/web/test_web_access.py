@@ -41,7 +41,7 @@ def page(request: pytest.FixtureRequest, browser: Browser, server: Server) -> It
         viewport={"width": width, "height": 900}, color_scheme=look, locale="vi-VN", has_touch=width < 500
     )
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(60_000)
     yield page
     context.close()
 
