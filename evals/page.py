@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 from evals.servers import now_ms, server
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-TIMES = 7
+TIMES = 20
 VIEWS = {"new plan": "form input[role=combobox]", "conversation": ".question-ask"}
 """View -> what stands there as soon as it can be used; both views hold a field to type in."""
 FIELDS = {"new plan": "form input[role=combobox]", "conversation": "#tra-loi"}

@@ -136,6 +136,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.house = house
     problems.install(app)
+    app.add_middleware(page.Page)
     app.add_middleware(
         Guard,
         max_body_bytes=house.settings.max_body_mb * 1_000_000,
@@ -150,7 +151,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     for router in ROUTERS:
         app.include_router(router, responses={} if router is health.router else EVERYWHERE)
-    page.install(app)
     contract = cache(app.openapi)
     app.openapi = cache(lambda: lay_in(contract()))  # type: ignore[method-assign]
     return app

@@ -24,4 +24,4 @@ def say(page: Page, words: str) -> None:
 
 def answered(page: Page) -> None:
     expect(page.locator(".typing")).to_have_count(0)
-    expect(page.locator(".composer button")).to_be_enabled()
+    expect(page.locator(".composer button[type=submit]")).to_be_enabled()

@@ -45,7 +45,7 @@ def test_every_script_has_one_job_said_at_its_head_and_stays_small() -> None:
 
 def test_every_module_is_asked_for_with_the_page_not_when_another_names_it() -> None:
     named = re.findall(r'rel="modulepreload" href="/web/js/([^"]+)"', (FOLDER / "index.html").read_text("utf-8"))
-    assert named == [path.name for path in SCRIPTS if path.name not in ("app.js", "theme.js")]
+    assert named == [path.name for path in SCRIPTS if path.name not in ("app.js", "theme.js", "early.js")]
 
 
 def test_the_page_holds_no_inline_script_or_style_and_is_asked_for_anew(tmp_path: Path) -> None:

@@ -7,8 +7,10 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
+import httpx2
 import pytest
 from docx import Document
 from playwright.sync_api import expect
@@ -17,12 +19,18 @@ from tests.web.conftest import Server, Watched
 from tests.web.steps import answered, begin, say
 
 
+def kept(plan: str) -> tuple[list[Any], list[Any]]:
+    """The messages and every telling of a plan, as the server has them."""
+    found = [httpx2.get(f"{plan}/{what}", params={"limit": 200}, timeout=60) for what in ("messages", "facts")]
+    return found[0].json()["items"], found[1].json()["items"]
+
+
 def test_from_an_empty_page_to_word(
     watched: Watched, server: Server, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     page = watched.page
     expect(page.get_by_text("Không nhập bí mật nhà nước")).to_be_visible()
-    begin(page)
+    plan = f"{server.address}/api/v1/plans/{begin(page)}"
     say(page, "sang phần máy tính")
     say(page, "62 may tinh, 58 can bo, cong chuc")
     card = page.locator(".understood").last
@@ -58,7 +66,8 @@ def test_from_an_empty_page_to_word(
     answered(page)
     expect(page.locator(".question-ask")).not_to_have_text(before)
 
-    # the server is killed; what was said is there after it comes back
+    # the server is killed; what was said is there after it comes back, and nothing of it twice
+    told = kept(plan)
     server.stop(signal.SIGKILL)
     say(page, "điều này chưa gửi được")
     expect(page.locator(".mine.unsent")).to_contain_text("Không kết nối được máy chủ")
@@ -66,6 +75,10 @@ def test_from_an_empty_page_to_word(
     page.get_by_role("button", name="Gửi lại").click()
     answered(page)
     expect(page.locator(".mine.unsent")).to_have_count(0)
+    messages, facts = kept(plan)
+    assert messages[:-2] == told[0]
+    assert [message["text"] for message in messages].count("điều này chưa gửi được") == 1
+    assert facts[: len(told[1])] == told[1]
     page.reload()
     expect(page.locator(".mine").first).to_contain_text("sang phần máy tính")
     expect(page.locator(".understood").first).to_contain_text("62")
@@ -77,7 +90,11 @@ def test_from_an_empty_page_to_word(
     for _ in range(90):
         if quick.get_by_role("button", name="hết").count():
             break
-        say(page, "theo gợi ý" if suggested.count() else "không có")
+        if suggested.count():
+            suggested.click()
+            answered(page)
+        else:
+            say(page, "không có")
     expect(quick.get_by_role("button", name="hết")).to_be_visible()
 
     # a project whose years do not add up is said to be wrong in its cell, and mended there

@@ -1,10 +1,9 @@
 /** What an administrator sees: accounts and the audit trail. No plan is to be seen from here. */
 
 import { call } from "./api.js";
-import { button, h, icon, put } from "./dom.js";
-import { themeButton } from "./look.js";
+import { button, h, put } from "./dom.js";
 import { complain, dialog, toast } from "./notices.js";
-import { accountButton } from "./signin.js";
+import { plainBar } from "./topbar.js";
 import { session } from "./session.js";
 import { moment } from "./vi.js";
 
@@ -17,7 +16,7 @@ export async function showAdmin(app) {
   const trail = h("div", { class: "table-frame", tabindex: "0", role: "group", "aria-label": "Nhật ký" });
   put(
     app,
-    h("header", { class: "topbar" }, h("a", { class: "brand", href: "#/" }, icon("page"), h("span", {}, "Trợ lý lập kế hoạch")), h("div", { class: "spacer" }), accountButton(), themeButton()),
+    plainBar(),
     h(
       "main",
       { id: "chinh", class: "home", tabindex: "-1" },

@@ -4,6 +4,8 @@ const BASE = "/api/v1";
 const kept = new Map(); // path -> {etag, data}
 const watchers = new Set();
 let online = true;
+const early = window.early ?? new Map(); // path -> what early.js has asked for
+setTimeout(() => early.clear(), 10_000); // by then it may be old
 
 /** An answer that is no success. `kind` is stable, `message` is for people. */
 export class Problem extends Error {
@@ -45,8 +47,10 @@ async function send(method, path, { body, headers = {}, signal } = {}) {
     init.body = file ? body : JSON.stringify(body);
     init.headers["content-type"] = file ? "application/octet-stream" : "application/json";
   }
+  const asked = method === "GET" ? early.get(path) : undefined;
+  early.set(path, undefined); // taken, or no more to be asked for
   try {
-    const response = await fetch(BASE + path, init);
+    const response = await (asked ?? fetch(BASE + path, init));
     connected(true);
     return response;
   } catch (error) {

@@ -10,6 +10,7 @@ import { questionCard, replyNode } from "./reply.js";
 
 const DRAFT = (id) => `kehoach.typing.${id}`;
 
+/** Show the conversation; resolves when its question stands there, or why it does not. */
 export function showChat(place, model) {
   const log = h("div", { class: "log", role: "log", "aria-label": "Cuộc trao đổi", tabindex: "0" });
   const quick = h("div", { class: "quick", role: "group", "aria-label": "Trả lời nhanh" });
@@ -126,7 +127,7 @@ export function showChat(place, model) {
     }
   };
   model.askAgain = async () => ask(await call("GET", `${model.base}/messages/opening`));
-  open();
+  return open();
 
   async function open() {
     put(log, h("p", { class: "loading" }, "Đang tải cuộc trao đổi…"));

@@ -17,6 +17,7 @@ export function showDocument(place, model) {
     place.scrollTop = at;
     if (waiting) reveal(waiting);
   });
+  model.on("outline", (outline) => paper.classList.toggle("draft", outline.errors > 0)); // printed, as in Word
   model.on("trouble", (error) => {
     if (error && !model.document) put(paper, h("p", { class: "trouble", role: "alert" }, error.message));
   });
@@ -103,7 +104,7 @@ function closing(head) {
 function annex(entry, model) {
   return h(
     "section",
-    { class: "annex", id: model ? `muc-${entry.id}` : undefined, tabindex: "-1" },
+    { class: entry.landscape ? "annex landscape" : "annex", id: model ? `muc-${entry.id}` : undefined, tabindex: "-1" },
     h("h3", {}, `Phụ lục${entry.number ? ` ${entry.number}` : ""}`, h("br"), entry.title),
     entry.restricted && h("p", { class: "restricted" }, "Lưu hành hạn chế; có thể xuất thành tệp riêng."),
     entry.blocks.map((each) => block(each, model)),

@@ -1,16 +1,17 @@
 /** The ways out of a plan: Word in its forms, Excel, JSON, print; what cannot be had yet says why. */
 
 import { getFile } from "./api.js";
-import { button, h, icon, put } from "./dom.js";
+import { button, h, put } from "./dom.js";
 import { complain, toast } from "./notices.js";
 import { popover } from "./popover.js";
 import { may } from "./session.js";
 
-/** The button of Word and, beside it, the menu of everything else. */
+/** The buttons of Word and of printing and, beside them, the menu of everything else. */
 export function downloadButtons(model) {
   const word = button({ text: "Word", label: "Tải tệp Word", glyph: "word", kind: "primary", id: "tai-word", onclick: () => download(model, "/exports/word?draft=true") });
   const more = button({ label: "Các cách tải khác", glyph: "down", kind: "bare", "aria-haspopup": "dialog", onclick: () => menu(more, model) });
-  return [word, more];
+  const paper = may("read") && button({ label: "In kế hoạch, khổ A4", glyph: "print", kind: "bare print-button", onclick: () => window.print() });
+  return [word, paper, more];
 }
 
 const WAYS = [
@@ -35,7 +36,7 @@ async function menu(anchor, model) {
       WAYS.filter((way) => !way.needs || may(way.needs)).map((way) =>
         h("li", {}, h("button", { type: "button", class: "way", disabled: Boolean(way.final && errors), onclick: () => (box.close(), download(model, way.path)) },
           h("span", {}, way.text), h("span", { class: "hint" }, way.final && errors ? `Còn ${errors} lỗi phải sửa trước.` : way.hint)))),
-      h("li", {}, h("button", { type: "button", class: "way", onclick: () => (box.close(), model.go.tool("van-ban"), window.print()) }, h("span", {}, icon("print"), " In"), h("span", { class: "hint" }, "Chỉ văn bản kế hoạch, khổ A4."))),
+      h("li", {}, h("button", { type: "button", class: "way", onclick: () => (box.close(), window.print()) }, h("span", {}, "In"), h("span", { class: "hint" }, "Chỉ văn bản kế hoạch, khổ A4."))),
     ),
   );
   box.place();

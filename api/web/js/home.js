@@ -3,11 +3,10 @@
 import { call } from "./api.js";
 import { button, h, icon, put } from "./dom.js";
 import { complain } from "./notices.js";
-import { themeButton } from "./look.js";
 import { openFromFile } from "./openfile.js";
 import { may } from "./session.js";
-import { accountButton } from "./signin.js";
-import { KINDS, date, moment, standing, years } from "./vi.js";
+import { plainBar } from "./topbar.js";
+import { KINDS, date as vietnamese, moment, standing, years } from "./vi.js";
 import { unitField } from "./units.js";
 
 /** Show the list of plans and the form of a new one. */
@@ -17,14 +16,7 @@ export async function showHome(app) {
   put(
     app,
     h("a", { class: "skip", href: "#chinh" }, "Đến nội dung chính"),
-    h(
-      "header",
-      { class: "topbar" },
-      h("a", { class: "brand", href: "#/" }, icon("page"), h("span", {}, "Trợ lý lập kế hoạch")),
-      h("div", { class: "spacer" }),
-      accountButton(),
-      themeButton(),
-    ),
+    plainBar(),
     h(
       "main",
       { id: "chinh", class: "home", tabindex: "-1" },
@@ -76,6 +68,10 @@ function newPlanForm() {
     periodField.hidden = kind !== "five_year";
     yearField.hidden = kind === "five_year";
   };
+  const told = h("p", { class: "hint", role: "status" });
+  const tell = () => put(told, `Hiệu lực của căn cứ được xét vào ngày ${vietnamese(date.value) || "này"}; sửa lại lúc nào cũng được.`);
+  date.addEventListener("input", tell);
+  tell();
   const go = button({ text: "Bắt đầu", kind: "primary", type: "submit" });
   const form = h(
     "form",
@@ -84,7 +80,7 @@ function newPlanForm() {
     unit.node,
     h("fieldset", { class: "field" }, h("legend", {}, "Loại kế hoạch"), h("div", { class: "choices" }, kinds)),
     h("div", { class: "field-row" }, periodField, yearField, h("div", { class: "field" }, h("label", { for: "plan-date" }, "Ngày của kế hoạch"), date)),
-    h("p", { class: "hint" }, "Hiệu lực của căn cứ được xét vào ngày này; sửa lại lúc nào cũng được."),
+    told,
     trouble,
     go,
     openFromFile(),
@@ -154,7 +150,7 @@ function planRow(plan) {
       { href: `#/ke-hoach/${encodeURIComponent(plan.id)}` },
       h("span", { class: "plan-unit" }, plan.unit),
       h("span", { class: "plan-kind" }, `${KINDS[plan.kind]} ${years(plan.period)}`),
-      h("span", { class: "plan-when" }, `${standing(plan)} · ngày ${date(plan.date)} · lập lúc ${moment(plan.created)}`),
+      h("span", { class: "plan-when" }, `${standing(plan)} · ngày ${vietnamese(plan.date)} · lập lúc ${moment(plan.created)}`),
     ),
   );
 }

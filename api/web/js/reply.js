@@ -36,7 +36,7 @@ function understoodCard(entry, model) {
     ),
     entry.lines.length > 0 && h("ul", {}, entry.lines.map((line) => h("li", {}, line.replace(/^- /, "")))),
     entry.doubts.map((text) => h("p", { class: "doubt" }, text)),
-    entry.leftover.map((words) => h("p", { class: "doubt" }, `“${words}” chưa rõ thuộc số liệu nào; kế hoạch ghi theo lời đơn vị.`)),
+    entry.leftover.length > 0 && h("p", { class: "doubt" }, `${entry.leftover.map((words) => `“${words}”`).join(", ")} chưa rõ thuộc số liệu nào; kế hoạch ghi theo lời đơn vị.`),
   );
 }
 

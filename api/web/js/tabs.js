@@ -59,6 +59,12 @@ export function tabView(place, model, { chosen }) {
     document.getElementById(`tab-${next.id}`).focus();
   });
 
+  /** A tool is made when it is first needed. */
+  function make(id) {
+    if (!made.has(id)) made.set(id, TABS.find((tab) => tab.id === id).show(document.getElementById(`panel-${id}`), model) ?? {});
+    return made.get(id);
+  }
+
   function open(id, detail) {
     for (const tab of TABS) {
       const chosenNow = tab.id === id;
@@ -67,10 +73,9 @@ export function tabView(place, model, { chosen }) {
       button.tabIndex = chosenNow ? 0 : -1;
       document.getElementById(`panel-${tab.id}`).hidden = !chosenNow;
     }
-    const tab = TABS.find((entry) => entry.id === id);
-    if (!made.has(id)) made.set(id, tab.show(document.getElementById(`panel-${id}`), model) ?? {});
-    if (detail !== undefined) made.get(id).reveal?.(detail);
+    const tool = make(id);
+    if (detail !== undefined) tool.reveal?.(detail);
     chosen(id);
   }
-  return { open };
+  return { open, make };
 }

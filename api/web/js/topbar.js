@@ -1,4 +1,4 @@
-/** The bar above a plan: whose it is, how it stands, and the ways out. */
+/** The bar above every view: above a plan whose it is, how it stands, and the ways out. */
 
 import { h, icon, put } from "./dom.js";
 import { downloadButtons } from "./downloads.js";
@@ -27,3 +27,7 @@ export function topbar(model) {
     themeButton(),
   );
 }
+
+/** The bar where no plan is open. */
+export const plainBar = () =>
+  h("header", { class: "topbar" }, h("a", { class: "brand", href: "#/" }, icon("page"), h("span", {}, "Trợ lý lập kế hoạch")), h("div", { class: "spacer" }), accountButton(), themeButton());

@@ -6,7 +6,7 @@ import { h, icon, put } from "./dom.js";
 import { Model } from "./model.js";
 import { showOutline } from "./outline.js";
 import { may } from "./session.js";
-import { topbar } from "./topbar.js";
+import { plainBar, topbar } from "./topbar.js";
 import { tabView, tabs } from "./tabs.js";
 
 /** What the bar of a phone leads to; the other tools stand in the row of tabs. */
@@ -23,7 +23,7 @@ export async function showWorkspace(app, id, tab) {
   try {
     await model.open();
   } catch (error) {
-    put(app, h("main", { class: "home" }, h("h1", {}, "Không mở được kế hoạch"), h("p", { class: "trouble", role: "alert" }, error.message), h("a", { href: "#/" }, "Về danh sách kế hoạch")));
+    put(app, plainBar(), h("main", { class: "home", id: "chinh" }, h("div", { class: "card" }, h("h1", {}, "Không mở được kế hoạch"), h("p", { class: "trouble", role: "alert" }, error.message), h("p", {}, h("a", { href: "#/" }, "Về danh sách kế hoạch")))));
     return () => {};
   }
   document.title = `${model.head.unit} · Trợ lý lập kế hoạch`;
@@ -66,17 +66,20 @@ export async function showWorkspace(app, id, tab) {
   put(phone, phoneParts().map((entry) => h("button", { type: "button", "data-to": entry.id, onclick: () => (entry.glyph && ["dan-y", "hoi-dap"].includes(entry.id) ? show(entry.id) : go.tool(entry.id)) }, icon(entry.glyph), h("span", {}, entry.text))));
 
   if (may("read")) showOutline(outline, model);
-  if (may("talk")) showChat(chat, model);
+  const talking = may("talk") ? showChat(chat, model) : Promise.resolve();
   const first = tabs().find((entry) => entry.id === tab) ?? tabs()[0];
   if (first) tools.open(first.id);
   show(may("talk") ? "hoi-dap" : (first?.id ?? ""));
-  model.refresh();
+  talking.then(() => model.refresh()); // the question that waits comes first: drafting keeps the server busy
 
   const again = () => document.visibilityState === "visible" && model.refresh();
   const back = () => model.refresh();
+  const print = () => tools.make("van-ban"); // whatever tool is open, the plan is printed
+  if (may("read")) window.addEventListener("beforeprint", print);
   document.addEventListener("visibilitychange", again);
   window.addEventListener("kehoach:back", back);
   return () => {
+    window.removeEventListener("beforeprint", print);
     document.removeEventListener("visibilitychange", again);
     window.removeEventListener("kehoach:back", back);
   };
