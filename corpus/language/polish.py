@@ -32,6 +32,7 @@ _NEVER_COUNTED = re.compile(
     r"(?<!mỗi )ngày|(?<!mỗi )(?<!hằng )(?<!\d )năm|số|thứ|phiên bản|cấp|nhóm|từ|đến|mô hình)\s*$",
     re.IGNORECASE,
 )
+_LAYERED = re.compile(r"(?:mô hình|an toàn thông tin|phòng thủ|bảo vệ)\s*$", re.IGNORECASE)  # ... "4 lớp"
 _MARKUP = re.compile(r"<[^<>]{0,200}>|\{\{|\}\}|\{%|%\}|\{#|#\}|\$\{|\*\*|__|```|<%|%>|\\[nrt]")
 
 
@@ -214,6 +215,7 @@ def _count(value: Value, text: str) -> str:
         and value.kind == "count"
         and COUNTING.match(after)
         and not _NEVER_COUNTED.search(before)
+        and not (re.match(r"\s+lớp(?!\w)", after) and _LAYERED.search(before))
         and value.number >= 1
     ):
         return format_count(value.number)
