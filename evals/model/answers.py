@@ -147,7 +147,7 @@ def _asked(model: Model) -> dict[str, Any]:
     return _counted(model.name, [*some, *elsewhere], model, keep=True)
 
 
-FEW = 6  # a small model on a busy processor takes half a minute for one
+FEW = 4  # a small model on a busy processor takes half a minute for one
 
 
 def _counted(name: str, asked: list[Put], model: Model, *, keep: bool = False) -> dict[str, Any]:
