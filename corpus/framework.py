@@ -296,6 +296,7 @@ class PackInfo(Model):
     holders: dict[str, str] = Field(default_factory=dict)
     bases: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     abbreviations: dict[str, str] = Field(default_factory=dict)
+    written_out: dict[str, str] = Field(default_factory=dict)  # "LGSP" -> the name it stands for, told once
     province: str = ""  # its proper name, which unit names may carry at their end
     words: tuple[str, ...] = ()  # fixed words that patterns may use beside quantities
     summary: tuple[str, ...] = ()  # quantities that a signatory wants to see first, the first known ones are shown

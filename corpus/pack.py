@@ -50,6 +50,10 @@ class Pack:
     def abbreviations(self) -> dict[str, str]:
         return self.info.abbreviations
 
+    @property
+    def written_out(self) -> dict[str, str]:
+        return self.info.written_out
+
     def threshold(self, name: str, day: date | None = None) -> Threshold | None:
         """The limit of that name that holds for a plan of that day (default: the first); None where there is none."""
         found = (limit for limit in self.thresholds if limit.id == name and (day is None or limit.holds_on(day)))

@@ -26,7 +26,7 @@ def compose_document(desk: Desk, *, draft: bool) -> Document:
     numbers = {annex.id: annex.number for annex in annexes}
     opening = (Paragraph((Sentence(desk.fill(desk.outline.opening), id="opening"),)),)
     document = Document(_letterhead(desk), opening, _closed(sections, desk), tuple(annexes), draft)
-    finished = finish(document, desk.voice, load_catalogue(), desk.pack.abbreviations, numbers)
+    finished = finish(document, desk.voice, load_catalogue(), desk.pack, numbers)
     return mark_suspects(finished, desk)
 
 

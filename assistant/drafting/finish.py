@@ -10,21 +10,21 @@ from dataclasses import replace
 from assistant.drafting.voice import UNIT, Voice, capital
 from assistant.plan import Annex, Block, Document, Level, Paragraph, Section, Sentence, Span, SpanKind
 from corpus.legal import Catalogue, cite_dated, cite_full, cite_pinpoint, cite_short
+from corpus.pack import Pack
 
 Change = Callable[[Span], Span]
 MIN_USES = 3  # a term used less often stays in full
 
 
-def finish(
-    document: Document, voice: Voice, catalogue: Catalogue, abbreviations: Mapping[str, str], annexes: Mapping[str, str]
-) -> Document:
+def finish(document: Document, voice: Voice, catalogue: Catalogue, pack: Pack, annexes: Mapping[str, str]) -> Document:
     """The document with citations, names and abbreviations as print order wants them."""
     document = _map(document, _AnnexNumbers(annexes))
     document = _map(document, _Citations(catalogue))
     names = _UnitNames(voice)
     document = _map(document, names, enter=names.enter)
-    counts = _uses(document, abbreviations)
-    used = {term: short for term, short in abbreviations.items() if counts[term] >= MIN_USES}
+    document = _map(document, _WrittenOut(pack.written_out))
+    counts = _uses(document, pack.abbreviations)
+    used = {term: short for term, short in pack.abbreviations.items() if counts[term] >= MIN_USES}
     return _map(document, _Abbreviations(used))
 
 
@@ -115,6 +115,28 @@ class _Abbreviations:
             return short
         self._seen.add(key)
         return f"{text} ({short})"
+
+
+class _WrittenOut:
+    """ "LGSP" -> "nền tảng tích hợp, chia sẻ dữ liệu (LGSP)" where it stands first, unless the text has written it out before."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._open = dict(names)
+
+    def __call__(self, span: Span) -> Span:
+        if span.kind in (SpanKind.CITATION, SpanKind.GAP) or "«[" in span.text:
+            return span
+        text = span.text
+        for short in [short for short in self._open if short in text]:
+            if f"({short})" not in text:
+                name = self._open[short]
+                head = " ".join(name.split()[:2])  # "nền tảng LGSP" says its kind already
+                found = re.compile(rf"(?<![\w/-])(?:{head} )?{short}(?![\w/-])")
+                text, done = found.subn(f"{name} ({short})", text, count=1)
+                if not done:
+                    continue
+            del self._open[short]
+        return replace(span, text=text)
 
 
 def _uses(document: Document, terms: Mapping[str, str]) -> Counter[str]:

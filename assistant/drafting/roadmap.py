@@ -291,15 +291,23 @@ def _projects_in(year: int, desk: Desk, told: list[str]) -> list[Piece]:
         ]
         names = [name for name in names if not _said(name.text, told)]
         own = [name for name in names if opening_verb(name.text) == "hoàn thành" and stage != "bắt đầu"]
-        names = [name for name in names if name not in own]
+        acts = [name for name in names if name not in own and _names_act(name, stage)]
+        things = [name for name in names if name not in own and name not in acts]
         out += [(name,) if stage == "hoàn thành" else (Span(f"{stage} "), name) for name in own]
-        if names:
+        out += [(Span(f"{stage} "), name) for name in acts]
+        if things:
             spans = [Span(f"{stage} nhiệm vụ ")]
-            for position, name in enumerate(names):
-                joint = " và nhiệm vụ " if position == len(names) - 1 else ", nhiệm vụ "
+            for position, name in enumerate(things):
+                joint = " và nhiệm vụ " if position == len(things) - 1 else ", nhiệm vụ "
                 spans += [Span(joint), name] if position else [name]
             out.append(tuple(spans))
     return out
+
+
+def _names_act(name: Span, stage: str) -> bool:
+    """ "số hóa …", "thay thế …": what is begun or completed is the act itself; a service hired ends, it is not completed."""
+    verb = opening_verb(name.text) if name.kind is SpanKind.WORDS else ""
+    return bool(verb) and not (stage == "hoàn thành" and verb in ("thuê", "duy trì"))
 
 
 def _project_name(project: Project, desk: Desk) -> Span:

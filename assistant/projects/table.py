@@ -12,7 +12,7 @@ from assistant.projects.words import vocabulary, with_level
 from corpus.language import format_number, polish
 
 UNIT_NOTE = "ĐVT: triệu đồng"
-SECURITY_ROW = "Chi cho an toàn thông tin"
+SECURITY_ROW = "Riêng chi cho an toàn thông tin (đã gồm trong các khoản trên)"
 
 _HEADS = (
     ("TT", 0.5),
