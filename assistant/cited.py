@@ -12,6 +12,7 @@ from assistant.model import Model
 from assistant.prompts import load_prompt
 from assistant.rewriting.figures import figures_of
 from corpus.language import clean, fold
+from corpus.language.letters import UPPER
 from corpus.language.text import is_vietnamese
 from corpus.tokens import words
 
@@ -36,7 +37,7 @@ TURNING = (
     "sau",
 )
 _SENTENCE = re.compile(r"(.+?)((?:\s*\[\d+\])+)\s*[.;]?(?=\s|$)", re.DOTALL)
-_NAME = re.compile(r"(?<=[\w,;] )[A-ZÀ-ỸĐ]\w*|(?:^[A-ZÀ-ỸĐ]\w*(?: [A-ZÀ-ỸĐ]\w*)+)")
+_NAME = re.compile(rf"(?<=[\w,;] )[{UPPER}]\w*|(?:^[{UPPER}]\w*(?: [{UPPER}]\w*)+)")
 _BEFORE = re.compile(r"(?<=[.!?])\s+|\n")  # never within a sentence: what a clause says may hang on the one before
 _STOP = re.compile(r"[.;:\n]+\s")
 

@@ -423,3 +423,13 @@ def test_a_document_to_be_confirmed_is_not_counted() -> None:
     )
     assert "đã ban hành 02 văn bản" in written
     assert "«[cần xác nhận: Ngoài ra có một công văn" in written
+
+
+def test_names_known_by_their_letters_are_written_out_once() -> None:
+    answers = (
+        "p2.4.connections: CSDL đất đai với CSDL công chứng qua LGSP năm 2022\np2.4.shared: nền tảng LGSP của tỉnh"
+    )
+    written = text(plan(answers), "p2.iv")
+    assert written.count("nền tảng tích hợp, chia sẻ dữ liệu (LGSP)") == 1
+    assert "nền tảng nền tảng" not in written
+    assert "qua LGSP" in written

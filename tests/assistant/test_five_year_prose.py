@@ -216,7 +216,7 @@ def test_a_year_of_the_roadmap_holds_what_is_of_that_year_and_nothing_twice() ->
     assert "hằng năm" not in text.split("Năm 2022")[0]
     year = next(line for line in text.splitlines() if "Năm 2024: " in line)
     assert year.count("tỷ lệ hồ sơ quy hoạch đã số hóa đạt 100%") == 1
-    assert year.count("hoàn thành nhiệm vụ số hóa hồ sơ quy hoạch giai đoạn 2") == 1
+    assert year.count("hoàn thành số hóa hồ sơ quy hoạch giai đoạn 2") == 1
 
 
 def test_the_rest_of_a_share_is_said_to_be_of_the_whole_where_the_goals_say_so() -> None:

@@ -320,7 +320,11 @@ def test_what_the_plan_lacks_is_named_once() -> None:
         ("p2.4.6.four_layers", "4 lớp xong hết năm 2023", "Hoàn thành mô hình 4 lớp trong năm 2023."),
         ("p2.4.6.four_layers", "làm xong cả 4 lớp năm 2024", "Hoàn thành mô hình 4 lớp trong năm 2024."),
         ("p2.4.6.regulations", "quy chế ATTT ban hành 2021", "Ban hành quy chế an toàn thông tin trong năm 2021."),
-        ("p2.4.connections", "CSDL A với CSDL B, qua LGSP, năm 2023", "qua LGSP, năm 2023."),
+        (
+            "p2.4.connections",
+            "CSDL A với CSDL B, qua LGSP, năm 2023",
+            "qua nền tảng tích hợp, chia sẻ dữ liệu (LGSP), năm 2023.",
+        ),
         (
             "p2.3.security",
             "100% máy có phần mềm phòng, chống mã độc năm 2022",

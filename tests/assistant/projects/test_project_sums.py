@@ -212,7 +212,7 @@ def test_the_table_has_the_columns_of_the_framework() -> None:
     assert [(cells[0].text, cells[1].text) for cells in table.footer] == [
         ("Tổng cộng", "4.500"),
         ("Trong đó: Chi thường xuyên", "4.500"),
-        ("Chi cho an toàn thông tin", "4.500"),
+        ("Riêng chi cho an toàn thông tin (đã gồm trong các khoản trên)", "4.500"),
     ]
 
 
