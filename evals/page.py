@@ -22,9 +22,9 @@ FIELDS = {"new plan": "form input[role=combobox]", "conversation": "#tra-loi"}
 
 
 def run() -> dict[str, Any]:
-    """Report {systems: [{view, requests, page_kb, data_kb, usable_ms, slowest_ms}]}: medians of cold loads, each in a
-    fresh profile with an empty cache; kB as they go over the wire, of the page's own files and of the answers of the
-    API. Raises RuntimeError without Chromium."""
+    """Report {systems: [{view, requests, page_kb, data_kb, usable_ms, slowest_ms, over_1s}]}: medians of cold loads, and how
+    many took over a second; each in a fresh profile with an empty cache; kB as they go over the wire, of the page's own
+    files and of the answers of the API. Raises RuntimeError without Chromium."""
     path = os.environ.get("CHROMIUM") or next((found for name in NAMES if (found := shutil.which(name))), None)
     if path is None:
         raise RuntimeError("Chromium (apt-get install chromium, or name it in CHROMIUM)")
@@ -55,6 +55,7 @@ def _view(browser: Browser, name: str, address: str) -> dict[str, Any]:
         "data_kb": round(statistics.median(load["data"] for load in loads) / 1000),
         "usable_ms": round(statistics.median(usable)),
         "slowest_ms": round(max(usable)),
+        "over_1s": sum(each > 1000 for each in usable),
     }
 
 

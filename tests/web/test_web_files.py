@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 from api.http.app import create_app
 from api.http.page import FOLDER
 from api.settings import Settings
+from assistant.life import OPINION, STATUSES
 
 FILES = sorted(path for path in FOLDER.rglob("*") if path.is_file())
 SCRIPTS = [path for path in FILES if path.suffix == ".js"]
@@ -63,3 +64,16 @@ def test_the_page_holds_no_inline_script_or_style_and_is_asked_for_anew(tmp_path
             assert client.get(address, headers={"if-none-match": answer.headers["etag"]}).status_code == 304
         assert client.get("/web/../app.py").status_code == 404
         assert client.get("/web/%2e%2e/http/app.py").status_code == 404
+
+
+def test_every_deed_of_the_audit_trail_has_vietnamese_words() -> None:
+    routes = "".join(path.read_text(encoding="utf-8") for path in (FOLDER.parent / "http/routes").glob("*.py"))
+    noted = (
+        set(re.findall(r'\.note\([^,]+, "([\w -]+)"', routes))
+        | {"account opened", "account shut"}
+        | set(STATUSES)
+        | {OPINION}
+    )
+    words = (FOLDER / "js/admin.js").read_text(encoding="utf-8")
+    known = set(re.findall(r'^  "?([\w -]+?)"?: "', words, re.MULTILINE))
+    assert noted - known == set()

@@ -9,6 +9,29 @@ import { moment } from "./vi.js";
 
 const ROLES = { "soan-thao": "Soạn thảo", "dau-moi": "Đầu mối số liệu", "lanh-dao": "Lãnh đạo đơn vị", "van-thu": "Văn thư", "tham-dinh": "Thẩm định", "quan-tri": "Quản trị" };
 
+const DEEDS = {
+  "sign-in": "đăng nhập",
+  "sign-in refused": "đăng nhập sai",
+  "sign-in throttled": "đăng nhập sai nhiều lần, tạm chặn",
+  "sign-out": "đăng xuất",
+  "sign-out everywhere": "đăng xuất mọi nơi",
+  password: "đặt mật khẩu",
+  token: "tạo mã cá nhân",
+  "account added": "thêm tài khoản",
+  "account opened": "mở tài khoản",
+  "account shut": "khóa tài khoản",
+  read: "đọc kế hoạch",
+  export: "xuất tệp",
+  "text added": "thêm văn bản tra cứu",
+  "text removed": "bỏ văn bản tra cứu",
+  submitted: "gửi thẩm định",
+  approved: "duyệt",
+  returned: "trả lại để sửa",
+  registered: "ghi số, ngày",
+  opinion: "ghi ý kiến thẩm định",
+  more: "yêu cầu bổ sung",
+};
+
 /** Accounts at the left, the trail at the right. */
 export async function showAdmin(app) {
   document.title = "Quản trị · Trợ lý lập kế hoạch";
@@ -100,7 +123,7 @@ async function showTrail(place) {
   const more = button({ text: "Xem thêm", kind: "quiet", onclick: () => load().catch(complain) });
   async function load() {
     const page = await call("GET", `/audit?limit=50${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`);
-    rows.push(...page.items.map((line) => [moment(line.at), line.who, line.what, line.target, line.address]));
+    rows.push(...page.items.map((line) => [moment(line.at), line.who, DEEDS[line.what] ?? line.what, line.target, line.address]));
     cursor = page.next ?? "";
     more.hidden = !cursor;
     put(place, listing(["Lúc", "Ai", "Việc", "Đối tượng", "Địa chỉ"], rows), more);

@@ -25,6 +25,7 @@ export async function signedIn(app) {
       h("div", { class: "field" }, h("label", { for: "password" }, "Mật khẩu"), password),
       trouble,
       button({ text: "Đăng nhập", kind: "primary", type: "submit" }),
+      h("p", { class: "hint" }, "Chưa có tài khoản hoặc quên mật khẩu: hỏi người quản trị."),
     );
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
@@ -38,7 +39,7 @@ export async function signedIn(app) {
         password.focus();
       }
     });
-    put(app, h("main", { class: "home sign-in", id: "chinh" }, form));
+    put(app, h("main", { class: "home sign-in", id: "chinh" }, h("p", { class: "brand" }, icon("page"), "Trợ lý lập kế hoạch"), form));
     name.focus();
   });
 }
