@@ -16,6 +16,10 @@ from evals.servers import Server, server
 
 KILLS = 200
 TALKERS = 4
+ANSWERS = (
+    4  # every other kill falls after so many answers of its round, however slow the machine; the rest at any point
+)
+PATIENCE_S = 20.0
 
 
 def run(kills: int = KILLS, url: str = "", seed: int = 784) -> dict[str, Any]:
@@ -24,19 +28,23 @@ def run(kills: int = KILLS, url: str = "", seed: int = 784) -> dict[str, Any]:
     url = url or os.environ.get("KEHOACH_DATABASE_URL", "")
     with tempfile.TemporaryDirectory() as folder, server(Path(folder), url) as running:
         talkers = [Talker(running, number) for number in range(TALKERS)]
-        for _ in range(kills):
-            _one_kill(running, talkers, chance.uniform(0.02, 0.6))
+        for number in range(kills):
+            _one_kill(running, talkers, chance.uniform(0.02, 0.6), answers=ANSWERS if number % 2 else 0)
         counts = [talker.count() for talker in talkers]
     total = {name: sum(count[name] for count in counts) for name in counts[0]}
     name = "PostgreSQL" if url else "SQLite"
     return {"systems": [{"name": name, "kills": kills, **total}]}
 
 
-def _one_kill(running: Server, talkers: list[Talker], after_s: float) -> None:
+def _one_kill(running: Server, talkers: list[Talker], after_s: float, answers: int) -> None:
+    aim = sum(talker.acknowledged for talker in talkers) + answers
+    patience = time.monotonic() + PATIENCE_S
     stop = threading.Event()
     threads = [threading.Thread(target=talker.talk, args=(stop,)) for talker in talkers]
     for thread in threads:
         thread.start()
+    while sum(talker.acknowledged for talker in talkers) < aim and time.monotonic() < patience:
+        time.sleep(0.002)
     time.sleep(after_s)
     running.kill()
     stop.set()
@@ -61,6 +69,10 @@ class Talker:
             timeout=60,
         )
         self._plan = f"/api/v1/plans/{made.json()['id']}"
+
+    @property
+    def acknowledged(self) -> int:
+        return len(self._acknowledged)
 
     def talk(self, stop: threading.Event) -> None:
         with httpx2.Client(base_url=self._server.address, timeout=30) as client:
