@@ -45,7 +45,7 @@ def compose_tasks(requirement: Requirement, desk: Desk) -> list[Part]:
     for number, fact in enumerate(items, 1):
         names = _topics(requirement, fact, desk)
         covered.update(names)
-        spans = _task_spans(requirement, desk, fact)
+        spans = task_spans(requirement, desk, fact)
         if _STATE.match(spans[0].text):  # how things stand and what will not be done is no task: said after the tasks
             short = len("".join(span.text for span in spans).split()) <= BARE_SYLLABLES
             about = (Span(capital(f"về {requirement.label}, ")),) if short else ()
@@ -63,7 +63,8 @@ _STATE = re.compile(r"(?:Không|Chưa|Đang|Hiện|Hiện nay|Hiện tại|Vẫn
 BARE_SYLLABLES = 6  # a clause no longer than this does not say what it is about: "chưa lên lịch"
 
 
-def _task_spans(requirement: Requirement, desk: Desk, fact: Fact) -> tuple[Span, ...]:
+def task_spans(requirement: Requirement, desk: Desk, fact: Fact) -> tuple[Span, ...]:
+    """A told task as its line of the plan says it, without the closing mark."""
     prose = desk.prose(requirement)
     item, text = entry(fact.value, requirement.verb, desk.voice, prose)
     if not item.certain:
@@ -93,7 +94,7 @@ def _of_whole(text: str, desk: Desk) -> str:
             continue
         words = set(fold(f"{columns['base_words'].value} {columns['statement'].value}").split())
         if len(thing & words) >= min(2, len(thing)):
-            return f"{text[: found.start()]}{found[2]} còn lại, bằng {found[1]}% tổng số{text[found.end() :]}"
+            return f"{text[: found.start()]}{found[2]} còn lại, bằng {found[1]}% tổng số {found[2].split()[0]}{text[found.end() :]}"
     return text
 
 

@@ -14,15 +14,16 @@ HEAD, TAIL = 6, 1  # syllables that sentences of absence share before and after 
 
 
 def arranged(parts: list[Part]) -> list[Part]:
-    """The same parts: sentences of absence that differ in one thing become one, sentences that only mark an unknown come last."""
+    """The same parts: sentences of absence that differ in one thing become one, sentences that only mark an unknown stand at an end."""
     parts = _once(_alike(parts))
     entries = [n for n, part in enumerate(parts) if isinstance(part, Entry)]
     early = [
         p for p in parts[: entries[0] if entries else 0] if isinstance(p, Inline) and _ABSENCE.search(p.sentence.id)
     ]
     parts = [*(p for p in parts if p not in early), *early]  # what does not apply is said after the list
-    late = [part for part in parts if _only_marks(part)]
-    first = [part for part in parts if not _only_marks(part)]
+    opening = next((n for n, part in enumerate(parts) if not _only_marks(part)), 0)  # a section may open with its marks
+    late = [part for part in parts[opening:] if _only_marks(part)]
+    first = [part for part in parts if part not in late]
     if not first or not late:
         return parts
     return [*first, *(replace(part, opens=not place) for place, part in enumerate(late) if isinstance(part, Inline))]

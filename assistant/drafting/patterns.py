@@ -455,9 +455,10 @@ def closing_sentence(desk: Desk, section: str, *, status: bool, alone: bool) -> 
     if not labels:
         return None
     mark = Span(f"«[chưa có số liệu: {'; '.join(labels)}]»", SpanKind.GAP)
-    if not status:  # what the plan itself still lacks is no figure, and its name stands in the mark
-        lead = "nội dung cần bổ sung trước khi trình ký: "
-        spans: tuple[Span, ...] = (replace(mark, text=mark.text.replace(": ", f": {lead}", 1)),)
+    if (
+        not status
+    ):  # what the plan itself still lacks is no figure: the mark alone, so that nothing is left when it goes
+        spans: tuple[Span, ...] = (Span("Nội dung của mục này: "), mark) if alone else (mark,)
         sentence = desk.sentence(spans, section, "missing")
         return Inline(type(sentence)(sentence.spans, sentence.id, covers=tuple(missing.covers)), opens=True)
     cited = any(

@@ -6,6 +6,7 @@ import re
 
 from assistant.drafting.desk import Desk, Entry, Part, fields_of
 from assistant.drafting.goals import goal_subject, level_span, reach
+from assistant.drafting.lists import task_spans
 from assistant.drafting.openings import opening_verb
 from assistant.drafting.phrases import entry, phrase, words_spans
 from assistant.drafting.tables import row_spans
@@ -25,6 +26,9 @@ def compose_roadmap(requirement: Requirement, desk: Desk) -> list[Part]:
         parts.append(
             Entry(desk.sentence((Span(f"Năm {year}: "), *body), requirement.id, year, fields_of(requirement), end=""))
         )
+    if yearly := _yearly(desk):
+        spans = (Span("Hằng năm: "), *_joined(yearly))
+        parts.append(Entry(desk.sentence(spans, requirement.id, "yearly", fields_of(requirement), end="")))
     for number, fact in enumerate(desk.facts(requirement, "item"), 1):
         item = phrase(fact.value, desk.voice)
         parts.append(
@@ -166,6 +170,36 @@ _YEARS = re.compile(
     r"\s*(?:(?:trong|vào|qua) )?(?:các|những|hai|ba|2|3|02|03) năm 20\d\d(?:(?:,| và|,? đến) (?:năm )?20\d\d)+",
     re.IGNORECASE,
 )
+
+
+_EVERY_YEAR = re.compile(r"(?<!\w)(?:mỗi|hằng) năm(?!\w)\s*", re.IGNORECASE)
+_PAIRS = re.compile(
+    r"cán bộ, công chức(?:, viên chức)?|kiểm tra, đánh giá|phòng, chống", re.IGNORECASE
+)  # one thing each
+
+
+def _yearly(desk: Desk) -> list[Piece]:
+    """Tasks told for every year, each without its "mỗi năm"; one of several acts, or that names a year too, is left out."""
+    tasks = {spec.id for spec in desk.outline.sections if spec.layout == "tasks"}
+    out: list[Piece] = []
+    for requirement in desk.outline.requirements:
+        facts = desk.facts(requirement, ITEM) or desk.facts(requirement, CLAUSE) if requirement.section in tasks else []
+        for spans in (task_spans(requirement, desk, fact) for fact in facts):
+            text = _text(spans)
+            one = not re.search(r"(?<!\d)20\d\d(?!\d)|[,;(«]", _PAIRS.sub("", text))
+            bare = _without_years(spans)
+            if one and len(_EVERY_YEAR.findall(text)) == 1 and opening_verb(_text(bare)):
+                out.append(bare)
+    return out
+
+
+def _without_years(spans: Piece) -> Piece:
+    """ "Cử mỗi năm 01 cán bộ …" -> "cử 01 cán bộ …"."""
+    bare = [Span(_EVERY_YEAR.sub("", span.text), span.kind, span.refs) for span in spans]
+    first, *rest = bare
+    ends = [*rest[:-1], Span(rest[-1].text.rstrip(" ,"), rest[-1].kind, rest[-1].refs)] if rest else []
+    head = first.text if rest else first.text.rstrip(" ,")
+    return (Span(uncapital(head), first.kind, first.refs), *ends)
 
 
 def _due(found: re.Match[str]) -> int:

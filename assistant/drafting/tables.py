@@ -89,9 +89,10 @@ def _of_projects(requirement: Requirement, desk: Desk) -> list[Part]:
     for project in told:
         text = polish(project.name, context=desk.voice.context).text
         act = any(text.lower().startswith(f"{word} ") for word in requirement.projects)
-        lead = () if act else desk.fill(prose.lead["projects"])
+        key = "" if act and len(told) > 1 else "act" if act else "projects"
+        lead = desk.fill(prose.lead[key]) if key in prose.lead else ()
         refs = (f"project:{project.row}",)
-        spans = (*lead, Span(capital(text) if act else uncapital(text), SpanKind.WORDS, refs), *_when(project, text))
+        spans = (*lead, Span(uncapital(text) if lead else capital(text), SpanKind.WORDS, refs), *_when(project, text))
         parts.append(Entry(desk.sentence(spans, requirement.id, f"project{project.row}", names, end="")))
     return parts
 

@@ -35,8 +35,15 @@ def said(answers: Any, section: str = "", **more: Any) -> str:
     return "\n".join(paragraphs(drafted(answers, **more), section))
 
 
-def test_a_part_opens_on_what_is_known_and_ends_on_what_is_not() -> None:
+def test_a_part_opens_with_its_day_and_plan_and_ends_on_what_else_is_not_known() -> None:
     first, *_, last = paragraphs(drafted({"p1.0.assigned": "Kế hoạch 61/KH-UBND: 4/5"}), "p1")
+    assert "ngày chốt số liệu" in first
+    assert "Kế hoạch số 61/KH-UBND" not in first
+    assert "«[chưa có số liệu" in last
+
+
+def test_a_section_of_status_opens_on_what_is_known() -> None:
+    first, *_, last = paragraphs(drafted({"p1.6.response": "đã có đội ứng cứu"}), "p1.vi")
     assert "«[" not in first
     assert "«[chưa có số liệu" in last
 

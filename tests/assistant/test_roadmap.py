@@ -102,3 +102,14 @@ def test_a_span_that_leaves_the_plan_stands_apart_and_fills_no_year() -> None:
     told = roadmap('p2.6.roadmap: "2021-2027 làm xong LAN"')
     assert told["2021-2027"] == "làm xong LAN."
     assert "[chưa có số liệu" in told["2021"]
+
+
+def test_what_is_done_every_year_has_a_line_of_its_own() -> None:
+    told = roadmap(
+        "p2.4.6.audit: mỗi năm 1 lần\np2.4.7.people: mỗi năm 1 lớp kỹ năng số cho 40 CBCC\n"
+        "p2.4.6.malware: 135 máy, mua bản quyền hằng năm"
+    )
+    assert "kiểm tra, đánh giá an toàn thông tin 01 lần" in told["Hằng năm"]
+    assert "01 lớp kỹ năng số cho 40 cán bộ, công chức" in told["Hằng năm"]
+    assert "135 máy" not in told["Hằng năm"]  # of two acts, one of them every year
+    assert "mỗi năm" not in told["Hằng năm"]

@@ -303,7 +303,7 @@ def test_what_the_plan_lacks_is_named_once() -> None:
         (
             "p1.0.assigned",
             "KH 61: xong; QĐ 916: đã hoàn thành hết; CV 2891 chưa có số liệu",
-            "Sở Xây dựng đã hoàn thành nhiệm vụ được giao.",
+            "Sở đã hoàn thành nhiệm vụ được giao.",
         ),
         ("p1.0.assigned", "KH 61: xong; QĐ 916: đã hoàn thành hết", "Sở đã hoàn thành toàn bộ nhiệm vụ được giao."),
         (
@@ -316,7 +316,7 @@ def test_what_the_plan_lacks_is_named_once() -> None:
             "cấp đổi bằng lái qua mạng giúp người dân đỡ đi lại",
             "việc cấp đổi bằng lái qua mạng giúp người dân đỡ đi lại.",
         ),
-        ("p1.0.effect", "giảm chi phí in ấn", "Về hiệu quả kinh tế - xã hội, Sở Xây dựng giảm chi phí in ấn."),
+        ("p1.0.effect", "giảm chi phí in ấn", "Về hiệu quả kinh tế - xã hội, Sở giảm chi phí in ấn."),
         ("p2.4.6.four_layers", "4 lớp xong hết năm 2023", "Hoàn thành mô hình 4 lớp trong năm 2023."),
         ("p2.4.6.four_layers", "làm xong cả 4 lớp năm 2024", "Hoàn thành mô hình 4 lớp trong năm 2024."),
         ("p2.4.6.regulations", "quy chế ATTT ban hành 2021", "Ban hành quy chế an toàn thông tin trong năm 2021."),
