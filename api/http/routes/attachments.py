@@ -50,7 +50,7 @@ def show_attachment(seq: Seq, plan: TalkedPlan, house: TheHouse, user: TheUser) 
     try:
         found = talk.attachment(seq)
     except InputError as error:
-        raise Problem("not-found", str(error)) from error
+        raise Problem("not-found", error.told) from error
     outline = house.pack.outlines[plan.kind]
     items = []
     state: Any
@@ -85,7 +85,7 @@ def take(seq: Seq, body: s.ChosenIn, plan: TalkedPlan, house: TheHouse, user: Th
     try:
         talk.attachment(seq)
     except InputError as error:
-        raise Problem("not-found", str(error)) from error
+        raise Problem("not-found", error.told) from error
     return s.ReplyOut(**talk.take(seq, body.chosen, key=key or "").as_json())
 
 

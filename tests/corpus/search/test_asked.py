@@ -86,5 +86,5 @@ def test_a_question_of_another_field_is_refused(by_words: Searcher, text: str) -
 def test_the_evidence_of_an_answer_is_told(by_words: Searcher) -> None:
     found = by_words.search("số hóa kết quả giải quyết thủ tục hành chính").evidence
     assert found is not None
-    assert found.words == 1.0
+    assert found.words == pytest.approx(1)
     assert found.elsewhere == 0
