@@ -317,8 +317,8 @@ def test_talk_about_how_things_stand_is_asked_and_made_no_task(told: str) -> Non
 
 def test_the_units_own_name_before_a_verb_falls_away() -> None:
     told = lines(annual({"y.3.3.platforms": "Huyện không làm nền tảng gì, xài chung của tỉnh"}), "y.iii.3")
-    assert told == ["Ủy ban nhân dân huyện Minh Long không làm nền tảng gì, dùng chung của tỉnh."] or told == [
-        "UBND huyện Minh Long không làm nền tảng gì, dùng chung của tỉnh."
+    assert told == ["Ủy ban nhân dân huyện Minh Long không làm nền tảng gì, sử dụng chung của tỉnh."] or told == [
+        "UBND huyện Minh Long không làm nền tảng gì, sử dụng chung của tỉnh."
     ]
 
 
