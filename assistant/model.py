@@ -65,12 +65,19 @@ class Model:
         self._gate = Gate(limits or Limits())
         self._use = use
         self._plan = ""
+        self._until: float | None = None
         self._spent = [0]
 
     def on(self, plan: str) -> Model:
         """The same model, its tokens counted for a plan."""
         other = copy.copy(self)
         other._plan = plan
+        return other
+
+    def timed(self) -> Model:
+        """The same model for one task: whatever it is asked there ends within the one limit of time, which begins now."""
+        other = copy.copy(self)
+        other._until = time.monotonic() + self._gate.limits.timeout
         return other
 
     @property
@@ -95,8 +102,9 @@ class Model:
     def ask_json(self, prompt: str, schema: dict[str, Any], task: str = "") -> dict[str, Any]:
         """An answer in the form of a JSON schema (an object); its values are not checked here. Raises ModelAway."""
         form = {"type": "json_schema", "json_schema": {"name": "answer", "strict": True, "schema": schema}}
-        chat = self._chat.bind(response_format=form) if self._schemas else self._chat
-        text = "".join(self._answer(prompt, task, lambda: iter([chat.invoke(prompt)])))
+        # As a stream, so that a server stops where the time is over; in the body, so that the client takes it piece by piece.
+        chat = self._chat.bind(extra_body={"response_format": form}) if self._schemas else self._chat
+        text = "".join(self._answer(prompt, task, lambda: chat.stream(prompt)))
         try:
             told = json.loads(text if self._schemas else _FENCE.sub("", text))
         except ValueError:
@@ -110,9 +118,13 @@ class Model:
             raise ModelAway("mô hình ngôn ngữ không trả lời nhiều lần liền.", remedy=WITHOUT)
         if len(prompt) > self.room:
             raise ModelAway("phần cần gửi dài hơn ngữ cảnh của mô hình (KEHOACH_MODEL_CONTEXT).", remedy=WITHOUT)
+        if (
+            self._until is not None and time.monotonic() >= self._until
+        ):  # another task took the time, no failure of this one
+            raise ModelAway(f"mô hình ngôn ngữ {self._why(TooLate())}.", remedy=WITHOUT)
         begun, told, counted, outcome = time.monotonic(), "", (0, 0), "stopped"
         try:
-            for message in self._gate.run(begin):
+            for message in self._gate.run(begin, self._until):
                 counted = _counted(message, counted)
                 told += (piece := str(message.text))
                 if len(told) > LONGEST or _endless(told):

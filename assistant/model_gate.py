@@ -54,13 +54,15 @@ class Gate:
             self._failed += 1
             self._until = time.monotonic() + REST
 
-    def run(self, begin: Callable[[], Iterator[Any]]) -> Iterator[Any]:
-        """What `begin` yields, as it comes. Raises what it raises, after retries where the server is busy; TooLate in time.
+    def run(self, begin: Callable[[], Iterator[Any]], until: float | None = None) -> Iterator[Any]:
+        """What `begin` yields, as it comes, `until` a moment of time.monotonic() or for as long as is allowed from now on.
+
+        Raises what it raises, after retries where the server is busy; TooLate in time.
 
         The work is done in a thread of its own: a server that sends a byte now and then would outwait every time-out of a client.
         """
-        until = time.monotonic() + self.limits.timeout
-        if not self._places.acquire(timeout=self.limits.timeout):
+        until = time.monotonic() + self.limits.timeout if until is None else until
+        if not self._places.acquire(timeout=max(0.0, until - time.monotonic())):
             raise TooLate
         come: queue.SimpleQueue[Any] = queue.SimpleQueue()
         stop = threading.Event()
@@ -81,6 +83,8 @@ class Gate:
             for piece in self._tried(begin, stop, until):
                 if stop.is_set():
                     return
+                if time.monotonic() >= until:
+                    raise TooLate
                 come.put(piece)
             come.put(_DONE)
         except Exception as error:

@@ -54,7 +54,7 @@ class ModelSettings(BaseSettings):
         default=60,
         gt=0,
         le=3600,
-        description="chờ một câu trả lời của mô hình lâu nhất mấy giây, kể cả các lần thử lại",
+        description="chờ mô hình lâu nhất mấy giây cho cả một việc (viết một mục, viết lại, hỏi, đọc một tin), kể cả các lần hỏi lại và thử lại",
     )
     model_concurrency: int = Field(default=2, ge=1, le=64, description="mấy câu hỏi gửi mô hình cùng lúc")
     model_context: int = Field(

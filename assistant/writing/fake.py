@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -55,15 +56,17 @@ TWISTS: dict[str, Callable[[str], str]] = {
 
 
 class FakeModel(BaseChatModel):
-    """Answers every prompt by its script; an exception of the script is the model's failure."""
+    """Answers every prompt by its script, with a `pause` (seconds) before each piece; an exception of the script is the model's failure."""
 
     script: Script
+    pause: float = 0.0
 
     def _generate(self, messages: list[BaseMessage], *_args: Any, **_kwargs: Any) -> ChatResult:
         return ChatResult(generations=[ChatGeneration(message=AIMessage(self.script(str(messages[-1].content))))])
 
     def _stream(self, messages: list[BaseMessage], *_args: Any, **_kwargs: Any) -> Iterator[ChatGenerationChunk]:
         for piece in re.findall(r"\S+\s*|\s+", self.script(str(messages[-1].content))) or [""]:
+            time.sleep(self.pause)
             yield ChatGenerationChunk(message=AIMessageChunk(content=piece))
 
     @property

@@ -12,6 +12,7 @@ from assistant.writing.units import DENIALS, Unit, light_words, lists, units_of
 
 _STOP = re.compile(r"[.;:!?]")
 _THERE_IS = re.compile(r"\bđã có\b", re.IGNORECASE)
+LONGER, MORE = 2, 100  # times the composed sentence, and characters beside: longer ones are not even compared
 Units = tuple[Unit, ...]
 
 
@@ -23,6 +24,8 @@ def problem_of(base: str, written: str) -> str:
     """
     if re.search(r"[⟦⟧]", SLOT.sub("", written)):
         return "ô bị viết sai"
+    if len(written) > LONGER * len(base) + MORE:
+        return "dài hơn câu gốc quá nhiều"
     if sorted(SLOT.findall(base)) != sorted(SLOT.findall(written)):
         return "thiếu ô hoặc thừa ô"
     if written.strip()[-1:] != base.strip()[-1:]:

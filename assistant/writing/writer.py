@@ -48,7 +48,8 @@ def write(section: Section, how: str, model: Model) -> list[Suggestion]:
         return []
     prompt = load_prompt("writing")
     asked = prompt.filled(heading=section.heading, how=how, sentences=_listed(bases))
-    told = list(_guarded(bases, iter([model.ask(asked, prompt.version)]), prompt, model))
+    model = model.timed()
+    told = list(_guarded(bases, model.stream(asked, prompt.version), prompt, model))
     return [suggestion for written in _in_order(bases, told) if (suggestion := written.suggestion)]
 
 
@@ -64,6 +65,7 @@ def draft_section(section: Section, brief: Brief, how: str, model: Model) -> Ite
     grounds = "\n".join(f"- {ground.citation}: {ground.text[:SHOWN]}" for ground in brief.grounds)
     told = {"asked": "; ".join(brief.asked) or "như tên mục", "grounds": grounds, "how": how or "không"}
     asked = prompt.filled(heading=section.heading, sentences=_listed(bases), **told)
+    model = model.timed()
     yield from _guarded(bases, model.stream(asked, prompt.version), prompt, model)
 
 
@@ -90,8 +92,8 @@ def _guarded(bases: dict[str, Slotted], answer: Iterator[str], prompt: Prompt, m
         again = load_prompt("writing_again")
         listed = "\n".join(f"{name}: {problems[name]}" for name in left)
         with suppress(ModelAway):  # what was written well the first time stands
-            told = model.ask(again.filled(problems=listed, sentences=_listed(left)), again.version)
-            for name, text in _lines(iter([told])):
+            told = model.stream(again.filled(problems=listed, sentences=_listed(left)), again.version)
+            for name, text in _lines(told):
                 if name in left and not problem_of(left[name].text, text):
                     yield _by_model(left.pop(name), text, again, model)
     for name, base in left.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import threading
 import time
@@ -47,6 +48,31 @@ def test_a_slow_model_is_waited_for_no_longer_than_was_set() -> None:
     with pytest.raises(ModelAway, match=r"0\.2 giây"):
         model.ask("x")
     assert time.monotonic() - begun < 1
+
+
+def test_several_questions_of_one_task_share_the_limit_of_time() -> None:
+    calls: list[str] = []
+    model = Model(
+        FakeModel(script=lambda prompt: calls.append(prompt) or "một hai ba", pause=0.15), "x", limits=Limits(timeout=1)
+    ).timed()
+    begun = time.monotonic()
+    assert list(model.stream("x")) == ["một ", "hai ", "ba"]
+    with pytest.raises(ModelAway, match="1 giây"):
+        list(itertools.chain.from_iterable(model.stream("x") for _ in range(9)))
+    assert time.monotonic() - begun < 1.3
+    asked = len(calls)
+    with pytest.raises(ModelAway, match="1 giây"):
+        model.ask("x")
+    assert len(calls) == asked  # nothing is sent where no time is left
+
+
+def test_a_stream_that_never_pauses_long_ends_in_time_too() -> None:
+    model = Model(FakeModel(script=lambda _: "một hai ba bốn năm " * 400, pause=0.01), "x", limits=Limits(timeout=0.3))
+    for ask in (model.stream, lambda prompt: [model.ask_json(prompt, SCHEMA)]):
+        begun = time.monotonic()
+        with pytest.raises(ModelAway, match=r"0\.3 giây"):
+            list(ask("x"))
+        assert time.monotonic() - begun < 1
 
 
 def test_a_model_that_failed_too_often_is_given_a_rest_and_tried_once_after_it(monkeypatch: pytest.MonkeyPatch) -> None:

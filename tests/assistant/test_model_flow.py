@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -81,12 +81,19 @@ def _writes(model: Model, document: Document, plan: str, folder: Path) -> None:
     section = next(section for section in document.walk() if section.id == "p1.ii")
     searcher = open_searcher(folder)
     brief = brief_of(section, result.desk.outline, searcher, date(2020, 11, 20))
-    with suppress(ModelAway):
-        assert write(section, "trang trọng hơn", model) == []
-    with suppress(ModelAway):
-        told = list(draft_section(section, brief, "", model))
-        assert all(written.after == written.before for written in told)
     reply = ask(QUESTION, searcher, day=date(2020, 11, 20))
     assert reply.statements
-    with suppress(ModelAway):
+    with _in_time(), suppress(ModelAway):
+        assert write(section, "trang trọng hơn", model) == []
+    with _in_time(), suppress(ModelAway):
+        told = list(draft_section(section, brief, "", model))
+        assert all(written.after == written.before for written in told)
+    with _in_time(), suppress(ModelAway):
         assert list(cited_answer(reply, model)) == []
+
+
+@contextmanager
+def _in_time() -> Iterator[None]:
+    begun = time.monotonic()
+    yield
+    assert time.monotonic() - begun < LIMIT + 0.5

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -11,10 +13,11 @@ import pytest
 from api.commands.drafting import examples
 from assistant.answers import load_answers
 from assistant.asking import Statement
-from assistant.model import Model, ModelAway
+from assistant.model import Limits, Model, ModelAway
 from assistant.pipeline import draft
 from assistant.plan import Level, Paragraph, Section, Sentence, Span, SpanKind
-from assistant.writing import Brief, Written, brief_of, draft_section
+from assistant.rewriting import Suggestion
+from assistant.writing import Brief, Written, brief_of, draft_section, problem_of, write
 from assistant.writing.fake import LIES, TWISTS, FakeModel, liar, rewriting, twister
 from corpus.lookup import open_searcher
 
@@ -153,3 +156,26 @@ def test_the_brief_holds_what_is_asked_and_provisions_in_force_of_known_document
     assert "mô hình 4 lớp" in " ".join(brief.asked)
     assert brief.grounds
     assert all("còn hiệu lực" in ground.status for ground in brief.grounds)
+
+
+def test_a_slow_model_keeps_what_it_wrote_in_time_and_the_whole_takes_no_longer_than_was_set() -> None:
+    words = " ".join(["từ"] * 12)  # a third sentence that is refused, so that it would be asked for again
+    script = lambda _: f"S1: Hiện nay, Sở có ⟦1⟧.\nS2: {words}\n"  # noqa: E731
+    model = Model(FakeModel(script=script, pause=0.05), "x", limits=Limits(timeout=1.2))
+    for work in (lambda: list(draft_section(SECTION, BRIEF, "", model)), lambda: write(SECTION, "ngắn gọn hơn", model)):
+        begun = time.monotonic()
+        told = work()
+        assert time.monotonic() - begun < 1.5
+        assert "Hiện nay, Sở có 62 máy tính." in [after.text for found in told for after in _afters(found)]
+
+
+def test_a_rewriting_that_is_much_longer_is_refused_at_once() -> None:
+    drawn = random.Random(7)
+    long = " ".join(drawn.choice(("thực hiện kế hoạch", "thực hiện báo cáo", "có")) for _ in range(3000))
+    begun = time.monotonic()
+    assert problem_of("Sở thực hiện ⟦1⟧ và thực hiện kế hoạch.", f"Sở thực hiện ⟦1⟧ và {long}.")
+    assert time.monotonic() - begun < 0.1
+
+
+def _afters(found: Written | Suggestion) -> tuple[Sentence, ...]:
+    return (found.after,) if isinstance(found, Written) else found.after
