@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from assistant.asking import Reply, Statement
+from assistant.claims import Cited, cited_sentences
 from assistant.model import Model
 from assistant.prompts import load_prompt
 from assistant.rewriting.figures import figures_of
-from corpus.language import clean, fold
+from corpus.language import fold
 from corpus.language.letters import UPPER
 from corpus.language.text import is_vietnamese
+from corpus.query import content_words
 from corpus.tokens import words
 
 HELD = 0.9  # share of a sentence's words that must stand in what it cites, or in the question
 USED = 0.6  # share of a clause's words, from which on the sentence rests on that clause
 OWN = 0.6  # share of them that must stand in what it cites
+LEAST = 4  # different words of a sentence: "Có" alone says more than its passage
+ASKED = 0.4  # share of the question's content words that a statement must hold to bear on it
 MARGIN = 400  # characters of a prompt beside the passages' own
 # Words that turn a rule round; a sentence has those of the clause that it rests on, and no other.
 TURNING = (
@@ -36,18 +40,8 @@ TURNING = (
     "trước",
     "sau",
 )
-_SENTENCE = re.compile(r"(.+?)((?:\s*\[\d+\])+)\s*[.;]?(?=\s|$)", re.DOTALL)
 _NAME = re.compile(rf"(?<=[\w,;] )[{UPPER}]\w*|(?:^[{UPPER}]\w*(?: [{UPPER}]\w*)+)")
-_BEFORE = re.compile(r"(?<=[.!?])\s+|\n")  # never within a sentence: what a clause says may hang on the one before
 _STOP = re.compile(r"[.;:\n]+\s")
-
-
-@dataclass(frozen=True)
-class Cited:
-    """A sentence and the statements (numbered from 1) of the reply that support it."""
-
-    text: str
-    numbers: tuple[int, ...]
 
 
 def cited_answer(reply: Reply, model: Model) -> Iterator[Cited]:
@@ -60,14 +54,11 @@ def judged_answer(reply: Reply, model: Model) -> Iterator[tuple[Cited, bool]]:
     prompt = load_prompt("answering")
     shown = _fitting(reply.statements, model.room - len(prompt.template.template) - len(reply.question) - MARGIN)
     passages = "\n".join(f"[{number}] {_shown(statement)}" for number, statement in enumerate(shown, 1))
-    told = ""
-    for piece in model.stream(prompt.filled(question=reply.question, passages=passages), prompt.version):
-        told += piece
-        while match := _SENTENCE.match(told):
-            if match.end() == len(told) and not told.endswith((".", "\n", "]")):
-                break
-            told = told[match.end() :].lstrip(" .;\n")
-            yield (cited := _claimed(match)), _holds(cited, shown, reply.question)
+    for cited in cited_sentences(
+        model.stream(prompt.filled(question=reply.question, passages=passages), prompt.version)
+    ):
+        numbers = _held_by(cited, shown, reply.question)
+        yield (replace(cited, numbers=numbers) if numbers else cited), bool(numbers)
 
 
 def supports(statements: tuple[Statement, ...], sentence: str, question: str) -> bool:
@@ -79,7 +70,7 @@ def supports(statements: tuple[Statement, ...], sentence: str, question: str) ->
     said, held = set(words(fold(sentence))), set(words(fold(ground)))
     known = held | set(words(fold(question)))
     names = {word for name in _NAME.findall(sentence) for word in words(fold(name))}
-    if not said or names - known or len(said & held) < OWN * len(said) or len(said & known) < HELD * len(said):
+    if len(said) < LEAST or names - known or len(said & held) < OWN * len(said) or len(said & known) < HELD * len(said):
         return False
     clauses = [clause for clause in _STOP.split(ground) if words(fold(clause))]
     shares = [_share(clause, said) for clause in clauses]
@@ -100,17 +91,20 @@ def _turns(text: str) -> Counter[tuple[str, str]]:
     return Counter((match[1], match[2] or "") for match in re.finditer(pattern, joined))
 
 
-def _claimed(match: re.Match[str]) -> Cited:
-    text = _BEFORE.split(clean(match[1]).strip())[-1].strip(" -•")  # what stands before it cites nothing
-    return Cited(
-        text[:1].upper() + text[1:], tuple(dict.fromkeys(int(number) for number in re.findall(r"\d+", match[2])))
-    )
-
-
-def _holds(cited: Cited, shown: tuple[Statement, ...], question: str) -> bool:
+def _held_by(cited: Cited, shown: tuple[Statement, ...], question: str) -> tuple[int, ...]:
+    """Which of the statements cited hold the sentence: those that do so alone, else all together; none where they do not."""
     if not all(1 <= number <= len(shown) for number in cited.numbers):
-        return False
-    return supports(tuple(shown[number - 1] for number in cited.numbers), cited.text, question)
+        return ()
+    bearing = [number for number in cited.numbers if bears_on(shown[number - 1], question)]
+    alone = tuple(number for number in bearing if supports((shown[number - 1],), cited.text, question))
+    together = tuple(shown[number - 1] for number in bearing)
+    return alone or (tuple(bearing) if together and supports(together, cited.text, question) else ())
+
+
+def bears_on(statement: Statement, question: str) -> bool:
+    """Does a statement hold enough of what the question asks for? A sentence true to one that does not is no answer."""
+    wanted = content_words(question)
+    return len(wanted & set(words(fold(_shown(statement))))) >= ASKED * len(wanted)
 
 
 def _fitting(statements: tuple[Statement, ...], room: int) -> tuple[Statement, ...]:

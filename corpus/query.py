@@ -153,6 +153,14 @@ def _before_asking(name: str) -> str:
     return " ".join([first, *takewhile(lambda word: word not in singles, rest)])
 
 
+def content_words(text: str) -> frozenset[str]:
+    """The words of a question, folded, that do not merely ask; shorthand in full. Looked at by themselves: no corpus is asked."""
+    said, marked = spell_out(clean(text)), not lacks_diacritics(text)
+    phrases, singles = _asking(marked)
+    found = words(phrases.sub(" ", said.lower() if marked else fold(said)))
+    return frozenset(fold(word) for word in found if word not in singles)
+
+
 # An asking word is half of a term ("phần" of "phần mềm") where the pair stands in so many passages,
 PAIRED = 3
 HALF = 0.4  # and in such a share of those that hold the other half

@@ -8,7 +8,8 @@ from datetime import date
 from api.commands.cite import read_day
 from api.console import note, print_json, progress
 from assistant.asking import NOT_THERE, Reply, Statement, ask
-from assistant.cited import Cited, cited_answer
+from assistant.cited import cited_answer
+from assistant.claims import Cited
 from assistant.model import Model, ModelAway, configured_model
 from corpus.folders import data_folder
 from corpus.lookup import open_searcher

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -9,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.asking import Reply, of_hit
-from assistant.cited import Cited, cited_answer, judged_answer
+from assistant.cited import cited_answer, judged_answer
+from assistant.claims import Cited
 from assistant.model import Model, ModelAway
 from assistant.writing.fake import FakeModel
 from corpus.folders import data_folder
@@ -110,9 +112,9 @@ def _lying(asked: list[Put]) -> dict[str, Any]:
     for one in asked:
         if one.refused:
             continue
-        for lie in LIES.values():
+        for lie, place in itertools.product(LIES.values(), (_cited_last, _cited_first)):
             told: list[str] = []
-            model = Model(FakeModel(script=_liar(lie, told)), "liar")
+            model = Model(FakeModel(script=_liar(lie, place, told)), "liar")
             with suppress(ModelAway):
                 shown = {_plain(cited.text) for cited in cited_answer(one.reply, model)}
                 survived += any(_plain(text) in shown for text in told)
@@ -120,10 +122,20 @@ def _lying(asked: list[Put]) -> dict[str, Any]:
     return {"model": "liar", "questions": len(asked), "planted": planted, "survived": survived}
 
 
-def _liar(lie: Callable[[str], str], told: list[str]) -> Callable[[str], str]:
+def _cited_last(text: str) -> str:
+    return text
+
+
+def _cited_first(text: str) -> str:
+    """ "[1] text." instead of "text [1]." """
+    marks = re.findall(r"\[\d+\]", text)
+    return f"{''.join(marks)} {_plain(text)}." if marks else text
+
+
+def _liar(lie: Callable[[str], str], place: Callable[[str], str], told: list[str]) -> Callable[[str], str]:
     def script(prompt: str) -> str:
         quoted = _quoted(prompt)
-        text = lie(quoted)
+        text = place(lie(quoted))
         if text:
             told.append(text)
         return text

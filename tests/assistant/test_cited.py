@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.asking import Reply, Statement
-from assistant.cited import Cited, cited_answer, supports
+from assistant.cited import bears_on, cited_answer, supports
+from assistant.claims import Cited, cited_sentences
 from assistant.model import Limits, Model, ModelAway
 from assistant.writing.fake import FakeModel
 
@@ -38,9 +39,56 @@ def test_a_sentence_that_its_passage_says_comes_with_its_citation() -> None:
     ]
 
 
+DAILY = Cited("Hệ thống thông tin cấp độ 3 phải sao lưu dữ liệu hằng ngày", (1,))
+KEPT = Cited("Bản sao được giữ tối thiểu 30 ngày", (1,))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "[1] Hệ thống thông tin cấp độ 3 phải sao lưu dữ liệu hằng ngày. Bản sao được giữ tối thiểu 30 ngày.",
+        "[1] Hệ thống thông tin cấp độ 3 phải sao lưu dữ liệu hằng ngày. [1] Bản sao được giữ tối thiểu 30 ngày.",
+        "[1] Hệ thống thông tin cấp độ 3 phải sao lưu dữ liệu hằng ngày [1]. [1] Bản sao được giữ tối thiểu 30 ngày [1].",
+        "- [1] Hệ thống thông tin cấp độ 3 phải sao lưu dữ liệu hằng ngày\n- Bản sao được giữ tối thiểu 30 ngày [1]",
+        "Hệ thống thông tin cấp độ 3 phải sao lưu dữ liệu hằng ngày. [1] Bản sao được giữ tối thiểu 30 ngày. [1]",
+        "Hệ thống thông tin cấp độ 3 phải sao lưu dữ liệu hằng ngày [Đoạn 1]; bản sao được giữ tối thiểu 30 ngày [1].",
+        "[1], [2] Hệ thống thông tin cấp độ 3 phải sao lưu dữ liệu hằng ngày.\nBản sao được giữ tối thiểu 30 ngày [1, 2].",
+        "Trả lời:\n[1]\n[1] Hệ thống thông tin cấp độ 3 phải sao lưu dữ liệu hằng ngày.\n\nBản sao được giữ tối thiểu 30 ngày. [1]",
+    ],
+)
+def test_a_citation_is_read_before_its_sentence_and_after_it(told: str) -> None:
+    assert answer(told) == [DAILY, KEPT]
+    for size in (1, 2, 3, 7):  # however a server divides it
+        pieces = [told[place : place + size] for place in range(0, len(told), size)]
+        assert list(cited_sentences(iter(pieces))) == list(cited_sentences(iter([told])))
+
+
+def test_a_sentence_comes_as_soon_as_what_follows_its_citation_is_there() -> None:
+    for first, second in ((f"{HONEST} Bản sao", " được giữ [1]."), (f"[1] {DAILY.text}. [2] Sở", " không thẩm định.")):
+        pieces = iter([first, second])
+        assert next(cited_sentences(pieces)) == DAILY
+        assert list(pieces) == [second]
+
+
+def test_only_the_passages_that_support_a_sentence_stay_with_it() -> None:
+    assert answer(f"{DAILY.text} [2][1].") == [DAILY]
+    assert answer(f"[2] {DAILY.text}.") == []
+
+
+def test_a_true_sentence_of_a_passage_that_does_not_bear_on_the_question_is_no_answer() -> None:
+    assert bears_on(BACKUP, REPLY.question)
+    other = Reply("Chi cho an toàn thông tin mấy phần trăm kinh phí?", (BACKUP,), refused=False)
+    assert list(cited_answer(other, Model(FakeModel(script=lambda _: HONEST), "x"))) == []
+
+
 @pytest.mark.parametrize(
     "lie",
     [
+        "Có [1].",
+        "[1] Hệ thống.",
+        "[1] Hệ thống thông tin cấp độ 3 không phải sao lưu dữ liệu hằng ngày.",
+        "[1] Bản sao được giữ tối thiểu 90 ngày. [2] Sở Thông tin và Truyền thông thẩm định hồ sơ cấp độ 1.",
+        "[9] Hệ thống thông tin cấp độ 3 phải sao lưu dữ liệu hằng ngày.",
         "Hệ thống thông tin cấp độ 3 phải sao lưu dữ liệu hằng ngày.",
         "Hệ thống thông tin cấp độ 3 phải sao lưu dữ liệu hằng ngày [2].",
         "Hệ thống thông tin cấp độ 3 phải sao lưu dữ liệu hằng ngày [9].",
