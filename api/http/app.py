@@ -9,8 +9,7 @@ from datetime import timedelta
 from functools import cache
 from importlib.metadata import version
 
-from fastapi import FastAPI, Request
-from fastapi.responses import Response
+from fastapi import FastAPI
 
 from api.accounts.service import Accounts
 from api.http import page, problems
@@ -122,6 +121,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        house.drafts.warm()
         yield
         house.close()
 
@@ -144,10 +144,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         https=house.settings.https,
     )
     app.add_middleware(Observer, metrics=house.metrics)  # outermost: what is refused is counted, too
-
-    @app.exception_handler(sections.NotModified)
-    def unchanged(_request: Request, error: sections.NotModified) -> Response:
-        return Response(status_code=304, headers=error.headers)
 
     for router in ROUTERS:
         app.include_router(router, responses={} if router is health.router else EVERYWHERE)

@@ -12,6 +12,7 @@ from fastapi import Body, Depends, Header, Path, Query, Request
 from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBearer
 
 from api.accounts.roles import OWNER, Action, User, may
+from api.http.drafts import Draft, Stamp
 from api.http.guard import SAFE
 from api.http.house import House
 from api.http.problems import Problem
@@ -23,7 +24,7 @@ NO_PLAN = "Không có kế hoạch này, hoặc bạn không được xem."
 PlanId = Annotated[str, Path(max_length=120, pattern=r"^[\w.-]+$", examples=["so-tu-phap-2021-2025-3f9a1c2b"])]
 
 
-def house_of(request: Request) -> House:
+async def house_of(request: Request) -> House:
     house: House = request.app.state.house
     return house
 
@@ -135,9 +136,23 @@ FileName = Annotated[
 FileContent = Annotated[bytes, Body(media_type="application/octet-stream", description="nội dung tệp")]
 
 
+@dataclass(frozen=True)
+class TheDraft:
+    """A plan and the draft of its present state."""
+
+    plan: Plan
+    stamp: Stamp
+    made: Draft
+
+
 async def _drafted(plan: Plan, house: House) -> Plan:
     await house.drafts.arrive(plan.id)
     return plan
+
+
+async def to_show(plan: ReadPlan, house: TheHouse) -> TheDraft:
+    """The draft itself, for what is sent as it came."""
+    return TheDraft(plan, *await house.drafts.arrive(plan.id))
 
 
 async def to_read(plan: ReadPlan, house: TheHouse) -> Plan:
@@ -153,6 +168,7 @@ async def to_export(plan: ExportedPlan, house: TheHouse) -> Plan:
     return await _drafted(plan, house)
 
 
+ShownDraft = Annotated[TheDraft, Depends(to_show)]
 ReadDraft = Annotated[Plan, Depends(to_read)]
 WrittenDraft = Annotated[Plan, Depends(to_write)]
 ExportedDraft = Annotated[Plan, Depends(to_export)]

@@ -24,6 +24,17 @@ def _unnamed(_span: Span) -> str:
     return ""
 
 
+def shown(result: Result) -> dict[str, bytes]:
+    """What a page asks for after each turn, as JSON by the name of its route."""
+    outline = result.desk.pack.outlines[result.plan.kind]
+    parts = {
+        "outline": outline_out(result, outline),
+        "sections": document_out(result, outline),
+        "findings": found_out(result.findings, outline),
+    }
+    return {name: part.model_dump_json().encode() for name, part in parts.items()}
+
+
 def document_out(result: Result, outline: Outline) -> s.DocumentOut:
     return document_of(result.document, section_states(result, outline), naming(result.desk))
 
@@ -100,6 +111,15 @@ def _rows(rows: tuple[tuple[Cell, ...], ...]) -> list[list[s.CellOut]]:
         [s.CellOut(text=c.text, align=c.align, bold=c.bold, span=c.span, refs=list(c.refs)) for c in row]
         for row in rows
     ]
+
+
+def found_out(findings: Iterable[Finding], outline: Outline) -> s.FindingsOut:
+    items = findings_out(findings, outline)
+    return s.FindingsOut(
+        items=items,
+        errors=sum(item.severity == "error" for item in items),
+        warnings=sum(item.severity == "warning" for item in items),
+    )
 
 
 def findings_out(findings: Iterable[Finding], outline: Outline) -> list[s.FindingOut]:

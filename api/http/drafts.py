@@ -3,22 +3,46 @@
 from __future__ import annotations
 
 import asyncio
+import pickle
 import threading
+import time
 from collections import OrderedDict
+from collections.abc import Mapping
 from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from functools import cache
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from anyio.to_thread import run_sync
 
 if TYPE_CHECKING:
     from assistant.pipeline import Result
+    from assistant.plan import Finding, Proposal
     from assistant.store import Store
 
 Stamp = tuple[int, int, int]
-KEPT = 64  # drafts; about 1 MB each
+KEPT = 128  # drafts; about half a MB each
 PATIENCE_S = 60
+AGAIN = (CancelledError, BrokenProcessPool)  # the plan went on before this state of it was begun; a worker was killed
+
+
+@dataclass
+class Draft:
+    """A draft as it comes from where it was made. What is asked for after each turn is ready to be sent; the whole is
+    unpacked only for those who need it, since that holds up everybody else for some milliseconds.
+    """
+
+    shown: Mapping[str, bytes]  # answers of the API in JSON, by name
+    findings: list[Finding]
+    proposals: list[Proposal]
+    packed: bytes
+
+    @cached_property
+    def result(self) -> Result:
+        whole: Result = pickle.loads(self.packed)  # of our own making, never from outside
+        return whole
 
 
 class Drafts:
@@ -27,29 +51,44 @@ class Drafts:
     def __init__(self, store: Store, url: str, workers: int) -> None:
         self._store, self._url, self._workers = store, url, workers
         self._lock = threading.Lock()
-        self._kept: OrderedDict[tuple[str, Stamp], Future[Result]] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, Stamp], Future[Draft]] = OrderedDict()
         self._executor = self._start()
 
-    def get(self, plan_id: str) -> tuple[Stamp, Result]:
-        """The draft of the plan as it stands now, made if need be. Raises InputError when there is no such plan."""
-        while True:
-            stamp = self._store.stamp(plan_id)
-            try:
-                return stamp, self._future(plan_id, stamp).result(PATIENCE_S)
-            except CancelledError:  # the plan went on before this state of it was begun
-                continue
+    def warm(self) -> None:
+        """Have the workers load what they need before somebody waits for it."""
+        for _ in range(self._workers):
+            self._executor.submit(_store_of, self._url)
 
-    async def arrive(self, plan_id: str) -> None:
-        """Wait until `get` will find the draft of the plan's present state, holding no thread meanwhile: those who wait
-        must not keep others from being answered. What goes wrong is for `get` to tell.
+    def result(self, plan_id: str) -> Result:
+        """The whole of `get`."""
+        return self.get(plan_id)[1].result
+
+    def get(self, plan_id: str) -> tuple[Stamp, Draft]:
+        """The draft of the plan as it stands now, made if need be. Raises InputError when there is no such plan, TimeoutError
+        when it takes longer than anybody waits.
         """
-        until = asyncio.get_running_loop().time() + PATIENCE_S
-        while (left := until - asyncio.get_running_loop().time()) > 0:
-            future = asyncio.wrap_future(self._future(plan_id, await run_sync(self._store.stamp, plan_id)))
-            done, _ = await asyncio.wait({future}, timeout=left)  # leaves the work alone when the asker goes away
-            if done and not future.cancelled():
-                future.exception()
-                return
+        until = time.monotonic() + PATIENCE_S
+        while (left := until - time.monotonic()) > 0:
+            stamp = self._store.stamp(plan_id)
+            with suppress(*AGAIN):
+                return stamp, self._future(plan_id, stamp).result(left)
+        raise TimeoutError
+
+    async def arrive(self, plan_id: str) -> tuple[Stamp, Draft]:
+        """`get`, holding no thread while the draft is made: those who wait must not keep others from being answered.
+
+        Raises what `get` raises.
+        """
+        until = time.monotonic() + PATIENCE_S
+        while (left := until - time.monotonic()) > 0:
+            stamp = await run_sync(self._store.stamp, plan_id)
+            made = self._future(plan_id, stamp)
+            if not made.done():  # waiting leaves the work alone when the asker goes away
+                await asyncio.wait({asyncio.wrap_future(made)}, timeout=left)
+            if made.done():
+                with suppress(*AGAIN):
+                    return stamp, made.result()
+        raise TimeoutError
 
     def ready(self, plan_id: str) -> bool:
         """True when the draft of the plan's present state is there already; otherwise it is begun."""
@@ -58,7 +97,7 @@ class Drafts:
     def close(self) -> None:
         self._executor.shutdown(wait=False, cancel_futures=True)
 
-    def _future(self, plan_id: str, stamp: Stamp) -> Future[Result]:
+    def _future(self, plan_id: str, stamp: Stamp) -> Future[Draft]:
         key = (plan_id, stamp)
         with self._lock:
             found = self._kept.get(key)
@@ -76,7 +115,7 @@ class Drafts:
             if self._kept[key].done() or self._kept[key].cancel():
                 del self._kept[key]
 
-    def _submit(self, plan_id: str) -> Future[Result]:
+    def _submit(self, plan_id: str) -> Future[Draft]:
         try:
             return self._executor.submit(_draft, self._url, plan_id)
         except (BrokenProcessPool, RuntimeError):  # a worker was killed; the next one takes over
@@ -93,10 +132,12 @@ class Drafts:
         )
 
 
-def _draft(url: str, plan_id: str) -> Result:
+def _draft(url: str, plan_id: str) -> Draft:
+    from api.http.documents import shown
     from assistant.pipeline import saved
 
-    return saved(plan_id, _store_of(url))
+    result = saved(plan_id, _store_of(url))
+    return Draft(shown(result), result.findings, result.proposals, pickle.dumps(result))
 
 
 @cache

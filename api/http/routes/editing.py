@@ -39,7 +39,7 @@ class Desk:
         self.house, self.plan = house, plan
         last = house.store.last_versions(plan.id).get(section)
         self.version = last.seq if last else 0
-        _, self.result = house.drafts.get(plan.id)
+        self.result = house.drafts.result(plan.id)
         try:
             self.editor = Editor(house.store, self.result, section, author=user.name if user else "")
         except InputError as error:
@@ -174,7 +174,7 @@ def restore_version(
 
 
 def _versions(section: str, plan: Plan, house: House) -> list[Version]:
-    _, result = house.drafts.get(plan.id)
+    result = house.drafts.result(plan.id)
     there = _shown(result, section)
     kept = versions_of(house.store, plan.id, there.section.id)
     return [Version(0, Edit(), text_of(there.composed)), *kept]

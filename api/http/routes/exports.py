@@ -52,7 +52,7 @@ def export_word(
     """Tệp Word đúng thể thức."""
     if comments and (part != "all" or not draft):
         raise Problem("invalid", "Bản kèm ghi chú là bản làm việc đủ mọi phần: bỏ part và draft.")
-    _, result = house.drafts.get(plan.id)
+    result = house.drafts.result(plan.id)
     if not draft and (reason := not_official(plan, result, house)):
         raise Problem("conflict", reason)
     document = annotate(result) if comments else result.document
@@ -69,7 +69,7 @@ def export_word(
 )
 def export_tables(plan: ExportedDraft, house: TheHouse, user: TheUser, request: Request) -> Response:
     """Bảng làm việc Excel: dự án, kinh phí, mục tiêu, số liệu và nguồn, kết quả kiểm tra."""
-    _, result = house.drafts.get(plan.id)
+    result = house.drafts.result(plan.id)
     house.accounts.note(user.name, "export", plan.id, address_of(request))
     return file_response(render_tables(result), EXCEL, plan.id, "xlsx")
 
@@ -81,7 +81,7 @@ def export_tables(plan: ExportedDraft, house: TheHouse, user: TheUser, request: 
 )
 def export_summary(plan: ExportedDraft, house: TheHouse, user: TheUser, request: Request) -> Response:
     """Tóm tắt một trang cho người ký."""
-    _, result = house.drafts.get(plan.id)
+    result = house.drafts.result(plan.id)
     house.accounts.note(user.name, "export", plan.id, address_of(request))
     return file_response(render_summary(result), WORD, f"{plan.id}-tom-tat", "docx")
 

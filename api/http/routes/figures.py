@@ -21,7 +21,7 @@ router = APIRouter(prefix=f"{V1}/plans/{{plan_id}}", tags=["số liệu"])
 @router.get("/charts", responses=documented("not-found", "not-allowed"))
 def show_charts(plan: ReadDraft, house: TheHouse) -> s.ChartsOut:
     """Kinh phí theo năm và nguồn, tỷ lệ an toàn thông tin so với mức tối thiểu, thời gian các dự án."""
-    _, result = house.drafts.get(plan.id)
+    result = house.drafts.result(plan.id)
     sums, years = result.totals, list(range(plan.period[0], plan.period[1] + 1))
     least = house.pack.threshold("security_share", plan.date)
     return s.ChartsOut(
@@ -51,7 +51,7 @@ def show_figure(
     quantity: Annotated[str, Path(max_length=120, examples=["dvc.rate34"])], plan: ReadDraft, house: TheHouse
 ) -> s.FigureOut:
     """Một số liệu từ đâu ra: được nói, tính theo công thức nào, cộng từ những dòng nào."""
-    _, result = house.drafts.get(plan.id)
+    result = house.drafts.result(plan.id)
     try:
         found = figure_of(quantity, result.desk)
     except InputError as error:

@@ -154,10 +154,10 @@ def _changed(change: Any, plan: Plan, house: House, yours: object, response: Res
 
 
 def _table(plan: Plan, house: House, response: Response) -> s.ProjectsOut:
-    _, result = house.drafts.get(plan.id)
+    _, draft = house.drafts.get(plan.id)
     table = Grid(house.store, plan, house.pack).table()
     context = context_of(plan, house.pack)
-    found = findings_out(result.findings, house.pack.outlines[plan.kind])
+    found = findings_out(draft.findings, house.pack.outlines[plan.kind])
     items = []
     for project in table.projects:
         out = _row(table, project.row)

@@ -143,4 +143,4 @@ def _drafted(plan_id: str, house: House, tell: Tell) -> Result:
         tell("Soạn các mục", 0.1)
         time.sleep(TICK_S)
     tell("Kiểm tra", 0.6)
-    return house.drafts.get(plan_id)[1]
+    return house.drafts.result(plan_id)

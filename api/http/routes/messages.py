@@ -95,9 +95,9 @@ def _drafted(
     stamp = house.store.stamp(plan_id)
     if stamp == told or not house.drafts.ready(plan_id):
         return None
-    stamp, result = house.drafts.get(plan_id)
-    errors = sum(finding.severity.value == "error" for finding in result.findings)
-    return stamp, {"etag": '"' + ".".join(map(str, stamp)) + '"', "errors": errors, "findings": len(result.findings)}
+    stamp, draft = house.drafts.get(plan_id)
+    errors = sum(finding.severity.value == "error" for finding in draft.findings)
+    return stamp, {"etag": '"' + ".".join(map(str, stamp)) + '"', "errors": errors, "findings": len(draft.findings)}
 
 
 def _message(message: Message) -> s.MessageOut:

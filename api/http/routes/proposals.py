@@ -45,9 +45,9 @@ def decline_proposal(proposal: ProposalId, plan: WrittenDraft, house: TheHouse, 
 
 
 def _waiting(plan: Plan, house: House) -> list[Proposal]:
-    _, result = house.drafts.get(plan.id)
+    _, draft = house.drafts.get(plan.id)
     declined = {f.row for f in house.store.current(plan.id) if f.quantity == DECISION and f.value == "declined"}
-    return [p for p in result.proposals if p.fact and p.id not in declined]
+    return [p for p in draft.proposals if p.fact and p.id not in declined]
 
 
 def _find(id_: str, plan: Plan, house: House) -> Proposal:

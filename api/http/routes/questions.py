@@ -74,7 +74,7 @@ def _answer(body: s.QuestionIn, house: House, plan: Plan | None) -> Iterator[Pie
     from assistant.cited import cited_answer
     from assistant.model import ModelAway, configured_model
 
-    document = house.drafts.get(plan.id)[1].document if plan else None
+    document = house.drafts.result(plan.id).document if plan else None
     day = body.date or (plan.date if plan else None)
     reply = ask(body.text, house.lookup.searcher(), day=day, document=document)
     for note in reply.notes:

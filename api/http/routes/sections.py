@@ -7,70 +7,50 @@ from typing import Any
 from fastapi import APIRouter, Response
 
 from api.http import schemas as s
-from api.http.deps import V1, IfNoneMatch, ReadDraft, TheHouse, etag
-from api.http.documents import document_out, findings_out, outline_out
-from api.http.drafts import Stamp
+from api.http.deps import V1, IfNoneMatch, ReadDraft, ShownDraft, TheDraft, TheHouse, etag
 from api.http.problems import documented
 
 router = APIRouter(prefix=f"{V1}/plans/{{plan_id}}", tags=["văn bản"])
 NOT_MODIFIED: dict[int | str, dict[str, Any]] = {304: {"description": "Chưa đổi từ ETag đã gửi"}}
 
 
-def _unchanged(stamp: Stamp, if_none_match: str | None, response: Response) -> bool:
-    response.headers["ETag"] = tag = etag(*stamp)
-    response.headers["Cache-Control"] = "private, no-cache"
-    return if_none_match is not None and tag in [part.strip() for part in if_none_match.split(",")]
+def _sent(draft: TheDraft, name: str, if_none_match: str | None) -> Response:
+    tag = etag(*draft.stamp)
+    headers = {"ETag": tag, "Cache-Control": "private, no-cache"}
+    if if_none_match is not None and tag in [part.strip() for part in if_none_match.split(",")]:
+        return Response(status_code=304, headers=headers)
+    return Response(draft.made.shown[name], media_type="application/json", headers=headers)
 
 
-@router.get("/outline", responses=documented("not-found", "not-allowed", more=NOT_MODIFIED))
-def show_outline(
-    plan: ReadDraft, house: TheHouse, response: Response, if_none_match: IfNoneMatch = None
-) -> s.OutlineOut:
+@router.get(
+    "/outline", response_model=s.OutlineOut, responses=documented("not-found", "not-allowed", more=NOT_MODIFIED)
+)
+async def show_outline(draft: ShownDraft, if_none_match: IfNoneMatch = None) -> Response:
     """Dàn ý với trạng thái từng mục và tiến độ."""
-    if _unchanged(house.store.stamp(plan.id), if_none_match, response):
-        raise NotModified(response)
-    stamp, result = house.drafts.get(plan.id)
-    _unchanged(stamp, None, response)
-    return outline_out(result, house.pack.outlines[plan.kind])
+    return _sent(draft, "outline", if_none_match)
 
 
-@router.get("/sections", responses=documented("not-found", "not-allowed", more=NOT_MODIFIED))
-def show_document(
-    plan: ReadDraft, house: TheHouse, response: Response, if_none_match: IfNoneMatch = None
-) -> s.DocumentOut:
+@router.get(
+    "/sections", response_model=s.DocumentOut, responses=documented("not-found", "not-allowed", more=NOT_MODIFIED)
+)
+async def show_document(draft: ShownDraft, if_none_match: IfNoneMatch = None) -> Response:
     """Toàn văn kế hoạch như sẽ in."""
-    if _unchanged(house.store.stamp(plan.id), if_none_match, response):
-        raise NotModified(response)
-    stamp, result = house.drafts.get(plan.id)
-    _unchanged(stamp, None, response)
-    return document_out(result, house.pack.outlines[plan.kind])
+    return _sent(draft, "sections", if_none_match)
 
 
-@router.get("/findings", responses=documented("not-found", "not-allowed"))
-def list_findings(plan: ReadDraft, house: TheHouse) -> s.FindingsOut:
+@router.get(
+    "/findings", response_model=s.FindingsOut, responses=documented("not-found", "not-allowed", more=NOT_MODIFIED)
+)
+async def list_findings(draft: ShownDraft, if_none_match: IfNoneMatch = None) -> Response:
     """Kết quả kiểm tra, lỗi trước."""
-    _, result = house.drafts.get(plan.id)
-    items = findings_out(result.findings, house.pack.outlines[plan.kind])
-    return s.FindingsOut(
-        items=items,
-        errors=sum(item.severity == "error" for item in items),
-        warnings=sum(item.severity == "warning" for item in items),
-    )
+    return _sent(draft, "findings", if_none_match)
 
 
 @router.get("/coverage", responses=documented("not-found", "not-allowed"))
 def show_coverage(plan: ReadDraft, house: TheHouse) -> s.CoverageOut:
     """Từng yêu cầu của khung đang ở đâu trong kế hoạch."""
-    _, result = house.drafts.get(plan.id)
+    result = house.drafts.result(plan.id)
     names = ("requirement", "field", "label", "standing", "section", "sentences")
     return s.CoverageOut(
         items=[s.CoverageRow(**{name: getattr(row, name) for name in names}) for row in result.coverage]
     )
-
-
-class NotModified(Exception):
-    """Raised for an answer the asker has already; carries the headers."""
-
-    def __init__(self, response: Response) -> None:
-        super().__init__()
-        self.headers = {name: response.headers[name] for name in ("ETag", "Cache-Control")}
