@@ -34,9 +34,9 @@ LIES: dict[str, str] = {
 
 # Each twist changes what a sentence says without a new word, or with the smallest one; "" where it does not apply.
 TWISTS: dict[str, Callable[[str], str]] = {
-    "slots swapped": lambda text: _swapped(text, r"⟦\d+⟧"),
+    "slots swapped": lambda text: _swapped(text, r"\{\d+\}"),
     "labels swapped": lambda text: _labels_swapped(text),
-    "slot dropped": lambda text: re.sub(r"\s*⟦\d+⟧", "", text, count=1) if text.count("⟦") > 1 else "",
+    "slot dropped": lambda text: re.sub(r"\s*\{\d+\}", "", text, count=1) if text.count("{") > 1 else "",
     "denial dropped": lambda text: _once(text, {"không có": "có", "chưa": "đã", "không": ""}),
     "denied": lambda text: _once(text, {"đã ": "chưa ", " có ": " không có ", "được ": "không được "}),
     "time changed": lambda text: _once(text, {"đã ": "sẽ ", "chưa ": "sẽ ", " có ": " sẽ có ", "được ": "sẽ được "}),
@@ -49,6 +49,9 @@ TWISTS: dict[str, Callable[[str], str]] = {
     "roles turned": lambda text: _once(
         text, {"tham gia": "chủ trì", "được giao": "giao", "đề nghị": "quyết định", "đề xuất": "hoàn thành"}
     ),
+    "mark put in": lambda text: re.sub(r"(\{\d+\})", r"\1%", text, count=1),
+    "mark put before": lambda text: re.sub(r"(\{\d+\})", r"≥ \1", text, count=1),
+    "asked": lambda text: f"{text.rstrip('.;:/')}?",
     "made a cause": lambda text: _once(text, {"; ": ", nên ", ", ": ", do đó "}),
     "made a part": lambda text: _once(text, {"; ": ", trong đó ", ", ": ", trong số đó "}),
     "half dropped": lambda text: text.split(", ")[0] + text[-1:] if ", " in text else "",
@@ -81,7 +84,7 @@ def liar(lie: str, place: str = "end") -> FakeModel:
     """Plants the lie in every sentence asked for, as a sentence of its own or as a clause before the full stop."""
 
     def script(prompt: str) -> str:
-        return "\n".join(f"{name}: {_planted(text, LIES[lie], place)}" for name, text in _LINE.findall(prompt))
+        return "\n".join(f"{name}: {_planted(text, LIES[lie], place)}" for name, text in _sentences(prompt))
 
     return FakeModel(script=script)
 
@@ -90,7 +93,7 @@ def twister(twist: str) -> FakeModel:
     """Twists every sentence asked for that can be twisted so, and keeps silent on the others."""
 
     def script(prompt: str) -> str:
-        twisted = ((name, text, TWISTS[twist](text)) for name, text in _LINE.findall(prompt))
+        twisted = ((name, text, TWISTS[twist](text)) for name, text in _sentences(prompt))
         return "\n".join(f"{name}: {lie}" for name, text, lie in twisted if lie and lie != text)
 
     return FakeModel(script=script)
@@ -101,7 +104,7 @@ def rewriting(changes: Iterable[tuple[str, str]], counts: list[int]) -> FakeMode
     told = list(changes)
 
     def script(prompt: str) -> str:
-        asked = _LINE.findall(prompt)
+        asked = _sentences(prompt)
         written = [(name, _changed(text, told)) for name, text in asked]
         counts.append(sum(new != old for (_, new), (_, old) in zip(written, asked, strict=True)))
         return "\n".join(f"{name}: {text}" for name, text in written)
@@ -113,6 +116,11 @@ def _changed(text: str, changes: list[tuple[str, str]]) -> str:
     for old, new in changes:
         text = text.replace(old, new)
     return text
+
+
+def _sentences(prompt: str) -> list[tuple[str, str]]:
+    """The sentences asked for: in the last fence, behind the examples."""
+    return _LINE.findall(prompt.rpartition("<<<")[2])
 
 
 def _planted(text: str, lie: str, place: str) -> str:
@@ -140,7 +148,7 @@ def _swapped(text: str, pattern: str) -> str:
 
 def _labels_swapped(text: str) -> str:
     """The words before the first two slots, in each other's place."""
-    match = re.match(r"(.*?)(⟦\d+⟧)(.*?\w.*?)(⟦\d+⟧)(.*)$", text)
+    match = re.match(r"(.*?)(\{\d+\})(.*?[^\W\d].*?)(\{\d+\})(.*)$", text)
     if match is None or not re.search(r"\w", match[1]):
         return ""
     head, between = match[1].strip(" ,;"), match[3].strip(" ,;")

@@ -8,34 +8,69 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from assistant.writing.slots import SLOT
-from assistant.writing.units import DENIALS, Unit, light_words, lists, units_of
+from assistant.writing.units import DENIALS, Unit, light_words, lists, units_of, words_of
 
 _STOP = re.compile(r"[.;:!?]")
+_JOINING_MARKS = frozenset(",;:.")
 _THERE_IS = re.compile(r"\bđã có\b", re.IGNORECASE)
 LONGER, MORE = 2, 100  # times the composed sentence, and characters beside: longer ones are not even compared
 Units = tuple[Unit, ...]
 
 
-def problem_of(base: str, written: str) -> str:
-    """Why a sentence with slots may not stand for the composed one; "" when it may. `base` and `written` hold ⟦n⟧.
+def problem_of(base: str, written: str, *, dated: bool = False) -> str:
+    """Why a sentence with slots may not stand for the composed one; "" when it may. `base` and `written` hold ⟦n⟧; `dated`: a
+    slot names a year or a day.
 
     What says anything must be the same in the same order: slots, claims, content, up to forms that mean the same. Joining words
     are free, but that "của" is never put for another; a phrase with an opener may come first; a verb may stand before its subject.
     """
-    if re.search(r"[⟦⟧]", SLOT.sub("", written)):
+    if re.search(r"[⟦⟧{}]", SLOT.sub("", written)):
         return "ô bị viết sai"
     if len(written) > LONGER * len(base) + MORE:
         return "dài hơn câu gốc quá nhiều"
-    if sorted(SLOT.findall(base)) != sorted(SLOT.findall(written)):
-        return "thiếu ô hoặc thừa ô"
+    if problem := _slots(base, written) or _marks(base, written):
+        return problem
     if written.strip()[-1:] != base.strip()[-1:]:
         return "sai dấu cuối câu"
     old, new = units_of(base), units_of(written)
     if not any(_same(before, after) for before, after in _readings(old, new, base, written)):
         return _difference(old, new)
+    if _brings_to_now(base, written, dated):
+        return "“hiện nay” đổi thời gian của câu"
     if light_words(written) - light_words(base) > lists().most:
         return "thêm quá nhiều từ nối"
     return "một vế không nói gì" if _empty_clause(written) else ""
+
+
+def _slots(base: str, written: str) -> str:
+    """Which slots are missing, and which are there too often."""
+    before, after = (Counter(SLOT.findall(text)) for text in (base, written))
+    told = [
+        f"{word} ô {', '.join(f'{{{number}}}' for number in more)}"
+        for word, more in (("thiếu", before - after), ("thừa", after - before))
+        if more
+    ]
+    return "; ".join(told)
+
+
+def _marks(base: str, written: str) -> str:
+    """Marks that say something ("%", "≥", "-", "?", quotes) are those of the composed sentence; brackets come in pairs."""
+    before, after = (
+        Counter(mark for mark in SLOT.sub("", text) if not (mark.isalnum() or mark.isspace() or mark in _JOINING_MARKS))
+        for text in (base, written)
+    )
+    if after["("] != after[")"]:
+        return "ngoặc không đủ đôi"
+    changed = [mark for mark in ((before - after) | (after - before)) if mark not in "()"]
+    return f"dấu “{changed[0]}” bị thêm hoặc bớt" if changed else ""
+
+
+def _brings_to_now(base: str, written: str, dated: bool) -> bool:
+    """Is "at present" put to what was, or is to be, at another time?"""
+    before, after = (sum(word in lists().now for word in words_of(text)) for text in (base, written))
+    return after > before and (
+        dated or re.search(rf"(?<!\w)(?:{'|'.join(lists().dated)})(?!\w)", base.lower()) is not None
+    )
 
 
 def _readings(old: Units, new: Units, base: str, written: str) -> Iterator[tuple[Units, Units]]:

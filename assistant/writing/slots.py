@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from assistant.plan import Sentence, Span, SpanKind
 
 SLOT = re.compile(r"⟦(\d+)⟧")
+_TOLD = re.compile(r"\{(\d+)\}")
+_DATED = re.compile(r"(?<![\w/.,-])(?:\d{1,2}/)*(?:19|20)\d\d(?![\w/.,-]*\d)|\b(?:quý|tháng|năm)\s+\w", re.IGNORECASE)
 _CAPITAL = "".join(chr(code) for code in range(0x41, 0x1EFA) if chr(code).isupper())
 # From a figure or a name on to the end of the phrase: where a Vietnamese name ends, capitals do not tell.
 _NAMED = re.compile(rf"(?<!\w)[{_CAPITAL}\d](?:[^,;:.()“”]|[.,](?=\d))*(?<!\s)")
@@ -22,6 +24,16 @@ class Slotted:
     text: str
     spans: tuple[Span, ...]
 
+    @property
+    def has_words(self) -> bool:
+        """Are there any words that a model may change?"""
+        return re.search(r"[^\W\d_]", SLOT.sub("", self.text)) is not None
+
+    @property
+    def dated(self) -> bool:
+        """Does a slot name a year, a period or a day?"""
+        return any(_DATED.search(span.text) for span in self.spans)
+
     def filled(self, text: str) -> Sentence:
         """A sentence of a model with the slots filled. Raises IndexError for a slot that there is not."""
         spans: list[Span] = []
@@ -30,6 +42,16 @@ class Slotted:
                 piece = piece.lstrip(" ")  # the slot brings its own space
             spans += [self.spans[int(piece) - 1]] if n % 2 else [Span(piece)] if piece else []
         return replace(self.sentence, spans=tuple(spans), origin="model")
+
+
+def to_model(text: str) -> str:
+    """Slots as models know them from templates: small ones drop ⟦1⟧ and keep {1}."""
+    return SLOT.sub(r"{\1}", text)
+
+
+def from_model(text: str) -> str:
+    """Slots as they stand here, however they were written."""
+    return _TOLD.sub(r"⟦\1⟧", text)
 
 
 def slotted(sentence: Sentence) -> Slotted:

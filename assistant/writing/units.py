@@ -46,6 +46,8 @@ class Lists:
     light: frozenset[str]
     of: frozenset[str]
     whom: frozenset[str]
+    now: frozenset[str]
+    dated: frozenset[str]
     vague: frozenset[str]
     mobile: frozenset[str]
     copulas: frozenset[str]
@@ -60,6 +62,11 @@ class Lists:
     longest: int
     most: int
 
+    def meaning_the_same(self, word: str) -> list[str]:
+        """All that may stand for a word or phrase, itself among them; empty for what has no other."""
+        first = self.same.get(word)
+        return [form for form, of in self.same.items() if of == first] if first else []
+
 
 @cache
 def lists() -> Lists:
@@ -71,6 +78,8 @@ def lists() -> Lists:
         light=frozenset(data["light"]),
         of=frozenset(data["of"]),
         whom=frozenset(data["for"]),
+        now=frozenset(data["now"]),
+        dated=frozenset(data["dated"]),
         vague=frozenset(data["vague"]),
         mobile=frozenset(data["mobile"]),
         copulas=frozenset(data["copulas"]),
@@ -89,7 +98,7 @@ def lists() -> Lists:
 
 def units_of(text: str) -> tuple[Unit, ...]:
     """What a sentence says, in order."""
-    words = list(_words(text))
+    words = list(words_of(text))
     out: list[Unit] = []
     said: set[str] = set()
     joins: list[str] = []
@@ -112,7 +121,7 @@ def units_of(text: str) -> tuple[Unit, ...]:
 
 def light_words(text: str) -> int:
     """How many joining words a sentence has."""
-    return sum(lists().same.get(word, word) in lists().light for word in _words(text))
+    return sum(lists().same.get(word, word) in lists().light for word in words_of(text))
 
 
 def _is_light(word: str, name: str, before: Sequence[Unit], following: Sequence[str]) -> bool:
@@ -134,7 +143,7 @@ def _contrasts(words: Sequence[str], place: int) -> bool:
     return bool(clause) and not SLOT.match(clause[0]) and clause[0] not in verbs and not verbs.isdisjoint(clause)
 
 
-def _words(text: str) -> Iterator[str]:
+def words_of(text: str) -> Iterator[str]:
     """Words and known phrases, the longest first, slots and marks; "được giao" is one."""
     tokens = [token.lower() for token in _TOKEN.findall(text)]
     place = 0

@@ -12,13 +12,18 @@ from assistant.plan import Paragraph, Section, Sentence
 from assistant.prompts import Prompt, load_prompt
 from assistant.rewriting.suggestion import Suggestion
 from assistant.writing.brief import Brief
+from assistant.writing.glossary import glossary
 from assistant.writing.guard import problem_of
-from assistant.writing.slots import Slotted, slotted
+from assistant.writing.slots import Slotted, from_model, slotted, to_model
 from corpus.language import clean
 
+_END = re.compile(r"[\s.;:/]*$")
 _LINE = re.compile(r"^\s*(S\d+)\s*:\s*(.+?)\s*$", re.MULTILINE)
 LONGEST = 20_000  # characters of an answer that are looked at
 SILENT = "mô hình không viết câu này"
+NO_WORDS = "chỉ gồm số liệu, tên và lời của đơn vị"
+SAME = "mô hình không đổi gì"
+NONE = "(không có)"
 SHOWN = 600  # characters of a provision
 
 
@@ -43,11 +48,11 @@ def write(section: Section, how: str, model: Model) -> list[Suggestion]:
 
     `how` is the person's own instruction. Raises ModelAway when the model cannot be reached.
     """
-    bases = _bases(section)
+    bases = {name: base for name, base in _bases(section).items() if base.has_words}
     if not bases:
         return []
     prompt = load_prompt("writing")
-    asked = prompt.filled(heading=section.heading, how=how, sentences=_listed(bases))
+    asked = prompt.filled(heading=section.heading, how=how, **_told(bases))
     model = model.timed()
     told = list(_guarded(bases, model.stream(asked, prompt.version), prompt, model))
     return [suggestion for written in _in_order(bases, told) if (suggestion := written.suggestion)]
@@ -58,15 +63,16 @@ def draft_section(section: Section, brief: Brief, how: str, model: Model) -> Ite
 
     Raises ModelAway when the model cannot be reached at all; one that breaks off leaves the composed sentences.
     """
-    bases = _bases(section)
-    if not bases:
-        return
-    prompt = load_prompt("drafting")
-    grounds = "\n".join(f"- {ground.citation}: {ground.text[:SHOWN]}" for ground in brief.grounds)
-    told = {"asked": "; ".join(brief.asked) or "như tên mục", "grounds": grounds, "how": how or "không"}
-    asked = prompt.filled(heading=section.heading, sentences=_listed(bases), **told)
-    model = model.timed()
-    yield from _guarded(bases, model.stream(asked, prompt.version), prompt, model)
+    every = _bases(section)
+    bases = {name: base for name, base in every.items() if base.has_words}
+    if bases:
+        prompt = load_prompt("drafting")
+        grounds = "\n".join(f"- {ground.citation}: {ground.text[:SHOWN]}" for ground in brief.grounds)
+        told = {"asked": "; ".join(brief.asked) or "như tên mục", "grounds": grounds or NONE, "how": how or "không"}
+        asked = prompt.filled(heading=section.heading, **told, **_told(bases))
+        model = model.timed()
+        yield from _guarded(bases, model.stream(asked, prompt.version), prompt, model)
+    yield from (_kept(base, NO_WORDS) for name, base in every.items() if name not in bases)
 
 
 def _guarded(bases: dict[str, Slotted], answer: Iterator[str], prompt: Prompt, model: Model) -> Iterator[Written]:
@@ -78,7 +84,8 @@ def _guarded(bases: dict[str, Slotted], answer: Iterator[str], prompt: Prompt, m
         for name, text in _lines(answer):
             if name not in left or name in problems:  # of two for one place the first counts
                 continue
-            if problem := problem_of(left[name].text, text):
+            text = _closed(left[name].text, text)
+            if problem := _problem(left[name], text):
                 problems[name] = problem
             else:
                 yield _by_model(left.pop(name), text, prompt, model)
@@ -89,18 +96,36 @@ def _guarded(bases: dict[str, Slotted], answer: Iterator[str], prompt: Prompt, m
     for name in left:
         problems.setdefault(name, away or SILENT)
     if left and not away:
-        again = load_prompt("writing_again")
-        listed = "\n".join(f"{name}: {problems[name]}" for name in left)
         with suppress(ModelAway):  # what was written well the first time stands
-            told = model.stream(again.filled(problems=listed, sentences=_listed(left)), again.version)
-            for name, text in _lines(told):
-                if name in left and not problem_of(left[name].text, text):
-                    yield _by_model(left.pop(name), text, again, model)
-    for name, base in left.items():
-        yield Written(base.sentence, base.sentence, f"giữ câu soạn sẵn: {problems[name]}")
+            yield from _again(left, problems, model)
+    yield from (_kept(base, problems[name]) for name, base in left.items())
+
+
+def _again(left: dict[str, Slotted], problems: dict[str, str], model: Model) -> Iterator[Written]:
+    """Those that are left, asked for once more with the reason; taken out of `left` where they may stand now."""
+    prompt = load_prompt("writing_again")
+    listed = "\n".join(f"- {name} {problems[name]}" for name in left)
+    for name, text in _lines(model.stream(prompt.filled(problems=listed, **_told(left)), prompt.version)):
+        if name in left and not _problem(left[name], text := _closed(left[name].text, text)):
+            yield _by_model(left.pop(name), text, prompt, model)
+
+
+def _problem(base: Slotted, written: str) -> str:
+    return problem_of(base.text, written, dated=base.dated)
+
+
+def _closed(base: str, written: str) -> str:
+    """With the marks at its end that the composed sentence has: they are the form's, not the model's."""
+    return _END.sub("", written) + base[len(_END.sub("", base)) :]
+
+
+def _kept(base: Slotted, why: str) -> Written:
+    return Written(base.sentence, base.sentence, f"giữ câu soạn sẵn: {why}")
 
 
 def _by_model(base: Slotted, text: str, prompt: Prompt, model: Model) -> Written:
+    if text == base.text:
+        return _kept(base, SAME)
     return Written(base.sentence, base.filled(text), f"mô hình {model.name} viết, lời nhắc {prompt.version}")
 
 
@@ -119,8 +144,11 @@ def _bases(section: Section) -> dict[str, Slotted]:
     return {f"S{number}": base for number, base in enumerate(sentences, 1)}
 
 
-def _listed(bases: dict[str, Slotted]) -> str:
-    return "\n".join(f"{name}: {base.text}" for name, base in bases.items())
+def _told(bases: dict[str, Slotted]) -> dict[str, str]:
+    """What every prompt for writing is told of the sentences."""
+    texts = [base.text for base in bases.values()]
+    listed = "\n".join(f"{name}: {to_model(base.text)}" for name, base in bases.items())
+    return {"sentences": listed, "synonyms": glossary(texts) or NONE}
 
 
 def _lines(answer: Iterator[str]) -> Iterator[tuple[str, str]]:
@@ -137,4 +165,4 @@ def _lines(answer: Iterator[str]) -> Iterator[tuple[str, str]]:
 
 
 def _named(text: str) -> Iterator[tuple[str, str]]:
-    yield from _LINE.findall(clean(text))
+    yield from ((name, from_model(told)) for name, told in _LINE.findall(clean(text)))

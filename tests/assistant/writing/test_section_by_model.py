@@ -44,7 +44,7 @@ def test_each_sentence_names_its_facts_and_who_wrote_it() -> None:
     ]
     assert [written.after.refs for written in told] == [("f1",), ("f2",)]
     assert {written.after.origin for written in told} == {"model"}
-    assert "drafting/1" in told[0].why
+    assert "drafting/2" in told[0].why
 
 
 def test_a_sentence_comes_before_the_answer_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,7 +69,7 @@ def test_what_is_left_out_refused_or_garbled_stays_as_composed_and_says_why() ->
     assert "thiếu ô" in told[0].why
     assert "không viết câu này" in told[1].why
     assert len(asked) == 2
-    assert "S1: thiếu ô" in asked[1]
+    assert "- S1 thiếu ô {1}" in asked[1]
 
 
 def test_one_refused_is_asked_for_once_more() -> None:

@@ -15,6 +15,8 @@ from assistant.pipeline import draft
 from assistant.plan import Level, Paragraph, Section, Sentence, Span, SpanKind
 from assistant.writing import problem_of, slotted, write
 from assistant.writing.fake import LIES, PLACES, TWISTS, FakeModel, liar, rewriting, twister
+from assistant.writing.glossary import glossary
+from assistant.writing.slots import to_model
 
 SENTENCE = Sentence(
     (
@@ -41,7 +43,7 @@ def test_a_model_sees_no_figure_and_no_word_of_a_person() -> None:
     for section in (SECTION, *sections()):
         write(section, "ngắn hơn", Model(model, "x"))
     asked = "\n".join(seen)
-    assert f"S1: {BASE}" in asked
+    assert f"S1: {to_model(BASE)}" in asked
     assert "BỎ QUA" not in asked
     for told in ("62", "84", "9.640", "Viettel", "1045/KH-SCT", "Quảng Ngãi"):
         assert told not in asked
@@ -97,7 +99,7 @@ def test_an_honest_sentence_is_a_suggestion_with_its_facts_and_its_origin() -> N
     assert found.after[0].refs == ("f1", "f2")
     assert found.after[0].origin == found.origin == "model"
     assert "local" in found.reasons[0]
-    assert "writing/2" in found.reasons[0]
+    assert "writing/3" in found.reasons[0]
 
 
 def test_a_sentence_refused_is_asked_for_once_more_with_the_reason() -> None:
@@ -216,3 +218,72 @@ def test_other_spaces_are_no_suggestion() -> None:
     section = Section("x", Level.SECTION, "I", "MỤC", (Paragraph((Sentence(spans, id="x.1"),)),))
     assert write(section, "rõ hơn", Model(FakeModel(script=lambda _: "S1: ⟦1⟧ ⟦2⟧."), "x")) == []
     assert slotted(section.blocks[0].sentences[0]).filled("⟦1⟧ ⟦2⟧.").text == "Theo kế hoạch của Sở Y tế."  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("base", "written"),
+    [
+        ("Giai đoạn ⟦1⟧, ⟦2⟧ có ⟦3⟧.", "Hiện nay, giai đoạn ⟦1⟧, ⟦2⟧ có ⟦3⟧."),
+        ("⟦1⟧ không có nội dung sẽ khai thác.", "Hiện nay, ⟦1⟧ không có nội dung sẽ khai thác."),
+        ("Đến năm ⟦1⟧, ⟦2⟧ có ⟦3⟧.", "Đến năm ⟦1⟧, ⟦2⟧ hiện tại có ⟦3⟧."),
+    ],
+)
+def test_what_was_or_is_to_be_is_not_brought_to_the_present(base: str, written: str) -> None:
+    assert "thời gian" in problem_of(base, written)
+
+
+def test_a_year_within_a_slot_keeps_its_time_too() -> None:
+    past = Sentence(
+        (
+            Span("Năm 2016", SpanKind.VALUE, ("f1",)),
+            Span(", các phòng có "),
+            Span("30 máy", SpanKind.VALUE, ("f2",)),
+            Span("."),
+        ),
+        "x.1",
+    )
+    section = Section("x", Level.SECTION, "I", "HẠ TẦNG", (Paragraph((past,)),))
+    for script in (lambda _: "S1: Hiện nay, {1}, các phòng có {2}.", lambda _: "S1: {1}, các phòng hiện nay có {2}."):
+        assert write(section, "rõ hơn", Model(FakeModel(script=script), "x")) == []
+    assert len(write(section, "rõ hơn", Model(FakeModel(script=lambda _: "S1: {1}, các phòng đã có {2}."), "x"))) == 1
+
+
+@pytest.mark.parametrize("mark", ["%", "≥ ", "-", "+", "~", "“", "?", "!"])
+def test_a_mark_that_says_something_is_neither_added_nor_dropped(mark: str) -> None:
+    more = BASE.replace("⟦1⟧", f"{mark}⟦1⟧")
+    assert problem_of(BASE, more)
+    assert problem_of(more, BASE)
+
+
+def test_slots_are_kept_however_they_are_written_and_the_end_is_the_forms() -> None:
+    for text in (
+        "S1: Sở có {1} để phục vụ {2}, chưa có phòng máy.",
+        "S1: Sở có ⟦1⟧ để phục vụ {2}, chưa có phòng máy",
+        "S1: Sở có ⟦1⟧ để phục vụ ⟦2⟧, chưa có phòng máy;",
+    ):
+        (found,) = write(SECTION, "rõ hơn", Model(FakeModel(script=lambda _, text=text: text), "x"))
+        assert found.text == SENTENCE.text.replace(" phục vụ ", " để phục vụ ")
+    for text in (
+        "S1: Sở có {1} để phục vụ {x}, chưa có phòng máy.",
+        "S1: Sở có {1} để phục vụ {2}, chưa có phòng máy?",
+    ):
+        assert write(SECTION, "rõ hơn", Model(FakeModel(script=lambda _, text=text: text), "x")) == []
+
+
+def test_a_sentence_without_words_of_its_own_is_not_sent() -> None:
+    bare = Sentence((Span("62 máy tính", SpanKind.VALUE, ("f1",)), Span(".")), "x.1")
+    section = Section("x", Level.SECTION, "I", "HẠ TẦNG", (Paragraph((bare,)),))
+    asked: list[str] = []
+    assert write(section, "rõ hơn", Model(FakeModel(script=lambda prompt: asked.append(prompt) or ""), "x")) == []
+    assert asked == []
+
+
+def test_the_model_is_told_what_may_be_put_for_what() -> None:
+    told = glossary(["Sở thực hiện kết nối ⟦1⟧, máy tính đủ.", "Các phòng thực hiện ⟦1⟧."])
+    assert "- thực hiện: triển khai, tiến hành" in told
+    assert "- máy tính: máy vi tính" in told
+    assert told.count("thực hiện:") == 1
+    for line in told.splitlines():
+        word, others = line.removeprefix("- ").split(": ")
+        for other in others.split(", "):
+            assert problem_of(f"⟦1⟧ {word} ⟦2⟧.", f"⟦1⟧ {other} ⟦2⟧.") == ""
