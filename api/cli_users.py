@@ -47,7 +47,7 @@ def enable(name: Name) -> None:
     raise typer.Exit(run_active(name, active=True))
 
 
-@app.command(cls=Command, help="Đặt lại mật khẩu.")
+@app.command(cls=Command, help="Đặt lại mật khẩu; các phiên và mã cá nhân của tài khoản hết hiệu lực.")
 def password(name: Name) -> None:
     from api.commands.users import run_password
 

@@ -48,6 +48,18 @@ class Account:
         return User(self.id, self.name, self.unit, self.role)
 
 
+@dataclass(frozen=True)
+class Ended:
+    """How many sessions and personal tokens of an account ended with a change of it."""
+
+    sessions: int = 0
+    tokens: int = 0
+
+    @property
+    def told(self) -> str:
+        return f"{self.sessions} phiên đăng nhập và {self.tokens} mã cá nhân đã hết hiệu lực"
+
+
 class Accounts:
     """All that is kept of people. Secrets are kept as hashes; what is given out is told once."""
 
@@ -105,38 +117,35 @@ class Accounts:
         with self._engine.connect() as connection:
             return [_account(row) for row in connection.execute(query).mappings()]
 
-    def set_password(self, name: str, password: str) -> None:
-        """A new password; whoever is signed in under the account is signed out."""
+    def set_password(self, name: str, password: str) -> Ended:
+        """A new password; whoever is signed in under the account is signed out, and programs with its tokens are, too."""
         account = self.find(name)
         check_password(password, name)
         hashed = hash_password(password)
         with writing(self._engine) as connection:
             connection.execute(users.update().where(users.c.id == account.id).values(password=hashed))
-            connection.execute(sessions.delete().where(sessions.c.user_id == account.id))
+            return _end(connection, account.id)
 
-    def set_active(self, name: str, active: bool) -> None:
+    def set_active(self, name: str, active: bool) -> Ended:
         """Shut an account (its sessions and tokens end) or open it again."""
         account = self.find(name)
         with writing(self._engine) as connection:
             connection.execute(users.update().where(users.c.id == account.id).values(active=active))
-            if not active:
-                connection.execute(sessions.delete().where(sessions.c.user_id == account.id))
-                connection.execute(tokens.delete().where(tokens.c.user_id == account.id))
+            return Ended() if active else _end(connection, account.id)
 
     # signing in
 
     def sign_in(self, name: str, password: str, address: str) -> tuple[User, str] | None:
         """The person and the secret of a new session; None when name and password do not fit. Raises Throttled."""
-        keys = {f"name:{name[:80].casefold()}": TRIES_PER_NAME, f"address:{address[:60]}": TRIES_PER_ADDRESS}
-        self._count_attempt(keys)
-        with self._engine.connect() as connection:
-            query = sa.select(users).where(users.c.name == name, users.c.active)
-            row = connection.execute(query).mappings().first()
-        if not verify_password(password, row["password"] if row else None) or row is None:
+        row = self._verified(name, password, address)
+        if row is None:
             return None
         secret, now = secrets.token_urlsafe(32), datetime.now(UTC)
+        same = sa.and_(users.c.id == row["id"], users.c.password == row["password"], users.c.active)
         with writing(self._engine) as connection:
-            connection.execute(attempts.delete().where(attempts.c.key == next(iter(keys))))
+            if connection.execute(sa.select(users.c.id).where(same)).first() is None:  # changed while it was verified
+                return None
+            connection.execute(attempts.delete().where(attempts.c.key == _name_key(name)))
             connection.execute(sessions.delete().where(sessions.c.expires < now))
             connection.execute(
                 sessions.insert().values(
@@ -144,6 +153,17 @@ class Accounts:
                 )
             )
         return _account(row).user, secret
+
+    def proves(self, user: User, password: str, address: str) -> bool:
+        """Is it the person's password? Raises Throttled, as signing in does."""
+        return self._verified(user.name, password, address) is not None
+
+    def _verified(self, name: str, password: str, address: str) -> Any:
+        self._count_attempt({_name_key(name): TRIES_PER_NAME, f"address:{address[:60]}": TRIES_PER_ADDRESS})
+        with self._engine.connect() as connection:
+            query = sa.select(users).where(users.c.name == name, users.c.active)
+            row = connection.execute(query).mappings().first()
+        return row if verify_password(password, row["password"] if row else None) else None
 
     def _count_attempt(self, keys: dict[str, int]) -> None:
         """Counted before the password is looked at, so that many at once do not slip through."""
@@ -222,12 +242,28 @@ class Accounts:
         with writing(self._engine) as connection:
             connection.execute(audit.insert().values(at=datetime.now(UTC), **row))
 
+    def note_ended(self, who: str, ended: Ended, target: str, address: str) -> None:
+        """Append what a change of an account ended; nothing where nothing did."""
+        for what, count in (("sessions ended", ended.sessions), ("tokens ended", ended.tokens)):
+            if count:
+                self.note(who, what, f"{target} ({count})", address)
+
     def trail(self, before: int, limit: int) -> list[dict[str, Any]]:
         """The trail, the newest first; `before` a seq, 0 for the start."""
         query = sa.select(audit).order_by(audit.c.seq.desc()).limit(limit)
         with self._engine.connect() as connection:
             rows = connection.execute(query.where(audit.c.seq < before) if before else query).mappings()
             return [{**row, "at": _aware(row["at"])} for row in rows]
+
+
+def _end(connection: sa.Connection, user_id: int) -> Ended:
+    """End every session and token of an account."""
+    ended = [connection.execute(kept.delete().where(kept.c.user_id == user_id)).rowcount for kept in (sessions, tokens)]
+    return Ended(*ended)
+
+
+def _name_key(name: str) -> str:
+    return f"name:{name[:80].casefold()}"
 
 
 def _hash(secret: str) -> str:

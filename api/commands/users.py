@@ -54,18 +54,20 @@ def run_list(*, as_json: bool) -> int:
 
 def run_active(name: str, *, active: bool) -> int:
     kept = accounts(load_settings())
-    kept.set_active(name, active)
+    ended = kept.set_active(name, active)
     kept.note("", "account opened" if active else "account shut", name, "lệnh")
-    note(f"Đã {'mở' if active else 'khóa'} {name}.")
+    kept.note_ended("", ended, name, "lệnh")
+    note(f"Đã mở {name}." if active else f"Đã khóa {name}; {ended.told}.")
     return 0
 
 
 def run_password(name: str) -> int:
     kept = accounts(load_settings())
     kept.find(name)
-    kept.set_password(name, _password())
+    ended = kept.set_password(name, _password())
     kept.note("", "password", name, "lệnh")
-    note(f"Đã đặt mật khẩu mới cho {name}; các phiên cũ đã kết thúc.")
+    kept.note_ended("", ended, name, "lệnh")
+    note(f"Đã đặt mật khẩu mới cho {name}; {ended.told}.")
     return 0
 
 

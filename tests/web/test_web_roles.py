@@ -166,3 +166,9 @@ def test_an_administrator_sees_accounts_and_the_trail_in_vietnamese_and_no_plan(
         trail = page.get_by_role("group", name="Nhật ký")
         expect(trail.get_by_role("row").nth(1)).to_contain_text("đăng nhập")
         assert complaints(page) == []
+        page.get_by_role("button", name="Đặt lại mật khẩu của nguoi.khac").click()
+        dialog = page.get_by_role("dialog")
+        expect(dialog).to_contain_text("mã cá nhân của tài khoản hết hiệu lực ngay")
+        dialog.get_by_label("Mật khẩu mới").fill("mùa lúa chín vàng đồng")
+        dialog.get_by_role("button", name="Đặt lại").click()
+        expect(page.locator(".toast")).to_contain_text("1 phiên đăng nhập và 0 mã cá nhân đã hết hiệu lực")

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Request, status
 
 from api.accounts.roles import TITLES, Action, Role, User
-from api.accounts.service import Account
+from api.accounts.service import Account, Ended
 from api.http import schemas as s
 from api.http.deps import V1, Needs, TheHouse, ThePage, address_of
 from api.http.house import House
@@ -42,18 +42,27 @@ def add_account(body: s.AccountIn, house: TheHouse, user: Manager, request: Requ
 @router.patch(
     "/accounts/{name}", responses=documented("not-signed-in", "not-allowed", "not-found", "conflict", "invalid")
 )
-def change_account(body: s.AccountChange, name: Name, house: TheHouse, user: Manager, request: Request) -> s.AccountOut:
-    """Khóa, mở tài khoản, hoặc đặt lại mật khẩu; các phiên của tài khoản kết thúc."""
+def change_account(
+    body: s.AccountChange, name: Name, house: TheHouse, user: Manager, request: Request
+) -> s.AccountChanged:
+    """Khóa, mở tài khoản, hoặc đặt lại mật khẩu; khóa hay đặt lại thì các phiên và mã cá nhân của tài khoản hết hiệu lực."""
     _find(name, house)
     if body.active is False and name == user.name:
         raise Problem("conflict", "Không tự khóa tài khoản của mình.")
+    ended: list[Ended] = []
     if body.password is not None:
-        house.accounts.set_password(name, body.password)
+        ended.append(house.accounts.set_password(name, body.password))
         house.accounts.note(user.name, "password", name, address_of(request))
     if body.active is not None:
-        house.accounts.set_active(name, body.active)
+        ended.append(house.accounts.set_active(name, body.active))
         house.accounts.note(user.name, "account opened" if body.active else "account shut", name, address_of(request))
-    return _out(_find(name, house))
+    for each in ended:
+        house.accounts.note_ended(user.name, each, name, address_of(request))
+    return s.AccountChanged(
+        **_out(_find(name, house)).model_dump(),
+        ended_sessions=sum(each.sessions for each in ended),
+        ended_tokens=sum(each.tokens for each in ended),
+    )
 
 
 @router.get("/audit", responses=documented("not-signed-in", "not-allowed", "invalid"))

@@ -69,16 +69,17 @@ def sign_out_everywhere(user: TheUser, house: TheHouse, request: Request, respon
 
 @router.put("/session/password", status_code=NO_CONTENT, responses=documented("not-signed-in", "invalid", "too-many"))
 def change_password(body: s.NewPassword, user: TheUser, house: TheHouse, request: Request, response: Response) -> None:
-    """Đổi mật khẩu của mình; mọi phiên kết thúc."""
+    """Đổi mật khẩu của mình; mọi phiên và mã cá nhân hết hiệu lực."""
     _with_accounts(house)
     try:
-        right = house.accounts.sign_in(user.name, body.old, address_of(request)) is not None
+        right = house.accounts.proves(user, body.old, address_of(request))
     except Throttled as error:
         raise Problem("too-many", "Sai nhiều lần. Thử lại sau.", headers={"Retry-After": str(error.wait_s)}) from error
     if not right:
         raise Problem("invalid", "Mật khẩu cũ không đúng.")
-    house.accounts.set_password(user.name, body.new)
+    ended = house.accounts.set_password(user.name, body.new)
     house.accounts.note(user.name, "password", user.name, address_of(request))
+    house.accounts.note_ended(user.name, ended, user.name, address_of(request))
     _set_cookie(response, house, "", 0)
 
 

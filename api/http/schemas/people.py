@@ -97,6 +97,13 @@ class AccountOut(BaseModel):
     created: datetime
 
 
+class AccountChanged(AccountOut):
+    """An account after a change, and how many of its sessions and personal tokens ended with it."""
+
+    ended_sessions: int
+    ended_tokens: int
+
+
 class AccountsOut(BaseModel):
     """Some accounts by name; `next` is the cursor of the page after, null at the end."""
 

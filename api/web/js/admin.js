@@ -17,6 +17,8 @@ const DEEDS = {
   "sign-out everywhere": "đăng xuất mọi nơi",
   password: "đặt mật khẩu",
   token: "tạo mã cá nhân",
+  "sessions ended": "kết thúc các phiên",
+  "tokens ended": "bỏ các mã cá nhân",
   "account added": "thêm tài khoản",
   "account opened": "mở tài khoản",
   "account shut": "khóa tài khoản",
@@ -66,11 +68,11 @@ async function showPeople(place) {
 }
 
 function actions(account, again) {
-  const change = (body, words) => call("PATCH", `/accounts/${encodeURIComponent(account.name)}`, { body }).then(() => (toast(words), again()), complain);
+  const change = (body, words) => call("PATCH", `/accounts/${encodeURIComponent(account.name)}`, { body }).then((changed) => (toast([words, ended(changed)].filter(Boolean).join("; ") + "."), again()), complain);
   return h(
     "div",
     { class: "buttons tight" },
-    account.name !== session().name && button({ text: account.active ? "Khóa" : "Mở", label: `${account.active ? "Khóa" : "Mở"} tài khoản ${account.name}`, kind: "small", onclick: () => change({ active: !account.active }, "Đã đổi; các phiên của tài khoản đã kết thúc.") }),
+    account.name !== session().name && button({ text: account.active ? "Khóa" : "Mở", label: `${account.active ? "Khóa" : "Mở"} tài khoản ${account.name}`, kind: "small", onclick: () => change({ active: !account.active }, `Đã ${account.active ? "khóa" : "mở"} tài khoản ${account.name}`) }),
     button({ text: "Đặt lại mật khẩu", label: `Đặt lại mật khẩu của ${account.name}`, kind: "small", onclick: () => reset(account, change) }),
   );
 }
@@ -80,11 +82,13 @@ async function reset(account, change) {
     title: `Mật khẩu mới của ${account.name}`,
     body: (finish) => {
       const field = h("input", { id: "mat-khau-moi", type: "password", autocomplete: "new-password", required: true });
-      return h("form", { class: "answer-form", onsubmit: (event) => (event.preventDefault(), finish(field.value)) }, h("div", { class: "field" }, h("label", { for: "mat-khau-moi" }, "Mật khẩu mới"), field), h("div", { class: "buttons" }, button({ text: "Đặt lại", kind: "primary", type: "submit" })));
+      return h("form", { class: "answer-form", onsubmit: (event) => (event.preventDefault(), finish(field.value)) }, h("div", { class: "field" }, h("label", { for: "mat-khau-moi" }, "Mật khẩu mới"), field), h("p", { class: "hint" }, "Các phiên đăng nhập và mã cá nhân của tài khoản hết hiệu lực ngay; chương trình dùng mã cũ cần mã mới."), h("div", { class: "buttons" }, button({ text: "Đặt lại", kind: "primary", type: "submit" })));
     },
   });
-  if (password) change({ password }, "Đã đặt lại mật khẩu.");
+  if (password) change({ password }, `Đã đặt lại mật khẩu của ${account.name}`);
 }
+
+const ended = ({ ended_sessions: sessions, ended_tokens: tokens }) => (sessions || tokens ? `${sessions} phiên đăng nhập và ${tokens} mã cá nhân đã hết hiệu lực` : "");
 
 function newAccount(again) {
   const field = (id, label, node) => h("div", { class: "field" }, h("label", { for: id }, label), Object.assign(node, { id }));

@@ -21,7 +21,8 @@ const STEPS = [
 ];
 
 export function showLife(place, model) {
-  const box = h("section", { class: "card", "aria-labelledby": "life-title" });
+  const title = h("h3", { id: "life-title" }, "Trình, duyệt, thẩm định");
+  const box = h("section", { class: "card", "aria-labelledby": "life-title" }, title, h("p", { class: "loading" }, "Đang tải…"));
   put(place, h("div", { class: "tool" }, h("h2", {}, "Hồ sơ"), box, session().accounts && may("submit") && givenQuestions(model), may("read") && headForm(model)));
 
   async function load() {
@@ -29,7 +30,7 @@ export function showLife(place, model) {
       const life = await call("GET", `${model.base}/life`);
       put(
         box,
-        h("h3", { id: "life-title" }, "Trình, duyệt, thẩm định"),
+        title,
         h("p", {}, "Đang ở bước: ", h("strong", {}, standing(life))),
         life.items.length > 0 && h("ol", { class: "events" }, life.items.map((event) => entry(event, model))),
         h("div", { class: "buttons" },
@@ -37,7 +38,7 @@ export function showLife(place, model) {
           may("number") && ["approved", "registered"].includes(life.status) && button({ text: "Ghi số, ngày", kind: "small", onclick: register })),
       );
     } catch (error) {
-      put(box, h("p", { class: "trouble", role: "alert" }, error.message), button({ text: "Thử lại", onclick: load }));
+      put(box, title, h("p", { class: "trouble", role: "alert" }, error.message), button({ text: "Thử lại", onclick: load }));
     }
   }
 

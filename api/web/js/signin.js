@@ -83,6 +83,7 @@ function passwordForm() {
     { class: "answer-form" },
     h("div", { class: "field" }, h("label", { for: "old-password" }, "Mật khẩu đang dùng"), old),
     h("div", { class: "field" }, h("label", { for: "new-password" }, "Mật khẩu mới"), fresh),
+    h("p", { class: "hint" }, "Mọi phiên đăng nhập và mã cá nhân sẽ hết hiệu lực."),
     trouble,
     button({ text: "Đổi mật khẩu", kind: "small", type: "submit" }),
   );

@@ -14,7 +14,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from api.accounts.passwords import check_password
-from api.accounts.service import TRIES_PER_NAME
+from api.accounts.service import TRIES_PER_NAME, Accounts
 from api.accounts.tables import attempts, sessions
 from api.http.app import create_app
 from api.settings import Settings
@@ -96,12 +96,70 @@ def test_signing_in_anew_ends_the_session_before_and_makes_another(app: FastAPI,
     assert client.get(SESSION).status_code == 200
 
 
+def trail(them: People) -> list[tuple[str, str, str]]:
+    """Who did what to what, the newest first."""
+    lines = them["quan-tri"].get("/api/v1/audit").json()["items"]
+    return [(line["who"], line["what"], line["target"]) for line in lines]
+
+
 def test_a_shut_account_is_out_at_once_with_sessions_and_tokens(app: FastAPI, them: People) -> None:
     client = signed_in(app)
-    assert them["quan-tri"].patch("/api/v1/accounts/soan-thao", json={"active": False}).status_code == 200
+    shut = them["quan-tri"].patch("/api/v1/accounts/soan-thao", json={"active": False})
+    assert (shut.status_code, shut.json()["ended_sessions"], shut.json()["ended_tokens"]) == (200, 1, 1)
+    assert trail(them)[:3] == [
+        ("quan-tri", "tokens ended", "soan-thao (1)"),
+        ("quan-tri", "sessions ended", "soan-thao (1)"),
+        ("quan-tri", "account shut", "soan-thao"),
+    ]
     assert problem(client.get(SESSION))[0] == problem(them["soan-thao"].get(SESSION))[0] == 401
     fresh = TestClient(app, BASE).post(SESSION, json={"name": "soan-thao", "password": PASSWORD})
     assert problem(fresh) == (401, "not-signed-in")
+
+
+def test_a_password_set_by_the_administrator_ends_sessions_and_tokens_and_says_so(app: FastAPI, them: People) -> None:
+    first, second = signed_in(app), signed_in(app)
+    made = first.post("/api/v1/tokens", json={"name": "báo cáo", "days": 30}).json()
+    program = TestClient(app, BASE, headers={"Authorization": f"Bearer {made['secret']}"})
+    assert program.get("/api/v1/plans").status_code == 200
+    new = "mùa lúa chín vàng đồng"
+    reset = them["quan-tri"].patch("/api/v1/accounts/soan-thao", json={"password": new}).json()
+    assert (reset["ended_sessions"], reset["ended_tokens"]) == (2, 2)  # the fixture's token, too
+    for out in (first, second, program, them["soan-thao"]):
+        assert problem(out.get("/api/v1/plans")) == (401, "not-signed-in")
+    assert trail(them)[:3] == [
+        ("quan-tri", "tokens ended", "soan-thao (2)"),
+        ("quan-tri", "sessions ended", "soan-thao (2)"),
+        ("quan-tri", "password", "soan-thao"),
+    ]
+    assert them["lanh-dao"].get("/api/v1/plans").status_code == 200
+    opened = them["quan-tri"].patch("/api/v1/accounts/soan-thao", json={"active": True}).json()
+    assert (opened["ended_sessions"], opened["ended_tokens"]) == (0, 0)
+
+
+def test_a_new_password_of_ones_own_ends_tokens_too(app: FastAPI, them: People) -> None:
+    client = signed_in(app)
+    body = {"old": PASSWORD, "new": "mùa lúa chín vàng đồng"}
+    assert client.put(f"{SESSION}/password", json=body).status_code == 204
+    assert problem(them["soan-thao"].get("/api/v1/plans")) == (401, "not-signed-in")
+    assert trail(them)[:2] == [
+        ("soan-thao", "tokens ended", "soan-thao (1)"),
+        ("soan-thao", "sessions ended", "soan-thao (1)"),
+    ]
+
+
+def test_signing_in_while_the_password_is_changed_makes_no_session(
+    app: FastAPI, them: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accounts = app.state.house.accounts
+    verify = accounts._verified
+
+    def changed_meanwhile(*given: str) -> Any:
+        row = verify(*given)
+        accounts.set_password("soan-thao", "mùa lúa chín vàng đồng")
+        return row
+
+    monkeypatch.setattr(accounts, "_verified", changed_meanwhile)
+    assert accounts.sign_in("soan-thao", PASSWORD, "127.0.0.1") is None
 
 
 def test_a_new_password_ends_every_session(app: FastAPI, them: People) -> None:
@@ -214,6 +272,15 @@ def test_accounts_from_the_command_line(kehoach: Callable[..., Any], monkeypatch
     monkeypatch.setattr("sys.stdin", io.StringIO("ngắn\n"))
     refused = kehoach("users", "password", "lan.stp")
     assert (refused.code, refused.out) == (2, "")
+    accounts = Accounts(open_store(), idle=timedelta(hours=1), longest=timedelta(hours=1))
+    _, token = accounts.add_token(accounts.find("lan.stp").user, "báo cáo", 30)
+    monkeypatch.setattr("sys.stdin", io.StringIO("mùa lúa chín vàng đồng\n"))
+    assert "0 phiên đăng nhập và 1 mã cá nhân đã hết hiệu lực" in kehoach("users", "password", "lan.stp").err
+    assert accounts.by_token(token) is None
+    assert [(line["what"], line["address"]) for line in accounts.trail(0, 1)] == [("tokens ended", "lệnh")]
+    accounts.add_token(accounts.find("lan.stp").user, "báo cáo", 30)
+    assert "1 mã cá nhân đã hết hiệu lực" in kehoach("users", "disable", "lan.stp").err
+    assert kehoach("users", "enable", "lan.stp").code == 0
     assert kehoach("users", "disable", "lan.stp").code == 0
     assert "đã khóa" in kehoach("users", "list").out
     assert kehoach("users", "enable", "lan.stp").code == 0
