@@ -157,8 +157,8 @@ def _closed(text: str) -> str:
 
 
 def _tidy_lead(text: str) -> str:
-    """The words before a number without the joint ("ban hành theo", "(", "số")."""
-    text = re.sub(r"(?i)\s*(?:số|so)?\s*:?\s*$", "", text)
+    """The words before a number without the joint ("ban hành theo", "("); "số" alone tells nothing, in "chuyển đổi số" it does."""
+    text = re.sub(r"(?i)^\s*(?:số|so)?\s*:?\s*$|\s*:?\s*$", "", text)
     folded = fold(text)
     joint = _ISSUED_IN.search(folded)
     return text[: joint.start()] if joint else text

@@ -241,9 +241,9 @@ def _laws(text: str, folded: str) -> list[Reference]:
     found = []
     for match in pattern.finditer(folded):
         found.append(_law(text, folded, match.start(), match.end(), table[re.sub(r"\s+", " ", match["name"])]))
-    known = {ref.start for ref in found}
+    known = [(ref.start, ref.end) for ref in found]
     for match in _OTHER_LAW.finditer(text):
-        if match.start() not in known:
+        if not any(start <= match.start() < end for start, end in known):
             found.append(_law(text, folded, match.start(), match.end(), match[0]))
     return found
 

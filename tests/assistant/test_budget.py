@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from assistant.budget import budget_quantities, kinds_text, row_sums, sources_text
+from assistant.budget import (
+    PAST,
+    budget_quantities,
+    counted_twice,
+    kinds_text,
+    repeated,
+    repeated_quantities,
+    row_sums,
+    sources_text,
+)
 from assistant.ledger import Known
 from assistant.plan import Fact, Funding, Project
 from assistant.projects import UNKNOWN, totals
@@ -212,3 +222,65 @@ def test_a_column_that_says_the_same_everywhere_is_told_once() -> None:
     assert row_sums(SPECS, [*same, cell("c", "records", "1")]) == {}
     uncertain = "zxcv hoi hop quy trinh dac thu abc"
     assert row_sums(SPECS, [cell("a", "owner", uncertain), cell("b", "owner", uncertain)]) == {}
+
+
+def past(row: str, source: str = "p1.7.projects", **cells: str) -> list[Fact]:
+    return [Fact(PAST, value, source, row=row, column=column) for column, value in cells.items()]
+
+
+RUNNING = Project("r1", "Số hóa hồ sơ đất đai", kind="chuyển tiếp", start=2019, end=2022, total=D(900))
+
+
+def test_a_project_of_both_tables_comes_with_its_own_row_of_the_period_before() -> None:
+    before = [
+        *past("p1", name="Mua sắm máy tính", total="100"),
+        *past("p2", name="so hoa ho so dat dai", time="2019-2022"),
+        *past("p2", source="y.1.projects", name="Xây dựng mạng nội bộ", time="2018"),
+        *past("p3", total="70"),  # a row that nobody named
+        Fact("row:goals", "Số hóa hồ sơ đất đai", "p2.3.own", row="g1", column="name"),
+        Fact(PAST, "Cổng thông tin", "p1.7.projects", column="name"),  # told outside any row
+    ]
+    rows = [RUNNING, Project("r2", "Mạng nội bộ"), Project("r3", ""), Project("r4", "Cổng thông tin")]
+    found = repeated(rows, before)
+    assert [(p.row, {name: fact.value for name, fact in cells.items()}) for p, cells in found] == [
+        ("r1", {"name": "so hoa ho so dat dai", "time": "2019-2022"}),
+        ("r2", {"name": "Xây dựng mạng nội bộ", "time": "2018"}),
+    ]
+    assert repeated(rows, past("p1", name="")) == []  # two without a name are not one
+
+
+@pytest.mark.parametrize(
+    ("fields", "twice"),
+    [
+        ({}, True),
+        ({"start": 2021}, True),  # "chuyển tiếp" as the unit says
+        ({"kind": ""}, True),
+        ({"kind": "mới", "start": 2020}, True),
+        ({"kind": "mới", "start": 2021}, False),
+        ({"kind": "", "start": None}, False),
+        ({"total": None}, False),
+        ({"by_year": ((2021, D(300)), (2022, D(200)))}, False),
+    ],
+)
+def test_money_counts_twice_where_a_running_project_is_not_divided(fields: dict[str, object], twice: bool) -> None:
+    assert counted_twice(replace(RUNNING, **fields), 2021) is twice  # type: ignore[arg-type]
+
+
+def test_the_money_of_both_periods_is_told_once_for_each_project() -> None:
+    rows = [
+        RUNNING,
+        replace(RUNNING, row="r2", name="Xây dựng cổng dữ liệu mở của tỉnh", total=D("50.5")),
+        replace(RUNNING, row="r3", name="Mua sắm máy tính", by_year=((2021, D(5)),)),
+    ]
+    before = [
+        *past("p1", name="Số hóa hồ sơ đất đai"),
+        *past("p2", name="Số hóa hồ sơ về đất đai"),
+        *past("p3", name="Cổng dữ liệu mở của tỉnh"),
+        *past("p4", name="Mua sắm máy tính"),
+    ]
+    refs = ("project:r1", "project:r2")
+    assert repeated_quantities(rows, before, 2021) == {
+        "budget.repeated": Known("budget.repeated", D("950.5"), "950.5", derived=True, refs=refs),
+        "budget.repeated_rows": Known("budget.repeated_rows", None, "02", derived=True, refs=refs),
+    }
+    assert repeated_quantities(rows[2:], before, 2021) == {}

@@ -55,6 +55,14 @@ GAP_DAY, GAP_NUMBER, GAP_TITLE = (
             "Kế hoạch phát triển kinh tế - xã hội số 9/KH-UBND ngày 2/2/2020",
             "Kế hoạch số 9/KH-UBND ngày 02/02/2020 phát triển kinh tế - xã hội",
         ),
+        (
+            "Kế hoạch chuyển đổi số số 12/KH-STP ngày 5/2/2019",
+            "Kế hoạch số 12/KH-STP ngày 05/02/2019 chuyển đổi số",
+        ),
+        (
+            "Kế hoạch thực hiện Luật An ninh mạng, số: 12/KH-STP ngày 5/2/2019",
+            "Kế hoạch số 12/KH-STP ngày 05/02/2019 thực hiện Luật An ninh mạng",
+        ),
     ],
 )
 def test_is_printed_in_official_form(typed: str, printed: str) -> None:
@@ -100,6 +108,31 @@ def test_only_what_is_missing_is_marked_and_asked(typed: str, printed: str, aske
     document = parse_document(typed)
     assert format_own(document) == printed.replace("{k}", document.type)
     assert asked in " ".join(document.problems)
+
+
+THINGS = ["chuyển đổi số", "chữ ký số", "phát triển kinh tế số, xã hội số", "ứng dụng CNTT"]
+
+
+@pytest.mark.parametrize("thing", THINGS)
+@pytest.mark.parametrize("number", [" số 12/KH-STP", " số: 12/KH-STP", ", số 12/KH-STP", " (số 12/KH-STP", ""])
+@pytest.mark.parametrize("day", [" ngày 5/2/2019", ""])
+def test_a_title_keeps_its_last_word_whatever_follows(thing: str, number: str, day: str) -> None:
+    document = parse_document(f"Kế hoạch {thing}{number}{day}{')' if '(' in number else ''}")
+    assert (document.title, document.number) == (thing, "12/KH-STP" if number else "")
+    assert (document.date is None) is (not day)
+
+
+def test_a_number_that_nobody_filled_in_is_no_title() -> None:
+    assert parse_document("Kế hoạch số ngày 5/2/2019").title == ""
+
+
+@pytest.mark.parametrize("typed", ["năm 2019", "(2019)", "(năm 2019)"])
+def test_a_year_told_in_place_of_the_day_is_kept(typed: str) -> None:
+    printed = format_own(parse_document(f"Kế hoạch số 12/KH-STP {typed} về chuyển đổi số"))
+    assert (
+        printed
+        == "Kế hoạch số 12/KH-STP ngày «[chưa có số liệu: ngày, tháng ban hành Kế hoạch]» năm 2019 về chuyển đổi số"
+    )
 
 
 @pytest.mark.parametrize(

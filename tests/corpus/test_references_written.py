@@ -59,6 +59,7 @@ def test_a_number_is_found_and_written_properly(text: str, number: str) -> None:
         "HD 3 lớp tập huấn/năm",
         "CT 135 giai đoạn 2016-2020",
         "Kế hoạch 2021-2025",
+        "theo Nghị quyết 2020 của HĐND",
         "ban hành kế hoạch 3 nhiệm vụ",
         "46/125 TTHC",
         "31/35 CBCC",
@@ -157,6 +158,9 @@ def test_the_symbol_tells_the_kind_where_the_word_before_is_another() -> None:
         ("Luật An toàn thông tin mạng số 86/2015/QH13 ngày 19/11/2015", "86/2015/QH13", 2015),
         ("Luật số 86/2015/QH13", "86/2015/QH13", 2015),
         ("Luật Trợ giúp pháp lý 2017", "Luật Trợ giúp pháp lý", 2017),
+        ("Luật số 33/2024 Luật Lưu trữ", "Luật Lưu trữ", 2024),
+        ("số 33/2024, Luật Lưu trữ", "Luật Lưu trữ", 2024),
+        ("Luật Lưu trữ số 33/2024", "Luật Lưu trữ", 2024),
     ],
 )
 def test_a_law_is_found_by_its_name(text: str, name: str, year: int | None) -> None:

@@ -151,6 +151,13 @@ def test_the_years_of_a_project_make_up_its_whole(project: Project, parts: dict[
         (row(None, by_year=years(y2022="50")), D(50)),
         (row(None, by_year=years(y2021="50")), None),
         (row(None), None),
+        (row(start=2021, end=2022), None),
+        (row(start=2022, end=2023), None),
+        (row(start=2019, end=2021), D(0)),  # it takes nothing beside its own years, told apart or not
+        (row(start=2023, end=2025), D(0)),
+        (row(start=2019, end=2021, by_year=years(y2020="40")), D(0)),
+        (row(start=2019, end=None), None),
+        (row(start=None, end=2021), None),
     ],
 )
 def test_the_part_of_a_year_is_known_zero_or_unknown(project: Project, part: Decimal | None) -> None:

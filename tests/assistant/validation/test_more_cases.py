@@ -12,6 +12,7 @@ from tests.assistant.validation.rule_cases_tasks import SYSTEM
 from tests.assistant.validation.test_rules import drafted, found
 
 DT = "chi đầu tư phát triển"
+MAP = "80% số xã có bản đồ du lịch trực tuyến vào năm 2025"  # of no topic that the framework knows
 WAYS: list[tuple[str, dict[str, Any], str]] = [
     ("budget.rent_years", {"projects": [project(name="Thuê dịch vụ họp trong 6 tháng")]}, "6 tháng"),
     ("budget.investment_years", {"projects": [project(spending=DT, time="2021-2025", total="50.000")]}, "nhóm B"),
@@ -103,6 +104,12 @@ WAYS: list[tuple[str, dict[str, Any], str]] = [
         "cùng câu trả lời",
     ),
     ("tasks.responsible", {"answers": {"p2.8.lead": "toàn cơ quan cùng cố gắng"}}, "chưa có cơ quan nào"),
+    ("goals.served", {"answers": {"p2.3.own": MAP, "p2.4.6.backup": "sao lưu hằng tuần"}}, "bản đồ du lịch"),
+    (
+        "goals.served",  # what they share says nothing
+        {"answers": {"p2.3.own": MAP, "p2.4.2.infrastructure": "các xã có máy chủ riêng vào năm 2025"}},
+        "bản đồ du lịch",
+    ),
 ]
 
 
@@ -172,6 +179,19 @@ QUIET: list[tuple[str, dict[str, Any]]] = [
     ("finance.share", {"answers": {"p2.5.3.finance": "đề nghị 0,5% tổng chi"}}),
     ("tasks.broadcast", {"answers": {"p2.5.1.communication": "đăng tin trên trang thông tin"}}),
     ("documents.younger", {"answers": {OWN: "Quyết định 72/QĐ-SXD ngày 20/11/2020 ban hành quy chế vận hành"}}),
+    ("goals.served", {"answers": {"p2.3.own": MAP, "p2.4.4.databases": "số hóa, lập bản đồ du lịch các xã"}}),
+    ("goals.served", {"answers": {"p2.3.own": MAP}, "projects": [project(name="Xây dựng bản đồ du lịch")]}),
+    ("goals.served", {"answers": {"p2.3.own": "không để lộ bí mật nhà nước", "p2.4.4.databases": "số hóa hồ sơ"}}),
+    # what follows from an impossible figure is told once, with that figure
+    ("figures.conflict", {"answers": {"p1.2.computers": "-40 máy tính, 32 công chức, bình quân 1,5"}}),
+    ("figures.part_over_whole", {"answers": {"p1.6.levels": "-3 hệ thống, 5 hệ thống đã được phê duyệt cấp độ"}}),
+    (
+        "targets.below",  # of the commune level no share is told
+        {
+            "unit": "UBND huyện Sơn Tịnh",
+            "answers": {"p2.3.online_files": "cấp huyện 85% vào năm 2025; cấp xã tiếp tục"},
+        },
+    ),
 ]
 
 

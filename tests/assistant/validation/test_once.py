@@ -80,6 +80,16 @@ def test_money_of_both_periods_is_marked_in_the_sum() -> None:
     assert len([f for f in result.findings if "giai đoạn" in f.message and "900" in f.message]) == 1
 
 
+@pytest.mark.parametrize(("total", "differs"), [("", False), ("900", False), ("800", True)])
+def test_only_an_amount_that_was_told_before_can_differ(total: str, differs: bool) -> None:
+    past = {"name": "Số hóa hồ sơ đất đai", "objective": "tra cứu", "total": total, "time": "2019-2022"}
+    past = {name: told for name, told in past.items() if told}
+    running = project(name=past["name"], time="2019-2022", kind="chuyển tiếp", total="900")
+    (message,) = found(drafted({"answers": {"p1.7.projects": [past]}, "projects": [running]}), "table.counted_twice")
+    assert "cả hai giai đoạn" in message
+    assert ("tổng mức ở đó ghi 800" in message) is differs
+
+
 def test_many_texts_typed_without_marks_are_one_finding() -> None:
     told = "lap camera kho chuan do luong; nang bang thong; mua may do luong chuan; so hoa ho so kiem dinh; cong tra cuu sang che"
     result = drafted({"answers": {"p2.4.2.infrastructure": told}})

@@ -81,6 +81,7 @@ def test_each_year_has_its_share_where_all_is_known() -> None:
     assert yearly_shares([], PERIOD) == {}
     assert yearly_shares([row(None), row("0")], PERIOD) == {}
     assert yearly_shares([row("100"), row(None, row="r2", start=2022, end=2023)], (2021, 2024)) == {2021: D(0)}
+    assert yearly_shares([row("100", "10"), row("1", row="r2", start=2021, end=2022)], PERIOD) == {}
 
 
 @pytest.mark.parametrize(
