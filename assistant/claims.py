@@ -11,7 +11,7 @@ from corpus.language import clean
 _ONE = r"\[\s*(?:đoạn\s+)?\d+(?:\s*[,;]\s*\d+)*\s*\]"
 _MARKS = re.compile(rf"{_ONE}(?:\s*,?\s*{_ONE})*\s*", re.IGNORECASE)
 LONGEST = 4_000  # characters that wait for a mark; what is longer is no sentence
-_BULLET = re.compile(r"^[\s\-–•*]+")
+_BULLET = re.compile(r"^[\s\-–•*]*(?:\d{1,2}[.)]\s+)?")
 _STOPS = ".;,"
 _BETWEEN = re.compile(r"(?<=[.!?])\s+")  # never within a sentence: what a clause says may hang on the one before
 

@@ -1,4 +1,4 @@
-"""python -m evals NAME [--bench DIR] [--json] [--report]."""
+"""python -m evals NAME [--bench DIR] [--minutes N] [--keep FILE] [--json] [--report]."""
 
 import argparse
 import importlib
@@ -8,18 +8,22 @@ from pathlib import Path
 
 NAMES = ("plan", "reading", "check", "load", "crash", "contract", "retrieval", "speed", "model", "page")
 REPORTS = Path(__file__).parent / "reports"
-ON_BENCH = ("retrieval", "speed")
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m evals")
     parser.add_argument("name", choices=NAMES)
-    parser.add_argument("--bench", type=Path, help=f"folder of a benchmark, for {', '.join(ON_BENCH)}")
+    parser.add_argument("--bench", type=Path, help="folder of a benchmark, with retrieval and speed")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--report", action="store_true", help="also write it to evals/reports/NAME.json")
+    parser.add_argument("--minutes", type=float, default=25, help="for the configured model at most, with model")
+    parser.add_argument(
+        "--keep", type=Path, help="with model: a file of what the configured model did, which is not done again"
+    )
     arguments = parser.parse_args()
     run = importlib.import_module(f"evals.{arguments.name}").run
-    report = run(arguments.bench) if arguments.name in ON_BENCH else run()
+    told = {"retrieval": (arguments.bench,), "speed": (arguments.bench,), "model": (arguments.minutes, arguments.keep)}
+    report = run(*told.get(arguments.name, ()))
     if arguments.report:
         text = json.dumps(report, ensure_ascii=False, indent=1) + "\n"
         (REPORTS / f"{arguments.name}.json").write_text(text, encoding="utf-8")

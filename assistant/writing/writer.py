@@ -48,7 +48,7 @@ def write(section: Section, how: str, model: Model) -> list[Suggestion]:
 
     `how` is the person's own instruction. Raises ModelAway when the model cannot be reached.
     """
-    bases = {name: base for name, base in _bases(section).items() if base.has_words}
+    bases = {name: base for name, base in bases_of(section).items() if base.has_words}
     if not bases:
         return []
     prompt = load_prompt("writing")
@@ -63,7 +63,7 @@ def draft_section(section: Section, brief: Brief, how: str, model: Model) -> Ite
 
     Raises ModelAway when the model cannot be reached at all; one that breaks off leaves the composed sentences.
     """
-    every = _bases(section)
+    every = bases_of(section)
     bases = {name: base for name, base in every.items() if base.has_words}
     if bases:
         prompt = load_prompt("drafting")
@@ -84,8 +84,8 @@ def _guarded(bases: dict[str, Slotted], answer: Iterator[str], prompt: Prompt, m
         for name, text in _lines(answer):
             if name not in left or name in problems:  # of two for one place the first counts
                 continue
-            text = _closed(left[name].text, text)
-            if problem := _problem(left[name], text):
+            text, problem = checked(left[name], text)
+            if problem:
                 problems[name] = problem
             else:
                 yield _by_model(left.pop(name), text, prompt, model)
@@ -106,17 +106,17 @@ def _again(left: dict[str, Slotted], problems: dict[str, str], model: Model) -> 
     prompt = load_prompt("writing_again")
     listed = "\n".join(f"- {name} {problems[name]}" for name in left)
     for name, text in _lines(model.stream(prompt.filled(problems=listed, **_told(left)), prompt.version)):
-        if name in left and not _problem(left[name], text := _closed(left[name].text, text)):
+        if name not in left:
+            continue
+        text, problem = checked(left[name], text)
+        if not problem:
             yield _by_model(left.pop(name), text, prompt, model)
 
 
-def _problem(base: Slotted, written: str) -> str:
-    return problem_of(base.text, written, dated=base.dated)
-
-
-def _closed(base: str, written: str) -> str:
-    """With the marks at its end that the composed sentence has: they are the form's, not the model's."""
-    return _END.sub("", written) + base[len(_END.sub("", base)) :]
+def checked(base: Slotted, wording: str) -> tuple[str, str]:
+    """A model's wording with the marks at its end that the composed sentence has (they are the form's), and why it may not stand, or ""."""
+    closed = _END.sub("", wording) + base.text[len(_END.sub("", base.text)) :]
+    return closed, problem_of(base.text, closed, dated=base.dated)
 
 
 def _kept(base: Slotted, why: str) -> Written:
@@ -134,7 +134,8 @@ def _in_order(bases: dict[str, Slotted], told: list[Written]) -> list[Written]:
     return sorted(told, key=lambda written: places.index(written.before))
 
 
-def _bases(section: Section) -> dict[str, Slotted]:
+def bases_of(section: Section) -> dict[str, Slotted]:
+    """The section's sentences of running text by the names that a model knows them by."""
     sentences = [
         slotted(sentence)
         for block in section.blocks
@@ -160,9 +161,10 @@ def _lines(answer: Iterator[str]) -> Iterator[tuple[str, str]]:
             break
         told += piece[:LONGEST]
         *whole, told = told.split("\n")
-        yield from _named("\n".join(whole))
-    yield from _named(told)
+        yield from named_lines("\n".join(whole))
+    yield from named_lines(told)
 
 
-def _named(text: str) -> Iterator[tuple[str, str]]:
+def named_lines(text: str) -> Iterator[tuple[str, str]]:
+    """(name, wording) of each line that has one, its slots as they stand here."""
     yield from ((name, from_model(told)) for name, told in _LINE.findall(clean(text)))

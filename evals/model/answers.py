@@ -66,11 +66,10 @@ def put(half: str) -> list[Put]:
     return found
 
 
-def answer_rows(model: Model | None) -> list[dict[str, Any]]:
-    """Offline, the fake models and the configured one side by side."""
+def answer_rows() -> list[dict[str, Any]]:
+    """Offline and the fake models side by side."""
     held = put("held")
-    rows = [_offline(held), _scripted("fake, quoting", held, _quoting), _lying(held)]
-    return [*rows, *([_asked(model)] if model else [])]
+    return [_offline(held), _scripted("fake, quoting", held, _quoting), _lying(held)]
 
 
 def _offline(asked: list[Put]) -> dict[str, Any]:
@@ -90,7 +89,8 @@ def _offline(asked: list[Put]) -> dict[str, Any]:
 
 
 def _scripted(name: str, asked: list[Put], script: Callable[[str], str]) -> dict[str, Any]:
-    return _counted(name, asked, Model(FakeModel(script=script), name))
+    model = Model(FakeModel(script=script), name)
+    return answered_row(name, [judged(one, model) for one in asked if not one.refused], 0)
 
 
 def _quoting(prompt: str) -> str:
@@ -143,10 +143,10 @@ def _liar(lie: Callable[[str], str], place: Callable[[str], str], told: list[str
     return script
 
 
-def _asked(model: Model) -> dict[str, Any]:
-    """The configured model on a few questions of the half that may be looked at, and on as many that their passages do not answer."""
+def real_questions() -> list[tuple[str, Put]]:
+    """Questions of the half that may be looked at, evenly drawn, and others before passages that do not answer them."""
     found = [one for one in put("tune") if one.right and not one.refused]
-    some = found[:: max(1, len(found) // FEW)][:FEW]
+    some = found[:: max(1, len(found) // ANSWERABLE)][:ANSWERABLE]
     elsewhere = [
         Put(
             Reply(one.reply.question, other.reply.statements, refused=False),
@@ -154,51 +154,51 @@ def _asked(model: Model) -> dict[str, Any]:
             answerable=False,
             refused=False,
         )
-        for one, other in zip(some[: FEW // 2], some[FEW // 2 :], strict=False)
+        for one, other in zip(some[:ELSEWHERE], some[ANSWERABLE // 2 :], strict=False)
     ]
-    return _counted(model.name, [*some, *elsewhere], model, keep=True)
+    return [
+        (f"{one.reply.question} {'' if one.answerable else '(elsewhere)'}".strip(), one) for one in (*some, *elsewhere)
+    ]
 
 
-FEW = 4  # a small model on a busy processor takes half a minute for one
+ANSWERABLE, ELSEWHERE = 10, 5
 
 
-def _counted(name: str, asked: list[Put], model: Model, *, keep: bool = False) -> dict[str, Any]:
-    """Sentences before the check and after it, and whether their citations are those of the labels."""
-    before = after = right = met = quiet = failed = 0
-    wrong_form: list[str] = []
-    told: list[dict[str, Any]] = []
-    put_to = [one for one in asked if not one.refused]
-    for one in put_to:
-        raw: list[Cited] = []
-        shown: list[Cited] = []
-        try:
-            for cited, holds in judged_answer(one.reply, model):
-                raw.append(cited)
-                shown += [cited] if holds else []
-        except ModelAway:
-            failed += 1
-        good = sum(bool(one.right.intersection(cited.numbers)) for cited in shown)
-        before, after, right = before + len(raw), after + len(shown), right + (good if one.answerable else 0)
-        met += one.answerable and good > 0
-        quiet += not one.answerable and not shown
-        wrong_form += [fault for cited in shown for fault in faults(cited.text + ".")]
-        told.append(
-            {"question": one.reply.question, "answerable": one.answerable, "raw": _texts(raw), "shown": _texts(shown)}
-        )
-    answerable, hopeless = (sum(one.answerable is truth for one in put_to) for truth in (True, False))
-    row = {
-        "model": name,
-        "questions": answerable,
-        "sentences_before_check": before,
-        "sentences": after,
-        "citation_precision": share(right, sum(len(entry["shown"]) for entry in told if entry["answerable"])),
-        "citation_recall": share(met, answerable),
-        "hopeless": hopeless,
-        "refused_rightly": share(quiet, hopeless),
-        "form_faults": len(wrong_form),
-        "failures": failed,
+def judged(one: Put, model: Model) -> dict[str, Any]:
+    """What a model says to a question, before the check and after it, and what the labels say of the citations."""
+    raw: list[Cited] = []
+    shown: list[Cited] = []
+    for cited, holds in judged_answer(one.reply, model):
+        raw.append(cited)
+        shown += [cited] if holds else []
+    return {
+        "question": one.reply.question,
+        "answerable": one.answerable,
+        "passages": [statement.citation for statement in one.reply.statements],
+        "right": sorted(one.right),
+        "raw": _texts(raw),
+        "shown": _texts(shown),
+        "right_citations": sum(bool(one.right.intersection(cited.numbers)) for cited in shown),
+        "faults": sorted({fault for cited in shown for fault in faults(cited.text + ".")}),
     }
-    return row | ({"answers": told} if keep else {})
+
+
+def answered_row(name: str, told: list[dict[str, Any]], failures: int) -> dict[str, Any]:
+    """Sentences before the check and after it, and whether their citations are those of the labels."""
+    answerable, hopeless = ([entry for entry in told if entry["answerable"] is truth] for truth in (True, False))
+    right = sum(entry["right_citations"] for entry in answerable)
+    return {
+        "model": name,
+        "questions": len(answerable),
+        "sentences_before_check": sum(len(entry["raw"]) for entry in told),
+        "sentences": sum(len(entry["shown"]) for entry in told),
+        "citation_precision": share(right, sum(len(entry["shown"]) for entry in answerable)),
+        "citation_recall": share(sum(entry["right_citations"] > 0 for entry in answerable), len(answerable)),
+        "hopeless": len(hopeless),
+        "refused_rightly": share(sum(not entry["shown"] for entry in hopeless), len(hopeless)),
+        "form_faults": sum(len(entry["faults"]) for entry in told),
+        "failures": failures,
+    }
 
 
 def _texts(sentences: Iterable[Cited]) -> list[str]:

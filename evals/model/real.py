@@ -1,82 +1,201 @@
-"""The configured model at work: sections rewritten, long messages read with its help. What it said is kept for a person to judge."""
+"""The configured model at work: sections rewritten and written, long messages read with its help, questions answered.
+
+What it said stands in the report; a person judges its sentences (marks.yaml), labels its answers and readings.
+"""
 
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from assistant.model import Model, ModelAway
+from assistant.pipeline import Result
 from assistant.plan import Section
-from assistant.writing import write
+from assistant.prompts import load_prompt
+from assistant.writing import brief_of, draft_section, write
+from assistant.writing.slots import to_model
+from assistant.writing.writer import bases_of, checked, named_lines
+from corpus.folders import data_folder
+from corpus.lookup import open_searcher
 from evals import talk
-from evals.drafts import running, sections
+from evals.drafts import results
+from evals.model.answers import Put, answered_row, judged, real_questions
 from evals.model.form import faults
+from evals.model.heard import Heard, Task, Told, done, interleaved
 from evals.model.lies import share
 
-SECTIONS = 3  # a small model on a busy processor takes minutes for one
-MESSAGES = 1
+SECTIONS, MESSAGES = 30, 12
+DRAFTS = 40  # more than enough to find as many kinds of section
+WHOLE = 4  # each fourth section is written as a whole, the others rewritten
+WAYS = ("trang trọng hơn", "ngắn gọn hơn", "dễ hiểu với người dân")
 MARKS = Path(__file__).with_name("marks.yaml")
 
 
-def real_row(model: Model) -> dict[str, Any]:
-    """{model, sections, sentences, taken, …, suggestions}: `marked_wrong` of those that a person judged (marks.yaml)."""
-    begun, taken, failures, sentences = time.monotonic(), [], 0, 0
-    for section in _varied():
-        sentences += running(section)
-        try:
-            taken += [(found.before.text, found.text) for found in write(section, "trang trọng, ngắn gọn hơn", model)]
-        except ModelAway:
-            failures += 1
-    marks = marked()
-    judged = [marks[after] for _, after in taken if after in marks]
+def real_rows(model: Model, minutes: float, kept: Path | None) -> dict[str, list[dict[str, Any]]]:
+    """{runs: [row], answers: [row], reading: [rows], told: [what was done]} of as much as there is time for."""
+    questions, messages = real_questions(), _messages()
+    sections = list(_varied())
+    told = done(
+        interleaved(
+            [Task("section", f"{id_} {how} {_versions()}", do) for id_, how, do in _works(sections)],
+            [Task("message", f"{number} {load_prompt('reading').version}", _reading(m)) for number, m in messages],
+            [
+                Task("question", f"{number} {load_prompt('answering').version}", _answering(one))
+                for number, one in questions
+            ],
+        ),
+        model,
+        minutes,
+        kept,
+    )
+    of = {kind: [entry for entry in told if entry["kind"] == kind] for kind in ("section", "message", "question")}
     return {
-        "model": model.name,
-        "sections": SECTIONS,
-        "sentences": sentences,
-        "taken": len(taken),
-        "share_taken": share(len(taken), sentences),
-        "figures_changed": sum(_digits(before) != _digits(after) for before, after in taken),
-        "form_faults": sum(len(faults(after)) for _, after in taken),
-        "marked": len(judged),
-        "marked_wrong": judged.count(False),
-        "failures": failures,
-        "tokens": model.tokens,
-        "seconds": round(time.monotonic() - begun, 1),
-        "suggestions": taken,
+        "runs": [written_row(model.name, of["section"])],
+        "answers": [_answers_row(model.name, of["question"])],
+        "reading": _reading_rows(model.name, of["message"]),
+        "told": told,
     }
 
 
-def reading_rows(model: Model | None) -> list[dict[str, Any]]:
-    """A few of the messages set aside, without the model and with it; all of them without."""
-    messages = talk.load("fresh")
-    some = [message for message in messages if talk.score(message).missed][:: len(messages) // (4 * MESSAGES)][
-        :MESSAGES
-    ]
-    rows = [talk.row("offline, all", [talk.score(message) for message in messages])]
-    if model is not None:
-        rows.append(talk.row("offline, some", [talk.score(message) for message in some]))
-        rows.append(talk.row(f"{model.name}, some", [talk.score(message, model) for message in some]))
-    return rows
+def _versions() -> str:
+    return " ".join(load_prompt(name).version for name in ("writing", "writing_again", "drafting"))
 
 
-def marked() -> dict[str, bool]:
-    """Sentences of models that a person judged: does each say what the one before it said, no more and no less?"""
-    return dict(yaml.safe_load(MARKS.read_text(encoding="utf-8")) or {})
+def _works(sections: list[tuple[Result, Section]]) -> Iterator[tuple[str, str, Any]]:
+    for number, (result, section) in enumerate(sections):
+        whole = number % WHOLE == WHOLE - 1
+        how = "viết cả mục" if whole else WAYS[number % len(WAYS)]
+        yield section.id, how, _whole(result, section) if whole else _rewriting(section, how)
+
+
+def _whole(result: Result, section: Section) -> Any:
+    def do(model: Heard) -> Told:
+        brief = brief_of(section, result.desk.outline, open_searcher(data_folder()), result.plan.date)
+        found = list(draft_section(section, brief, "", model))
+        return _sentences(section, model, {one.before.id: one.after.text for one in found if one.suggestion})
+
+    return do
+
+
+def _rewriting(section: Section, how: str) -> Any:
+    def do(model: Heard) -> Told:
+        return _sentences(section, model, {one.before.id: one.text for one in write(section, how, model)})
+
+    return do
+
+
+def _sentences(section: Section, model: Heard, taken: dict[str, str]) -> Told:
+    """Each sentence sent, every other wording that the model gave for it (slots as it saw them) with why it was refused, and what came of it."""
+    bases = {name: base for name, base in bases_of(section).items() if base.has_words}
+    given: dict[str, dict[str, str]] = {name: {} for name in bases}
+    silent = set(bases)
+    for answer in model.said:
+        for name, text in named_lines(answer):
+            silent.discard(name)
+            if name in given and text != bases[name].text:
+                given[name].setdefault(to_model(text), checked(bases[name], text)[1])
+    return {
+        "sentences": [
+            {
+                "base": to_model(base.text),
+                "before": base.sentence.text,
+                "silent": name in silent,
+                "given": [{"text": text, "refused": why} for text, why in given[name].items()],
+                "taken": taken.get(base.sentence.id, ""),
+            }
+            for name, base in bases.items()
+        ]
+    }
+
+
+def written_row(name: str, told: list[Told]) -> dict[str, Any]:
+    """Sentences sent, other wordings that the model gave, sentences taken; by a person's marks how many wordings say something else before
+    the guard and after it, and how many honest ones are refused. Unsupported: marked wrong per 1,000 words of wordings."""
+    sentences = [sentence for entry in told for sentence in entry.get("sentences", ())]
+    wordings = [(s["base"], given["text"], not given["refused"]) for s in sentences for given in s["given"]]
+    marks, taken = marked(), [s for s in sentences if s["taken"]]
+    judged_ones = [(marks[base, text], stands) for base, text, stands in wordings if (base, text) in marks]
+    wrong, honest = ([stands for right, stands in judged_ones if right is truth] for truth in (False, True))
+    words = sum(len(text.split()) for _, text, _ in wordings)
+    return {
+        "model": name,
+        "sections": len(told),
+        "sentences": len(sentences),
+        "silent": sum(s["silent"] for s in sentences),
+        "unchanged": sum(not s["given"] and not s["silent"] for s in sentences),
+        "wordings": len(wordings),
+        "taken": len(taken),
+        "share_taken": share(len(taken), len(sentences)),
+        "marked": len(judged_ones),
+        "marked_wrong": len(wrong),
+        "marked_wrong_let_through": sum(wrong),
+        "unsupported_before_guard": round(1000 * len(wrong) / words, 1) if words else 0.0,
+        "unsupported_after_guard": round(1000 * sum(wrong) / words, 1) if words else 0.0,
+        "marked_honest": len(honest),
+        "honest_refused": len(honest) - sum(honest),
+        "figures_changed": sum(_digits(s["before"]) != _digits(s["taken"]) for s in taken),
+        "form_faults": sum(len(faults(s["taken"])) for s in taken),
+        "failures": sum(bool(entry["failed"]) for entry in told),
+        "tokens": sum(entry["tokens"] for entry in told),
+        "seconds": round(sum(entry["seconds"] for entry in told), 1),
+    }
+
+
+def _messages() -> list[tuple[int, dict[str, Any]]]:
+    """Messages set aside of which the offline reader leaves something, so that a model is asked, evenly drawn."""
+    left = [(number, message) for number, message in enumerate(talk.load("fresh")) if talk.score(message).left]
+    return left[:: max(1, len(left) // MESSAGES)][:MESSAGES]
+
+
+def _reading(message: dict[str, Any]) -> Any:
+    def do(model: Heard) -> Told:
+        read = asdict(talk.score(message, model))
+        if not model.said:
+            raise ModelAway("mô hình ngôn ngữ không đọc được tin này.")
+        return {"say": message["say"], "offline": asdict(talk.score(message)), "read": read}
+
+    return do
+
+
+def _answering(one: Put) -> Any:
+    return lambda model: judged(one, model)
+
+
+def _answers_row(name: str, told: list[Told]) -> dict[str, Any]:
+    failed = sum(bool(entry["failed"]) for entry in told)
+    return answered_row(name, [entry for entry in told if not entry["failed"]], failed)
+
+
+def _reading_rows(name: str, told: list[Told]) -> list[dict[str, Any]]:
+    """The same messages without the model and with it; one on which it failed is read without it."""
+    if not told:
+        return []
+    scores = [[talk.Score(**entry[kind]) for entry in told if not entry["failed"]] for kind in ("offline", "read")]
+    return [talk.row("offline, some", scores[0]), talk.row(f"{name}, some", scores[1])] if scores[0] else []
+
+
+def marked() -> dict[tuple[str, str], bool]:
+    """Wordings of models that a person judged, by the sentence they stand for: does each say what that one says, no more and no less?"""
+    entries = yaml.safe_load(MARKS.read_text(encoding="utf-8")) or []
+    return {(entry["base"], entry["text"]): entry["honest"] for entry in entries}
 
 
 def _digits(text: str) -> list[str]:
     return sorted(re.findall(r"\d+", text))
 
 
-def _varied() -> Iterator[Section]:
-    """Sections with two sentences or more, each of another part of the framework."""
+def _varied() -> Iterator[tuple[Result, Section]]:
+    """Sections with words of their own, each of another part of the framework."""
     seen: set[str] = set()
-    for section in sections(200):
-        if section.id not in seen and running(section) > 1 and len(seen) < SECTIONS:
-            seen.add(section.id)
-            yield section
+    for result in results(DRAFTS):
+        for section in result.document.walk():
+            if section.id not in seen and any(base.has_words for base in bases_of(section).values()):
+                seen.add(section.id)
+                yield result, section
+                if len(seen) == SECTIONS:
+                    return

@@ -23,13 +23,14 @@ HALVES = ("tuned", "held", "fresh")
 
 @dataclass(frozen=True)
 class Score:
-    """Labels of a message (values, words placed, words left alone), those missed; values and words accepted, those wrong."""
+    """Labels of a message (values, words placed, words left alone), those missed; values and words accepted, those wrong; words left unread."""
 
     say: str
     labels: int
     missed: tuple[str, ...]
     accepted: int
     wrong: tuple[str, ...]
+    left: tuple[str, ...] = ()
 
 
 def rows() -> list[dict[str, Any]]:
@@ -68,9 +69,8 @@ def score(message: dict[str, Any], model: Model | None = None) -> Score:
     wrong = [f"{id_}: {value}" for id_, value in told.items() if values.get(id_) != value]
     plain = {p.requirement for p in found.placed if not any(f.quantity in pack.quantities for f in p.reading.facts)}
     wrong += [f"{id_}: “{at[id_]}”" for id_ in plain if at[id_] not in fold(words.get(id_, ""))]
-    return Score(
-        message["say"], len(values) + len(words) + len(left), tuple(missed), len(told) + len(plain), tuple(wrong)
-    )
+    labels = len(values) + len(words) + len(left)
+    return Score(message["say"], labels, tuple(missed), len(told) + len(plain), tuple(wrong), found.left)
 
 
 def _plain(value: str) -> str:

@@ -51,6 +51,7 @@ KEPT = Cited("Bản sao được giữ tối thiểu 30 ngày", (1,))
         "[1] Hệ thống thông tin cấp độ 3 phải sao lưu dữ liệu hằng ngày [1]. [1] Bản sao được giữ tối thiểu 30 ngày [1].",
         "- [1] Hệ thống thông tin cấp độ 3 phải sao lưu dữ liệu hằng ngày\n- Bản sao được giữ tối thiểu 30 ngày [1]",
         "Hệ thống thông tin cấp độ 3 phải sao lưu dữ liệu hằng ngày. [1] Bản sao được giữ tối thiểu 30 ngày. [1]",
+        "1. [1] Hệ thống thông tin cấp độ 3 phải sao lưu dữ liệu hằng ngày.\n2) Bản sao được giữ tối thiểu 30 ngày [1].",
         "Hệ thống thông tin cấp độ 3 phải sao lưu dữ liệu hằng ngày [Đoạn 1]; bản sao được giữ tối thiểu 30 ngày [1].",
         "[1], [2] Hệ thống thông tin cấp độ 3 phải sao lưu dữ liệu hằng ngày.\nBản sao được giữ tối thiểu 30 ngày [1, 2].",
         "Trả lời:\n[1]\n[1] Hệ thống thông tin cấp độ 3 phải sao lưu dữ liệu hằng ngày.\n\nBản sao được giữ tối thiểu 30 ngày. [1]",
