@@ -59,7 +59,7 @@ def done(tasks: Iterable[Task], model: Model, minutes: float, kept: Path | None)
             continue
         if time.monotonic() >= until:
             continue
-        told = {"name": name, "kind": task.kind, "id": task.id, **_done(task, model)}
+        told = json.loads(json.dumps({"name": name, "kind": task.kind, "id": task.id, **_done(task, model)}))
         out.append(told)
         if kept is not None and not told["failed"]:
             with kept.open("a", encoding="utf-8") as file:
