@@ -13,6 +13,7 @@ from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResu
 
 Script = Callable[[str], str]
 _LINE = re.compile(r"^(S\d+): (.+)$", re.MULTILINE)
+_PASSAGE = re.compile(r"^\[(\d+)\] (.+)$", re.MULTILINE)
 
 # Each lie is planted so that it can be found again in a finished draft: by its words, or (drop, swap) by what is missing.
 LIES: dict[str, str] = {
@@ -77,6 +78,16 @@ class FakeModel(BaseChatModel):
         return "fake"
 
 
+def sentences_of(prompt: str) -> list[tuple[str, str]]:
+    """(name, sentence) of what a prompt asks to be written: in its last fence, behind the examples."""
+    return _LINE.findall(prompt.rpartition("<<<")[2])
+
+
+def passages_of(prompt: str) -> dict[str, str]:
+    """The passages that a question may be answered from, by their numbers: in the first fence, behind the example."""
+    return dict(_PASSAGE.findall(prompt.partition("<<<")[2]))
+
+
 PLACES = ("end", "start", "inside")  # where in a sentence a lie is planted
 
 
@@ -84,7 +95,7 @@ def liar(lie: str, place: str = "end") -> FakeModel:
     """Plants the lie in every sentence asked for, as a sentence of its own or as a clause before the full stop."""
 
     def script(prompt: str) -> str:
-        return "\n".join(f"{name}: {_planted(text, LIES[lie], place)}" for name, text in _sentences(prompt))
+        return "\n".join(f"{name}: {_planted(text, LIES[lie], place)}" for name, text in sentences_of(prompt))
 
     return FakeModel(script=script)
 
@@ -93,7 +104,7 @@ def twister(twist: str) -> FakeModel:
     """Twists every sentence asked for that can be twisted so, and keeps silent on the others."""
 
     def script(prompt: str) -> str:
-        twisted = ((name, text, TWISTS[twist](text)) for name, text in _sentences(prompt))
+        twisted = ((name, text, TWISTS[twist](text)) for name, text in sentences_of(prompt))
         return "\n".join(f"{name}: {lie}" for name, text, lie in twisted if lie and lie != text)
 
     return FakeModel(script=script)
@@ -104,7 +115,7 @@ def rewriting(changes: Iterable[tuple[str, str]], counts: list[int]) -> FakeMode
     told = list(changes)
 
     def script(prompt: str) -> str:
-        asked = _sentences(prompt)
+        asked = sentences_of(prompt)
         written = [(name, _changed(text, told)) for name, text in asked]
         counts.append(sum(new != old for (_, new), (_, old) in zip(written, asked, strict=True)))
         return "\n".join(f"{name}: {text}" for name, text in written)
@@ -116,11 +127,6 @@ def _changed(text: str, changes: list[tuple[str, str]]) -> str:
     for old, new in changes:
         text = text.replace(old, new)
     return text
-
-
-def _sentences(prompt: str) -> list[tuple[str, str]]:
-    """The sentences asked for: in the last fence, behind the examples."""
-    return _LINE.findall(prompt.rpartition("<<<")[2])
 
 
 def _planted(text: str, lie: str, place: str) -> str:

@@ -13,7 +13,7 @@ from assistant.asking import Reply, of_hit
 from assistant.cited import cited_answer, judged_answer
 from assistant.claims import Cited
 from assistant.model import Model, ModelAway
-from assistant.writing.fake import FakeModel
+from assistant.writing.fake import FakeModel, passages_of
 from corpus.folders import data_folder
 from corpus.lookup import open_searcher
 from evals.model.form import faults
@@ -22,7 +22,6 @@ from evals.retrieval.questions import PLAN_DAY, meets, questions
 
 PASSAGES = 3  # an answer is made of
 MOST = 1000  # questions of a half
-_PASSAGE = re.compile(r"^\[(\d+)\] (.+)$", re.MULTILINE)
 _FIRST = re.compile(r"[^.;]+")
 
 # What a lying model says of a passage's own sentence; each is judged by its words, wherever it comes out.
@@ -100,8 +99,7 @@ def _quoting(prompt: str) -> str:
 
 
 def _quoted(prompt: str) -> str:
-    passages = dict(_PASSAGE.findall(prompt))
-    text = passages.get("1", "").partition(": ")[2]
+    text = passages_of(prompt).get("1", "").partition(": ")[2]
     first = _FIRST.match(text)
     return first[0].strip() if first else ""
 

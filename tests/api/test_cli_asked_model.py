@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.writing.fake import passages_of, sentences_of
 from assistant.writing.fake_server import FakeServer, fake_server
 from tests.api.conftest import Run
 
@@ -19,11 +20,9 @@ ANSWER = ["Vi phạm bị phạt tiền 100.000 đồng [1]."]
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeServer]:
     def script(prompt: str) -> str:
         if "Các đoạn:" in prompt:
-            passage = prompt.split("[1] ")[1].splitlines()[0].partition(": ")[2]
+            passage = passages_of(prompt)["1"].partition(": ")[2]
             return f"{ANSWER[0]} {passage.rstrip('.')} [1]."
-        return "\n".join(
-            line.replace("triển khai", "thực hiện") for line in prompt.splitlines() if line.startswith("S")
-        )
+        return "\n".join(f"{name}: {text.replace('triển khai', 'thực hiện')}" for name, text in sentences_of(prompt))
 
     with fake_server(script) as server:
         monkeypatch.setenv("KEHOACH_MODEL_URL", server.url)

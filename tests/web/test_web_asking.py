@@ -9,6 +9,7 @@ import httpx2
 import pytest
 from playwright.sync_api import expect
 
+from assistant.writing.fake import passages_of, sentences_of
 from assistant.writing.fake_server import fake_server
 from tests.web.conftest import Server, Watched
 
@@ -17,8 +18,8 @@ QUESTION = "an toàn hệ thống thông tin theo cấp độ"
 
 def script(prompt: str) -> str:
     if "Các đoạn:" not in prompt:
-        return "\n".join(line.replace("sử dụng", "dùng") for line in prompt.splitlines() if line.startswith("S"))
-    passage = prompt.split("[1] ")[1].splitlines()[0].partition(": ")[2]
+        return "\n".join(f"{name}: {text.replace('sử dụng', 'dùng')}" for name, text in sentences_of(prompt))
+    passage = passages_of(prompt)["1"].partition(": ")[2]
     return f"Vi phạm bị phạt 100.000 đồng [1]. {passage.rstrip('.')} [1]."
 
 

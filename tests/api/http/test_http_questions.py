@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from assistant.writing.fake import passages_of
 from assistant.writing.fake_server import FAILURES, fake_server
 from tests.api.http.conftest import problem
 
@@ -80,7 +81,7 @@ def test_a_sentence_comes_with_its_passages_and_a_lie_does_not_come(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def script(prompt: str) -> str:
-        passage = prompt.split("[1] ")[1].splitlines()[0].partition(": ")[2]
+        passage = passages_of(prompt)["1"].partition(": ")[2]
         return f"Vi phạm bị phạt 100.000 đồng [1]. {passage.rstrip('.')} [1]. Việc này do Bộ Xây dựng lo [99]."
 
     with fake_server(script) as server:

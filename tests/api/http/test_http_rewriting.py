@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from assistant.writing.fake import sentences_of
 from assistant.writing.fake_server import FAILURES, fake_server
 from tests.api.http.conftest import problem
 from tests.api.http.test_http_questions import events
@@ -150,7 +151,7 @@ def written(client: TestClient, section: str, script: Any, failure: str = "") ->
 
 
 def honest(prompt: str) -> str:
-    return "\n".join(line.replace("sử dụng", "dùng") for line in prompt.splitlines() if line.startswith("S"))
+    return "\n".join(f"{name}: {text.replace('sử dụng', 'dùng')}" for name, text in sentences_of(prompt))
 
 
 @pytest.mark.enable_socket
