@@ -32,7 +32,7 @@ def _small(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 def rows(script: Any, minutes: float = 5, kept: Path | None = None) -> dict[str, list[dict[str, Any]]]:
-    return real.real_rows(Model(FakeModel(script=script), "fake", schemas=False), minutes, kept)
+    return real.real_rows(Model(FakeModel(script=script), "fake", schemas=False), heard.Kept(minutes, kept))
 
 
 def test_what_an_honest_model_did_is_counted_kept_and_not_asked_again(

@@ -1,7 +1,8 @@
-"""The configured model listened to: what it says is kept, task by task, within a limit of time, and taken up where it ended."""
+"""The configured model listened to: what it says is kept, within a limit of time, and said again by the file instead of being asked anew."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -12,79 +13,97 @@ from typing import Any
 from assistant.model import Model, ModelAway
 
 Told = dict[str, Any]
+ROUNDS = 3
+
+
+class OutOfTime(Exception):
+    """No time is left to ask what was not asked before."""
+
+
+class Kept:
+    """What models answered to which prompts, in memory and in a file if there is one (a line of JSON each); a failure is not kept."""
+
+    def __init__(self, minutes: float, file: Path | None = None) -> None:
+        self._until, self._file = time.monotonic() + 60 * minutes, file
+        lines = file.read_text(encoding="utf-8").splitlines() if file is not None and file.exists() else []
+        self._answers = {entry["key"]: entry for entry in map(json.loads, lines)}
+
+    def get(self, model: str, prompt: str) -> Told | None:
+        """The answer kept, with its seconds and tokens; None where it may be asked for. Raises OutOfTime."""
+        found = self._answers.get(_key(model, prompt))
+        if found is None and time.monotonic() >= self._until:
+            raise OutOfTime
+        return found
+
+    def put(self, model: str, prompt: str, answer: str, seconds: float, tokens: int) -> Told:
+        """Keep an answer."""
+        entry = {"key": _key(model, prompt), "answer": answer, "seconds": round(seconds, 1), "tokens": tokens}
+        self._answers[entry["key"]] = entry
+        if self._file is not None:
+            with self._file.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(entry, ensure_ascii=False) + "\n")
+        return entry
+
+
+def _key(model: str, prompt: str) -> str:
+    return hashlib.sha256(f"{model}\n{prompt}".encode()).hexdigest()
 
 
 class Heard(Model):
-    """The same model, whose answers are kept in `said`, one for each time it was asked."""
+    """The same model; `heard` has an entry for each answer: its text, seconds and tokens."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, kept: Kept) -> None:
         self.__dict__.update(model.__dict__)
-        self.said: list[str] = []
+        self._kept = kept
+        self.heard: list[Told] = []
 
     def stream(self, prompt: str, task: str = "") -> Iterator[str]:
-        """As it comes, and kept."""
-        self.said.append("")
+        """As it comes, or at once where it was kept. Raises OutOfTime."""
+        if found := self._kept.get(self.name, prompt):
+            self.heard.append(found)
+            yield found["answer"]
+            return
+        told, begun, tokens = "", time.monotonic(), self.tokens
         for piece in super().stream(prompt, task):
-            self.said[-1] += piece
+            told += piece
             yield piece
+        self.heard.append(self._kept.put(self.name, prompt, told, time.monotonic() - begun, self.tokens - tokens))
 
     def ask_json(self, prompt: str, schema: dict[str, Any], task: str = "") -> dict[str, Any]:
-        """The object, and kept."""
-        told = super().ask_json(prompt, schema, task)
-        self.said.append(json.dumps(told, ensure_ascii=False))
-        return told
+        """The object. Raises OutOfTime."""
+        found = self._kept.get(self.name, prompt)
+        if found is None:
+            begun, tokens = time.monotonic(), self.tokens
+            told = json.dumps(super().ask_json(prompt, schema, task), ensure_ascii=False)
+            found = self._kept.put(self.name, prompt, told, time.monotonic() - begun, self.tokens - tokens)
+        self.heard.append(found)
+        return dict(json.loads(found["answer"]))
 
 
 @dataclass(frozen=True)
 class Task:
-    """A piece of work for the model: `kind` and `id` name it, with the versions of its prompts; what it returns is kept as JSON."""
+    """A piece of work for the model; what it returns can be written as JSON."""
 
     kind: str
     id: str
     do: Callable[[Heard], Told]
 
 
-def done(tasks: Iterable[Task], model: Model, minutes: float, kept: Path | None) -> list[Told]:
-    """What came of the tasks, each with its kind, id, seconds, what the model said and why it failed, if it did; as many as there is time for.
-
-    `kept`: a file of what was done before, which is not done again; a failure is.
-    """
-    before = _read(kept)
-    until = time.monotonic() + 60 * minutes
+def done(tasks: Iterable[Task], model: Model, kept: Kept) -> list[Told]:
+    """What came of each task for which there was time: its kind and id, what the model said, seconds, tokens, and why it failed or ""."""
     out: list[Told] = []
     for task in tasks:
-        name = f"{model.name} {task.kind} {task.id}"
-        if name in before:
-            out.append(before[name])
+        heard, failed = Heard(model, kept), ""
+        try:
+            told = task.do(heard)
+        except OutOfTime:
             continue
-        if time.monotonic() >= until:
-            continue
-        told = json.loads(json.dumps({"name": name, "kind": task.kind, "id": task.id, **_done(task, model)}))
-        out.append(told)
-        if kept is not None and not told["failed"]:
-            with kept.open("a", encoding="utf-8") as file:
-                file.write(json.dumps(told, ensure_ascii=False) + "\n")
+        except ModelAway as away:
+            told, failed = {}, away.message
+        spent = {name: round(sum(entry[name] for entry in heard.heard), 1) for name in ("seconds", "tokens")}
+        said = [entry["answer"] for entry in heard.heard]
+        out.append({"kind": task.kind, "id": task.id, **told, "said": said, "failed": failed, **spent})
     return out
-
-
-def _done(task: Task, model: Model) -> Told:
-    heard, begun, tokens, failed = Heard(model), time.monotonic(), model.tokens, ""
-    try:
-        told = task.do(heard)
-    except ModelAway as away:
-        told, failed = {}, away.message
-    seconds = round(time.monotonic() - begun, 1)
-    return {**told, "said": heard.said, "failed": failed, "seconds": seconds, "tokens": model.tokens - tokens}
-
-
-def _read(kept: Path | None) -> dict[str, Told]:
-    if kept is None or not kept.exists():
-        return {}
-    entries = (json.loads(line) for line in kept.read_text(encoding="utf-8").splitlines() if line)
-    return {entry["name"]: entry for entry in entries}
-
-
-ROUNDS = 3
 
 
 def interleaved(*groups: list[Task]) -> list[Task]:

@@ -16,7 +16,6 @@ import yaml
 from assistant.model import Model, ModelAway
 from assistant.pipeline import Result
 from assistant.plan import Section
-from assistant.prompts import load_prompt
 from assistant.writing import brief_of, draft_section, write
 from assistant.writing.slots import to_model
 from assistant.writing.writer import bases_of, checked, named_lines
@@ -26,7 +25,7 @@ from evals import talk
 from evals.drafts import results
 from evals.model.answers import Put, answered_row, judged, real_questions
 from evals.model.form import faults
-from evals.model.heard import Heard, Task, Told, done, interleaved
+from evals.model.heard import Heard, Kept, Task, Told, done, interleaved
 from evals.model.lies import share
 
 SECTIONS, MESSAGES = 30, 12
@@ -36,21 +35,15 @@ WAYS = ("trang trọng hơn", "ngắn gọn hơn", "dễ hiểu với người d
 MARKS = Path(__file__).with_name("marks.yaml")
 
 
-def real_rows(model: Model, minutes: float, kept: Path | None) -> dict[str, list[dict[str, Any]]]:
+def real_rows(model: Model, kept: Kept) -> dict[str, list[dict[str, Any]]]:
     """{runs: [row], answers: [row], reading: [rows], told: [what was done]} of as much as there is time for."""
-    questions, messages = real_questions(), _messages()
-    sections = list(_varied())
     told = done(
         interleaved(
-            [Task("section", f"{id_} {how} {_versions()}", do) for id_, how, do in _works(sections)],
-            [Task("message", f"{number} {load_prompt('reading').version}", _reading(m)) for number, m in messages],
-            [
-                Task("question", f"{number} {load_prompt('answering').version}", _answering(one))
-                for number, one in questions
-            ],
+            list(_works()),
+            [Task("message", str(number), _reading(message)) for number, message in _messages()],
+            [Task("question", name, _answering(one)) for name, one in real_questions()],
         ),
         model,
-        minutes,
         kept,
     )
     of = {kind: [entry for entry in told if entry["kind"] == kind] for kind in ("section", "message", "question")}
@@ -62,15 +55,12 @@ def real_rows(model: Model, minutes: float, kept: Path | None) -> dict[str, list
     }
 
 
-def _versions() -> str:
-    return " ".join(load_prompt(name).version for name in ("writing", "writing_again", "drafting"))
-
-
-def _works(sections: list[tuple[Result, Section]]) -> Iterator[tuple[str, str, Any]]:
-    for number, (result, section) in enumerate(sections):
+def _works() -> Iterator[Task]:
+    for number, (result, section) in enumerate(_varied()):
         whole = number % WHOLE == WHOLE - 1
         how = "viết cả mục" if whole else WAYS[number % len(WAYS)]
-        yield section.id, how, _whole(result, section) if whole else _rewriting(section, how)
+        do = _whole(result, section) if whole else _rewriting(section, how)
+        yield Task("section", f"{section.id}, {how}", do)
 
 
 def _whole(result: Result, section: Section) -> Any:
@@ -94,8 +84,8 @@ def _sentences(section: Section, model: Heard, taken: dict[str, str]) -> Told:
     bases = {name: base for name, base in bases_of(section).items() if base.has_words}
     given: dict[str, dict[str, str]] = {name: {} for name in bases}
     silent = set(bases)
-    for answer in model.said:
-        for name, text in named_lines(answer):
+    for heard in model.heard:
+        for name, text in named_lines(heard["answer"]):
             silent.discard(name)
             if name in given and text != bases[name].text:
                 given[name].setdefault(to_model(text), checked(bases[name], text)[1])
@@ -154,12 +144,16 @@ def _messages() -> list[tuple[int, dict[str, Any]]]:
 
 def _reading(message: dict[str, Any]) -> Any:
     def do(model: Heard) -> Told:
-        read = asdict(talk.score(message, model))
-        if not model.said:
+        read = talk.score(message, model)
+        if not model.heard:
             raise ModelAway("mô hình ngôn ngữ không đọc được tin này.")
-        return {"say": message["say"], "offline": asdict(talk.score(message)), "read": read}
+        return {"say": message["say"], "offline": _counts(talk.score(message)), "read": _counts(read)}
 
     return do
+
+
+def _counts(score: talk.Score) -> Told:
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(score).items()}
 
 
 def _answering(one: Put) -> Any:
