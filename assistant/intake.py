@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from dataclasses import dataclass, field
 
 from assistant.answers import Answers, Rows
@@ -12,8 +13,9 @@ from assistant.projects import project_facts, projects_from_facts, read_project
 from assistant.projects.facts import PROJECT
 from assistant.reading import Context, Reading, read_answer, split_group
 from assistant.reading.context import ANSWER
+from assistant.reading.standing import find_standing
 from corpus.errors import InputError
-from corpus.framework import Outline
+from corpus.framework import Outline, Requirement
 
 PROJECTS = "projects"  # source of the facts of the project table
 
@@ -33,18 +35,35 @@ def take_in(answers: Answers, outline: Outline, context: Context) -> Intake:
     """Read all answers. Raises InputError for a key that the framework does not know."""
     intake = Intake()
     facts: list[Fact] = []
+    listed = list(answers.projects)
     for key, answer in answers.answers.items():
+        if key in outline.by_id and _tells_table(outline.by_id[key], outline):  # the table itself, told as an answer
+            listed += _rows_told(answer)
+            continue
         for id_, text in routed(key, answer, answers, outline, intake).items():
             reading = read_answer(outline.by_id[id_], text, context)
             intake.readings[id_] = reading
             facts += reading.facts
-    for number, entry in enumerate(answers.projects, 1):
+    for number, entry in enumerate(listed, 1):
         row = read_project(entry, f"p{number}", context)
         intake.projects.append(row.project)
         intake.project_notes[row.project.row] = (row.doubts, row.leftover)
         facts += project_facts(row.project, PROJECTS)
     intake.facts = with_ids(facts)
     return intake
+
+
+def _tells_table(requirement: Requirement, outline: Outline) -> bool:
+    """Is it the requirement that stands for the project table?"""
+    return any(section.id == requirement.section and section.layout == "pointer" for section in outline.sections)
+
+
+def _rows_told(answer: str | Rows) -> list[str | dict[str, str]]:
+    """Rows of the project table told under its own heading; "không có" tells none."""
+    if not isinstance(answer, str):
+        return list(answer)
+    lines = [re.sub(r"^\s*(?:[-*•+]|\d{1,2}[.)])\s+", "", line).strip() for line in answer.splitlines()]
+    return [line for line in lines if line and find_standing(line) is None]
 
 
 def taken_in(facts: list[Fact], outline: Outline, context: Context) -> Intake:

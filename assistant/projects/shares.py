@@ -21,8 +21,9 @@ _REST_BEFORE = re.compile(r"(?:phan |so )?con lai(?: la| tu| bang| do| thuoc| cu
 _BARE_AFTER = re.compile(r"[\s:=(]*(\d[\d.,]*)(?<![.,])(?!\s*[\w%/-])")
 _PART = r"\d[\d.,]*\s*(?:%|(?:ty|ti|trieu|trd|tr)(?: dong)?(?!\w))"
 _LEVELS = "trung uong|tw|tinh|huyen|thi xa|thanh pho|xa"
-_ALSO = re.compile(  # "NS tỉnh và huyện", "NS tỉnh 60%, thị xã 40%", "60% NS tỉnh, 40% thị xã"
-    rf"\s*(?:(?:ho tro|cap|la|chi|bo tri)\s*)?(?:{_PART})?\s*(?P<join>va|\+|&|,|/)\s*(?P<part>{_PART}\s*)?(?P<level>{_LEVELS})"
+_ALSO = re.compile(  # "NS tỉnh và huyện", "NS tỉnh 60%, thị xã 40%", "60% NS tỉnh, 40% thị xã", "NS tỉnh 2.200, trung ương 1.000"
+    rf"\s*(?:(?:ho tro|cap|la|chi|bo tri)\s*)?(?:{_PART}|\d[\d.]*(?![\w.%]))?"
+    rf"\s*(?P<join>va|\+|&|,|/)\s*(?P<part>{_PART}\s*)?(?P<level>{_LEVELS})"
     r"(?!\s*[^\W\d_]|\w)"
 )
 _PAIR = re.compile(

@@ -84,6 +84,8 @@ def _years(text: str) -> str | None:
 
 
 def _level(text: str) -> str | None:
+    if any(v.kind in ("month", "date", "fraction", "year", "quarter") for v in scan(text)):
+        return None  # "5/2020" is when, and no level 5
     found = re.findall(r"(?<!\d)[1-5](?!\d)", text)
     return found[0] if len(found) == 1 else None
 

@@ -60,7 +60,7 @@ def read_figures(telling: Telling) -> None:
     targets = targets_of(telling)
     money = any(target.quantity.type == "money" for target in targets)
     clauses = split_clauses(telling.text)
-    values = [[value for value in scan(c.text, money=money) if value.kind in CLAIMABLE] for c in clauses]
+    values = [[_dated(v, c.text) for v in scan(c.text, money=money) if v.kind in CLAIMABLE] for c in clauses]
     found = claim_all(telling, clauses, values, targets)
     contradictions(telling, found)
     absences = Absences(telling, targets, found)
@@ -71,6 +71,21 @@ def read_figures(telling: Telling) -> None:
     told_nothing = not any(found.claims) and not absences.told and not telling.reading.doubts
     if told_nothing and any(v.kind in CLAIMABLE - {"year", "version"} for vs in values for v in vs):
         telling.doubt(_asked(telling, telling.text, f"chưa rõ {telling.requirement.label}"))
+
+
+_COUNTS = re.compile(r"(?:[:=]|(?<!\w)(?:la|co|duoc|tong|so|gom|khoang|tren|hon|gan|tong cong))\s*$")
+
+
+def _dated(value: Value, text: str) -> Value:
+    """ "tham gia bóc gỡ mã độc 2019" counts nothing: four digits that may be a year, after words and before none, are one.
+
+    Alone, after a colon or after "có", "là" they stay a count.
+    """
+    before, after = fold(text[: value.start]), text[value.end :].lstrip()
+    closes = not after or after[0] in ",;.)"
+    if value.kind == "count" and closes and before.strip() and re.fullmatch(r"(?:19[89]|20[0-3])\d", value.words):
+        return value if _COUNTS.search(before) else replace(value, kind="year", iso=value.words)
+    return value
 
 
 def _tell_clause(

@@ -73,6 +73,8 @@ def narrowed(text: str, claim: Claim, values: Sequence[Value]) -> bool:
     if label is None:
         return False
     levels = [v for v in values if v.kind == "ordinal" and not (label.start <= v.start < label.end)]
+    if claim.target is not None and claim.target.quantity.at_most:  # a part already: "2 hệ thống đã phê duyệt cấp độ 2"
+        levels = []
     if label.start >= value.end:
         after = folded[label.end :] if text.isascii() else text[label.end :].lower()
         if _states(text.isascii()).match(after):

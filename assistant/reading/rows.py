@@ -239,7 +239,7 @@ _NAMES_ADDRESS = re.compile(
 
 def _segments(text: str, start: int, columns: dict[str, Column]) -> list[Piece]:
     """Pieces between commas, a column's name kept with what follows its colon, two figures joined by "và" apart."""
-    names = [name for column in columns.values() for name in (column.label, *column.aliases)]
+    names = [name for c in columns.values() if c.type != "text" for name in (c.label, *c.aliases)]
     out: list[Piece] = []
     for segment in split_segments(Piece(text, start)):
         if (
@@ -358,6 +358,8 @@ def _is_free(column: Column, folded: str) -> bool:
 def _columns_of_noun(text: str, columns: dict[str, Column]) -> set[str]:
     """Columns of counts whose names speak of the thing that a piece counts; empty where none does."""
     noun = counted(text).lower()
+    if opens_with(fold(noun), _OFFICES):  # "6 hạt kiểm lâm" use it: they are no records
+        noun = "đơn vị"
     plain = fold if noun.isascii() else str.lower  # a "hộ" is no "hồ sơ"
     return {
         id_
@@ -381,16 +383,29 @@ def _is_bare_cell(text: str, column: Column) -> bool:
     return len([word for word in before if fold(word) not in _FILLERS]) < 2
 
 
+_OFFICES = ("đơn vị", "hạt", "chi cục", "phòng", "trung tâm", "cơ quan", "sở", "ban")
 _FILLERS = {"da", "co", "khoang", "tong", "so", "la", "duoc", "hien", "gom", "cong", "tren", "hon", "gan", "nhap"}
 
 
 def _named_columns(folded: str, columns: dict[str, Column]) -> list[str]:
     """Columns named in a piece, the longest name first: "38.120 hồ sơ từ 01/01/2020" is not the total."""
     lengths = {
-        id_: max((len(name) for name in (column.label, *column.aliases) if fold(name) in folded), default=0)
+        id_: max((len(name) for name in (column.label, *column.aliases) if _names(folded, name, column)), default=0)
         for id_, column in columns.items()
     }
     return sorted((id_ for id_, length in lengths.items() if length), key=lambda id_: -lengths[id_])
+
+
+def _names(folded: str, name: str, column: Column) -> bool:
+    """Does a piece name the column? One small word is part of other words ("truy xuất nguồn gốc"): it names a column of words
+    only where the piece opens with it, and none before "gốc", "lực", "nước".
+    """
+    if column.type == "text" and name.islower() and " " not in name:
+        return opens_with(folded, [name]) and not re.match(_OTHERWISE, folded)
+    return fold(name) in folded
+
+
+_OTHERWISE = r"nguon (?:goc|luc|nuoc|tin|mo|du lieu|nhan luc)(?!\w)"
 
 
 def _value_text(text: str, column: Column) -> str:

@@ -158,3 +158,17 @@ def test_a_file_written_has_the_rights_of_any_file_and_keeps_those_of_the_one_it
     assert path.read_bytes() == b"two"
     assert path.stat().st_mode & 0o777 == 0o640
     assert sorted(found.name for found in tmp_path.iterdir()) == ["plain", "plan.docx"]
+
+
+@pytest.mark.parametrize(("kind", "id_"), [("five_year", "p2.9.table"), ("annual", "y.7.table")])
+def test_the_project_table_may_be_told_under_its_own_heading(kind: str, id_: str) -> None:
+    head = HEAD.replace("five_year", kind) + ("year: 2021\n" if kind == "annual" else "")
+    told = "Phần mềm một cửa; 2021; 800 triệu\n  - Thay máy chủ; 2021; 1,2 tỷ"
+    apart = draft(
+        parse_answers(f"{head}projects:\n  - Phần mềm một cửa; 2021; 800 triệu\n  - Thay máy chủ; 2021; 1,2 tỷ\n")
+    )
+    under = draft(parse_answers(f"{head}answers:\n  {id_}: |\n    " + told.replace("\n", "\n    ") + "\n"))
+    assert [(p.name, p.total) for p in under.projects] == [(p.name, p.total) for p in apart.projects]
+    assert len(under.projects) == 2
+    none = draft(parse_answers(f"{head}answers:\n  {id_}: không có\n"))
+    assert not none.projects

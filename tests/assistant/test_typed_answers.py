@@ -100,6 +100,9 @@ def test_a_clause_about_another_body_lends_it_no_figures() -> None:
         ("cấp I, từ 2012", "Sở đã kết nối {net} cấp I của cơ quan Đảng, Nhà nước từ năm 2012."),
         ("từ tháng 6/2019", "Sở đã kết nối {net} của cơ quan Đảng, Nhà nước từ tháng 6/2019."),
         ("rồi", "Sở đã sử dụng {net} của cơ quan Đảng, Nhà nước."),
+        ("có dùng, từ quý III/2016", "Sở đã kết nối {net} của cơ quan Đảng, Nhà nước từ quý III/2016."),
+        ("dùng rồi, 3/2017", "Sở đã kết nối {net} của cơ quan Đảng, Nhà nước từ tháng 3/2017."),
+        ("có, 2018", "Sở đã kết nối {net} của cơ quan Đảng, Nhà nước năm 2018."),
         ("mạng TSLCD cấp 2 từ năm 2017", "Sở đã kết nối {net} cấp 2 của cơ quan Đảng, Nhà nước từ năm 2017."),
     ],
 )

@@ -113,6 +113,7 @@ def test_money_for_each_year_offers_a_total_and_tells_none(told: str, total: Dec
         "60% NS tỉnh, 40% thị xã",
         "tỉnh 60%, thị xã 40%",
         "NS tỉnh 600 triệu, thị xã 400 triệu",
+        "NS tỉnh 600, thị xã 400",
     ],
 )
 def test_two_levels_with_their_shares_are_two_sources(told: str) -> None:

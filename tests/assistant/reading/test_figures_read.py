@@ -239,3 +239,24 @@ def test_a_part_in_brackets_takes_nothing_from_the_whole(part: str) -> None:
     written = sentences(drafted("p1.2.computers", f"135 máy {part}, 112 công chức"), "p1.2.computers")
     assert "15" in written
     assert "1,21 máy/người" in written
+
+
+@pytest.mark.parametrize("year", range(1995, 2035, 5))
+@pytest.mark.parametrize("words", ["chia sẻ NCSC {}", "tham gia bóc gỡ mã độc {}", "có tham gia chiến dịch {}"])
+def test_a_year_that_closes_a_clause_counts_nothing(words: str, year: int) -> None:
+    reading = read("p1.6.malware", f"120 máy trạm; {words.format(year)}")
+    assert told(reading) == {"sec.workstations": 120}
+    assert not any(str(year) in doubt for doubt in reading.doubts)
+
+
+@pytest.mark.parametrize("answer", ["2019 thủ tục, mức 3: 300", "TTHC có 2019, mức 3 là 300"])
+def test_a_count_may_look_like_a_year(answer: str) -> None:
+    assert told(read("p1.4.public", answer)) == {"dvc.total": 2019, "dvc.level3": 300}
+
+
+@pytest.mark.parametrize("noun", ["hệ thống", "HTTT", "hệ thống thông tin"])
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_systems_approved_are_counted_beside_their_level(noun: str, level: int) -> None:
+    reading = read("p1.6.levels", f"5 {noun}, 2 {noun} đã phê duyệt cấp độ {level} năm 2020")
+    assert told(reading) == {"sys.total": 5, "sys.level_approved": 2}
+    assert not reading.doubts

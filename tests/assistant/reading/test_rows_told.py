@@ -60,3 +60,29 @@ def test_a_column_left_open_is_no_part_of_the_cell_before() -> None:
         row = f"    - {{name: Kho A, {column}: }}\n" if column != "name" else "    - {name: , address: a.gov.vn}\n"
         rows = parse_answers(text + row, source="a.yaml").answers["p1.3.c.province_db"]
         assert rows[0].get("name", "") in ("Kho A", "")
+
+
+@pytest.mark.parametrize("office", ["hạt kiểm lâm", "chi cục", "phòng chuyên môn", "trung tâm"])
+def test_offices_that_use_a_system_are_no_records(office: str) -> None:
+    reading = read("p1.3.b.ministry_db", f"CSDL giá xây dựng, 6 {office}")
+    assert "records_total" not in cells(reading)
+    assert reading.leftover == [f"6 {office}"]
+
+
+@pytest.mark.parametrize("level", ["cấp 2", "cấp độ 2", "2"])
+@pytest.mark.parametrize("when", ["5/2020", "tháng 5/2020"])
+def test_a_month_is_no_level(level: str, when: str) -> None:
+    told = cells(read("p1.6.levels_annex", f"Trang thông tin điện tử, Văn phòng Sở, {level}, {when}, đáp ứng"))
+    assert told == {
+        "name": "Trang thông tin điện tử",
+        "owner": "Văn phòng Sở",
+        "level": "2",
+        "assessed": "2020-05",
+        "compliant": "yes",
+    }
+
+
+@pytest.mark.parametrize("objective", ["truy xuất nguồn gốc", "quản lý nguồn lực", "theo dõi nguồn nước"])
+def test_origin_is_no_source_of_money(objective: str) -> None:
+    told = cells(read("p1.7.projects", f"Phần mềm A; {objective}; 950 triệu; ngân sách tỉnh; 2019; 46 cơ sở tham gia"))
+    assert (told["objective"], told["source"], told["total"]) == (objective, "ngân sách tỉnh", "950")
