@@ -9,6 +9,8 @@ from assistant.interview.spreading import SPREAD, Placed, Spread, is_sure
 from assistant.model import Model, ModelAway
 from assistant.prompts import load_prompt
 from assistant.reading import Context, read_answer
+from assistant.rewriting.figures import figures_of
+from corpus.framework import Requirement
 from corpus.language import clean
 
 SCHEMA = {
@@ -52,11 +54,16 @@ def read_rest(found: Spread, items: Sequence[Item], context: Context, model: Mod
         if not home or id_ not in asked or id_ in {entry.requirement for entry in more}:
             continue
         reading = read_answer(asked[id_], words, context)
-        if is_sure(asked[id_], reading):
+        if is_sure(asked[id_], reading) and _takes(asked[id_], words):
             more.append(Placed(id_, words, reading, by_model=True))
             rest = home.replace(words, "", 1).strip(" ,;.")
             left[left.index(home) : left.index(home) + 1] = [rest] if rest else []
     return Spread((*found.placed, *more), tuple(left)), ""
+
+
+def _takes(requirement: Requirement, words: str) -> bool:
+    """May words be its answer where any words would do? Not those that count: a figure has a question of its own, whose reader holds it."""
+    return requirement.reader in ("figures", "date") or not figures_of(words)
 
 
 def _facts(told: dict[str, object]) -> list[tuple[str, str]]:

@@ -137,6 +137,16 @@ def test_what_a_model_invents_is_never_offered(
     assert {fact.source for fact in store.current(plan)} == {"p1.2.lan", "p1.2.wan"}
 
 
+def test_words_that_count_are_not_kept_as_plain_words_because_a_model_says_so(
+    talk: tuple[Conversation, Store, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted = "12 anh em thì rành lắm"
+    with_model(monkeypatch, lambda _: facts(("p1.5.people", counted)))
+    reply = talk[0].reply(f"{REST} Còn {counted}.")
+    assert "(mô hình đề nghị)" not in reply.text
+    assert f"Chưa hiểu, không ghi: “{counted}”" in reply.text
+
+
 def test_a_silent_model_holds_the_conversation_no_longer_than_was_set(
     talk: tuple[Conversation, Store, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
