@@ -154,6 +154,17 @@ def _bare_year(value: Value, text: str) -> bool:
     )
 
 
+def _bare_period(value: Value, text: str) -> bool:
+    """Years that close a clause after words of their own: "cơ sở dữ liệu giống cây trồng 2021-2022", "trong 2023-2024"."""
+    before = fold(text[: value.start])
+    return (
+        re.search(r"[^\W\d_]\s+$", before) is not None
+        and re.search(r"(?<!\w)(?:nam|giai doan|ky|nhiem ky|tu|nien khoa|nam hoc|thoi gian|la|so|nghi quyet|den|khoa)\s+$", before)
+        is None
+        and re.match(r"\s*(?:$|[,;.])", text[value.end :]) is not None
+    )
+
+
 def _form(value: Value, text: str) -> str | None:
     if _bare_year(value, text):
         return f"năm {value.words}"
@@ -193,7 +204,7 @@ def _form(value: Value, text: str) -> str | None:
     if value.kind == "year" and _BARE_YEAR.search(fold(text[: value.start])):
         return f"năm {value.words}"
     if value.kind == "period":
-        return value.iso
+        return ("giai đoạn " if _bare_period(value, text) else "") + value.iso
     if value.kind in ("count", "decimal") and value.number is not None:
         return _count(value, text)
     return None

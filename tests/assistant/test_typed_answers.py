@@ -358,3 +358,11 @@ def test_ways_of_telling_found_in_talk(id_: str, answer: str, printed: str) -> N
 )
 def test_what_was_told_is_printed_as_it_was_meant(id_: str, answer: str, printed: str) -> None:
     assert printed in sentences(drafted(id_, answer), id_)
+
+
+@pytest.mark.parametrize("often", ["mỗi năm 2 lần", "hằng quý 1 lần", "6 tháng 1 lần"])
+@pytest.mark.parametrize("done", ["phổ biến trong họp cơ quan", "gửi email cho cán bộ", "nhắc nhở trong giao ban"])
+def test_how_often_follows_what_is_done(often: str, done: str) -> None:
+    printed = sentences(drafted("p1.6.awareness", f"{often}, {done}"), "p1.6.awareness")
+    assert printed.startswith(("Về tuyên truyền", "Sở "))
+    assert " lần" in printed.rsplit(done[:4], 1)[1]

@@ -199,3 +199,18 @@ def test_a_year_behind_its_preposition_and_shorthand_without_marks(typed: str, p
 
 def test_shorthand_that_is_kept_stays_as_typed() -> None:
     assert expand("hồ sơ TTHC của CNTT", keep=frozenset({"TTHC"})).text == "hồ sơ TTHC của công nghệ thông tin"
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("cơ sở dữ liệu giống cây trồng 2021-2022", "cơ sở dữ liệu giống cây trồng giai đoạn 2021-2022"),
+        ("lắp trạm đo mưa trong 2023-2024; mua máy", "lắp trạm đo mưa trong giai đoạn 2023-2024; mua máy"),
+        ("giai đoạn 2021-2025", "giai đoạn 2021-2025"),
+        ("từ năm 2021-2025", "từ năm 2021-2025"),
+        ("(2021-2023)", "(2021-2023)"),
+        ("năm học 2020-2021", "năm học 2020-2021"),
+    ],
+)
+def test_years_that_close_a_clause_are_a_period(typed: str, written: str) -> None:
+    assert polish(typed).text == written
