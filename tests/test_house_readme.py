@@ -44,7 +44,7 @@ def test_every_key_of_an_answers_file_is_explained() -> None:
 
 def test_the_two_opening_lines_install_and_run_and_test() -> None:
     lines = re.findall(r"```sh\n(python3 -m venv .*)\n```", README)
-    assert [line.split("&&")[-1].strip() for line in lines] == [".venv/bin/kehoach demo", ".venv/bin/pytest"]
+    assert [line.split("&&")[-1].strip() for line in lines] == [".venv/bin/kehoach demo", ".venv/bin/pytest -n auto"]
 
 
 def test_the_licence_and_changelog_are_those_of_the_package() -> None:

@@ -159,7 +159,9 @@ def _bare_period(value: Value, text: str) -> bool:
     before = fold(text[: value.start])
     return (
         re.search(r"[^\W\d_]\s+$", before) is not None
-        and re.search(r"(?<!\w)(?:nam|giai doan|ky|nhiem ky|tu|nien khoa|nam hoc|thoi gian|la|so|nghi quyet|den|khoa)\s+$", before)
+        and re.search(
+            r"(?<!\w)(?:nam|giai doan|ky|nhiem ky|tu|nien khoa|nam hoc|thoi gian|la|so|nghi quyet|den|khoa)\s+$", before
+        )
         is None
         and re.match(r"\s*(?:$|[,;.])", text[value.end :]) is not None
     )
