@@ -10,6 +10,7 @@ ROOT = Path(__file__).parent.parent
 FOLDERS = (
     "assistant/attached",
     "assistant/reading",
+    "assistant/interview/talk",
     "assistant/drafting",
     "assistant/projects",
     "assistant/rewriting",

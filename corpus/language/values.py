@@ -81,7 +81,9 @@ _ORDINAL = re.compile(
     r"(?:\s*(?:,|va|-|&|\s)\s*\d(?!\d|[.,]\d|%|/|\s*(?:may|he thong|phong|don vi|xa|nguoi|can bo|cong chuc|"
     rf"lop|hoi nghi|cuoc|lan|thu tuc|tthc|phan mem|bo|su co|du an|ty|trieu|ht|httt|m\d|nam|{_ORDINAL_HEAD})(?!\w)))*"
 )
-_NAMED = re.compile(r"(?<!\w)1 cua(?!\w)|(?<!\w)24\s*/\s*(?:7|24)(?!\w)")  # names, no counts
+_NAMED = re.compile(
+    r"(?<!\w)1 cua(?!\w)|(?<!\w)24\s*/\s*(?:7|24)(?!\w)(?!\s+(?:don vi|xa|phuong|thi tran|phong|co quan|chi cuc)(?!\w))"
+)  # names, no counts
 _VERSION = re.compile(r"(?<!\w)(?:ipv\d|[a-z]+\d+[a-z]*|\d+[gG](?!\w)|\d\.0(?!\d))", re.IGNORECASE)
 _PLAIN = re.compile(rf"{MARKED}-?{NUM}(?![\w/]|[.,]\d)")
 _WORD_UNITS = r"(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|tram|linh|le)"

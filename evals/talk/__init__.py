@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,16 +12,21 @@ from typing import Any
 
 import yaml
 
-from assistant.interview.agenda import agenda
+from assistant.interview.agenda import Item, agenda
 from assistant.interview.reading_model import read_rest
-from assistant.interview.spreading import spread
+from assistant.interview.spreading import Placed, Spread, spread
 from assistant.model import Model
 from assistant.reading import Context
+from assistant.reading.context import GOAL
 from corpus.language import fold
+from corpus.language.hedges import HEDGES
+from corpus.language.values import scan
+from corpus.pack import Pack
 from corpus.packs import load_pack
 from corpus.units import find_unit
 
-HALVES = ("tuned", "held", "fresh")
+HALVES = ("tuned", "held", "fresh", "practice", "unseen")
+NEARLY = 0.75  # share of the words that must be the same
 
 
 @dataclass(frozen=True)
@@ -53,24 +61,70 @@ def score(message: dict[str, Any], model: Model | None = None) -> Score:
     found = spread(items, message["say"], context)
     if model is not None and found.left:
         found, _ = read_rest(found, items, context, model)
+    known = _known(items, pack)
     told = {
         fact.quantity: f"{fact.hedge} {_plain(fact.value)}".strip()
         for placed in found.placed
         for fact in placed.reading.facts
         if fact.quantity in pack.quantities
-    }
-    at = {placed.requirement: fold(placed.words) for placed in found.placed}
-    values, words, left = message.get("values", {}), message.get("at", {}), message.get("left", ())
+    } | _goals(found, items)
+    at = {placed.requirement: placed.words for placed in found.placed}
+    values = {id_: _labelled(value) for id_, value in message.get("values", {}).items() if id_ in known}
+    words = {id_: text for id_, text in message.get("at", {}).items() if id_ in known}
+    left = message.get("left", ())
     missed = [f"{id_}: {value}, read {told.get(id_)}" for id_, value in values.items() if told.get(id_) != value]
     missed += [
-        f"{id_}: “{text}”, placed {at.get(id_)}" for id_, text in words.items() if fold(text) not in at.get(id_, "")
+        f"{id_}: “{text}”, placed {at.get(id_)}" for id_, text in words.items() if not _holds(at.get(id_, ""), text)
     ]
-    missed += [f"left: {text}" for text in left if any(fold(text) in placed for placed in at.values())]
+    missed += [f"left: {text}" for text in left if any(fold(text) in fold(placed) for placed in at.values())]
     wrong = [f"{id_}: {value}" for id_, value in told.items() if values.get(id_) != value]
-    plain = {p.requirement for p in found.placed if not any(f.quantity in pack.quantities for f in p.reading.facts)}
-    wrong += [f"{id_}: “{at[id_]}”" for id_ in plain if at[id_] not in fold(words.get(id_, ""))]
+    plain = {p.requirement for p in found.placed if not _is_figured(p, pack)}
+    wrong += [f"{id_}: “{at[id_]}”" for id_ in plain if not _holds(words.get(id_, ""), at[id_])]
     labels = len(values) + len(words) + len(left)
     return Score(message["say"], labels, tuple(missed), len(told) + len(plain), tuple(wrong), found.left)
+
+
+def _known(items: Sequence[Item], pack: Pack) -> set[str]:
+    """Ids that an answer can tell: the questions' own, and the quantities of their fields. What the first page holds, or the
+    assistant reckons itself, no question asks, so that labels of it are passed over."""
+    asked = [part.requirement for item in items for part in item.parts]
+    quantities = {r.quantity for r in asked} | {field.quantity for r in asked for field in r.fields.values()}
+    parts = {part for id_ in quantities if id_ in pack.quantities for part in pack.quantities[id_].counts}
+    return ({r.id for r in asked} | quantities | parts | {NOW_OF[id_] for id_ in quantities if id_ in NOW_OF}) - {""}
+
+
+NOW_OF = {"goal.dvc4": "dvc.rate4"}  # a goal's answer tells where things stand today, too
+
+
+def _goals(found: Spread, items: Sequence[Item]) -> dict[str, str]:
+    """Goals are read as a sentence in parts; the percentage aimed at is the quantity of the question."""
+    quantities = {part.id: part.requirement.quantity for item in items for part in item.parts}
+    out = {}
+    for placed in found.placed:
+        id_ = quantities[placed.requirement]
+        told = {fact.column: fact.value for fact in placed.reading.facts if fact.quantity == GOAL}
+        for column, words, name in (("target", "statement", id_), ("base", "base_words", NOW_OF.get(id_, ""))):
+            if id_.startswith("goal.") and name and column in told:
+                hedge = next((value.hedge for value in scan(told.get(words, "")) if value.kind == "percent"), "")
+                out[name] = f"{hedge} {_plain(told[column])}".strip()
+    return out
+
+
+def _is_figured(placed: Placed, pack: Pack) -> bool:
+    facts = placed.reading.facts
+    return any(f.quantity in pack.quantities or (f.quantity == GOAL and f.column in ("target", "base")) for f in facts)
+
+
+def _labelled(value: str) -> str:
+    """A label as the reader writes it: "cỡ 12,5" is "khoảng 12.5"."""
+    hedge, _, number = value.replace(",", ".").rpartition(" ")
+    return f"{HEDGES.get(fold(hedge), hedge)} {_plain(number)}".strip()
+
+
+def _holds(text: str, words: str) -> bool:
+    """Do (nearly) all the words stand in the text? A clause may be cut a word longer or shorter than its label."""
+    there, told = Counter(re.findall(r"\w+", fold(text))), Counter(re.findall(r"\w+", fold(words)))
+    return bool(told) and sum((there & told).values()) >= NEARLY * sum(told.values())
 
 
 def _plain(value: str) -> str:

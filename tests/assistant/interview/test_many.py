@@ -76,17 +76,20 @@ def test_an_answer_to_the_question_that_waits_is_not_taken_apart(talk: tuple[Con
 
 def test_the_messages_are_read_as_labelled() -> None:
     assert {half: len(load(half)) >= 60 for half in HALVES} == dict.fromkeys(HALVES, True)
-    *chosen, fresh = rows()
-    for row in chosen:
-        assert row["accuracy"] >= 0.85
-        assert row["precision"] >= 0.99
-    assert (
-        fresh["accuracy"] >= 0.7
-    )  # written with no look at the reader, never tuned on; these are shown before they are kept
+    found = {row["name"].rsplit(" ", 1)[-1]: row for row in rows()}
+    for half in ("tuned", "held", "practice"):
+        assert found[half]["accuracy"] >= 0.9
+        assert found[half]["precision"] >= 0.99
+    for half in (
+        "fresh",
+        "unseen",
+    ):  # written with no look at the reader, never tuned on; all is shown before it is kept
+        assert found[half]["accuracy"] >= 0.8
+        assert found[half]["precision"] >= 0.95
 
 
-REST = "Gửi anh: LAN thì 6/6 đơn vị trực thuộc có rồi, WAN mới nối 2/7 đơn vị. Anh em ở đây ai cũng rành vi tính cả, người nào cũng tự soạn văn bản được."
-SKILLED = "Anh em ở đây ai cũng rành vi tính cả"
+REST = "Gửi anh: LAN thì 6/6 đơn vị trực thuộc có rồi, WAN mới nối 2/7 đơn vị. Anh em ở đây già trẻ gì cũng quen tay gõ phím, người nào cũng tự soạn văn bản được."
+SKILLED = "Anh em ở đây già trẻ gì cũng quen tay gõ phím"
 
 
 def with_model(monkeypatch: pytest.MonkeyPatch, script: Callable[[str], str], **limits: float) -> None:

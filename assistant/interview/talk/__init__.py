@@ -1,0 +1,1 @@
+"""What a long message tells: its figures and what they count, and which question its words answer."""

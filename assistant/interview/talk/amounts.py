@@ -1,0 +1,226 @@
+"""What the figures of a long message count. One that could count two things, or is of another unit, year or time, is not told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from assistant.interview.talk.manner import aims_at, clause_around, is_ordered, says_now, speaks_of_malware
+from assistant.interview.talk.naming import NETS, Name
+from assistant.interview.talk.pairing import GOALS, MALWARE, SHARES, SYSTEMS, Pairing
+from assistant.interview.talk.sentences import Sentence, read_sentences
+from assistant.reading import Context
+from corpus.language.values import Value
+
+ELSEWHERE = Decimal(-1)  # total of a share whose whole is told elsewhere
+LACKING = Decimal(-2)  # the same, told by how many lack it
+_OF_PARTS = (*SYSTEMS, *MALWARE, "dvc.level3", "dvc.level4")
+
+_ALL = re.compile(r"\b(?:ca|du|tat ca|toan bo|full|du het|het|tron)(?: ca)?\s*$")
+_ALL_AFTER = re.compile(r"^[^,;.\d]{0,40}\b(?:deu|het|du ca|ca roi)\b")
+_NONE = re.compile(r"\b(?:chua|khong|ko|k)\b(?: \w+){0,6}? nao\b")
+_LED = re.compile(r"\b(?:tuc|bang|chiem|ty le|tuong duong|muc)(?: (?:la|khoang|tam|dat|tuc))*\s*[|:]?\s*$")
+_WHOLE = re.compile(r"\s*(?:don vi|xa|phuong|thi tran|co quan)\b")
+_WHOLE_BEFORE = re.compile(r"\b(?:don vi|co quan) truc thuoc\s*(?:co|la|:|=|\|)?\s*$")
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A figure told: message[start:end] holds it and its name."""
+
+    quantity: str
+    number: Decimal
+    start: int
+    end: int
+    hedge: str = ""
+    total: Decimal | None = None  # of a share: of how many
+    year: str = ""  # of a goal
+
+
+@dataclass
+class _Carry:
+    """What a sentence leaves to the next: a goal spoken of, software against malware, the subject of the money, what is told room by
+    room, counts of bodies."""
+
+    goal: bool = False
+    unmet: str = ""  # the goal of which only the present was told
+    malware: bool = False
+    money: str = ""
+    parted: set[str] = field(default_factory=set)
+    wholes: set[Decimal] = field(default_factory=set)
+
+
+def tell_amounts(text: str, context: Context) -> list[Amount]:
+    """The figures of a message with what they count, each quantity once."""
+    found: list[Amount] = []
+    carry = _Carry()
+    for sentence in read_sentences(text):
+        if not sentence.folded.rstrip().endswith("?"):
+            found += _Telling(sentence, carry, context).run()
+    return [a for a in _agreed(_with_wholes(found, carry.wholes)) if a.quantity not in carry.parted]
+
+
+class _Telling:
+    """One sentence."""
+
+    def __init__(self, sentence: Sentence, carry: _Carry, context: Context) -> None:
+        self.s, self.carry, self.context = sentence, carry, context
+        self.folded = sentence.folded
+        goals = any(name.id in GOALS for name in sentence.names)
+        goes_on = carry.goal and (goals or "|" in self.folded) and not says_now(self.folded, sentence.typed)
+        carry.goal = bool(aims_at(self.folded, sentence.typed)) or goes_on
+        machines = any(name.id in MALWARE for name in sentence.names)
+        carry.malware = speaks_of_malware(self.folded) or (carry.malware and machines)
+        self.unmet, carry.unmet = carry.unmet, ""
+        self.pairing = Pairing(sentence, context, carry.malware)
+
+    def run(self) -> list[Amount]:
+        out: list[Amount] = []
+        for kinds in (("count", "fraction", "decimal"), ("money",), ("percent",)):
+            pairs = self.pairing.pairs(kinds)
+            told = [self._amount(value, name) for value, name in pairs]
+            out += [amount for amount in told if amount is not None]
+            if kinds == ("percent",):
+                out += self._shares_behind([value for value, _ in pairs])
+                out += self._goal_behind()
+        self.carry.parted |= self.pairing.parted
+        out += self._nones({amount.quantity for amount in out})
+        self._gather_wholes(out)
+        return out
+
+    def _amount(self, value: Value, name: Name) -> Amount | None:
+        assert value.number is not None
+        slot = self.pairing.slot(name, value.kind)
+        start, end = min(value.start, name.start), max(value.end, name.end)
+        amount = Amount(slot, value.number, self.s.start + start, self.s.start + end, value.hedge)
+        if slot in GOALS.values():
+            return self._goal(amount, value)
+        if value.kind == "percent" and slot not in (*NETS, *SHARES.values()):
+            return None
+        if value.kind == "money":
+            self.carry.money = slot
+        if slot in NETS:
+            return self._share(amount, value)
+        if value.kind == "fraction":
+            return replace(amount, total=value.total) if slot in _OF_PARTS else None
+        return amount
+
+    def _goal(self, amount: Amount, value: Value) -> Amount | None:
+        """A percentage aimed at, or one of now, by the words that stand nearest before it."""
+        values = [v for v in self.s.values if v.kind == "percent"]
+        place = values.index(value)
+        first = values[place - 1].end if place else 0
+        stop = re.search(r"[,;]", self.folded[value.end :])
+        last = value.end + stop.start() if stop else len(self.folded)
+        before, after = self.folded[first : value.start], self.folded[value.end : last]
+        now = says_now(before, self.s.typed[first : value.start])
+        aimed = aims_at(before, self.s.typed[first : value.start])
+        later = aims_at(after) or (self.carry.goal and not says_now(after, self.s.typed[value.end : last]))
+        if (aimed and (not now or max(aimed) > max(now))) or (not now and later):
+            year = re.search(r"\b20[2-3]\d\b", f"{before} {after}") or re.search(r"\b20[2-3]\d\b", self.folded)
+            planned = year is not None and int(year[0]) >= self.context.period[0]
+            return None if is_ordered(before) else replace(amount, year=year[0] if year and planned else "")
+        if now and not any(value.start < v.start for v in values):
+            self.carry.unmet = amount.quantity
+        if amount.quantity == "goal.dvc4" and (now or re.search(r"\bty le\b", before)):
+            return replace(amount, quantity="dvc.rate4")
+        return None
+
+    def _share(self, amount: Amount, value: Value) -> Amount | None:
+        """How many of the bodies below: of how many may be told with it or elsewhere."""
+        before, after, clause = self.folded[: value.start], self.folded[value.end :], clause_around(self.s, value)
+        typed = self.s.typed[: value.start]
+        if aims_at(before, typed) and not says_now(before, typed):
+            return None  # "đến 2025 là 100% xã có LAN"
+        if value.kind == "percent":
+            return amount
+        if value.kind == "fraction":
+            return replace(amount, total=value.total)
+        if _NONE.search(clause) and re.search(r"\b(?:trong|tren)(?: so| tong so)?\s*$", before):
+            return replace(amount, number=Decimal(0), total=value.number)
+        if _ALL.search(before) or (_ALL_AFTER.match(after) and not re.search(r"\b(?:chua|khong)\b", after)):
+            return replace(amount, total=value.number)
+        if re.search(r"\bthieu\s*$", before):
+            return replace(amount, total=LACKING)
+        return None if re.search(r"\bchua\b", clause) else replace(amount, total=ELSEWHERE)
+
+    def _shares_behind(self, named: Sequence[Value]) -> list[Amount]:
+        """ "tức 5%" behind an amount is its share."""
+        slot = SHARES.get(self.carry.money, "")
+        out = []
+        for value in self.s.values if slot else ():
+            led = _LED.search(self.folded[: value.start])
+            if value.kind == "percent" and value not in named and led and value.number is not None:
+                start, end = self.s.start + led.start(), self.s.start + value.end
+                out.append(Amount(slot, value.number, start, end, value.hedge))
+        return out
+
+    def _goal_behind(self) -> list[Amount]:
+        """ "Mức 4 hiện 30%. Mục tiêu đến 2025 là 80%": the goal of what was told just before."""
+        percents = [value for value in self.s.values if value.kind == "percent"]
+        if not self.unmet or self.s.names or len(percents) != 1 or not aims_at(self.folded, self.s.typed):
+            return []
+        value = percents[0]
+        amount = Amount(self.unmet, value.number or Decimal(0), self.s.start, self.s.start + value.end, value.hedge)
+        goal = self._goal(amount, value)
+        return [goal] if goal is not None and goal.quantity == self.unmet else []
+
+    def _nones(self, told: set[str]) -> list[Amount]:
+        """ "chưa hệ thống nào được duyệt cấp độ" is nought."""
+        out = []
+        for name in self.s.names:
+            begin = max((match.end() for match in re.finditer(r"[,;]", self.folded[: name.start])), default=0)
+            stop = re.search(r"[,;]", self.folded[name.end :])
+            end = name.end + stop.start() if stop else len(self.folded)
+            inside = [n.id for n in self.s.names if begin <= n.start < end and n.id in SYSTEMS]
+            if (
+                name.id not in (*SYSTEMS, *MALWARE)
+                or name.id in told
+                or not _NONE.search(self.folded[begin:end])
+                or re.search(r"[1-9]", self.folded[begin:end])
+                or set(inside) - {name.id}
+                or any(begin <= place < end for place in self.pairing.strangers)
+                or (name.id in MALWARE and not self.pairing.is_protected(name))
+            ):
+                continue
+            out.append(Amount(name.id, Decimal(0), self.s.start + begin, self.s.start + end))
+            told = told | {name.id}
+        return out
+
+    def _gather_wholes(self, told: Sequence[Amount]) -> None:
+        """Counts of the bodies below, for shares that tell no whole."""
+        mine = [(a.start, a.end) for a in told if a.quantity in NETS and a.total in (ELSEWHERE, LACKING)]
+        for value in self.s.values:
+            place = self.s.start + value.start
+            after, before = self.folded[value.end :], self.folded[: value.start]
+            counted = value.kind == "count" and (_WHOLE.match(after) or _WHOLE_BEFORE.search(before))
+            if counted and value.number and not any(start <= place < end for start, end in mine):
+                self.carry.wholes.add(value.number)
+
+
+def _with_wholes(found: list[Amount], counted: set[Decimal]) -> list[Amount]:
+    """Shares told as a count take the one whole that the message tells."""
+    units = {a.total for a in found if a.quantity in NETS and a.total is not None and a.total > 0}
+    out = []
+    for amount in found:
+        if amount.quantity in NETS and amount.total in (ELSEWHERE, LACKING):
+            fitting = [whole for whole in units or counted if whole >= amount.number]
+            if len(fitting) != 1:
+                continue
+            number = fitting[0] - amount.number if amount.total == LACKING else amount.number
+            amount = replace(amount, number=number, total=fitting[0])
+        out.append(amount)
+    return out
+
+
+def _agreed(found: list[Amount]) -> list[Amount]:
+    """Each quantity told once; told twice with two figures it is not told at all."""
+    out: dict[str, Amount] = {}
+    torn = set()
+    for amount in found:
+        known = out.setdefault(amount.quantity, amount)
+        if (known.number, known.total or 0) != (amount.number, amount.total or 0):
+            torn.add(amount.quantity)
+    return [amount for amount in out.values() if amount.quantity not in torn]

@@ -1,0 +1,141 @@
+"""What a sentence names that a figure may count, and the figures that stand in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from corpus.language import fold
+from corpus.language.data import load
+from corpus.language.values import Value, scan
+
+NETS = ("net.lan", "net.internet", "net.wan")
+_KINDS = ("count", "decimal", "percent", "fraction", "money", "ordinal")
+_OF = ("tren", "trong", "tren tong so", "trong tong so", "trong so")
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name of a quantity at start to end of a sentence; `id` "other": of something that no question counts."""
+
+    id: str
+    start: int
+    end: int
+
+
+def figures_of(typed: str, names: list[Name]) -> list[Value]:
+    """Figures outside the names, each read in one way; "4 trên 12" is a share, a bare 2025 a year and no figure."""
+    masked = typed
+    for name in names:
+        masked = masked[: name.start] + "\x00" * (name.end - name.start) + masked[name.end :]
+    out: list[Value] = []
+    for value in scan(masked):
+        if (
+            value.kind == "version"
+            and value.words.replace(" ", "") == "24/24"
+            and any(name.id in NETS for name in names)
+        ):
+            value = replace(value, kind="fraction", number=Decimal(24), total=Decimal(24))
+        if value.kind not in _KINDS or value.number is None or len(value.alternatives) > 1:
+            continue
+        if value.kind == "count" and re.fullmatch(r"(?:19|20)\d\d", value.words):
+            continue
+        before = masked[: value.start]
+        if value.hedge == "trên" and out and not re.search(r"[,;]", masked[out[-1].end : value.start]):
+            value = replace(value, hedge="")  # "38 máy tính trên 36 cán bộ"
+        if not value.hedge and masked.isascii() and re.search(r"(?<!\w)tam\s*$", before):
+            value = replace(value, hedge="khoảng")
+        last = out[-1] if out else None
+        if last is not None and _is_share(last, value, masked):
+            out[-1] = replace(last, kind="fraction", total=value.number, end=value.end)
+        else:
+            out.append(value)
+    return out
+
+
+def _is_share(part: Value, whole: Value, text: str) -> bool:
+    """ "4 trên 12", with nothing counted between."""
+    between = fold(text[part.end : whole.start]).strip()
+    if not part.kind == whole.kind == "count" or between not in _OF or part.number is None or whole.number is None:
+        return False
+    return part.number <= whole.number
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (id_, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"))
+        for id_, patterns in load("talk")["names"].items()
+        for pattern in patterns
+    )
+
+
+_TOTAL = re.compile(
+    r"(?:^\W*|\b(?:co|trong|tong(?: so| cong)?|gom|quan ly|thuc hien) (?:khoang |hon |tren |tong cong )?)\d+ $"
+)
+_TYPED = re.compile(r"(?:^|\s)(lan|wan|chi|tien chi|xin)$")
+
+
+def names_in(folded: str, typed: str) -> Iterator[Name]:
+    """Names in a sentence, the longest first, none overlapping."""
+    found = [
+        Name(id_, *match.span())
+        for id_, pattern in _patterns()
+        for match in pattern.finditer(folded)
+        if match[0].strip()
+    ]
+    taken: list[Name] = []
+    for name in sorted(found, key=lambda name: (name.start - name.end, name.start)):
+        if not any(other.start < name.end and name.start < other.end for other in taken) and _meant(
+            name, folded, typed
+        ):
+            taken.append(name)
+    yield from sorted(taken, key=lambda name: name.start)
+
+
+def _meant(name: Name, folded: str, typed: str) -> bool:
+    """ "lần", "chỉ" and "chị" are folded as LAN and chi are."""
+    words = folded[name.start : name.end]
+    if (
+        name.id == "spend.it"
+        and re.fullmatch(r"(?:da )?chi", words)
+        and not re.search(r"\b(?:cntt|cong nghe thong tin|nhu cau|bo tri|duoc cap|tinh cap)\b", folded)
+    ):
+        return False
+    if name.id == "spend.it" and words == "tong chi" and re.search(r"\bngan sach\b", folded):
+        return False
+    if (
+        name.id == "dvc.total"
+        and words.startswith("tong")
+        and not re.search(r"\b(?:tthc|thu tuc|dvc|muc(?: do)? ?[34])\b", folded)
+    ):
+        return False
+    if words == "thu tuc" and not (re.search(r"\bmuc(?: do)? ?[34]\b", folded) and _TOTAL.search(folded[: name.start])):
+        return False
+    if words in ("he thong", "ht") and not re.search(
+        r"\b(?:duyet|cap do|phuong an|kiem tra|quan ly|van hanh)\b", folded
+    ):
+        return False
+    if words == "may" and (
+        re.search(
+            r"\b(?:cai dat|(?:da|duoc|moi) cai|cai (?:cho|tren|phan mem|bkav|diet)|ma doc|virus|diet|mua|them)\b",
+            folded,
+        )
+        or not re.search(r"\b(?:may tinh|can bo|cong chuc|cbcc|bien che)\b", folded)
+        or not re.search(r"\d\s*$", folded[: name.start])
+    ):
+        return False
+    short = _TYPED.search(words)
+    if not short or name.id == "spend.security":
+        return True
+    said = typed[name.start : name.end].lower()
+    if not typed.isascii() and not said.endswith(short[1]):
+        return False
+    if short[1] == "lan" and words == "lan":
+        return not re.search(
+            r"(?:\d|\b(?:moi|may|bao nhieu|tung|ty|nhieu|trieu))\s+$", folded[: name.start]
+        ) and not re.match(r" nao\b", folded[name.end :])
+    return short[1] != "chi" or typed.isascii() is False or bool(re.search(r"\d", folded))

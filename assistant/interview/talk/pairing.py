@@ -1,0 +1,266 @@
+"""Which name of a sentence each of its figures belongs to: the pairing with the greatest sum of scores, where it stands out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from assistant.interview.talk.manner import (
+    clause_around,
+    is_installed,
+    is_of_a_room,
+    is_of_now,
+    is_of_some,
+    is_of_the_period,
+    is_passed_over,
+    is_uncertain,
+    is_whole,
+    speaks_of_malware,
+)
+from assistant.interview.talk.naming import NETS, Name
+from assistant.interview.talk.sentences import Sentence
+from assistant.interview.talk.strangers import strangers
+from assistant.reading import Context
+from corpus.language.data import load
+from corpus.language.values import Value
+
+SYSTEMS = ("sys.level_approved", "sys.plan_approved", "sec.audited", "sec.periodic", "sec.sharing")
+MALWARE = ("sec.servers", "sec.workstations")
+# A percentage under a name tells of another quantity than a count does; what no question asks is known so that it is not taken for else.
+GOALS = {
+    "dvc.level4": "goal.dvc4",
+    "goal.online_files": "goal.online_files",
+    "goal.reports": "goal.reports",
+    "goal.digitise": "goal.digitise",
+}
+SHARES = {
+    "spend.security": "spend.security_share",
+    "spend.security_share": "spend.security_share",
+    "finance.digital": "finance.share",
+    "finance.budget": "finance.share",
+}
+PERCENTS = {**GOALS, **SHARES, **{id_: id_ for id_ in (*NETS, "dvc.rate34", "dvc.level3")}}
+NOUNS = {
+    "dvc.total": ("dvc.level3", "dvc.level4"),
+    "sys.total": SYSTEMS,
+}  # behind a figure the noun of what is named before it
+LEAST = 1.0  # score of a pair below which a name and a figure are strangers
+MARGIN = 0.4  # by which the best pairing must beat one that says something else
+NEAR = 12  # words behind a figure within which another unit's name speaks of it
+WEAK = 1.2  # what a bare noun weighs less than a name
+BARE = ("may", "thu tuc", "he thong", "ht")
+OTHER = "other"
+BODY = r"(?:don vi|xa|phuong|thi tran|phong|chi cuc|co quan|trung tam|noi|cho|diem)"
+
+Pair = tuple[Value, Name]
+
+
+class Pairing:
+    """The names and figures of one sentence. `malware`: is software against malware spoken of, here or just before?"""
+
+    def __init__(self, sentence: Sentence, context: Context, malware: bool) -> None:
+        self.sentence, self.context, self.malware = sentence, context, malware
+        self.folded = sentence.folded
+        self.strangers = strangers(sentence.typed, context)
+        self.parted: set[str] = set()  # quantities told room by room
+
+    def pairs(self, kinds: tuple[str, ...]) -> list[Pair]:
+        """Figures of some kinds with their names; those left out that could as well say something else."""
+        values = [v for v in self.sentence.values if v.kind in kinds and not self.is_of_others(v)]
+        if not values:
+            return []
+        names = [n for n in self.sentence.names if n.id == OTHER or self.slot(n, values[0].kind)]
+        score, best = _greatest(self._table(values, names))
+        mine = {self.slot(name, value.kind): value.number for value, name in best}
+        out = []
+        for pair in best:
+            less, other = _greatest(self._table(values, names, without=pair))
+            said = {self.slot(name, value.kind): value.number for value, name in other}
+            if pair[1].id != OTHER and (score - less >= MARGIN or said == mine):
+                if self._is_told(*pair):
+                    out.append(pair)
+                elif is_of_a_room(self.sentence, pair[0]):
+                    self.parted.add(self.slot(pair[1], pair[0].kind))
+        return out
+
+    def is_of_others(self, value: Value) -> bool:
+        """Is another unit named before the figure, or right behind it?"""
+        if any(start < value.start for start in self.strangers):
+            return True
+        stop = re.search(r"[,;]", self.folded[value.end :])
+        last = value.end + (stop.start() if stop else len(self.folded))
+        return any(start < last and len(self.folded[value.end : start].split()) < NEAR for start in self.strangers)
+
+    def slot(self, name: Name, kind: str) -> str:
+        """The quantity that a figure of a kind tells of a name; "" for none."""
+        id_ = name.id
+        money = id_.startswith(("spend.", "finance."))
+        if kind == "percent":
+            return PERCENTS.get(id_, "")
+        if kind == "money":
+            return id_ if money and id_ not in SHARES.values() else ""
+        if (
+            money
+            or id_.startswith("goal.")
+            or id_ in (OTHER, "dvc.rate34")
+            or (kind == "decimal") != (id_ == "it.ratio")
+        ):
+            return id_ if id_ == "it.ratio" and kind == "count" else ""
+        return "" if id_ in MALWARE and not self.is_protected(name) else id_
+
+    def is_protected(self, name: Name) -> bool:
+        """Is software against malware spoken of where the machines are named?"""
+        begin = max(self.folded.rfind(",", 0, name.start), 0)
+        end = self.folded.find(",", name.end)
+        clause = slice(begin, end if end >= 0 else len(self.folded))
+        told = speaks_of_malware(self.folded[clause]) or speaks_of_malware(self.folded[: name.start])
+        return self.malware and (told or is_installed(self.folded[clause], self.sentence.typed[clause]))
+
+    def _table(
+        self, values: Sequence[Value], names: Sequence[Name], without: Pair | None = None
+    ) -> list[list[tuple[float, Value, Name]]]:
+        return [
+            [
+                (score, value, name)
+                for name in names
+                if without != (value, name) and (score := self._score(value, name, names)) >= LEAST
+            ]
+            for value in values
+        ]
+
+    def _score(self, value: Value, name: Name, names: Sequence[Name]) -> float:
+        before = name.end <= value.start
+        low, high = (name.end, value.start) if before else (value.end, name.start)
+        gap = self.folded[low:high]
+        commas = len(re.findall(r"[,;]", _BODIES.sub(" ", gap)))
+        if name.id == OTHER:
+            return 2.9 - 0.3 * len(gap.split()) - 2 * min(commas, 1)
+        slot = self.slot(name, value.kind)
+        if not slot or not self._may_be(value, name, gap if not before else ""):
+            return 0.0
+        crossed = [n for n in names if low <= n.start and n.end <= high]
+        figures = [v for v in self.sentence.values if low <= v.start and v.end <= high and v.kind != "ordinal"]
+        strange = [word for word in re.findall(r"[^\W\d_]+", gap) if word not in _links()]
+        score = (
+            (2.8 if before else 3.0 if len(gap.split()) < 2 else 2.6) - 0.25 * len(strange) - 0.03 * len(gap.split())
+        )
+        goal = slot in GOALS.values()
+        if before:
+            score -= (0.8 if goal and figures else 1.5 if strange else 1.2) * min(commas, 1)
+        else:
+            score -= 2.0 * min(commas, 1) + bool(re.search(r"\bthi\b", gap))
+        score -= 0.2 * max(commas - 1, 0) + (WEAK if self.folded[name.start : name.end] in BARE else 0)
+        score -= sum(1.5 if n.id != name.id and self.slot(n, value.kind) else 0.3 for n in crossed)
+        return score - sum(0.3 if goal else 1.5 if v.kind == value.kind else 0.2 for v in figures)
+
+    def _may_be(self, value: Value, name: Name, gap_behind: str) -> bool:
+        """May the figure count what the name says, by the word behind it and by the way it is told?"""
+        sentence = self.sentence
+        allowed = self._measured(value)
+        if allowed is not None and name.id not in allowed:
+            return False
+        if gap_behind and re.search(r"\b(?:chua|khong|ko)\b", gap_behind):
+            return False
+        total = re.match(r"(?:tong|ty le|so (?!hoa))", self.folded[name.start :])
+        if name.start >= value.end and value.kind != "percent" and total:
+            return False  # "25 thủ tục trên tổng số": a total is named before its figure
+        if name.start >= value.end and self._is_noun(value, name):
+            return False
+        counted = value.kind not in ("money", "percent")
+        return not self._is_of_another(value, name) and (not counted or is_of_now(sentence, value, self.context))
+
+    def _is_noun(self, value: Value, name: Name) -> bool:
+        """ "mức 3 có 46 thủ tục hành chính": the noun behind the figure counts, the name before it says what."""
+        before = [n for n in self.sentence.names if n.end <= value.start]
+        if not before or before[-1].id not in NOUNS.get(name.id, ()):
+            return False
+        gap = self.folded[before[-1].end : value.start]
+        return not re.search(r"[,;\d]", gap) and all(word in _links() for word in re.findall(r"[^\W\d_]+", gap))
+
+    def _is_told(self, value: Value, name: Name) -> bool:
+        """Is the figure told as what the name stands for: sure, of the whole unit and of the right time?"""
+        sentence, slot = self.sentence, self.slot(name, value.kind)
+        if is_passed_over(sentence, value) or is_uncertain(sentence, value):
+            return False
+        if slot.startswith("spend.") and not is_of_the_period(sentence, value):
+            return False
+        if slot.startswith("spend.") and any(n.id.startswith("finance.") for n in sentence.names):
+            return False  # "chính quyền số 8 tỷ, trong đó an toàn thông tin 800 triệu": of the plan, not of the past
+        if self._is_of_columns(value, name):
+            return False
+        if value.kind in ("money", "percent"):
+            return True
+        if name.id == "it.computers":
+            clause = clause_around(sentence, value)
+            if speaks_of_malware(clause) or re.search(r"\b(?:da|duoc|moi) cai\b", clause):
+                return False  # "đã cài cho 50 máy tính"
+        later = next((n.start for n in sentence.names if n.start >= value.end and n.id != OTHER), len(self.folded))
+        whole = is_whole(sentence, value, later, lacking=name.id in NETS)
+        return whole and not is_of_some(sentence, value, name.id)
+
+    def _is_of_columns(self, value: Value, name: Name) -> bool:
+        """Does a row of a table hold another figure, so that only its head says which is which; or one in per cent?"""
+        row = self.folded[name.end :]
+        others = [
+            v for v in self.sentence.values if v != value and v.start > name.end and v.kind in (value.kind, "decimal")
+        ]
+        return "|" in row and (bool(others) or bool(re.search(r"\|\s*%", row)))
+
+    def _is_of_another(self, value: Value, name: Name) -> bool:
+        """ "100% máy tính được kết nối Internet" is no share of bodies: what stands right behind a figure is what it counts."""
+        behind = next((n for n in self.sentence.names if n.start >= value.end), None)
+        if behind is None or behind == name or self.folded[value.end : behind.start].strip():
+            return False
+        return not self.slot(behind, value.kind) and value.kind == "percent" and name.start > behind.start
+
+    def _measured(self, value: Value) -> tuple[str, ...] | None:
+        """The quantities that the word behind a figure allows; None for all."""
+        if value.kind not in ("count", "fraction", "decimal"):
+            return None
+        after = self.folded[value.end :]
+        return next((allowed for pattern, allowed in _MEASURES if pattern.match(after)), None)
+
+
+_BODIES = re.compile(r"\b(?:xa|phuong|phong|so|can bo), (?:phuong, |ban, )?(?:thi tran|phuong|ban|nganh|cong chuc)\b")
+_MEASURES = (
+    (re.compile(r"\s*(?:nguoi|dong chi|vi|anh chi em|nhan su)\b"), ("org.staff",)),
+    (re.compile(r"\s*(?:may/|may tren|may moi)"), ("it.ratio",)),
+    (
+        re.compile(r"\s*(?:may|bo may|dau may)\b(?! (?:chu|tram|tinh|vi tinh|in|chieu|quet|moi|tren|/))"),
+        ("it.computers", "it.ratio", *MALWARE),
+    ),
+    (re.compile(rf"\s*{BODY}\b"), NETS),
+    (re.compile(r"\s*(?:thu tuc|tthc|dich vu)\b"), ("dvc.total", "dvc.level3", "dvc.level4", "dvc.rate34")),
+    (re.compile(r"\s*(?:he thong|httt|ht)\b"), ("sys.total", *SYSTEMS)),
+    (
+        re.compile(
+            r"\s*(?:lop|lan|luot|ngay|thang|nam|gio|dan|hoc sinh|thon|km2?|m2|ha|vu|cuoc|dot|tang|du an|phan mem|csdl|van ban|ky su"
+            r"|trang|ho so|van ban|khoa|buoi|goi|nha|truong|trieu|nghin)\b"
+        ),
+        (),
+    ),
+)
+
+
+@cache
+def _links() -> frozenset[str]:
+    """Words that may stand between a name and its figure and change nothing."""
+    return frozenset(load("talk")["links"].split())
+
+
+def _greatest(table: list[list[tuple[float, Value, Name]]]) -> tuple[float, list[Pair]]:
+    """The pairing of the greatest sum: each figure with one name at most, each name with one figure (a goal with two: now and
+    then), none crossing."""
+    best: dict[int, tuple[float, list[Pair]]] = {-1: (0.0, [])}
+    for row in table:
+        after = dict(best)
+        for score, value, name in row:
+            again = name.id in GOALS and value.kind == "percent"
+            for last, (total, pairs) in best.items():
+                if last < name.start or (again and last == name.start):
+                    found = (total + score, [*pairs, (value, name)])
+                    if name.start not in after or after[name.start][0] < found[0]:
+                        after[name.start] = found
+        best = after
+    return max(best.values(), key=lambda found: found[0])

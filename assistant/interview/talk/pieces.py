@@ -1,0 +1,190 @@
+"""A long message in pieces: sentences and clauses, and which topic the words of each speak of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from assistant.interview.talk.sentences import sentences
+from assistant.interview.talk.slips import slips_in
+from assistant.interview.talk.strangers import strangers
+from assistant.interview.talk.topics import is_wide, looks_ahead, topic_of
+from assistant.reading import Context
+from corpus.language import fold
+from corpus.language.data import load
+
+RUN_ON = 20  # words without a comma from which a sentence was dictated
+HEAD = 4  # words at the head of a piece in which another unit's name makes it that unit's
+
+
+def told_in_words(
+    message: str, taken: list[tuple[int, int]], context: Context
+) -> Iterator[tuple[str, tuple[int, int]]]:
+    """(topic or "", span) of all that holds no figure placed, sentence by sentence."""
+    for start, end in sentences(message):
+        ahead = looks_ahead(message[start:end], context)
+        for span in _pieces(message, start, end, taken, ahead, context):
+            begin, stop = bare(message, *span)
+            text = message[begin:stop]
+            if not re.search(r"\w", text) or _is_greeting(text):
+                continue
+            home = "" if _is_aside(message[slice(*span)], context) else topic_of(text, context, ahead)[0]
+            first = _to_the_point(text, home, ahead, context) if home else None
+            if first is None:
+                yield "", (begin, stop)
+            else:
+                yield home, (begin + first[0], begin + first[1])
+
+
+_HEADING = re.compile(r"([^:]{2,90}):\s+(?=\S)")
+_AMENDED = re.compile(r"(?:(?<=\.\. )(?:khong|ko)(?=,)|ghi ro hon|noi ro hon|sua lai)(?: nhe| la)?\s*[:,]?\s*")
+
+
+def _to_the_point(text: str, home: str, ahead: bool, context: Context) -> tuple[int, int] | None:
+    """The span that answers: behind a heading that adds nothing and behind the person's own correction. None where it is
+    not clear what a correction leaves."""
+    begin, end = 0, len(text)
+    if match := _SAYING.search(fold(text)):
+        end = match.start()
+        text = text[:end]
+    while match := _HEADING.match(text, begin):
+        if topic_of(text[match.end() :], context, ahead)[0] != home:
+            break
+        begin = match.end()
+    for match in [*slips_in(text), *_AMENDED.finditer(fold(text))]:
+        if match.start() < begin:
+            continue
+        rest = text[match.end() :]
+        if len(rest.split()) < 3 and match.start() > begin:
+            end = min(end, match.start())
+        elif topic_of(rest, context, ahead)[0] == home:
+            begin = match.end()
+        else:
+            return None
+    begin, end = _trimmed(text, begin, end)
+    return (begin, end) if topic_of(text[begin:end], context, ahead)[0] == home else None
+
+
+_SAYING = re.compile(r",? (?:toi|em|anh|chi) (?:nho|ghi|noi|go) (?:nham|lon)$")
+
+
+def _is_aside(text: str, context: Context) -> bool:
+    """A question, what another unit does, what is put off or only chat."""
+    folded = fold(text)
+    if text.rstrip().endswith("?") or re.match(r"(?:\S+ ){0,3}cho (?:\S+ )?hoi\b", folded) or _asides().search(folded):
+        return True
+    return any(len(text[:at].split()) < HEAD for at in strangers(text, context))
+
+
+def _pieces(
+    message: str, start: int, end: int, taken: list[tuple[int, int]], ahead: bool, context: Context
+) -> Iterator[tuple[int, int]]:
+    """Parts of a sentence that speak of one thing each, without the figures placed."""
+    piece: tuple[int, int] | None = None
+    home = ""
+    clauses, dictated = clauses_of(message, start, end)
+    turned = {start + match.end() for match in _joins().finditer(message[start:end])}
+    for begin, stop in clauses:
+        inside = any(a < stop and begin < b for a, b in taken)
+        if piece and (
+            inside or dictated or begin in turned or not _goes_on(message, piece, home, (begin, stop), ahead, context)
+        ):
+            yield piece
+            piece, home = None, ""
+        if inside:
+            yield from _beside(message, begin, stop, taken)
+        else:
+            piece = (piece[0] if piece else begin, stop)
+            home = home or topic_of(message[slice(*piece)], context, ahead)[0]
+    if piece:
+        yield piece
+
+
+def _goes_on(
+    message: str, piece: tuple[int, int], home: str, clause: tuple[int, int], ahead: bool, context: Context
+) -> bool:
+    """Does a clause go on with what the piece before it tells?"""
+    told = topic_of(message[slice(*clause)], context, ahead)[0]
+    if _BACK.match(fold(message[slice(*clause)])):
+        return True
+    both = topic_of(message[piece[0] : clause[1]], context, ahead)[0]
+    if home and told and told != home:
+        return is_wide(home)
+    return not told or both == told if not home else both == home or is_wide(home)
+
+
+_BACK = re.compile(r"\s*(?:day|do|viec nay|viec do|cai nay|cai do) (?:chinh |cung |la )")  # "đó là khó khăn lớn nhất"
+
+
+def _beside(message: str, begin: int, stop: int, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """What a clause says before and behind its figures, where it is more than a few words."""
+    inside = [(a, b) for a, b in taken if a < stop and begin < b]
+    for a, b in zip([begin, *(b for _, b in inside)], [*(a for a, _ in inside), stop], strict=True):
+        if len(message[a:b].split()) >= HEAD:
+            yield a, b
+
+
+_EDGE = re.compile(r",(?!\d)\s*|\s[|]\s|\s[–—-]\s")
+
+
+def clauses_of(message: str, start: int, end: int) -> tuple[list[tuple[int, int]], bool]:
+    """Spans between commas outside brackets; a dictated sentence is cut where the talk turns, and is known as such."""
+    text = message[start:end]
+    depth, cuts = 0, []
+    edges = {match.start(): match.end() for edge in (_EDGE, _joins()) for match in edge.finditer(text)}
+    for place, char in enumerate(text):
+        depth = max(0, depth + (char in "([“") - (char in ")]”"))
+        if place in edges and depth == 0:
+            cuts.append((place, edges[place]))
+    dictated = not cuts and len(text.split()) > RUN_ON
+    if dictated:
+        cuts = [(match.start(), match.start()) for match in _turns().finditer(fold(text)) if match.start()]
+    starts, ends = [0, *(b for _, b in cuts)], [*(a for a, _ in cuts), len(text)]
+    return [(start + a, start + b) for a, b in zip(starts, ends, strict=True) if text[a:b].strip()], dictated
+
+
+@lru_cache(maxsize=1)
+def _joins() -> re.Pattern[str]:
+    """ ", với lại": what follows is another thing."""
+    return re.compile(rf",?\s+(?:{'|'.join(map(re.escape, load('talk')['joins']))})\s+", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _asides() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(load('talk')['asides'])})(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def _turns() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(load('talk')['turns'])})(?!\w)")
+
+
+def bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without "Dạ em gửi anh số liệu:" and "ạ"."""
+    talk = load("talk")
+    start, end = _trimmed(text, start, end)
+    while True:
+        heads = (re.compile(rf"[\s,:.!-]*(?:{pattern})(?!\w)[\s,:.!-]*", re.IGNORECASE) for pattern in talk["opening"])
+        ends = [match.end() for head in heads if (match := head.match(text, start, end)) and match.end() < end]
+        tails = (re.compile(rf"[\s,]+(?:{pattern})[\s.!]*$", re.IGNORECASE) for pattern in talk["closing"])
+        stops = [start + match.start() for tail in tails if (match := tail.search(text[start:end])) and match.start()]
+        if not ends and not stops:
+            return _trimmed(text, start, end)
+        start, end = max([start, *ends]), min([end, *stops])
+
+
+def _is_greeting(text: str) -> bool:
+    """Nothing but what opens or closes a message."""
+    return any(
+        re.fullmatch(rf"(?:{pattern})", text, re.IGNORECASE)
+        for name in ("opening", "closing")
+        for pattern in load("talk")[name]
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    told = text[start:end]
+    bullet = re.match(r"[\s,;.|]*(?:(?:[-*•+–]|\d{1,2}[.)])\s+)?", told)
+    ahead = bullet.end() if bullet else 0
+    return start + ahead, max(start + ahead, end - (len(told) - len(told.rstrip(" ,;.\n|"))))

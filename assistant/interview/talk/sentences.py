@@ -1,0 +1,72 @@
+"""A long message cut into sentences, each without its brackets and without what the person took back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.interview.talk.naming import Name, figures_of, names_in
+from assistant.interview.talk.slips import mended
+from corpus.language import fold
+from corpus.language.values import Value
+
+_STOP = re.compile(
+    r"(?P<stop>\n+|(?:(?<!\.)[.!?](?!\.)|\.{2,}|…)[”\"»)]*(?=\s|$)|;(?=\s+(?!\d[\d/.,%]*\s*(?:\n|$))))\s*"
+)
+_SHORTENED = re.compile(r"\s*\w{1,2}|.*\b(?:tp|Tp|TP|ô|Ô)", re.DOTALL)  # "1. Máy tính", "TP. Quảng Ngãi"
+_BRACKET = re.compile(r"\(([^()]*)\)")
+_BULLET = re.compile(r"\s*(?:[-*•+–]\s+|\d{1,2}\s*[.)|]\s+|[A-Za-z][.)]\s+)")
+_ASIDE = re.compile(
+    r"\s*(?:khong phai|khong tinh|khong ke|tru|gom|bao gom|ke ca|ca|trong do|tinh ca|nham|\d+ la)(?!\w)"
+)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence, or what stands in a bracket of one: message[start:start + len(typed)], with brackets and what was taken back
+    blanked; its names and figures have places in `typed`."""
+
+    start: int
+    typed: str
+    folded: str
+    names: tuple[Name, ...]
+    values: tuple[Value, ...]
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences and lines of a text; a question keeps its mark."""
+    begin = 0
+    for match in _STOP.finditer(text):
+        before = text[begin : match.start()]
+        if match[0][0] == "." and _SHORTENED.fullmatch(before):
+            continue
+        if match[0].startswith(("..", "…")) and text[match.end() : match.end() + 1].islower():
+            continue  # "150... à nhầm, 142"
+        if before.strip():
+            yield begin, match.end("stop") if match["stop"] == "?" else match.start()
+        begin = match.end()
+    if text[begin:].strip():
+        yield begin, len(text)
+
+
+def read_sentences(text: str) -> Iterator[Sentence]:
+    """The sentences of a message, each followed by what stands in its brackets."""
+    for start, end in sentences(text):
+        outer = mended(text[start:end])
+        if bullet := _BULLET.match(outer):
+            outer = " " * bullet.end() + outer[bullet.end() :]
+        inner = []
+        for match in _BRACKET.finditer(outer):
+            outer = outer[: match.start()] + " " * len(match[0]) + outer[match.end() :]
+            if not _ASIDE.match(fold(match[1])):
+                inner.append((start + match.start(1), match[1]))
+        yield _read(start, re.sub(r"[“”\"«»()]", " ", outer))
+        for place, words in inner:
+            yield _read(place, words)
+
+
+def _read(start: int, typed: str) -> Sentence:
+    folded = fold(typed)
+    names = list(names_in(folded, typed)) if re.search(r"\d| nao\b", folded) else []
+    return Sentence(start, typed, folded, tuple(names), tuple(figures_of(typed, names)))
