@@ -210,6 +210,16 @@ def plans(json: Json = False) -> None:
     raise typer.Exit(run_plans(as_json=json))
 
 
+@app.command(cls=Command, help="Xóa hẳn một kế hoạch chưa gửi thẩm định, chưa duyệt.")
+def delete(
+    plan: Annotated[str, typer.Argument(metavar="MÃ", help="Mã kế hoạch, xem bằng lệnh plans.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Xóa ngay, không hỏi lại.")] = False,
+) -> None:
+    from api.commands.keeping import run_delete
+
+    raise typer.Exit(run_delete(plan, yes=yes))
+
+
 Day = Annotated[str | None, typer.Option("--date", metavar="NGÀY", help="Ngày cần xét hiệu lực, dạng 2020-09-15.")]
 
 

@@ -31,6 +31,7 @@ OUTSIDE = (
     APPROVED,
     REGISTERED,
 )  # what a reviewer hears of; a return is the unit's own affair
+SETTLED = (SUBMITTED, APPROVED, REGISTERED)  # others have read or signed it: the plan is not deleted any more
 DRAFTING = "drafting"
 Stamp = tuple[int, int, int]  # of what a draft rests on, see Store.stamp
 
@@ -141,6 +142,11 @@ class Life:
     def status(self, plan_id: str) -> str:
         return self.statuses([plan_id]).get(plan_id, DRAFTING)
 
+    def settled(self, plan_ids: Iterable[str]) -> set[str]:
+        """Of these plans those that were ever submitted or approved."""
+        with self._engine.connect() as connection:
+            return settled(connection, plan_ids)
+
     def revised(self, stamps: Mapping[str, Stamp]) -> set[str]:
         """Of these plans with their stamps now, those whose text went on after it was approved: what is read there is a
         new draft, what was approved stands in the frozen version.
@@ -222,6 +228,12 @@ class Life:
             return [
                 (row.requirement, row.person) for row in connection.execute(query.order_by(*query.selected_columns))
             ]
+
+
+def settled(connection: sa.Connection, plan_ids: Iterable[str]) -> set[str]:
+    """Of these plans those that were ever submitted or approved."""
+    wanted = sa.and_(events.c.plan_id.in_(list(plan_ids)), events.c.kind.in_(SETTLED))
+    return set(connection.execute(sa.select(events.c.plan_id).where(wanted).distinct()).scalars())
 
 
 def registered(document: Document, number: str, day: date) -> Document:

@@ -117,6 +117,8 @@ def _plan(do: Walk, me: TestClient) -> None:
     do(me, f"GET {one}/messages/opening", **at)
     do(me, f"POST {one}/messages", {"text": "tình hình"}, **at)
     do(me, f"GET {one}/messages", limit=20, **at)
+    plan = me.post(plans, json=head)
+    do(me, f"DELETE {one}", etag=plan.headers["etag"], plan_id=plan.json()["id"])
     do.found[f"GET {one}/events"] = {"parameters": {**at, "last-event-id": "2"}}  # goes on for as long as one listens
     facts = do(me, f"GET {one}/facts", source="p1.2.computers", **at).json()["items"]
     do(me, f"GET {one}/facts/{{fact_id}}", fact_id=facts[-1]["id"], **at)

@@ -238,9 +238,8 @@ class Accounts:
 
     def note(self, who: str, what: str, target: str = "", address: str = "") -> None:
         """Append to the audit trail."""
-        row = {"who": who[:80], "what": what, "target": target[:160], "address": address[:64]}
         with writing(self._engine) as connection:
-            connection.execute(audit.insert().values(at=datetime.now(UTC), **row))
+            connection.execute(entry(who, what, target, address))
 
     def note_ended(self, who: str, ended: Ended, target: str, address: str) -> None:
         """Append what a change of an account ended; nothing where nothing did."""
@@ -254,6 +253,12 @@ class Accounts:
         with self._engine.connect() as connection:
             rows = connection.execute(query.where(audit.c.seq < before) if before else query).mappings()
             return [{**row, "at": _aware(row["at"])} for row in rows]
+
+
+def entry(who: str, what: str, target: str = "", address: str = "") -> sa.Insert:
+    """A line of the audit trail, to be appended in the transaction of what it tells of."""
+    row = {"who": who[:80], "what": what, "target": target[:160], "address": address[:64]}
+    return audit.insert().values(at=datetime.now(UTC), **row)
 
 
 def _end(connection: sa.Connection, user_id: int) -> Ended:

@@ -1,7 +1,8 @@
-"""backup and restore: everything that is kept, in one file."""
+"""backup and restore: everything that is kept, in one file; a plan deleted for good."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from api.commands.targets import check_target
@@ -33,3 +34,31 @@ def run_restore(source: Path) -> int:
     kept = restore(read_text(source, MAX_BACKUP), place=str(source))
     print(f"Đã khôi phục {kept.plans} kế hoạch. Xem: kehoach plans")
     return 0
+
+
+def run_delete(plan_id: str, *, yes: bool) -> int:
+    """A plan that nobody submitted or approved, after its id was typed once more; written in the audit trail.
+
+    Raises InputError when there is no such plan, it may not be deleted, or nobody is there to confirm.
+    """
+    from api.accounts.service import entry
+    from assistant.removal import delete_plan
+    from assistant.store import open_store
+
+    store = open_store()
+    plan = store.plan(plan_id)
+    years = "-".join(str(year) for year in dict.fromkeys(plan.period))
+    named = f"{plan.id} ({plan.unit}, {'giai đoạn' if plan.kind == 'five_year' else 'năm'} {years})"
+    if not yes and not _confirmed(plan.id, named):
+        print("Chưa xóa gì.")
+        return 0
+    delete_plan(store, plan.id, also=entry("", "plan deleted", plan.id, "lệnh"))
+    print(f"Đã xóa {named}.")
+    return 0
+
+
+def _confirmed(plan_id: str, named: str) -> bool:
+    if not sys.stdin.isatty():
+        raise InputError("chưa xóa: không có người xác nhận.", remedy="Chạy trong cửa sổ lệnh, hoặc thêm --yes.")
+    print(f"Xóa hẳn {named}, không lấy lại được. Giữ một bản: kehoach export {plan_id} -o ke-hoach.json")
+    return input("Gõ lại mã kế hoạch để xóa: ").strip() == plan_id

@@ -220,6 +220,7 @@ IfMatch = Annotated[
     str | None,
     Header(description="ETag của bản đang sửa; bắt buộc khi đã có bản trước", examples=['"12"'], max_length=80),
 ]
+IDEMPOTENCY_KEY = {"alias": "Idempotency-Key", "max_length": 80, "pattern": r"^[\w.:-]+$", "examples": ["3f9a1c2b-1"]}
 IfNoneMatch = Annotated[str | None, Header(description="ETag đã có: trả 304 khi chưa đổi", max_length=300)]
 
 

@@ -94,6 +94,11 @@ class Drafts:
         """True when the draft of the plan's present state is there already; otherwise it is begun."""
         return self._future(plan_id, self._store.stamp(plan_id)).done()
 
+    def forget(self, plan_id: str) -> None:
+        """Let go of a plan's drafts: it was deleted."""
+        with self._lock:
+            self._forget(plan_id)
+
     def close(self) -> None:
         self._executor.shutdown(wait=False, cancel_futures=True)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from api.accounts.roles import Action, Role, User, may_with
 from api.accounts.service import Accounts
@@ -17,6 +18,14 @@ from assistant.life import APPROVED, DRAFTING, OUTSIDE, REGISTERED, STATUSES, Li
 from assistant.plan import Plan
 from assistant.store import Store
 from corpus.pack import Pack
+
+
+class Stage(NamedTuple):
+    """Where a plan stands for a person: `revised` when its text went on since it was approved, `deletable` by that person."""
+
+    status: str = DRAFTING
+    revised: bool = False
+    deletable: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,14 +49,17 @@ class House:
             return False
         return user.role is not Role.SOURCE or bool(self.life.given(plan.id, user.name))
 
-    def standings(self, user: User, plans: Iterable[Plan]) -> dict[str, tuple[str, bool]]:
-        """Where each of these plans stands for that person, and whether its text went on since it was approved."""
+    def standings(self, user: User, plans: Iterable[Plan]) -> dict[str, Stage]:
+        """Where each of these plans stands for that person."""
+        plans = list(plans)
         ids = [plan.id for plan in plans]
         outside = user.role is Role.REVIEWER
         statuses = self.life.statuses(ids, [kind for kind in STATUSES if kind in OUTSIDE] if outside else STATUSES)
         approved = [id_ for id_ in ids if statuses.get(id_) in (APPROVED, REGISTERED)]
         revised = self.life.revised(self.store.stamps(approved)) if approved and not outside else set()
-        return {id_: (statuses.get(id_, DRAFTING), id_ in revised) for id_ in ids}
+        writer = [plan.id for plan in plans if may_with(user, Action.WRITE, plan.unit, submitted=False)]
+        deletable = set(writer) - self.life.settled(writer) if writer else set()
+        return {id_: Stage(statuses.get(id_, DRAFTING), id_ in revised, id_ in deletable) for id_ in ids}
 
     def listed(self, user: User, *, unit: str | None, after: tuple[datetime, str] | None, limit: int) -> list[Plan]:
         """Plans that the person may see, the newest first."""

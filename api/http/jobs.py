@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import logging
 import secrets
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
 import sqlalchemy as sa
 
+from api.http.holders import HOLDER, gone
 from assistant.store import Store, metadata, writing
 from corpus.errors import KehoachError
 
@@ -19,10 +22,10 @@ log = logging.getLogger("kehoach.jobs")
 WORKERS = 2
 ASKING = 4  # jobs that mostly wait for a language model, beside the others
 KEPT = timedelta(days=1)  # then a job and its result are forgotten
-# A job that tells nothing for so long, or is not begun for so long, went down with its process.
-SILENT = {"running": timedelta(minutes=5), "waiting": timedelta(minutes=30)}
-GOING = tuple(SILENT)
-LOST = "Máy chủ khởi động lại khi đang làm. Làm lại từ đầu; số liệu đã lưu vẫn còn."
+BEAT_S = 10  # how often a process says that what it holds goes on
+SILENT = timedelta(seconds=60)  # a job of which nothing was said for so long went down with its process
+GOING = ("waiting", "running")
+LOST = "Máy chủ dừng khi việc này chưa xong, nên việc bị ngắt. Làm lại từ đầu; số liệu đã lưu vẫn còn."
 FAULT = "Lỗi ngoài dự kiến. Thử lại; nếu vẫn lỗi, báo người quản trị."
 
 jobs = sa.Table(
@@ -32,7 +35,9 @@ jobs = sa.Table(
     sa.Column("plan_id", sa.String(120), nullable=False),  # "" for what belongs to no plan
     sa.Column("owner", sa.String(80), nullable=False),
     sa.Column("does", sa.String(20), nullable=False),
-    sa.Column("state", sa.String(20), nullable=False),  # waiting | running | done | failed | cancelled
+    sa.Column(
+        "state", sa.String(20), nullable=False
+    ),  # waiting | running | done | failed | cancelled; told: interrupted
     sa.Column("progress", sa.Float, nullable=False),  # 0 to 1
     sa.Column("text", sa.Text, nullable=False),  # what is being done, or what went wrong
     sa.Column("media", sa.String(120), nullable=False),
@@ -40,6 +45,7 @@ jobs = sa.Table(
     sa.Column("result", sa.LargeBinary),
     sa.Column("created", sa.DateTime(timezone=True), nullable=False, index=True),
     sa.Column("updated", sa.DateTime(timezone=True), nullable=False),
+    sa.Column("holder", sa.String(160), nullable=False, server_default=""),  # the process that does it
 )
 
 
@@ -80,10 +86,10 @@ Work = Callable[[Tell], Made]
 
 
 def _job(told: dict[str, Any]) -> Job:
-    updated = told.pop("updated")
+    updated, holder = told.pop("updated"), told.pop("holder")
     updated = updated if updated.tzinfo else updated.replace(tzinfo=UTC)
-    if told["state"] in GOING and datetime.now(UTC) - updated > SILENT[told["state"]]:
-        told |= {"state": "failed", "text": LOST}
+    if told["state"] in GOING and (gone(holder) or datetime.now(UTC) - updated > SILENT):
+        told |= {"state": "interrupted", "text": LOST}
     return Job(**told)
 
 
@@ -94,6 +100,9 @@ class Jobs:
         self._engine = store.engine
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="job")
         self._asking = ThreadPoolExecutor(ASKING, thread_name_prefix="asking")
+        self._held: set[str] = set()
+        self._over = threading.Event()
+        self._beat: threading.Thread | None = None
 
     def start(self, does: str, owner: str, work: Work, *, plan_id: str = "", name: str = "", asks: bool = False) -> Job:
         """Begin a piece of work (on the file `name`); it goes on when the request is long over. `asks`: it waits for a language
@@ -103,7 +112,8 @@ class Jobs:
         row = {name: getattr(job, name) for name in Job.__dataclass_fields__}
         with writing(self._engine) as connection:
             connection.execute(jobs.delete().where(jobs.c.created < now - KEPT))
-            connection.execute(jobs.insert().values(**row, media="", created=now, updated=now))
+            connection.execute(jobs.insert().values(**row, media="", created=now, updated=now, holder=HOLDER))
+        self._hold(job.id)
         (self._asking if asks else self._pool).submit(self._run, job.id, work)
         return job
 
@@ -118,7 +128,7 @@ class Jobs:
 
     def _found(self, *wanted: sa.ColumnElement[bool]) -> list[Job]:
         columns = [jobs.c[name] for name in Job.__dataclass_fields__]
-        query = sa.select(*columns, jobs.c.updated).where(*wanted).order_by(jobs.c.created)
+        query = sa.select(*columns, jobs.c.updated, jobs.c.holder).where(*wanted).order_by(jobs.c.created)
         with self._engine.connect() as connection:
             return [_job(dict(row)) for row in connection.execute(query).mappings()]
 
@@ -139,8 +149,22 @@ class Jobs:
         self._change(id_, state="cancelled", text="Đã hủy")
 
     def close(self) -> None:
+        self._over.set()
         for pool in (self._pool, self._asking):
             pool.shutdown(wait=False, cancel_futures=True)
+
+    def _hold(self, id_: str) -> None:
+        self._held.add(id_)
+        if self._beat is None:
+            self._beat = threading.Thread(target=self._say_so, name="job-beat", daemon=True)
+            self._beat.start()
+
+    def _say_so(self) -> None:
+        """Say now and then that what this process holds goes on, also where it waits for its turn."""
+        while not self._over.wait(BEAT_S):
+            for id_ in tuple(self._held):
+                with suppress(sa.exc.SQLAlchemyError):  # said again at the next beat
+                    self._change(id_)
 
     def _run(self, id_: str, work: Work) -> None:
         def tell(text: str, share: float, so_far: bytes | None = None) -> None:
@@ -160,6 +184,8 @@ class Jobs:
         except Exception as error:
             log.error("fault", exc_info=error)
             self._change(id_, state="failed", text=FAULT)
+        finally:
+            self._held.discard(id_)
 
     def _change(self, id_: str, **values: object) -> bool:
         """False when the job has ended, by itself or because somebody cancelled it."""

@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
-from assistant.store import StaleError
+from assistant.store import GoneError, StaleError
 from corpus.errors import DataError, InputError
 
 log = logging.getLogger("kehoach.http")
@@ -141,6 +141,10 @@ def install(app: FastAPI) -> None:
         ][:50]
         detail = "; ".join(f"{e['field']}: {e['message']}" if e["field"] else e["message"] for e in errors[:5])
         return problem_response("invalid", detail, errors=errors)
+
+    @app.exception_handler(GoneError)
+    def of_gone(_request: Request, _error: GoneError) -> Response:
+        return problem_response("not-found", "Không còn kế hoạch này; có thể vừa có người xóa.")
 
     @app.exception_handler(InputError)
     def of_input(_request: Request, error: InputError) -> Response:

@@ -7,8 +7,8 @@ from typing import Any
 
 from api.http import schemas as s
 from api.http.deps import aware
+from api.http.house import Stage
 from assistant.explain import explain_answer
-from assistant.life import DRAFTING
 from assistant.plan import Fact, Plan, Project, Standing
 from assistant.projects import ProjectReading, plain_number
 from assistant.projects.cells import cells
@@ -20,8 +20,8 @@ from corpus.pack import Pack
 from corpus.units import Unit
 
 
-def plan_out(plan: Plan, standing: tuple[str, bool] = (DRAFTING, False)) -> s.PlanOut:
-    """A head; `standing`: where the plan stands, and whether its text went on since it was approved."""
+def plan_out(plan: Plan, stage: Stage) -> s.PlanOut:
+    """A head, with where the plan stands."""
     assert plan.created is not None
     kind: Any = plan.kind
     return s.PlanOut(
@@ -35,8 +35,9 @@ def plan_out(plan: Plan, standing: tuple[str, bool] = (DRAFTING, False)) -> s.Pl
         signer=dict(plan.signer),
         recipients=list(plan.recipients),
         created=aware(plan.created),
-        status=standing[0],
-        revised=standing[1],
+        status=stage.status,
+        revised=stage.revised,
+        deletable=stage.deletable,
         revision=plan.revision,
     )
 

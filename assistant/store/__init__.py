@@ -5,11 +5,12 @@ from assistant.store.rows import fact_of_row, plan_of_row
 from assistant.store.store import Store, open_store
 from assistant.store.tables import metadata, plans
 from assistant.store.telling import current_of, version_of
-from assistant.store.turns import AlreadySaid, Message, SectionVersion, StaleError
+from assistant.store.turns import AlreadySaid, GoneError, Message, SectionVersion, StaleError
 
 __all__ = [
     "HEAD",
     "AlreadySaid",
+    "GoneError",
     "Message",
     "SectionVersion",
     "StaleError",

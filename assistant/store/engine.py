@@ -12,10 +12,11 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from assistant.store.tables import plans
+from assistant.store.turns import GoneError
 from corpus.errors import InputError
 from corpus.folders import data_folder
 
-HEAD = "0006"  # the schema's revision that this program works with
+HEAD = "0007"  # the schema's revision that this program works with
 
 
 def database_url() -> str:
@@ -117,14 +118,23 @@ def writing(engine: sa.Engine, plan_id: str = "") -> Iterator[sa.Connection]:
     with engine.begin() as connection:
         if not plan_id and engine.dialect.name == "postgresql":
             connection.execute(sa.text("SELECT pg_advisory_xact_lock(784)"))
-        lock(connection, plan_id)
+        if plan_id:
+            hold(connection, plan_id)
+        else:
+            lock(connection, plan_id)
         yield connection
 
 
-def lock(connection: sa.Connection, plan_id: str) -> None:
+def lock(connection: sa.Connection, plan_id: str) -> bool:
     """One writer of a plan at a time: a write first takes SQLite's lock, and the plan's row in PostgreSQL, before
-    places are counted."""
-    connection.execute(plans.update().where(plans.c.id == plan_id).values(id=plan_id))
+    places are counted. False when there is no such plan."""
+    return connection.execute(plans.update().where(plans.c.id == plan_id).values(id=plan_id)).rowcount > 0
+
+
+def hold(connection: sa.Connection, plan_id: str) -> None:
+    """`lock` for a plan that must be there. Raises GoneError: somebody may have deleted it meanwhile."""
+    if not lock(connection, plan_id):
+        raise GoneError.of(plan_id)
 
 
 def last(connection: sa.Connection, table: sa.Table, plan_id: str) -> int:

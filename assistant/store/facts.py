@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from assistant.plan import Fact
 from assistant.store.base import Base
-from assistant.store.engine import last, lock
+from assistant.store.engine import hold, last
 from assistant.store.rows import fact_of_row, fact_row
 from assistant.store.tables import facts
 from assistant.store.telling import current_of, telling, version_of, withdrawn
@@ -34,7 +34,7 @@ class Facts(Base):
         or None for all) is `expected`; None does not ask.
         """
         with self._engine.begin() as connection:
-            lock(connection, plan_id)
+            hold(connection, plan_id)
             if expected is not None and expected != version_of(self._read(connection, plan_id), *of):
                 raise StaleError("bảng vừa được người khác sửa.", remedy="Xem bản mới rồi sửa lại.")
             return self._append(connection, plan_id, told)
@@ -49,7 +49,7 @@ class Facts(Base):
         when the answer has another version by now.
         """
         with self._engine.begin() as connection:
-            lock(connection, plan_id)
+            hold(connection, plan_id)
             every = self._read(connection, plan_id)
             version = version_of(every, source, row)
             if expected is not None and expected != version:

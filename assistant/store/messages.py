@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from assistant.store.base import Base
-from assistant.store.engine import last, lock
+from assistant.store.engine import hold, last
 from assistant.store.rows import message_of_row
 from assistant.store.tables import messages
 from assistant.store.turns import Message
@@ -21,7 +21,7 @@ class Messages(Base):
     def add_message(self, plan_id: str, role: str, text: str, data: str = "") -> int:
         """Append a message of the conversation; its place in it."""
         with self._engine.begin() as connection:
-            lock(connection, plan_id)
+            hold(connection, plan_id)
             return self._say(connection, plan_id, Message(role, text, data)).seq
 
     def messages(self, plan_id: str, after: int = 0, limit: int | None = None) -> list[Message]:

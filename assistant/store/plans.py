@@ -11,9 +11,8 @@ from assistant.plan import Plan
 from assistant.store.base import Base
 from assistant.store.engine import lock
 from assistant.store.rows import head_row, plan_of_row, plan_row
-from assistant.store.tables import facts, plans, section_versions
-from assistant.store.turns import StaleError
-from corpus.errors import InputError
+from assistant.store.tables import facts, plan_keys, plans, section_versions
+from assistant.store.turns import GoneError, StaleError
 
 
 class Plans(Base):
@@ -22,9 +21,24 @@ class Plans(Base):
     def save_plan(self, plan: Plan, pack: str = "") -> None:
         """Enter a plan; one that is there stays as it is."""
         with self._engine.begin() as connection:
-            lock(connection, plan.id)
-            if connection.execute(sa.select(plans.c.id).where(plans.c.id == plan.id)).first() is None:
+            if not lock(connection, plan.id):
                 connection.execute(plans.insert().values(plan_row(plan, pack)))
+
+    def begin_plan(self, plan: Plan, pack: str, key: str) -> str:
+        """Enter a new plan once for a key of at most 64 characters: the id of the one that was entered first."""
+        try:
+            with self._engine.begin() as connection:
+                lock(connection, plan.id)
+                if (kept := connection.execute(_begun(key)).scalar()) is None:
+                    connection.execute(plans.insert().values(plan_row(plan, pack)))
+                    connection.execute(plan_keys.insert().values(key=key, plan_id=plan.id))
+                return str(kept or plan.id)
+        except sa.exc.IntegrityError:  # the same key at the same moment, elsewhere
+            with self._engine.connect() as connection:
+                kept = connection.execute(_begun(key)).scalar()
+            if kept is None:
+                raise
+            return str(kept)
 
     def update_plan(self, plan: Plan, *, expected: int) -> int:
         """Change a plan's head; its new revision. Raises StaleError unless `expected` is its revision now."""
@@ -38,13 +52,11 @@ class Plans(Base):
         return expected + 1
 
     def plan(self, id_: str) -> Plan:
-        """A plan by id. Raises InputError when there is none."""
+        """A plan by id. Raises GoneError when there is none."""
         with self._engine.connect() as connection:
             row = connection.execute(sa.select(plans).where(plans.c.id == id_)).mappings().first()
         if row is None:
-            raise InputError(
-                f"không tìm thấy kế hoạch “{id_[:120]}”.", remedy="Xem các kế hoạch đã lưu.", command="kehoach plans"
-            )
+            raise GoneError.of(id_)
         return plan_of_row(row)
 
     def plans(
@@ -81,3 +93,7 @@ class Plans(Base):
         with self._engine.connect() as connection:
             rows = connection.execute(query.where(plans.c.id.in_(list(plan_ids))))
             return {row[0]: (int(row[1]), int(row[2]), int(row[3])) for row in rows}
+
+
+def _begun(key: str) -> sa.Select[tuple[str]]:
+    return sa.select(plan_keys.c.plan_id).where(plan_keys.c.key == key)

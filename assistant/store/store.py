@@ -9,7 +9,7 @@ from dataclasses import replace
 import sqlalchemy as sa
 
 from assistant.plan import Fact
-from assistant.store.engine import bring_up, lock, open_engine
+from assistant.store.engine import bring_up, hold, open_engine
 from assistant.store.facts import Facts
 from assistant.store.messages import Messages
 from assistant.store.plans import Plans
@@ -30,7 +30,7 @@ class Store(Plans, Facts, Messages, Versions):
         is there: the turn was kept before, and nothing of it is kept twice.
         """
         with self._engine.begin() as connection:
-            lock(connection, plan_id)
+            hold(connection, plan_id)
             if said.key:
                 query = sa.select(messages.c.seq).where(messages.c.plan_id == plan_id, messages.c.key == said.key)
                 if (seq := connection.execute(query).scalar()) is not None:

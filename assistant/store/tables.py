@@ -26,6 +26,12 @@ plans = sa.Table(
     sa.Index("plans_by_unit", "unit", "created"),
     sa.Index("plans_by_age", "created", "id"),
 )
+plan_keys = sa.Table(
+    "plan_keys",
+    metadata,
+    sa.Column("key", sa.String(64), primary_key=True),  # SHA-256 of who began the plan and their key
+    sa.Column("plan_id", sa.String(120), sa.ForeignKey("plans.id"), nullable=False, index=True),
+)
 facts = sa.Table(
     "facts",
     metadata,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from corpus.errors import KehoachError
+from corpus.errors import InputError, KehoachError
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,16 @@ class SectionVersion:
 
 class StaleError(KehoachError):
     """Raised when what is edited was changed by somebody else since it was read; nothing has been written."""
+
+
+class GoneError(InputError):
+    """Raised when there is no such plan, or none any more; nothing has been written."""
+
+    @classmethod
+    def of(cls, plan_id: str) -> GoneError:
+        return cls(
+            f"không tìm thấy kế hoạch “{plan_id[:120]}”.", remedy="Xem các kế hoạch đã lưu.", command="kehoach plans"
+        )
 
 
 class AlreadySaid(Exception):

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from assistant.store.base import Base
-from assistant.store.engine import lock
+from assistant.store.engine import hold
 from assistant.store.tables import section_versions
 from assistant.store.turns import SectionVersion, StaleError
 
@@ -31,7 +31,7 @@ class Versions(Base):
         row = {"plan_id": plan_id, "section": section, "content": content}
         row |= {"author": author, "origin": origin, "pack": pack}
         with self._engine.begin() as connection:
-            lock(connection, plan_id)
+            hold(connection, plan_id)
             seq = int(connection.execute(last).scalar_one())
             if expected is not None and expected != seq:
                 raise StaleError("mục này vừa được người khác sửa.", remedy="Xem bản mới rồi sửa lại.")

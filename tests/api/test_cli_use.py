@@ -14,7 +14,21 @@ import pytest
 from api import cli
 from api.vietnamese import translate_use
 
-COMMANDS = ("demo", "draft", "check", "read", "export", "import", "backup", "restore", "plans", "new", "cite", "corpus")
+COMMANDS = (
+    "demo",
+    "draft",
+    "check",
+    "read",
+    "export",
+    "import",
+    "backup",
+    "restore",
+    "plans",
+    "delete",
+    "new",
+    "cite",
+    "corpus",
+)
 ENGLISH = re.compile(
     r"Usage|Options|Arguments|Commands|Missing|required|default|Error|Try|COMMAND|OPTIONS|ARGS|<\w+>|such|Invalid|Show"
 )

@@ -46,9 +46,9 @@ STEP = documented("not-found", "not-allowed", "conflict", "invalid")
 @router.get("/life", responses=documented("not-found", "not-allowed"))
 def show_life(plan: FrozenPlan, house: TheHouse, user: TheUser) -> s.LifeOut:
     """Kế hoạch đang ở bước nào, đã qua những bước nào; người thẩm định không thấy việc nội bộ của đơn vị."""
-    status_, revised = house.standings(user, [plan])[plan.id]
+    stage = house.standings(user, [plan])[plan.id]
     seen = [_as_seen(event, user) for event in house.life.events(plan.id) if _sees(event, user)]
-    return s.LifeOut(status=status_, revised=revised, items=[event_out(event) for event in seen])
+    return s.LifeOut(status=stage.status, revised=stage.revised, items=[event_out(event) for event in seen])
 
 
 @router.post("/life/submit", status_code=status.HTTP_201_CREATED, responses=STEP)

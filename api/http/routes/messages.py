@@ -12,23 +12,19 @@ from fastapi import APIRouter, Header, Request, status
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from api.http import schemas as s
-from api.http.deps import V1, TalkedPlan, TheHouse, ThePage, TheUser, aware
+from api.http.deps import IDEMPOTENCY_KEY, V1, TalkedPlan, TheHouse, ThePage, TheUser, aware
 from api.http.house import House
 from api.http.problems import Problem, documented
 from assistant.chat import Conversation
 from assistant.interview.kept import kept_reply
-from assistant.store import Message
+from assistant.store import GoneError, Message
 from corpus.language import clean
 
 router = APIRouter(prefix=f"{V1}/plans/{{plan_id}}", tags=["hội thoại"])
 Key = Annotated[
     str | None,
     Header(
-        alias="Idempotency-Key",
-        max_length=80,
-        pattern=r"^[\w.:-]+$",
-        description="mã của tin; gửi lại cùng mã thì nhận lại câu trả lời cũ, không tính hai lần",
-        examples=["3f9a1c2b-1"],
+        **IDEMPOTENCY_KEY, description="mã của tin; gửi lại cùng mã thì nhận lại câu trả lời cũ, không tính hai lần"
     ),
 ]
 LastEvent = Annotated[
@@ -82,7 +78,11 @@ async def follow(
         for message in await run_sync(house.store.messages, plan.id, last, 100):
             last = message.seq
             yield ServerSentEvent(data=_message(message).model_dump(mode="json"), event="message", id=str(last))
-        if (drafted := await run_sync(_drafted, house, plan.id, told)) is not None:
+        try:
+            drafted = await run_sync(_drafted, house, plan.id, told)
+        except GoneError:  # deleted meanwhile; who connects again is told
+            return
+        if drafted is not None:
             told = drafted[0]
             yield ServerSentEvent(data=drafted[1], event="draft")
         await sleep(TICK_S)
@@ -91,8 +91,13 @@ async def follow(
 def _drafted(
     house: House, plan_id: str, told: tuple[int, int, int] | None
 ) -> tuple[tuple[int, int, int], dict[str, Any]] | None:
-    """The draft of the plan's present state, once it is there and was not told yet; until then it is being made."""
+    """The draft of the plan's present state, once it is there and was not told yet; until then it is being made.
+
+    Raises GoneError when there is no such plan any more.
+    """
     stamp = house.store.stamp(plan_id)
+    if not any(stamp):
+        raise GoneError.of(plan_id)
     if stamp == told or not house.drafts.ready(plan_id):
         return None
     stamp, draft = house.drafts.get(plan_id)

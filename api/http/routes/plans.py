@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Response, status
+from fastapi import APIRouter, Depends, Header, Query, Request, Response, status
 
 from api.accounts.roles import Action, User, may_with
+from api.accounts.service import entry
 from api.http import schemas as s
 from api.http.deps import (
+    IDEMPOTENCY_KEY,
     V1,
     IfMatch,
     Needs,
@@ -20,6 +23,7 @@ from api.http.deps import (
     ThePage,
     TheUser,
     WrittenPlan,
+    address_of,
     cursor_of,
     etag,
     expected_version,
@@ -33,18 +37,20 @@ from assistant.intake import take_in
 from assistant.pipeline import plan_id_of
 from assistant.plan import Plan
 from assistant.reading import Context
+from assistant.removal import SettledError, delete_plan
 from assistant.store import StaleError
 from corpus.errors import InputError
 from corpus.units import find_unit
 
 router = APIRouter(prefix=f"{V1}/plans", tags=["kế hoạch"])
+Key = Annotated[str | None, Header(**IDEMPOTENCY_KEY, description="mã của lần lập này; gửi lại thì dùng lại mã cũ")]
 Creator = Annotated[User, Depends(Needs(Action.CREATE))]
 Lister = Annotated[User, Depends(Needs(Action.LIST))]
 
 
 @router.post("", status_code=status.HTTP_201_CREATED, responses=documented("invalid", "not-allowed"))
-def begin_plan(body: s.NewPlan, house: TheHouse, user: Creator, response: Response) -> s.PlanOut:
-    """Bắt đầu một kế hoạch."""
+def begin_plan(body: s.NewPlan, house: TheHouse, user: Creator, response: Response, key: Key = None) -> s.PlanOut:
+    """Bắt đầu một kế hoạch; gửi lại cùng Idempotency-Key thì nhận lại kế hoạch đã lập, không thành hai."""
     unit = find_unit(house.pack, body.unit)
     if not may_with(user, Action.CREATE, unit.name, submitted=False):
         raise Problem("not-allowed", f"Bạn chỉ lập kế hoạch của đơn vị mình ({user.unit}).")
@@ -61,6 +67,12 @@ def begin_plan(body: s.NewPlan, house: TheHouse, user: Creator, response: Respon
         said_by=user.said_by,
         created=datetime.now(UTC),
     )
+    if key:
+        digest = hashlib.sha256(f"{user.name}\n{key}".encode()).hexdigest()
+        kept = house.store.plan(house.store.begin_plan(plan, house.pack.info.id, digest))
+        if (kept.unit, kept.kind, kept.period) != (plan.unit, plan.kind, plan.period):
+            raise Problem("invalid", "Mã Idempotency-Key này đã dùng cho một kế hoạch khác.")
+        return with_etag(kept, house, user, response)
     house.store.save_plan(plan, house.pack.info.id)
     return with_etag(plan, house, user, response)
 
@@ -144,6 +156,25 @@ def change_head(
     )
     update_head(changed, house, user, if_match, body.model_dump(mode="json"))
     return with_etag(house.store.plan(plan.id), house, user, response)
+
+
+@router.delete(
+    "/{plan_id}",
+    status_code=status.HTTP_204_NO_CONTENT,
+    responses=documented("not-found", "not-allowed", "conflict", "version-needed", "invalid"),
+)
+def remove_plan(plan: WrittenPlan, house: TheHouse, user: TheUser, request: Request, if_match: IfMatch = None) -> None:
+    """Xóa hẳn một kế hoạch chưa gửi thẩm định, chưa duyệt, cùng mọi thứ thuộc về nó; việc xóa ghi vào nhật ký."""
+    deed = entry(user.name, "plan deleted", plan.id, address_of(request))
+    try:
+        delete_plan(house.store, plan.id, expected=expected_version(if_match, plan.revision), also=deed)
+    except SettledError as error:
+        raise Problem("conflict", error.told) from error
+    except StaleError as error:
+        now = house.store.plan(plan.id)
+        theirs = head_out(now, house, user).model_dump(mode="json")
+        raise Problem("conflict", error.told, theirs=theirs, etag=etag(now.revision)) from error
+    house.drafts.forget(plan.id)
 
 
 @router.get("/{plan_id}/framework", responses=documented("not-found"))

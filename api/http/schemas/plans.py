@@ -64,6 +64,7 @@ class PlanOut(BaseModel):
     created: datetime
     status: str = Field("drafting", examples=["drafting", "submitted", "more", "approved", "returned", "registered"])
     revised: bool = Field(False, description="đã sửa sau khi duyệt: đang là bản thảo mới, bản đã duyệt giữ nguyên")
+    deletable: bool = Field(False, description="bạn xóa được: chưa ai gửi thẩm định hay duyệt")
     revision: int = Field(description="số lần sửa phần đầu; là ETag khi sửa")
 
 

@@ -20,11 +20,11 @@ class JobIn(In):
 
 
 class JobOut(BaseModel):
-    """How far a piece of work is; `text`: what is done now, or what went wrong."""
+    """How far a piece of work is; `text`: what is done now, or what went wrong. interrupted: its server went down."""
 
     id: str = Field(examples=["uW3nq0a1Zx8b"])
     do: str
-    state: Literal["waiting", "running", "done", "failed", "cancelled"]
+    state: Literal["waiting", "running", "done", "failed", "cancelled", "interrupted"]
     progress: float = Field(ge=0, le=1)
     text: str
     name: str = Field("", description="tên tệp đang đọc, hoặc của kết quả")

@@ -24,6 +24,7 @@ const DEEDS = {
   "account shut": "khóa tài khoản",
   read: "đọc kế hoạch",
   export: "xuất tệp",
+  "plan deleted": "xóa kế hoạch",
   "text added": "thêm văn bản tra cứu",
   "text removed": "bỏ văn bản tra cứu",
   submitted: "gửi thẩm định",

@@ -111,6 +111,9 @@ export function follow(path, tellers, lost) {
 /** If-Match of a counted version. */
 export const ifMatch = (version) => ({ "if-match": `"${version}"` });
 
+/** A fresh Idempotency-Key: what is sent again with it is done once. */
+export const newKey = () => (crypto.randomUUID ? crypto.randomUUID() : `${Date.now()}-${Math.random().toString(36).slice(2)}`);
+
 /** Ask now and then until the server is there again. */
 export function waitForServer(every = 3000) {
   return new Promise((resolve) => {

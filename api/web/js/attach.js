@@ -30,14 +30,14 @@ export function attaching(model, { place, done }) {
     card.say("Đang gửi tệp…", 0);
     try {
       const name = encodeURIComponent([...chosen.name.replace(UNNAMABLE, " ")].slice(-120).join(""));
-      follow(card, await call("POST", `${model.base}/attachments?name=${name}`, { body: chosen }));
+      follow(card, await call("POST", `${model.base}/attachments?name=${name}`, { body: chosen }), { text: "Đọc lại", run: again });
     } catch (error) {
-      card.fail(error.message, again);
+      card.fail(error.message, { text: "Thử lại", run: again });
     }
   }
 
-  /** Look at a job until it ends; a lost connection is waited for. */
-  function follow(card, job) {
+  /** Look at a job until it ends; a lost connection is waited for. `again`: how it is begun anew when the server went down. */
+  function follow(card, job, again) {
     card.onstop = () => call("DELETE", `/jobs/${job.id}`).then(() => card.node.remove(), complain);
     const look = async () => {
       if (!card.node.isConnected) return;
@@ -49,6 +49,10 @@ export function attaching(model, { place, done }) {
         card.say("Mất kết nối; đang chờ máy chủ…", job.progress);
       }
       if (GOING.includes(job.state)) return setTimeout(look, EVERY);
+      if (job.state === "interrupted") {
+        const forget = () => call("DELETE", `/jobs/${job.id}`).catch(complain);
+        return card.fail(job.text, { text: again.text, run: () => (forget(), again.run()) }, forget);
+      }
       if (job.state === "failed") return card.fail(job.text);
       if (job.state === "done") {
         try {
@@ -70,7 +74,7 @@ export function attaching(model, { place, done }) {
       const card = progressCard(job.name);
       place(card.node);
       card.say(job.text, job.progress);
-      follow(card, job);
+      follow(card, job, { text: "Chọn lại tệp", run: () => (card.node.remove(), file.click()) }); // the file itself is not kept
     });
   }
 
@@ -105,11 +109,12 @@ function progressCard(name) {
     bar.value = share;
     if (text.textContent !== words) text.textContent = words;
   };
-  card.fail = (words, again) => {
-    const close = button({ text: "Đóng", label: `Đóng thông báo về tệp ${name}`, kind: "small", onclick: () => card.node.remove() });
+  /** What went wrong; `again`: {text, run}; `closed` hears that the person has seen it. */
+  card.fail = (words, again, closed = () => {}) => {
+    const close = button({ text: "Đóng", label: `Đóng thông báo về tệp ${name}`, kind: "small", onclick: () => (card.node.remove(), closed()) });
     bar.remove();
     text.replaceWith(h("p", { class: "trouble", role: "alert" }, capital(words)));
-    stop.replaceWith(h("div", { class: "buttons" }, again && button({ text: "Thử lại", kind: "small", onclick: again }), close));
+    stop.replaceWith(h("div", { class: "buttons" }, again && button({ text: again.text, label: `${again.text}: ${name}`, kind: "small", onclick: again.run }), close));
   };
   return card;
 }

@@ -1,6 +1,6 @@
 /** The conversation: what was said, how it was understood, what is asked, and the place to answer. */
 
-import { call, ifMatch } from "./api.js";
+import { call, ifMatch, newKey } from "./api.js";
 import { attachedCard } from "./attached.js";
 import { attaching } from "./attach.js";
 import { button, h, icon, put } from "./dom.js";
@@ -163,8 +163,6 @@ export function showChat(place, model) {
     return items;
   }
 }
-
-const newKey = () => (crypto.randomUUID ? crypto.randomUUID() : `${Date.now()}-${Math.random().toString(36).slice(2)}`);
 
 const bubble = (text) => h("div", { class: "mine" }, h("span", { class: "unseen" }, "Bạn: "), h("p", {}, text));
 

@@ -1,12 +1,13 @@
 /** The first view: plans there are, and a new one. The notice on state secrets stands before anything can be typed. */
 
-import { call } from "./api.js";
+import { call, ifMatch, newKey } from "./api.js";
 import { button, h, icon, put } from "./dom.js";
-import { complain } from "./notices.js";
+import { download } from "./downloads.js";
+import { complain, dialog, toast } from "./notices.js";
 import { openFromFile } from "./openfile.js";
 import { may } from "./session.js";
 import { plainBar } from "./topbar.js";
-import { KINDS, date as vietnamese, moment, standing, years } from "./vi.js";
+import { KINDS, date as vietnamese, lower, moment, standing, years } from "./vi.js";
 import { unitField } from "./units.js";
 
 /** Show the list of plans and the form of a new one. */
@@ -72,6 +73,7 @@ function newPlanForm() {
   const tell = () => put(told, `Hiệu lực của căn cứ được xét vào ngày ${vietnamese(date.value) || "này"}; sửa lại lúc nào cũng được.`);
   date.addEventListener("input", tell);
   tell();
+  const keyOf = onceKey();
   const go = button({ text: "Bắt đầu", kind: "primary", type: "submit" });
   const form = h(
     "form",
@@ -98,7 +100,8 @@ function newPlanForm() {
     try {
       const first = Number(period.value);
       const span = kind === "annual" ? { year: Number(year.value) } : { period: [first, first + 4] };
-      const plan = await call("POST", "/plans", { body: { unit: unit.value(), kind, date: date.value || undefined, ...span } });
+      const body = { unit: unit.value(), kind, date: date.value || undefined, ...span };
+      const plan = await call("POST", "/plans", { body, headers: { "idempotency-key": keyOf(JSON.stringify(body)) } });
       location.hash = `#/ke-hoach/${encodeURIComponent(plan.id)}`;
     } catch (error) {
       put(trouble, error.message);
@@ -110,19 +113,30 @@ function newPlanForm() {
   return form;
 }
 
+/** The same words sent again have the same key, so that an answer that got lost on its way makes no second plan. */
+function onceKey() {
+  let last = "";
+  let key = "";
+  return (words) => {
+    if (words !== last) [last, key] = [words, newKey()];
+    return key;
+  };
+}
+
 function localDay(now) {
   const two = (part) => String(part).padStart(2, "0");
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-async function showPlans(place) {
+/** The list; `again`: after one was deleted, so that the keyboard goes on from its heading. */
+async function showPlans(place, again = false) {
   const rows = h("ul", { class: "plan-list" });
   const more = button({ text: "Xem thêm", kind: "quiet", hidden: true });
   put(place, h("h2", { id: "plans-title" }, "Kế hoạch đã có"), h("p", { class: "loading" }, "Đang tải…"));
   let cursor = "";
   const load = async () => {
     const page = await call("GET", `/plans?limit=20${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`);
-    page.items.forEach((plan) => rows.append(planRow(plan)));
+    page.items.forEach((plan) => rows.append(planRow(plan, () => showPlans(place, true))));
     cursor = page.next ?? "";
     more.hidden = !cursor;
     return page.items.length;
@@ -132,19 +146,20 @@ async function showPlans(place) {
     const count = await load();
     put(
       place,
-      h("h2", { id: "plans-title" }, "Kế hoạch đã có"),
+      h("h2", { id: "plans-title", tabindex: "-1" }, "Kế hoạch đã có"),
       count ? rows : h("p", { class: "empty" }, "Chưa có kế hoạch nào. Ghi tên đơn vị rồi bấm “Bắt đầu”; mọi câu trả lời được lưu ngay, tắt máy lúc nào cũng được."),
       more,
     );
+    if (again) place.firstChild.focus();
   } catch (error) {
     put(place, h("h2", { id: "plans-title" }, "Kế hoạch đã có"), h("p", { class: "trouble", role: "alert" }, error.message), button({ text: "Thử lại", onclick: () => showPlans(place) }));
   }
 }
 
-function planRow(plan) {
+function planRow(plan, again) {
   return h(
     "li",
-    {},
+    { class: "plan-row" },
     h(
       "a",
       { href: `#/ke-hoach/${encodeURIComponent(plan.id)}` },
@@ -152,5 +167,40 @@ function planRow(plan) {
       h("span", { class: "plan-kind" }, `${KINDS[plan.kind]} ${years(plan.period)}`),
       h("span", { class: "plan-when" }, `${standing(plan)} · ngày ${vietnamese(plan.date)} · lập lúc ${moment(plan.created)}`),
     ),
+    plan.deletable && button({ label: `Xóa ${named(plan)}`, glyph: "trash", kind: "bare", onclick: () => remove(plan, again) }),
   );
+}
+
+const named = (plan) => `${lower(KINDS[plan.kind])} ${years(plan.period)} của ${plan.unit}`;
+
+async function remove(plan, again) {
+  const done = await dialog({ title: "Xóa kế hoạch?", body: (finish) => removal(plan, finish) });
+  if (!done) return;
+  toast(`Đã xóa ${named(plan)}.`);
+  again();
+}
+
+/** What goes, by its name, and a copy to keep; it cannot be had back. */
+function removal(plan, finish) {
+  const path = `/plans/${encodeURIComponent(plan.id)}`;
+  const trouble = h("p", { class: "trouble", role: "alert" });
+  const go = button({ text: "Xóa hẳn", kind: "danger", onclick: erase });
+  async function erase() {
+    go.disabled = true;
+    try {
+      await call("DELETE", path, { headers: ifMatch(plan.revision) });
+      finish(true);
+    } catch (error) {
+      if (error.status === 404) return finish(true); // somebody was quicker
+      put(trouble, error.message);
+      if (error.theirs) plan.revision = error.theirs.revision;
+      go.disabled = false;
+    }
+  }
+  return [
+    h("p", {}, "Xóa hẳn ", h("strong", {}, named(plan)), `, lập lúc ${moment(plan.created)}: câu trả lời, văn bản, dự án, cuộc trao đổi và tệp đã đọc. Không lấy lại được.`),
+    h("p", { class: "hint" }, "Muốn giữ một bản thì tải tệp JSON trước; sau này mở lại được bằng “Mở từ tệp”."),
+    trouble,
+    h("div", { class: "buttons" }, go, button({ text: "Tải tệp JSON", glyph: "down", onclick: () => download({ base: path }, "/exports/json") }), button({ text: "Thôi", kind: "primary", onclick: () => finish(false) })),
+  ];
 }

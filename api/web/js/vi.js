@@ -74,3 +74,4 @@ export function fold(text) {
 }
 
 export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+export const lower = (text) => text.charAt(0).toLowerCase() + text.slice(1);

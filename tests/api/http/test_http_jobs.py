@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
 import threading
 import time
 import zipfile
@@ -15,7 +17,9 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from api.http import jobs as work
 from api.http.app import create_app
+from api.http.holders import HOLDER, gone
 from api.http.jobs import Jobs, Made, Tell, jobs
 from api.settings import Settings
 from corpus.errors import InputError
@@ -23,6 +27,7 @@ from tests.api.http.conftest import problem
 from tests.api.http.people import people
 
 JOBS = "/api/v1/jobs"
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
@@ -106,7 +111,64 @@ def test_a_job_whose_process_is_gone_is_told_to_be_lost(client: TestClient, runn
     for state in ("running", "waiting"):
         with runner._engine.begin() as connection:
             connection.execute(jobs.update().where(jobs.c.id == id_).values(state=state, updated=old))
-        assert client.get(f"{JOBS}/{id_}").json()["state"] == "failed"
+        told = client.get(f"{JOBS}/{id_}").json()
+        assert told["state"] == "interrupted"
+        assert "Làm lại" in told["text"]
+
+
+def test_a_job_of_a_process_that_ended_on_this_machine_is_told_to_be_lost_at_once(
+    client: TestClient, runner: Jobs, plan: str
+) -> None:
+    """As after a kill and a restart: rows that were just written, of a process that is there no more."""
+    ended_process = subprocess.run(
+        [sys.executable, "-c", "from api.http.holders import HOLDER; print(HOLDER)"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    holder = ended_process.stdout.strip()
+    plan_id = plan.rsplit("/", 1)[1]
+    go_on = threading.Event()
+    mine = runner.start("read", "", lambda tell: go_on.wait(20) and Made(b"", "text/plain", "x"), plan_id=plan_id).id
+    now = datetime.now(UTC)
+    for state in ("waiting", "running"):
+        row = {"id": state, "plan_id": plan_id, "owner": "", "does": "attach", "state": state, "progress": 0.0}
+        row |= {"text": "Đang chờ đến lượt", "media": "", "name": "a.txt", "created": now, "updated": now}
+        with runner._engine.begin() as connection:
+            connection.execute(jobs.insert().values(**row, holder=holder))
+        told = client.get(f"{JOBS}/{state}").json()
+        assert (told["state"], "bị ngắt" in told["text"]) == ("interrupted", True)
+    found = {job["id"]: job["state"] for job in client.get(f"{plan}/jobs").json()["items"]}
+    assert found.pop(mine) in ("waiting", "running")  # of a process that is there
+    assert found == {"waiting": "interrupted", "running": "interrupted"}
+    assert client.delete(f"{JOBS}/waiting").status_code == 204  # seen, and told no more
+    assert "waiting" not in {job["id"] for job in client.get(f"{plan}/jobs").json()["items"]}
+    go_on.set()
+
+
+def test_a_process_of_the_same_number_after_a_restart_is_another_one() -> None:
+    kernel, pid, _ = HOLDER.split("|")
+    assert not gone(HOLDER)
+    assert gone(f"{kernel}|{pid}|another")
+    assert not gone(f"another machine|{pid}|another")
+    assert not gone("")
+
+
+def test_a_job_that_waits_long_for_its_turn_is_not_lost(
+    client: TestClient, runner: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work, "BEAT_S", 0.05)
+    monkeypatch.setattr(work, "SILENT", timedelta(seconds=0.5))
+    monkeypatch.setattr(work, "gone", lambda holder: False)  # as seen from another machine
+    go_on = threading.Event()
+    busy = [runner.start("read", "", lambda tell: go_on.wait(20) and Made(b"", "text/plain", "x")) for _ in range(3)]
+    until = time.monotonic() + 1.5
+    while time.monotonic() < until:
+        assert {client.get(f"{JOBS}/{job.id}").json()["state"] for job in busy} <= {"waiting", "running"}
+        time.sleep(0.05)
+    go_on.set()
+    assert [ended(client, job.id)["state"] for job in busy] == ["done"] * 3
 
 
 def test_a_fault_is_told_without_its_insides(client: TestClient, runner: Jobs) -> None:

@@ -50,6 +50,7 @@ OWN_PLANS = {
     f"GET {PLAN}/framework": (*WITHIN, REVIEWER),
     f"GET {PLAN}/framework/{{requirement}}": (*WITHIN, REVIEWER),
     f"PUT {PLAN}": (EDITOR,),
+    f"DELETE {PLAN}": (EDITOR,),
     f"GET {PLAN}/answers": READERS,
     f"GET {PLAN}/answers/{{requirement}}": WITHIN,
     f"PUT {PLAN}/answers/{{requirement}}": (EDITOR, SOURCE),
