@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from assistant.pipeline import Result
 
 LONGEST = 500  # characters of an instruction
+BY_MODEL = ("viet-muc", "mo-hinh")  # ways that only a model can go
+NOTHING_BY_MODEL = "Mô hình không viết được câu nào khác đi mà giữ đúng ý và số liệu; các câu giữ nguyên."
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,8 @@ def run_rewrite(plan: str, section: str, wanted: Wanted, *, as_json: bool) -> in
     if as_json:
         print_json(_as_json(result, found, way, suggestions, taken, version))
         return 0
-    print(_for_people(found, way, suggestions))
+    asked = wanted.model or way.id in BY_MODEL
+    print(_for_people(found, way, suggestions, NOTHING_BY_MODEL if asked else "Không có gì cần sửa theo cách này."))
     if version:
         note(f"Đã nhận {len(taken)} gợi ý: bản {version} của mục {found.id}. Trở lại bản soạn tự động: --restore 0.")
     elif suggestions:
@@ -70,7 +73,7 @@ def _suggestions(section: Section, wanted: Wanted, result: Result) -> tuple[Way,
     how = wanted.how.strip()
     if wanted.write:
         own = "" if how == Wanted.how else how[:LONGEST]
-        return Way("viet-muc", "mô hình viết cả mục", ()), written_section(
+        return Way(BY_MODEL[0], "mô hình viết cả mục", ()), written_section(
             section, own, _needed(result, "--write"), result
         )
     if change := named_change(how):
@@ -81,7 +84,7 @@ def _suggestions(section: Section, wanted: Wanted, result: Result) -> tuple[Way,
         model = configured_model(plan=result.plan.id)
         if model is None:
             raise
-        way = Way("mo-hinh", how, ())
+        way = Way(BY_MODEL[1], how, ())
         return way, _asked(section, _instruction(how, result), model)
     if not wanted.model:
         return way, suggest(section, way, result.desk)
@@ -140,11 +143,11 @@ def _user() -> str:
         return ""
 
 
-def _for_people(section: Section, way: Way, suggestions: list[Suggestion]) -> str:
+def _for_people(section: Section, way: Way, suggestions: list[Suggestion], nothing: str) -> str:
     head = f"Mục {section.number}. {section.heading.capitalize()} – {way.label}"
     if not suggestions:
         others = ", ".join(id_ for id_ in ways() if id_ != way.id)
-        return f"{head}\nKhông có gì cần sửa theo cách này. Cách khác: {others}."
+        return f"{head}\n{nothing} Cách khác: {others}."
     entries = [f"{n}. {shown(s.diff)}\n   Lý do: {'; '.join(s.reasons)}" for n, s in enumerate(suggestions, 1)]
     return "\n\n".join([head, *entries])
 

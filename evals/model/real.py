@@ -87,8 +87,9 @@ def _sentences(section: Section, model: Heard, taken: dict[str, str]) -> Told:
     for heard in model.heard:
         for name, text in named_lines(heard["answer"]):
             silent.discard(name)
-            if name in given and text != bases[name].text:
-                given[name].setdefault(to_model(text), checked(bases[name], text)[1])
+            closed, problem = checked(bases[name], text) if name in bases else ("", "")
+            if closed and closed != bases[name].text:
+                given[name].setdefault(to_model(closed), problem)
     return {
         "sentences": [
             {

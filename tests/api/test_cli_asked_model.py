@@ -96,3 +96,11 @@ def test_a_model_that_is_away_leaves_the_passages(kehoach: Run, monkeypatch: pyt
     assert shown.code == 0
     assert "HTTP 500" in shown.err
     assert "1. " in shown.out
+
+
+def test_a_model_that_finds_nothing_else_to_say_is_told_so(kehoach: Run, server: FakeServer, example: Path) -> None:
+    plan = str(json.loads(kehoach("draft", example, "-o", "a.docx", "--draft", "--json").out)["plan"])
+    server.script = lambda _: "S1: Sở cam kết trang bị 9137 máy."
+    for more in (("--how", "trang-trong", "--model"), ("--how", "hay như thơ"), ("--write",)):
+        assert "Mô hình không viết được câu nào khác" in kehoach("rewrite", plan, "p1", *more).out
+    assert "Mô hình" not in kehoach("rewrite", plan, "p1", "--how", "trang-trong").out
