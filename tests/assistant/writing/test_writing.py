@@ -225,6 +225,10 @@ def test_other_spaces_are_no_suggestion() -> None:
     [
         ("Giai đoạn ⟦1⟧, ⟦2⟧ có ⟦3⟧.", "Hiện nay, giai đoạn ⟦1⟧, ⟦2⟧ có ⟦3⟧."),
         ("⟦1⟧ không có nội dung sẽ khai thác.", "Hiện nay, ⟦1⟧ không có nội dung sẽ khai thác."),
+        (
+            "⟦1⟧ không có nội dung phát triển nguồn nhân lực.",
+            "Hiện nay, ⟦1⟧ không có nội dung phát triển nguồn nhân lực.",
+        ),
         ("Đến năm ⟦1⟧, ⟦2⟧ có ⟦3⟧.", "Đến năm ⟦1⟧, ⟦2⟧ hiện tại có ⟦3⟧."),
     ],
 )
