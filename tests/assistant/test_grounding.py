@@ -369,6 +369,8 @@ def test_a_part_of_the_plans_own_years_is_its_own() -> None:
         ("2017-2020", False),
     ):
         assert (check_sentence(Sentence((Span(f"Giai đoạn {text}"),)), support) == []) is held, text
+    annual = Support({}, {}, frozenset({"2021", "2022"}))
+    assert check_sentence(Sentence((Span("Giai đoạn 2021-2022"),)), annual) == []
 
 
 @pytest.mark.parametrize(

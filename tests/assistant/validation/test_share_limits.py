@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+import yaml
 
+from assistant.answers import parse_answers
+from assistant.pipeline import draft
 from assistant.plan import Project
 from assistant.projects import totals
 from assistant.projects.sums import Totals
 from assistant.validation.sums import lacking, mismatches, missing_beyond_likely, shares_below, yearly_shares
+from corpus.packs import load_pack
 from tests.assistant.validation.rule_cases import project
 from tests.assistant.validation.test_rules import drafted
 
@@ -206,3 +211,15 @@ def test_no_share_is_told_of_a_plan_with_a_part_beyond_its_whole() -> None:
     found = told(project(security="10"), project(**LAN, security="2.000"))
     assert "security.share" not in [rule for rule, _, _ in found]
     assert [rule for rule, _, _ in told(project(security="10"), project(**LAN, security="20"))] == ["security.share"]
+
+
+def test_another_frameworks_limit_is_told_of_its_money() -> None:
+    """It asks for no share in its text: the finding stands with the money."""
+    pack = load_pack(Path(__file__).parents[2] / "corpus" / "packs" / "small")
+    answers = {
+        "unit": "UBND xã Suối Trong", "kind": "annual", "year": 2026, "date": "2026-01-15", "place": "Suối Trong",
+        "projects": [project(time="2026", total="1.000", security="149")],
+    }  # fmt: skip
+    result = draft(parse_answers(yaml.safe_dump(answers, allow_unicode=True)), pack=pack)
+    (finding,) = [finding for finding in result.findings if finding.rule == "security.share"]
+    assert (finding.where, "14,9%" in finding.message, "15%" in finding.message) == ("Kinh phí thực hiện", True, True)
