@@ -116,6 +116,24 @@ def test_an_annual_plan_tells_its_year_where_that_is_not_the_whole() -> None:
     assert "in_year" not in shown(told(rows))
 
 
+def test_an_annual_plan_says_of_how_many_rows_nobody_told_the_years_own_part() -> None:
+    rows = [
+        Project("r1", "Mạng", start=2021, end=2021, total=D(100)),
+        Project("r2", "Số hóa", start=2021, end=2023, total=D(300)),
+        Project("r3", "Cổng", start=2020, end=2021, total=D(200), by_year=((2020, D(50)),)),
+        Project("r4", "Máy chủ", start=2021, end=2022, total=D(80), by_year=((2021, D(30)), (2022, D(50)))),
+        Project("r5", "Tập huấn", start=2022, end=2024, total=D(60)),
+        Project("r6", "Diễn tập", start=2021, end=2022),
+    ]
+    refs = tuple(f"project:r{n}" for n in range(1, 7))
+    known = told(rows, (2021, 2021))
+    assert known["budget.year_untold"] == Known("budget.year_untold", None, "02", derived=True, refs=refs)
+    assert shown(known)["in_year"] == "130"
+    divided = [rows[0], rows[3], rows[4]]
+    assert "year_untold" not in shown(told(divided, (2021, 2021)))
+    assert "year_untold" not in shown(told(rows))
+
+
 def test_projects_that_cost_nothing_are_of_no_kind_and_no_source() -> None:
     known = shown(told([Project("r1", "Mạng", start=2021, end=2021, total=D(0), spending=(("Chi X", None),))]))
     assert known == {
@@ -284,3 +302,6 @@ def test_the_money_of_both_periods_is_told_once_for_each_project() -> None:
         "budget.repeated_rows": Known("budget.repeated_rows", None, "02", derived=True, refs=refs),
     }
     assert repeated_quantities(rows[2:], before, 2021) == {}
+    begun = [replace(RUNNING, kind="", start=2021)]
+    assert repeated_quantities(begun, before, 2021) == {}
+    assert set(repeated_quantities(begun, before, 2022)) == {"budget.repeated", "budget.repeated_rows"}
