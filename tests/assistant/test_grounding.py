@@ -1,5 +1,6 @@
 """No figure, date or document without support, whoever wrote the sentence."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -8,6 +9,7 @@ from assistant.grounding import (
     Support,
     Unsupported,
     _reckoned,
+    blank,
     check_sentence,
     check_sentences,
     figures,
@@ -284,7 +286,13 @@ def test_the_numbers_of_a_text_stand_in_every_form_they_may_be_printed_in() -> N
     assert numbers_in("7/9 nhiệm vụ") >= {Decimal(7), Decimal(9)}
     assert numbers_in("mức độ 3, 4") >= {Decimal(3), Decimal(4)}
     assert numbers_in("chi 6 tỷ 25") >= {Decimal(6250), Decimal(6025)}
+    assert numbers_in("60") >= {Decimal(60), Decimal(60_000_000)}  # told in a column of money
+    assert numbers_in("450 k") >= {Decimal("0.45"), Decimal(450_000)}
     assert numbers_in("không có số nào") == set()
+
+
+def test_a_term_blanked_leaves_everything_else_where_it_was() -> None:
+    assert blank(re.compile("IPv6"), "62 máy IPv6, 2021") == "62 máy     , 2021"
 
 
 @pytest.mark.parametrize(

@@ -95,6 +95,10 @@ def test_a_small_part_is_told_as_small_and_the_rest_not_as_the_whole() -> None:
         "a": D("33.3"),
         "b": D("33.3"),
     }  # a part of the whole is not told
+    assert percent_shares({"a": D(1)}, D(16)) == {"a": D("6.3")}
+    whole = D(10**8)  # as small as is told: one part of a hundred million
+    assert percent_shares({"a": whole - 1, "b": D(1)}, whole) == {"a": D("99.999999"), "b": D("0.000001")}
+    assert percent_shares({"a": whole - D("0.1"), "b": D("0.1")}, whole) == {"a": D(100), "b": D(0)}
 
 
 @pytest.mark.parametrize(
