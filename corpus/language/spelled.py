@@ -135,6 +135,8 @@ def _run(words: list[tuple[int, int, str]], index: int, text: str) -> list[tuple
     ] = []  # in a text with its marks a bare run must show by a "muoi" that it is a number
     for start, end, word in words[index:]:
         number = word if word in _MARKED else _BARE.get(word, "")
+        if word in ("chục", "chuc") and run and run[-1][2] in _UNITS:
+            number = "mươi"
         if not number or (run and text[run[-1][1] : start] != " "):
             break
         if number == "mươi" and (not run or run[-1][2] not in _UNITS):
@@ -150,6 +152,8 @@ def _read(run: list[tuple[int, int, str]], text: str, folded: str, marked: bool)
         words = [word for _, _, word in part]
         if len(words) > 1 and words[-1] == "năm" and words[-2] in ("mươi", "mười", "trăm", "nghìn", "ngàn"):
             continue  # "hai mươi năm": a span of time
+        if len(words) > 1 and words[-2] in ("trăm", "nghìn", "ngàn") and words[-1] in _UNITS:
+            return run[-1][1], ""  # "ba trăm chín" is 309 to one and 390 to another
         if words[0] in ("linh", "lẻ", "mươi", "trăm", "nghìn", "ngàn", "phẩy", "mốt", "lăm", "nhăm"):
             return part[0][1], ""
         number = _number(words)

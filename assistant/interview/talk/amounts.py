@@ -42,13 +42,14 @@ class Amount:
 @dataclass
 class _Carry:
     """What a sentence leaves to the next: a goal spoken of, software against malware, the subject of the money, what is told room by
-    room, counts of bodies."""
+    room or as a total, counts of bodies."""
 
     goal: bool = False
     unmet: str = ""  # the goal of which only the present was told
     malware: bool = False
     money: str = ""
     parted: set[str] = field(default_factory=set)
+    totals: set[str] = field(default_factory=set)
     wholes: set[Decimal] = field(default_factory=set)
 
 
@@ -59,7 +60,7 @@ def tell_amounts(text: str, context: Context) -> list[Amount]:
     for sentence in read_sentences(text):
         if not sentence.folded.rstrip().endswith("?"):
             found += _Telling(sentence, carry, context).run()
-    return [a for a in _agreed(_with_wholes(found, carry.wholes)) if a.quantity not in carry.parted]
+    return [a for a in _agreed(_with_wholes(found, carry.wholes)) if a.quantity not in carry.parted - carry.totals]
 
 
 class _Telling:
@@ -86,6 +87,7 @@ class _Telling:
                 out += self._shares_behind([value for value, _ in pairs])
                 out += self._goal_behind()
         self.carry.parted |= self.pairing.parted
+        self.carry.totals |= self.pairing.totals
         out += self._nones({amount.quantity for amount in out})
         self._gather_wholes(out)
         return out

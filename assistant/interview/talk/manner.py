@@ -13,7 +13,7 @@ NEARBY = 10  # words around a figure that tell how it is meant
 _EDGE = re.compile(r"[,;|](?!\d)|(?<!\w)(?:con(?! lai| thieu)|nhung)(?!\w)")
 _GOAL = re.compile(
     r"\b(?:muc tieu|target|phan dau|chi tieu|ke hoach den|nang len|len den|dat ra|huong toi|den (?:het )?(?:nam )?20[23]\d"
-    r"|(?:vao|toi|trong) (?:nam )?20[23]\d|cuoi (?:nam )?20[23]\d|nam 202[1-9])\b"
+    r"|(?:vao|toi|trong) (?:nam )?20[23]\d|cuoi (?:nam )?20[23]\d|(?<![/-])202[1-9](?![/-]))\b"
 )
 _SET = re.compile(
     r"\b(?:(?<!lắp )đặt(?=\s+(?:ra|lên|mức|mục tiêu|chỉ tiêu|(?:khoảng |chỉ )?[\d.,]+\s*(?:%|phần trăm)))|muốn|quyết tâm)\b",
@@ -26,7 +26,12 @@ _NOW_MARKED = re.compile(
     r"\b(?:(?<!thực )hiện(?: nay| tại| giờ)?|bây giờ|giờ|đang|đến nay|nay|mới|đã)\b", re.IGNORECASE
 )
 _MALWARE = re.compile(r"\b(?:ma doc|virus|vi rut|antivirus|av|bkav|kaspersky|diet)\b")
-_PAST = re.compile(r"\b(?:truoc day|hoi do|hoi nam|nam ngoai|nam truoc|ngay truoc|luc truoc|lan truoc|ky truoc do)\b")
+_PAST = re.compile(
+    r"\b(?:truoc day|hoi do|hoi nam|nam ngoai|nam truoc|ngay truoc|luc truoc|lan truoc|ky truoc do|dau ky|dau nam|dau giai doan)\b"
+)
+_LEFT_BEHIND = re.compile(
+    r"\s*(?:nguoi |may |cai |bo )?(?:xuong|len|con|thanh)(?: con| thanh)? \d"
+)  # "giảm từ 60 xuống 57"
 _AHEAD = re.compile(
     r"\b(?:(?<!chia )se|du kien|du dinh|dinh(?! ky)(?<!quyet dinh)(?<!nghi dinh)(?<!quy dinh)|mua them|trang bi them"
     r"|nam toi|nam sau|toi day|sap toi|giai doan toi|can them|xin them)\b"
@@ -41,7 +46,7 @@ _ORDERED = re.compile(
 )
 _EVENT = re.compile(  # "thay 20 máy", "cử 2 công chức": what was done to some
     r"(?<!\w)(?:mua|(?<!ca )thay|nang cap|sua|nhiem|(?<!trang )bi|phat hien|khac phuc|thanh ly|them|cu|dao tao|mo|to chuc"
-    r"|tap huan|tuyen|ban giao|muon|thieu|bot)(?: duoc| moi| them)*\s*$"
+    r"|tap huan|tuyen|ban giao|muon|thieu|bot|(?<!da )(?:nang|dua|tich hop))(?: duoc| moi| them)*\s*$"
 )
 _BROKEN = re.compile(
     r"^\s*(?:may tinh |may |cai |bo |chiec |nguoi |can bo |cong chuc |bien che )*(?:(?:da|dang|bi|cu|con) )*(?:hong|thanh ly|cu mem"
@@ -95,8 +100,11 @@ def is_uncertain(sentence: Sentence, value: Value) -> bool:
 
 
 def is_of_some(sentence: Sentence, value: Value, quantity: str) -> bool:
-    """Are only some of the unit's machines or people counted: those of a room, of a course?"""
+    """Are only some of the unit's machines or people counted: those of a room, of a course, of a level?"""
     clause = clause_around(sentence, value)
+    levels = {"org.staff": "xa|huyen|tinh", "it.computers": "xa|huyen|tinh", "dvc.total": "xa|tinh"}
+    if quantity in levels and re.search(rf"\bcap (?:{levels[quantity]})\b", clause):
+        return True
     if quantity == "org.staff":
         return bool(_SOME_STAFF.search(clause) or _OF_PART.search(clause) or _OF_A_ROOM.search(clause))
     return quantity == "it.computers" and bool(
@@ -125,9 +133,14 @@ def is_of_now(sentence: Sentence, value: Value, context: Context) -> bool:
     """Does a count stand for what there is now: not of a past year, not to come?"""
     clause = clause_around(sentence, value)
     years = [int(year) for year in re.findall(r"\bnam (20\d\d|19\d\d)", clause)]
-    past = _PAST.search(clause) or any(year < context.date.year for year in years)
+    past = (
+        _PAST.search(clause)
+        or _LEFT_BEHIND.match(sentence.folded[value.end :])
+        or any(year < context.date.year for year in years)
+    )
     if past and not re.search(r"\bnay\b", clause):
         return False
+    years += [int(year) for year in re.findall(r"(?<![\d/.,-])(20[2-3]\d)(?![\d/.,%-])", clause)]
     return not _AHEAD.search(clause) and all(year <= context.date.year for year in years)
 
 

@@ -64,6 +64,7 @@ class Pairing:
         self.folded = sentence.folded
         self.strangers = strangers(sentence.typed, context)
         self.parted: set[str] = set()  # quantities told room by room
+        self.totals: set[str] = set()  # quantities told as a total of all
 
     def pairs(self, kinds: tuple[str, ...]) -> list[Pair]:
         """Figures of some kinds with their names; those left out that could as well say something else."""
@@ -80,13 +81,16 @@ class Pairing:
             if pair[1].id != OTHER and (score - less >= MARGIN or said == mine):
                 if self._is_told(*pair):
                     out.append(pair)
+                    if re.search(r"\b(?:toan|ca|tong)\b", clause_around(self.sentence, pair[0])):
+                        self.totals.add(self.slot(pair[1], pair[0].kind))
                 elif is_of_a_room(self.sentence, pair[0]):
                     self.parted.add(self.slot(pair[1], pair[0].kind))
         return out
 
     def is_of_others(self, value: Value) -> bool:
         """Is another unit named before the figure, or right behind it?"""
-        if any(start < value.start for start in self.strangers):
+        before = [start for start in self.strangers if start < value.start]
+        if before and not _BACK_HOME.search(self.folded[max(before) : value.start]):
             return True
         stop = re.search(r"[,;]", self.folded[value.end :])
         last = value.end + (stop.start() if stop else len(self.folded))
@@ -222,6 +226,9 @@ class Pairing:
         return next((allowed for pattern, allowed in _MEASURES if pattern.match(after)), None)
 
 
+_BACK_HOME = re.compile(  # "Sở Y tế 90 máy nhưng bên em chỉ 45"
+    r"\b(?:rieng|con|nhung|chu) (?:ben |o |thi )?(?:so|huyen|don vi|co quan|thi xa|thanh pho|em|minh|toi|chung toi|tui)\b(?! (?:khac|ban|ben|kia))"
+)
 _BODIES = re.compile(r"\b(?:xa|phuong|phong|so|can bo), (?:phuong, |ban, )?(?:thi tran|phuong|ban|nganh|cong chuc)\b")
 _MEASURES = (
     (re.compile(r"\s*(?:nguoi|dong chi|vi|anh chi em|nhan su)\b"), ("org.staff",)),

@@ -74,6 +74,7 @@ def looks_ahead(text: str, context: Context) -> bool:
         int(year)
         for year in re.findall(r"(?<![\d/-])(20\d\d)(?![\d/])", re.sub(r"giai doan 20\d\d ?- ?20\d\d", "", folded))
     ]
+    years += [int(year) for year in re.findall(r"(?<!\w)(?:quy|q|thang|t) ?\w{1,3} ?/ ?(20\d\d)", folded)]
     return any(context.period[0] <= year <= context.period[1] + 5 for year in years) or bool(_ahead().search(folded))
 
 
