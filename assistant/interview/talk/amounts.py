@@ -81,7 +81,9 @@ class _Telling:
         out: list[Amount] = []
         for kinds in (("count", "fraction", "decimal"), ("money",), ("percent",)):
             pairs = self.pairing.pairs(kinds)
-            told = [self._amount(value, name) for value, name in pairs]
+            told = [
+                self._amount(value, name) for value, name in pairs if not self._is_one_of_several(value, name, pairs)
+            ]
             out += [amount for amount in told if amount is not None]
             if kinds == ("percent",):
                 out += self._shares_behind([value for value, _ in pairs])
@@ -91,6 +93,14 @@ class _Telling:
         out += self._nones({amount.quantity for amount in out})
         self._gather_wholes(out)
         return out
+
+    def _is_one_of_several(self, value: Value, name: Name, pairs: Sequence[tuple[Value, Name]]) -> bool:
+        """Do other percentages without a name follow, for other years or levels?"""
+        if value.kind != "percent":
+            return False
+        later = min((n.start for n in self.s.names if n.start > max(name.start, value.start)), default=len(self.folded))
+        claimed = [claimed for claimed, _ in pairs]
+        return any(v.kind == "percent" and value.start < v.start < later and v not in claimed for v in self.s.values)
 
     def _amount(self, value: Value, name: Name) -> Amount | None:
         assert value.number is not None

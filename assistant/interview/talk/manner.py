@@ -60,6 +60,9 @@ _UNSURE = re.compile(
 _TO_WRITE = re.compile(r"\b(?:ghi|lay|chot|chon)\s+(?:la |giup |so )?(\d[\d.,]*)")
 _SINGLE_YEAR = re.compile(r"\b(?:nam (?:20\d\d(?!\s*[-–])|nay|ngoai|truoc|roi|sau|toi)|moi nam|hang nam|mot nam)\b")
 _NEXT_PERIOD = re.compile(r"\b(?:giai doan|thoi gian|ky|nhiem ky|5 nam) (?:toi|sau|moi|202[1-9])|\b202[1-9]\s*[-–]")
+_WHOLE_PERIOD = re.compile(
+    r"\b(?:giai doan (?:truoc|qua|vua|roi|2016)|ca giai doan|ky truoc|5 nam (?:qua|vua)|nam nam qua|2016\s*[-–]\s*2020)\b"
+)
 _SOME_STAFF = re.compile(  # "lớp tập huấn có 45 công chức tham dự"
     r"\b(?:lop|hoi nghi|tap huan|tham du|du|tham gia|dao tao|boi duong|hoc|chung chi|thanh thao|trinh do|duoc cap|chu ky so|tai khoan|hop thu"
     r"|luot|tuyen truyen|dien tap|di hoc|dai hoc)\b"
@@ -94,6 +97,7 @@ def is_uncertain(sentence: Sentence, value: Value) -> bool:
     return bool(
         (meant and meant[1].strip(".,") not in value.words)
         or _SPAN.match(folded[value.end :])
+        or (value.kind == "money" and re.match(r"\s*(?:may|hon|gi do)\b", folded[value.end :]))  # "5 tỷ mấy"
         or _SPAN_BEFORE.search(folded[: value.start])
         or _UNSURE.search(clause_around(sentence, value))
     )
@@ -119,8 +123,9 @@ def is_of_a_room(sentence: Sentence, value: Value) -> bool:
 
 def is_of_the_period(sentence: Sentence, value: Value) -> bool:
     """Is an amount of money one of the whole period that is over, not of one year or of what is to come?"""
-    clause = clause_around(sentence, value)
-    return not (_SINGLE_YEAR.search(clause) or _NEXT_PERIOD.search(clause) or _AHEAD.search(clause))
+    clause, before = clause_around(sentence, value), sentence.folded[: value.start]
+    told = [clause] if _WHOLE_PERIOD.search(clause) else [clause, before]
+    return not any(pattern.search(text) for pattern in (_SINGLE_YEAR, _NEXT_PERIOD, _AHEAD) for text in told)
 
 
 def is_passed_over(sentence: Sentence, value: Value) -> bool:

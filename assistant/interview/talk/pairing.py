@@ -164,8 +164,11 @@ class Pairing:
         allowed = self._measured(value)
         if allowed is not None and name.id not in allowed:
             return False
-        if gap_behind and re.search(r"\b(?:chua|khong|ko)\b", gap_behind):
+        if gap_behind and (re.search(r"\b(?:chua|khong|ko)\b", gap_behind) or self._counts_else(gap_behind)):
             return False
+        listed = re.search(r"\b(?:gom|bao gom)\b", self.folded[name.end : value.start])
+        if listed and not name.id.startswith("sys."):
+            return False  # "chi an toàn thông tin gồm thuê giám sát 120 triệu": the first of several
         total = re.match(r"(?:tong|ty le|so (?!hoa))", self.folded[name.start :])
         if name.start >= value.end and value.kind != "percent" and total:
             return False  # "25 thủ tục trên tổng số": a total is named before its figure
@@ -173,6 +176,11 @@ class Pairing:
             return False
         counted = value.kind not in ("money", "percent")
         return not self._is_of_another(value, name) and (not counted or is_of_now(sentence, value, self.context))
+
+    def _counts_else(self, gap: str) -> bool:
+        """ "2 đường Internet": the word right behind a figure is what it counts."""
+        words = re.findall(r"[^\W\d_]+", gap)
+        return bool(words) and (words[0] not in _links() or words[0] in ("duong", "goi", "lop"))
 
     def _is_noun(self, value: Value, name: Name) -> bool:
         """ "mức 3 có 46 thủ tục hành chính": the noun behind the figure counts, the name before it says what."""
@@ -199,6 +207,9 @@ class Pairing:
             clause = clause_around(sentence, value)
             if speaks_of_malware(clause) or re.search(r"\b(?:da|duoc|moi) cai\b", clause):
                 return False  # "đã cài cho 50 máy tính"
+            low, high = min(name.start, value.start), max(name.end, value.end)
+            if re.search(r"\b(?:de ban|xach tay|laptop|may ban)\b", self.folded[low:high]):
+                return False  # one kind of them
         later = next((n.start for n in sentence.names if n.start >= value.end and n.id != OTHER), len(self.folded))
         whole = is_whole(sentence, value, later, lacking=name.id in NETS)
         return whole and not is_of_some(sentence, value, name.id)
@@ -227,7 +238,8 @@ class Pairing:
 
 
 _BACK_HOME = re.compile(  # "Sở Y tế 90 máy nhưng bên em chỉ 45"
-    r"\b(?:rieng|con|nhung|chu) (?:ben |o |thi )?(?:so|huyen|don vi|co quan|thi xa|thanh pho|em|minh|toi|chung toi|tui)\b(?! (?:khac|ban|ben|kia))"
+    r"\b(?:rieng|con|nhung|chu) (?:ben |o |thi )?(?:so|huyen|don vi|co quan|thi xa|thanh pho|em|minh|toi|chung toi|tui)\b"
+    r"(?! (?:khac|ban|ben|kia))"
 )
 _BODIES = re.compile(r"\b(?:xa|phuong|phong|so|can bo), (?:phuong, |ban, )?(?:thi tran|phuong|ban|nganh|cong chuc)\b")
 _MEASURES = (

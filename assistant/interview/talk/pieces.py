@@ -147,7 +147,7 @@ def clauses_of(message: str, start: int, end: int) -> tuple[list[tuple[int, int]
 @lru_cache(maxsize=1)
 def _joins() -> re.Pattern[str]:
     """ ", với lại": what follows is another thing."""
-    return re.compile(rf",?\s+(?:{'|'.join(map(re.escape, load('talk')['joins']))})\s+", re.IGNORECASE)
+    return re.compile(rf",?\s+(?:{'|'.join(map(re.escape, load('talk')['joins']))})\s+|,\s+còn\s+", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
