@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import pickle
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, TypeVar
 
 from anyio.to_thread import run_sync
 
@@ -23,26 +22,29 @@ if TYPE_CHECKING:
     from assistant.store import Store
 
 Stamp = tuple[int, int, int]
-KEPT = 128  # drafts; about half a MB each
+Key = tuple[str, Stamp]
+T = TypeVar("T")
+KEPT = 128  # drafts; about 100 kB each
+KEPT_WHOLE = 32  # about 2 MB each
 PATIENCE_S = 60
-AGAIN = (CancelledError, BrokenProcessPool)  # the plan went on before this state of it was begun; a worker was killed
 
 
-@dataclass
+class Outdated(Exception):
+    """Raised while a state of a plan is drafted that is not its present one any more."""
+
+
+AGAIN = (CancelledError, Outdated, BrokenProcessPool)  # the plan went on; a worker was killed
+
+
+@dataclass(frozen=True)
 class Draft:
-    """A draft as it comes from where it was made. What is asked for after each turn is ready to be sent; the whole is
-    unpacked only for those who need it, since that holds up everybody else for some milliseconds.
+    """What is asked for after each turn, ready to be sent. The whole comes only for those who need it, since taking it in
+    holds up everybody else for some milliseconds.
     """
 
     shown: Mapping[str, bytes]  # answers of the API in JSON, by name
     findings: list[Finding]
     proposals: list[Proposal]
-    packed: bytes
-
-    @cached_property
-    def result(self) -> Result:
-        whole: Result = pickle.loads(self.packed)  # of our own making, never from outside
-        return whole
 
 
 class Drafts:
@@ -51,7 +53,8 @@ class Drafts:
     def __init__(self, store: Store, url: str, workers: int) -> None:
         self._store, self._url, self._workers = store, url, workers
         self._lock = threading.Lock()
-        self._kept: OrderedDict[tuple[str, Stamp], Future[Draft]] = OrderedDict()
+        self._kept: OrderedDict[Key, Future[Draft]] = OrderedDict()
+        self._wholes: OrderedDict[Key, Future[Result]] = OrderedDict()
         self._executor = self._start()
 
     def warm(self) -> None:
@@ -60,18 +63,25 @@ class Drafts:
             self._executor.submit(_store_of, self._url)
 
     def result(self, plan_id: str) -> Result:
-        """The whole of `get`."""
-        return self.get(plan_id)[1].result
+        """The whole draft of the plan as it stands now. Raises what `get` raises."""
+        return self.whole(plan_id)[1]
+
+    def whole(self, plan_id: str) -> tuple[Stamp, Result]:
+        """The same with the state of the plan that it is of."""
+        return self._wait(plan_id, self._whole)
 
     def get(self, plan_id: str) -> tuple[Stamp, Draft]:
         """The draft of the plan as it stands now, made if need be. Raises InputError when there is no such plan, TimeoutError
         when it takes longer than anybody waits.
         """
+        return self._wait(plan_id, self._future)
+
+    def _wait(self, plan_id: str, made: Callable[[str, Stamp], Future[T]]) -> tuple[Stamp, T]:
         until = time.monotonic() + PATIENCE_S
         while (left := until - time.monotonic()) > 0:
             stamp = self._store.stamp(plan_id)
             with suppress(*AGAIN):
-                return stamp, self._future(plan_id, stamp).result(left)
+                return stamp, made(plan_id, stamp).result(left)
         raise TimeoutError
 
     async def arrive(self, plan_id: str) -> tuple[Stamp, Draft]:
@@ -83,8 +93,11 @@ class Drafts:
         while (left := until - time.monotonic()) > 0:
             stamp = await run_sync(self._store.stamp, plan_id)
             made = self._future(plan_id, stamp)
-            if not made.done():  # waiting leaves the work alone when the asker goes away
-                await asyncio.wait({asyncio.wrap_future(made)}, timeout=left)
+            if not made.done():
+                waiting = asyncio.wrap_future(made)
+                done, _ = await asyncio.wait({waiting}, timeout=left)  # the work goes on when the asker goes away
+                if done and not waiting.cancelled():
+                    waiting.exception()  # told below
             if made.done():
                 with suppress(*AGAIN):
                     return stamp, made.result()
@@ -97,35 +110,43 @@ class Drafts:
     def forget(self, plan_id: str) -> None:
         """Let go of a plan's drafts: it was deleted."""
         with self._lock:
-            self._forget(plan_id)
+            _forget(self._kept, plan_id)
+            _forget(self._wholes, plan_id)
 
     def close(self) -> None:
         self._executor.shutdown(wait=False, cancel_futures=True)
 
     def _future(self, plan_id: str, stamp: Stamp) -> Future[Draft]:
+        return self._ask(self._kept, KEPT, _draft, plan_id, stamp)
+
+    def _whole(self, plan_id: str, stamp: Stamp) -> Future[Result]:
+        return self._ask(self._wholes, KEPT_WHOLE, _result, plan_id, stamp)
+
+    def _ask(
+        self,
+        kept: OrderedDict[Key, Future[T]],
+        most: int,
+        make: Callable[[str, str, Stamp], T],
+        plan_id: str,
+        stamp: Stamp,
+    ) -> Future[T]:
         key = (plan_id, stamp)
         with self._lock:
-            found = self._kept.get(key)
+            found = kept.get(key)
             if found is None or (found.done() and found.exception() is not None):
-                self._forget(plan_id)
-                found = self._kept[key] = self._submit(plan_id)
-            self._kept.move_to_end(key)
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
+                _forget(kept, plan_id)
+                found = kept[key] = self._submit(make, plan_id, stamp)
+            kept.move_to_end(key)
+            while len(kept) > most:
+                kept.popitem(last=False)
         return found
 
-    def _forget(self, plan_id: str) -> None:
-        """Earlier states of the plan: one that nobody began yet is not begun any more."""
-        for key in [key for key in self._kept if key[0] == plan_id]:
-            if self._kept[key].done() or self._kept[key].cancel():
-                del self._kept[key]
-
-    def _submit(self, plan_id: str) -> Future[Draft]:
+    def _submit(self, make: Callable[[str, str, Stamp], T], plan_id: str, stamp: Stamp) -> Future[T]:
         try:
-            return self._executor.submit(_draft, self._url, plan_id)
+            return self._executor.submit(make, self._url, plan_id, stamp)
         except (BrokenProcessPool, RuntimeError):  # a worker was killed; the next one takes over
             self._executor = self._start()
-            return self._executor.submit(_draft, self._url, plan_id)
+            return self._executor.submit(make, self._url, plan_id, stamp)
 
     def _start(self) -> Executor:
         if not self._workers:
@@ -137,12 +158,32 @@ class Drafts:
         )
 
 
-def _draft(url: str, plan_id: str) -> Draft:
+def _forget(kept: OrderedDict[Key, Future[T]], plan_id: str) -> None:
+    """Earlier states of the plan: one that nobody began yet is not begun any more."""
+    for key in [key for key in kept if key[0] == plan_id]:
+        if kept[key].done() or kept[key].cancel():
+            del kept[key]
+
+
+def _draft(url: str, plan_id: str, stamp: Stamp) -> Draft:
     from api.http.documents import shown
+
+    result = _result(url, plan_id, stamp)
+    return Draft(shown(result), result.findings, result.proposals)
+
+
+@lru_cache(maxsize=16)
+def _result(url: str, plan_id: str, stamp: Stamp) -> Result:
+    """The plan drafted in the state that was asked for; kept for a while where it was made. Raises Outdated when the plan
+    went on: what a person approves is what its stamp says, to the letter.
+    """
     from assistant.pipeline import saved
 
-    result = saved(plan_id, _store_of(url))
-    return Draft(shown(result), result.findings, result.proposals, pickle.dumps(result))
+    store = _store_of(url)
+    result = saved(plan_id, store)
+    if store.stamp(plan_id) != stamp:
+        raise Outdated
+    return result
 
 
 @cache

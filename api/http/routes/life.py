@@ -216,10 +216,10 @@ def _as_read(plan: Plan, house: House, if_match: str | None) -> tuple[life.Stamp
     if seen and _numbered_before(plan, stamp, house):  # a new text has no number yet
         house.store.update_plan(replace(plan, number=""), expected=stamp[0])
         stamp = (stamp[0] + 1, *stamp[1:])
-    now, draft = house.drafts.get(plan.id)
+    now, result = house.drafts.whole(plan.id)
     if not seen or (if_match is not None and now != stamp):
         raise Problem("conflict", "Kế hoạch vừa được sửa. Đọc bản mới rồi làm lại.", etag=etag(*now))
-    return now, draft.result
+    return now, result
 
 
 def _numbered_before(plan: Plan, stamp: life.Stamp, house: House) -> bool:
