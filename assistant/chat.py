@@ -106,6 +106,8 @@ class Conversation:
             turn.notes.append(f"Tiếp tục kế hoạch của {s.unit.name}.")
         if s.place.ask and s.item(s.place.ask):
             turn.place = s.place
+        if s.place.mode in _CHOICES:
+            turn.notes.append(_still(s))
         return make_reply(s, turn, s.current)
 
     def reply(self, message: str, *, key: str = "") -> Reply:
@@ -218,11 +220,34 @@ def _handle(s: Session, words: str) -> Turn:
     intent = recognise(words)
     if s.place.mode and (turn := _in_mode(s, intent, words)) is not None:
         return turn
-    held = s.place.words if s.place.mode in ("fit", "place") else ""
+    place = s.place
+    held = _held(s)
     turn = _outside(s, intent, words)
-    if held:  # what was asked back and not answered is not lost in silence
+    if held and turn.place == place:  # only looked at something: the question that was put back still waits
+        turn.notes.append(_still(s))
+        turn.quiet = True
+    elif held:  # what was asked back and not answered is not lost in silence
         turn.notes.insert(0, f"Câu “{short(held)}” chưa được ghi; cần thì gõ lại.")
     return turn
+
+
+_CHOICES = {
+    "fit": "gõ 1 để ghi vào câu kia, 2 để ghi vào câu đang hỏi, 3 để không ghi",
+    "place": "gõ số thứ tự",
+    "many": "gõ “đồng ý” để ghi, “không ghi” để bỏ",
+    "choose": "gõ số thứ tự",
+}
+
+
+def _still(s: Session) -> str:
+    return f"“{short(_held(s))}” vẫn chờ trả lời: {_CHOICES[s.place.mode]}."
+
+
+def _held(s: Session) -> str:
+    """What was said and is kept nowhere until what was asked back is answered."""
+    if s.place.mode in ("many", "choose"):
+        return ", ".join(text for _, text in s.place.options[:1]) + (" …" if len(s.place.options) > 1 else "")
+    return s.place.words if s.place.mode in _CHOICES else ""
 
 
 def _outside(s: Session, intent: Intent, words: str) -> Turn:

@@ -20,8 +20,9 @@ from corpus.language import format_number, lacks_diacritics, polish, restore
 
 
 def propose(desk: Desk) -> list[Proposal]:
-    """All proposals for a plan, in a stable order."""
-    return [
+    """All proposals for a plan, in a stable order; what was taken over and stands as it was taken is not proposed again."""
+    taken = {(fact.origin, fact.value) for fact in desk.ledger.facts if fact.origin.startswith("proposal:")}
+    proposals = [
         *_totals(desk),
         *_splits(desk),
         *_areas(desk),
@@ -30,6 +31,7 @@ def propose(desk: Desk) -> list[Proposal]:
         *_restorations(desk),
         *replacements(desk),
     ]
+    return [p for p in proposals if p.fact is None or (f"proposal:{p.id}", p.fact.value) not in taken]
 
 
 def _totals(desk: Desk) -> Iterator[Proposal]:

@@ -19,10 +19,12 @@ from corpus.framework import Requirement
 def compose_roadmap(requirement: Requirement, desk: Desk) -> list[Part]:
     """Each year's results: what was told first, then what else falls in it; a year with nothing is marked."""
     first, last = desk.plan.period
-    told = {fact.row: fact for fact in desk.facts(requirement, YEARLY)}
+    told: dict[str, list[Fact]] = {}
+    for fact in desk.facts(requirement, YEARLY):  # what was told of a year, then the steps taken over for it
+        told.setdefault(fact.row, []).append(fact)
     parts: list[Part] = []
     for year in range(first, last + 1):
-        body = _joined(_year(year, told.get(str(year)), desk)) or (gap(f"kết quả dự kiến năm {year}"),)
+        body = _joined(_year(year, told.get(str(year), []), desk)) or (gap(f"kết quả dự kiến năm {year}"),)
         parts.append(
             Entry(desk.sentence((Span(f"Năm {year}: "), *body), requirement.id, year, fields_of(requirement), end=""))
         )
@@ -59,14 +61,14 @@ def _text(piece: Piece) -> str:
     return "".join(span.text for span in piece)
 
 
-def _year(year: int, told: Fact | None, desk: Desk) -> list[Piece]:
-    """The year's results, each once: the told line, then goals, connections, tasks and projects that it does not say."""
+def _year(year: int, told: list[Fact], desk: Desk) -> list[Piece]:
+    """The year's results, each once: the told lines, then goals, connections, tasks and projects that it does not say."""
     out: list[Piece] = []
     said: list[str] = []
-    if told is not None:
-        item = phrase(told.value, desk.voice)
-        out.append(words_spans(item, uncapital(item.text), told))
-        said = [part for part in re.split(r"[;,]\s+(?!\d+(?:,|$))", _text(out[0])) if part.strip()]
+    for fact in sorted(told, key=lambda fact: bool(fact.column)):
+        item = phrase(fact.value, desk.voice)
+        out.append(words_spans(item, uncapital(item.text), fact))
+        said += [part for part in re.split(r"[;,]\s+(?!\d+(?:,|$))", _text(out[-1])) if part.strip()]
     for found in (_goals_in(year, desk), _connections_in(year, desk), _tasks_in(year, desk)):
         new = [piece for piece in found if not _said(_text(piece), said)]
         out += new

@@ -14,13 +14,15 @@ from corpus.language import clean, fold
 from corpus.language.values import scan
 from corpus.pack import Pack
 
-_TO = re.compile(r"^(.+?)\s+(?:thanh|lai thanh|sang|la|:|=>|->)\s+(.+)$")
+_TO = re.compile(r"^(.+?)\s+(?:(?:thanh|lai thanh|sang|la)\s*:?|:|=>|->)\s+(.+)$", re.DOTALL)
 _SLIP = re.compile(
     r"^(?:(?:a|ui|oi|ay|uh)\s+)?(?:nham|quen|lon|viet nham|ghi nham|noi nham|xin loi)(?:\s+(?:roi|mat))?[\s,.:;-]+"
 )
 _NOT_BUT = re.compile(r"^(?:sua\s+)?(?:khong phai|ko phai|k phai)(?: la)?\s+(.+?)[\s,]+(?:ma la|ma|la)\s+(.+)$")
 _BUT_NOT = re.compile(r"^(?:la\s+)?(.+?)[\s,]+(?:chu|mà|ma)?\s*(?:khong phai|ko phai|k phai)(?: la)?\s+(.+)$")
 _SOFT = re.compile(r"^(?:so luong|so|ty le|muc|nam|ngay|cau|muc tieu|kinh phi|ten)\s+")
+
+_ONE_FIGURE = re.compile(r"[^\d]*[^\W\d_]{3}[^\d]*\s(\d[\d.,]*%?)")
 
 NAMED = 1000  # how well words fit a figure that they name in full, less the length of the name
 
@@ -66,6 +68,8 @@ def find_mends(wish: Wish, facts: Sequence[Fact], outline: Outline, pack: Pack, 
     answers = {
         fact.source: fact for fact in facts if fact.quantity == ANSWER and fact.words and fact.source in outline.by_id
     }
+    if not wish.literal and len(wish.new.split()) > 4 and (whole := list(_whole(wish, answers, outline, exactly=True))):
+        return whole  # "sửa khó khăn thành máy cũ, thiếu người": the answer, told anew
     by_name = not wish.literal and not re.search(r"\d", wish.old) and next(iter(scan(wish.new, money=True)), None)
     if by_name and (named := list(_figures(wish, facts, answers, pack, exactly=True))):
         return named  # "sửa nhu cầu thành 6 tỷ": the figure, not the words "nhu cầu" of the answer
@@ -86,6 +90,9 @@ def _said(wish: Wish, answers: Iterable[Fact]) -> Iterator[Mend]:
     for answer in answers:
         for match in re.finditer(rf"(?<![\w.,]){re.escape(old)}(?!\w|[.,]\d)", fold(answer.words)):
             before, after = answer.words[: match.start()], answer.words[match.end() :]
+            if re.fullmatch(r"[\d.,]+%?", old) and (alone := _ONE_FIGURE.fullmatch(fold(wish.new))):
+                yield Mend(answer.source, answer.words, before + wish.new[alone.start(1) :] + after)
+                continue  # "tổng thủ tục 130 chứ không phải 128": the figure, not the name that leads to it
             first, _, rest = wish.new.partition(" ")
             shared = rest and fold(before).rstrip().endswith(fold(first)) and not old.startswith(fold(first))
             yield Mend(answer.source, answer.words, before + (rest if shared else wish.new) + after)
@@ -131,6 +138,10 @@ def _fit(name: str, quantity: Quantity) -> int:
     wanted = _SOFT.sub("", fold(name).strip())
     best = 0
     for known in (quantity.label, quantity.noun, *quantity.aliases):
+        if (
+            known and fold(known) == fold(name).strip()
+        ):  # in full, with "số", "tỷ lệ": meant before what shares the rest
+            return 2 * NAMED + len(wanted)
         folded = _SOFT.sub("", fold(known).strip())
         if not folded:
             continue
@@ -143,10 +154,11 @@ def _fit(name: str, quantity: Quantity) -> int:
     return best
 
 
-def _whole(wish: Wish, answers: dict[str, Fact], outline: Outline) -> Iterator[Mend]:
-    """A whole answer, where the words name its question."""
-    wanted = fold(wish.old)
+def _whole(wish: Wish, answers: dict[str, Fact], outline: Outline, *, exactly: bool = False) -> Iterator[Mend]:
+    """A whole answer, where the words name its question; `exactly`: by its label, or by what stands first in it."""
+    wanted = re.sub(r"^(?:cau|phan|muc)\s+", "", fold(wish.old))
     for id_, answer in answers.items():
         label = fold(outline.by_id[id_].label)
-        if wanted in (label, id_) or (len(wanted) > 5 and wanted in label):
+        named = wanted in (label, id_, label.partition(", ")[0]) or label.startswith(f"{wanted} ")
+        if named or (not exactly and len(wanted) > 5 and wanted in label):
             yield Mend(id_, answer.words, wish.new)

@@ -82,7 +82,7 @@ def tell_head(s: Session, words: str) -> Turn:
 def read_head(words: str, today: date) -> Heading:
     """The fields that a message tells, piece by piece."""
     told = Heading()
-    for piece in (part.strip(" ,.") for part in re.split(r"[;\n]", clean(words))):
+    for piece in (part.strip(" ,.") for part in re.split(r"[;\n]", _parted(clean(words)))):
         if not re.search(r"\w", piece):
             continue
         if any(found.kind in ("markup", "order") for found in suspicions(piece, today)):
@@ -90,6 +90,17 @@ def read_head(words: str, today: date) -> Heading:
         elif not any(read(piece, told) for read in _READERS) and not _one_more(piece, told):
             told.doubts.append(f"“{short(piece)}” là số, ngày, địa danh, người ký hay nơi nhận? Ghi, ví dụ: {EXAMPLE}.")
     return told
+
+
+def _parted(words: str) -> str:
+    """Commas between fields as semicolons ("số 61, ngày 30/9/2020, ký: …"); those of a place and its day, of recipients, stay."""
+    return _FIELDS.sub("; ", words)
+
+
+_FIELDS = re.compile(
+    r"(?<=\d),\s*(?=(?:ng[aà]y|k[yý]|ng[uư][oờ]i k[yý]|n[oơ]i nh[aậ]n)\b)|(?<=\w),\s*(?=(?:k[yý]|ng[uư][oờ]i k[yý]|n[oơ]i nh[aậ]n)\s*:)",
+    re.IGNORECASE,
+)
 
 
 def _number(piece: str, told: Heading) -> bool:

@@ -13,6 +13,19 @@ _HANDED_ON = re.compile(
     r"^(?:(?:toi |em |minh |cau nay )?(?:khong|ko|chua)(?: duoc)? (?:biet|ro|nam)[\s,;.-]+)?(?:cau nay )?"
     r"(?:de )?(?:hoi|giao cho|chuyen cho|hoi lai|hoi them)\s+(?:ben |cho )?(.+)$"
 )
+_NUMBERED = re.compile(
+    r"(?:(?:quay lai|tro lai|lui lai|ve|sang|den|toi|xem lai|sua lai|sua|tra loi lai) )?cau (?:so |hoi )?(\d{1,2})$"
+)
+_TALK = re.compile(
+    r"(?:a|u|uh|oi|khoan|thoi|khong|ko|nham|nham roi|em nham|toi nham|sai|sai roi|ghi nham|go nham|xin loi|chet|da|vang)"
+)
+_ALONE = ("agree", "done", "next", "stop", "explain")  # after other words these are as likely part of an answer
+_ASKS = re.compile(
+    r"(?:la gi|gi vay|gi the|gi (?:ay )?nhi|sao nhi|nao nhi|dau nhi|the nao nhi|la sao|nghia la sao)[\s.?!]*$"
+)
+_ASKED = re.compile(
+    r"(?<!\w)(?:gi|nao|sao|dau|may|bao nhieu|la ai)(?: (?:vay|the|nhi|ha|a|day|em|anh|chi|ay|duoc))*[\s?]*$"
+)
 _EXPORT = re.compile(r"^(?:xuat|xuat ra|xuat file|luu file)\s+(\S+\.(?:docx|xlsx|json))$")
 
 
@@ -32,11 +45,11 @@ def recognise(message: str) -> Intent:
     folded = fold(text)
     if text == "?":
         return Intent("help")
-    bare = _TAIL.sub("", folded) or folded
-    for kind, phrases in load("commands")["whole"].items():
-        if bare in phrases and not _other_word(text, kind):
-            return Intent(kind)
-    if text.endswith("?") and not re.search(r"\d", text):  # a question of the person's own is no answer
+    if kind := _whole(text, folded):
+        return Intent(kind)
+    if numbered := _NUMBERED.match(_TAIL.sub("", folded) or folded):  # "quay lại câu 12"
+        return Intent("goto", f"câu {numbered[1]}")
+    if _is_question(text, folded):  # a question of the person's own is no answer
         return Intent("explain")
     if "\n" in text:
         return Intent("answer", text)
@@ -50,6 +63,26 @@ def recognise(message: str) -> Intent:
                 rest = text[len(opening) :]
                 return Intent(kind, rest.strip(" :,"), rest.lstrip().startswith(":"))
     return Intent("answer", text)
+
+
+def _whole(text: str, folded: str) -> str:
+    """The command that a message is, alone or after small talk ("nhầm rồi, hoàn tác"); "" for none."""
+    clauses = [part for part in re.split(r"[,;.!]\s+", folded) if part.strip(" .!…")]
+    asked = [part for part in clauses if not _TALK.fullmatch(_TAIL.sub("", part) or part)]
+    for said in (folded, *asked[-1:]) if len(clauses) < 4 and len(asked) < 2 else (folded,):
+        bare = _TAIL.sub("", said) or said
+        for kind, phrases in load("commands")["whole"].items():
+            if bare in phrases and not _other_word(text, kind) and (said == folded or kind not in _ALONE):
+                return str(kind)
+    return ""
+
+
+def _is_question(text: str, folded: str) -> bool:
+    """Does the message ask something: "?" without a figure, or one sentence that ends in a question word?"""
+    if text.endswith("?") and not re.search(r"\d", text):
+        return True
+    one = len(re.findall(r"[.;:!?]\s+\S|\n", text)) == 0
+    return one and (_ASKS.search(folded) is not None or (text.endswith("?") and _ASKED.search(folded) is not None))
 
 
 def _other_word(text: str, kind: str) -> bool:

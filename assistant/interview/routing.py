@@ -11,7 +11,7 @@ from functools import cache
 from assistant.interview.agenda import Part
 from assistant.plan import Standing
 from assistant.reading.standing import find_standing
-from corpus.language import clean, fold
+from corpus.language import clean, expand, fold
 from corpus.language.lists import split_items
 
 _TYPED = ("figures", "goal", "layers", "bases", "choice", "rows")  # readers that know what they are told of
@@ -66,6 +66,12 @@ def route(parts: Sequence[Part], answer: str) -> Routed:
     return _placed(parts, _gather(parts, pieces))
 
 
+def is_labelled(parts: Sequence[Part], part: Part, answer: str) -> bool:
+    """Does a piece of the answer open with a label that names the part: "nội bộ: …"?"""
+    items = (item for line in clean(answer).splitlines() for item in split_items(_stopped(parts, line), sentences=True))
+    return any(_labelled(parts, item.text) is part for item in items)
+
+
 def _placed(parts: Sequence[Part], routed: Routed) -> Routed:
     """Words that name no part are the answer to the only part that nothing else answers."""
     left = [part.id for part in parts if part.id not in routed.answers]
@@ -86,11 +92,15 @@ def _by_number(parts: Sequence[Part], answer: str) -> Routed | None:
 
 
 def _unnamed(parts: Sequence[Part], pieces: list[_Piece], answer: str) -> Routed:
-    """No part is named: by order where the count fits, to the part that takes what others leave, or to nobody."""
+    """No part is named: figures and standings by order where the count fits, else to the part that takes what others leave, or to
+    nobody. Words alone are never dealt out: three difficulties are no difficulty, effect and proposal."""
     if len(pieces) == 1:
         pieces = [_Piece(item.text, ()) for item in split_items(clean(answer), commas=True)]
     said = [find_standing(piece.text) is not None for piece in pieces]
-    if len(pieces) == len(parts) and (all(said) or not any(said)):  # "không có; có 3 sự cố" is no answer to two things
+    counted = all(part.requirement.reader in _TYPED for part in parts) and all(
+        re.search(r"\d", piece.text) for piece in pieces
+    )
+    if len(pieces) == len(parts) and (all(said) or counted):  # "không có; có 3 sự cố" is no answer to two things
         return Routed({part.id: piece.text for part, piece in zip(parts, pieces, strict=True)})
     if (taker := next((part for part in parts if not part.words), None)) is not None:
         return Routed({taker.id: answer})
@@ -214,20 +224,41 @@ def _piece(parts: Sequence[Part], text: str) -> _Piece:
         assert match is not None
         rest = text[match.end() :].strip()
         # The part's own name ("khó khăn: …") only says where the words belong; another ("KH 61: …") is part of the answer.
-        label = match[1].strip()
-        name = fold(part.name)
-        named = label in (name, *name.split(", ")) or name.startswith(f"{label} ")
+        named = _is_name(match[1].strip(), part)
         typed = part.requirement.reader in _TYPED
         alone = bool(rest) and (named or typed or find_standing(rest) is not None)
         return _Piece(rest if alone else text, (part.id,), bare=not rest)
     homes = _homes(parts, text)
-    text = _without_subject(parts, homes, text)
+    text = _without_name(parts, homes, _without_subject(parts, homes, text))
     left = fold(text)
     for word in sorted((word for part in parts for word in part.words), key=len, reverse=True):
         left = _whole(word).sub(" ", left)
     if homes and (told := _standing_of(parts, text)):
         return _Piece(told, homes)
     return _Piece(text, homes, bare=bool(homes) and bool(_LINK.match(left)) and find_standing(text) is None)
+
+
+def _is_name(label: str, part: Part) -> bool:
+    """Is the (folded) label the part's own name, whole, begun, shortened or abbreviated: "CSDL", "riêng ngành"?"""
+    name = fold(part.name)
+    written = fold(expand(label).text)
+    for said in (label, written):
+        words = said.split()
+        if said in (name, *name.split(", ")) or name.startswith(f"{said} "):
+            return True
+        if len(words) > 1 and words[0] == name.split()[0] and set(words) <= set(re.findall(r"\w+", name)):
+            return True
+    return False
+
+
+def _without_name(parts: Sequence[Part], homes: tuple[str, ...], text: str) -> str:
+    """ "khó khăn thì máy tính cũ" tells of old computers: what is listed is told without the name that leads to it."""
+    part = next((part for part in parts if homes == (part.id,) and part.requirement.reader == "items"), None)
+    for name in (part.name, *part.name.split(", ")) if part else ():
+        head = re.match(rf"(?:ve |phan )?{re.escape(fold(name))}\s+(?:thi|la|gom co|gom)\s+(?=\w+\W+\w)", fold(text))
+        if head:
+            return text[head.end() :]
+    return text
 
 
 def _without_subject(parts: Sequence[Part], homes: tuple[str, ...], text: str) -> str:
@@ -270,13 +301,21 @@ def _homes(parts: Sequence[Part], text: str) -> tuple[str, ...]:
                 spans.setdefault(part.id, []).append(match.span())
                 scores[part.id] = scores.get(part.id, 0) + len(fold(word))
     if not scores:
-        return ()
+        return tuple(filter(None, (_opened(parts, folded),)))
     together = [id_ for id_ in scores if _side_by_side(folded, spans, id_)]
     if len(together) > 1:
         return tuple(part.id for part in parts if part.id in together)
+    if opened := _opened(parts, folded):
+        return (opened,)
     first = {id_: min(start for start, _ in found) for id_, found in spans.items()}
     best = max(scores, key=lambda id_: (scores[id_], -first[id_]))
     return (best,)
+
+
+def _opened(parts: Sequence[Part], folded: str) -> str:
+    """The one part with whose own name the piece opens: "hiệu quả rõ nhất là …"; "" for none or several."""
+    found = [part.id for part in parts if any(_opens(folded, name) for name in (part.name, *part.name.split(", ")))]
+    return found[0] if len(found) == 1 else ""
 
 
 def _side_by_side(folded: str, spans: dict[str, list[tuple[int, int]]], id_: str) -> bool:

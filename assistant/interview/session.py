@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -21,7 +22,7 @@ from assistant.projects.facts import PROJECT
 from assistant.reading import Context
 from assistant.reading.context import ANSWER
 from assistant.store import StaleError, Store, current_of
-from corpus.language import fold
+from corpus.language import expand, fold
 from corpus.pack import Pack
 from corpus.packs import load_pack
 from corpus.units import Unit, find_unit
@@ -103,9 +104,12 @@ class Session:
 
     def find(self, words: str) -> Item | None:
         """The question that words name: by id, by its parts' names, by its section's heading, by its text."""
-        wanted = fold(words).strip(" .:?")
+        wanted = re.sub(r"^(?:cau hoi|cau|phan|muc)\s+(?!dau)", "", fold(words).strip(" .:?"))
         if not wanted:
             return None
+        if re.fullmatch(r"(?:so )?\d{1,2}", wanted):
+            number = int(wanted.removeprefix("so "))
+            return self.items[number - 1] if 0 < number <= len(self.items) else None
         headings = {spec.id: fold(f"{spec.number} {spec.heading}") for spec in self.outline.sections}
         texts: list[Callable[[Item], str]] = [
             lambda item: " | ".join((item.id, *(part.id for part in item.parts))),
@@ -116,16 +120,28 @@ class Session:
         ]
         if wanted in ("du an", "bang du an", "nhiem vu, du an", "danh muc du an"):
             return self.item(PROJECTS)
-        if wanted in ("phan dau", "nguoi ky", "noi nhan", "so van ban", "dia danh", "ngay ban hanh", "the thuc"):
+        if wanted in ("dau", "phan dau", "nguoi ky", "noi nhan", "so van ban", "dia danh", "ngay ban hanh", "the thuc"):
             return self.item(HEAD)
-        exact = [item for item in self.items for p in item.parts if wanted in (fold(p.name), fold(p.requirement.label))]
+        numbered = re.sub(r"^(?:phan )?(i{1,3})[.\s]+(?=[ivx]+\b)", lambda m: f"p{len(m[1])}.", wanted)
+        own = {
+            spec.id: (spec.id, fold(spec.heading), fold(f"{spec.number} {spec.heading}"))
+            for spec in self.outline.sections
+        }
+        exact = [
+            item
+            for item in self.items
+            if any(wanted in (fold(p.name), fold(p.requirement.label)) for p in item.parts)
+            or {wanted, numbered} & set(own.get(item.section, ()))
+        ]
         if exact:
             return next((item for item in exact if item.waiting), exact[0])
         for text in texts:
             found = [item for item in self.items if wanted in text(item)]
             if found:
                 return next((item for item in found if item.waiting), found[0])
-        return None
+        said = set(re.findall(r"\w+", fold(expand(words).text))) - {"cau", "phan", "muc", "cua", "cac", "va", "ve"}
+        names = {item.id: set(re.findall(r"\w+", " ".join(text(item) for text in texts[1:4]))) for item in self.items}
+        return next((item for item in self.items if said and said <= names[item.id]), None)
 
     def changes(self, after: list[Fact], turn: Turn) -> list[str]:
         """What follows from the turn: figures computed anew, values that changed, contradictions that came up."""

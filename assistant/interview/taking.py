@@ -11,16 +11,38 @@ from assistant.interview.fit import better_item
 from assistant.interview.heading import tell_head
 from assistant.interview.intents import Intent
 from assistant.interview.many import offer_spread
+from assistant.interview.routing import is_labelled, route
 from assistant.interview.session import Session
 from assistant.interview.tabling import tell_projects
 from assistant.interview.telling import Told, retell, tell
 from assistant.interview.turn import Turn, chosen_number
+from assistant.interview.understanding import Understood
 from assistant.plan import Fact, Standing
 from assistant.reading.context import ANSWER
 from assistant.reading.standing import find_standing
 from corpus.language import fold, short
 
+LINES = ("rows", "documents", "bases")  # readers of lines of which each has cells of its own
 LISTS = ("rows", "items", "documents", "results", "goals", "roadmap", "reviewed")  # readers of several lines
+# Replies to something put back; on their own they answer no question of the plan.
+ONLY_REPLIES = {
+    *(
+        "dong y",
+        "khong dong y",
+        "ok",
+        "oke",
+        "yes",
+        "nhan",
+        "khong nhan",
+        "nhan het",
+        "chap nhan",
+        "khong lay",
+        "sai",
+        "sai roi",
+        "thoi",
+    ),
+    *("khong ghi", "dung ghi", "bo di", "khong, bo di", "bo het", "huy", "ghi vao cau kia", "ghi vao cau dang hoi"),
+}
 HOLDER = "holder"  # quantity of who was named to answer a requirement: value the words
 
 
@@ -28,6 +50,8 @@ def take_answer(s: Session, words: str) -> Turn:
     item = s.item(s.place.ask) or next_item(s.items)
     if item is None:
         return nowhere(s, words)
+    if fold(words).strip(" .!") in ONLY_REPLIES and not _agrees(item):
+        return Turn([f"“{short(words)}” không trả lời câu nào đang chờ, nên chưa ghi gì."], place=s.here())
     if item.id == PROJECTS:
         return tell_projects(s, words)
     if item.id == HEAD:
@@ -37,6 +61,13 @@ def take_answer(s: Session, words: str) -> Turn:
     if (better := better_item(s.items, item, words, s.pack)) is not None:
         return ask_where(s, item, better, words)
     return answer_item(s, item, s.place.parts, words)
+
+
+def _agrees(item: Item) -> bool:
+    """May a question be answered with "đồng ý"?"""
+    return item.id in (HEAD, PROJECTS) or any(
+        p.requirement.suggest or p.requirement.reader in ("choice", "bases") for p in item.parts
+    )
 
 
 def next_row(s: Session, item: Item, intent: Intent, words: str) -> Turn | None:
@@ -68,12 +99,25 @@ def ask_where(s: Session, item: Item, better: Item, words: str) -> Turn:
 
 def answer_item(s: Session, item: Item, ids: Sequence[str], words: str) -> Turn:
     asked = [part for part in item.parts if part.id in ids] or list(item.open or item.parts)
-    return follow_up(s, item, tell(item, asked, words, s.current, s.context))
+    return follow_up(s, item, tell(item, _with_named(item, asked, words), words, s.current, s.context))
+
+
+def _with_named(item: Item, asked: list[Part], words: str) -> list[Part]:
+    """The parts asked for, with those of the same question that the words name: what says "riêng ATTT 150 triệu" is no answer to
+    another part. One that is answered already has to be named by a label ("nội bộ: …")."""
+    if item.group or len(asked) == len(item.parts):
+        return asked
+    waiting = {part.id for part in (*asked, *item.open)}
+    answers = route(item.parts, words).answers
+    if find_standing(words) is not None or not any(part.id in answers for part in item.parts if part not in asked):
+        return asked
+    named = [p for p in item.parts if p.id in answers and (p.id in waiting or is_labelled(item.parts, p, words))]
+    return [part for part in item.parts if part in asked or part in named]
 
 
 def placed_by_fit(s: Session, intent: Intent, words: str) -> Turn | None:
     """Where an answer that looked misplaced belongs."""
-    place, chosen = s.place, chosen_number(words, 3)
+    place, chosen = s.place, chosen_number(words, 3) or _chosen_fit(intent, words)
     here, there = s.item(place.ask), s.item(place.row)
     if not chosen or here is None or there is None:
         return None
@@ -97,6 +141,13 @@ def placed_by_fit(s: Session, intent: Intent, words: str) -> Turn | None:
     ):  # nothing more is asked of it: back to the question that was open
         turn.place, turn.quiet = s.at(place.ask, parts=place.parts), False
     return turn
+
+
+def _chosen_fit(intent: Intent, words: str) -> int:
+    """The choice told in its own words: "ghi vào câu kia", "câu đang hỏi", "không ghi"."""
+    said = re.sub(r"^(?:ghi )?(?:vao )?", "", fold(words).strip(" ."))
+    named = {"cau kia": 1, "do": 1, "cau do": 1, "cau dang hoi": 2, "cau nay": 2, "day": 2, "dang hoi": 2}
+    return 3 if intent.kind == "refuse" else named.get(said, 0)
 
 
 def follow_up(s: Session, item: Item, told: Told) -> Turn:
@@ -127,6 +178,10 @@ def follow_up(s: Session, item: Item, told: Told) -> Turn:
 def told_again(s: Session, item: Item, words: str) -> Turn:
     """An answer to a doubt: the whole told again, or only the doubtful words of it."""
     parts = [part for part in item.parts if part.id in s.place.parts]
+    if (better := better_item(s.items, item, words, s.pack)) is not None:
+        return ask_where(s, item, better, words)
+    if len(_with_named(item, parts, words)) > len(parts):
+        return answer_item(s, item, s.place.parts, words)
     if len(parts) == 1 and (merged := merge_words(s, parts[0], words)) is not None:
         return follow_up(s, item, retell(s.outline, parts[0].id, parts[0].name, merged, s.current, s.context))
     return follow_up(s, item, tell(item, parts, words, s.current, s.context))
@@ -137,14 +192,76 @@ def merge_words(s: Session, part: Part, words: str) -> str | None:
     before = next((f.words for f in s.current if f.quantity == ANSWER and f.source == part.id), "")
     if not before or find_standing(words) is not None:
         return None
+    if part.requirement.reader in LINES:
+        return merge_lines(s, part, before, words)
     alone = retell(s.outline, part.id, part.name, words, s.current, s.context)
     figures = {f.key for f in alone.facts if f.quantity in s.pack.quantities and f.standing is not Standing.WITHDRAWN}
     lost = [f for f in s.current if f.source == part.id and f.quantity in s.pack.quantities and f.key not in figures]
     again = retell(s.outline, part.id, part.name, before, s.current, s.context)
     entry = again.understood[0]
-    quoted = [*(m for doubt in entry.doubts for m in re.findall("“([^”]+)”", doubt)), *entry.leftover]
-    doubtful = next((text for text in quoted if text in before), "")
-    return replaced(before, doubtful, words) if lost and doubtful else None
+    doubtful = next((text for text in _quoted(entry) if text in before), "")
+    if not lost or not doubtful:
+        return None
+    if re.search(r"\d", doubtful) and not re.search(
+        r"\d", words
+    ):  # a figure is made clear by a figure; anything else is more of it
+        return f"{before}; {words}"
+    return replaced(before, doubtful, words)
+
+
+def _quoted(entry: Understood) -> list[str]:
+    """The doubtful words of an answer, as they were typed."""
+    return [*(m for doubt in entry.doubts for m in re.findall("“([^”]+)”", doubt)), *entry.leftover]
+
+
+def merge_lines(s: Session, part: Part, before: str, words: str) -> str:
+    """A list with its doubtful line made clear: told anew where the words name it again, completed where they name nothing, and one
+    line more where they name something else. The other lines stay."""
+    entry = retell(s.outline, part.id, part.name, before, s.current, s.context).understood[0]
+    lines = [line for line in before.splitlines() if line.strip()]
+    doubtful = [(n, text) for text in _quoted(entry) for n, line in enumerate(lines) if text in line]
+    if not doubtful:
+        return f"{before}\n{words}"
+    at, text = doubtful[-1]
+    name, told = _name_of(lines[at]), _name_of(words)
+    if (start := _overlap(lines[at], text, words)) >= 0:  # "KH số 27/KH-SCT ngày 28/02/2020" for its impossible day
+        end = lines[at].index(text) + len(text)
+        lines[at] = lines[at][:start] + words + lines[at][end:]
+    elif told and (told in name or name in told):
+        lines[at] = words
+    elif told and not _is_cells(s, part, words):
+        lines.append(words)
+    else:
+        gone = [quote for n, quote in doubtful if n == at]
+        for quote in gone:
+            lines[at] = lines[at].replace(quote, "")
+        lines[at] = re.sub(r"(?:\s*[,;]\s*)+$|(?<=[,;])(?:\s*[,;])+", "", lines[at]).strip() + f"; {words}"
+    return "\n".join(lines)
+
+
+def _name_of(line: str) -> str:
+    """The folded words that open a line, before the first figure or mark: what it is about."""
+    return re.split(r"[;,:(\d]", fold(line), maxsplit=1)[0].strip()
+
+
+def _is_cells(s: Session, part: Part, words: str) -> bool:
+    """Do the words fill columns of a row without naming one: "mục tiêu 1, đang khai thác 1"?"""
+    table = s.pack.tables.get(part.requirement.table)
+    if table is None:
+        return False
+    opening = fold(re.split(r"[;,]", words, maxsplit=1)[0])
+    names = [fold(name) for id_, c in list(table.columns.items())[1:] for name in (c.label, *c.aliases)]
+    return bool(re.match(r"\W*\d", opening)) or any(re.match(rf"{re.escape(name)}(?!\w)", opening) for name in names)
+
+
+def _overlap(line: str, doubtful: str, words: str) -> int:
+    """Where in the line the new words begin, if they say again what stands right before the doubtful ones; -1 if they do not."""
+    head = line[: line.index(doubtful)]
+    spoken = [words[: match.start()] for match in re.finditer(r"(?<=\S)\s+(?=\S)", words)]
+    for said in sorted(spoken, key=len, reverse=True):
+        if len(said.split()) > 1 and fold(head).rstrip().endswith(fold(said)):
+            return len(head.rstrip()) - len(said)
+    return -1
 
 
 def placed_by_number(s: Session, item: Item, words: str) -> Turn | None:
