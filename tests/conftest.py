@@ -6,9 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.parts import missing
 from tests.postgres import postgres_database, postgres_server  # noqa: F401
+
+settings.register_profile("shared machines", deadline=None)  # how long an example takes says nothing there
+settings.load_profile("shared machines")
 
 
 @pytest.fixture(scope="session")

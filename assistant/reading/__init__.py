@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.plan import Standing
-from assistant.reading.choices import chosen_letters, read_choice, refused_letters
+from assistant.reading.choices import chosen_letters, letter_details, read_choice, refused_letters
 from assistant.reading.context import ANSWER, CLAUSE, REASON, REFUSED, Context, Reading, Telling
 from assistant.reading.days import read_day
 from assistant.reading.documents import read_bases, read_documents
@@ -190,8 +190,9 @@ def split_group(
         return {requirement.id: "không" for requirement, letter in pairs if letter in refused}, []
     if letters and (picked := chosen_letters(answer, letters)) is not None:
         chosen, unknown = picked
+        told = {letter: f"chọn: {words}" for letter, words in letter_details(answer, letters).items()}
         return {
-            requirement.id: "chọn" if letter in chosen else "không"
+            requirement.id: told.get(letter, "chọn") if letter in chosen else "không"
             for requirement, letter in zip(requirements, letters, strict=True)
         }, unknown
     out: dict[str, list[str]] = {}

@@ -75,6 +75,17 @@ def chosen_letters(text: str, letters: tuple[str, ...]) -> tuple[set[str], list[
     return named - _letters(tail, letters), unknown
 
 
+_DETAIL = re.compile(
+    r"\s*[-*•]?\s*([a-zđ])(?:\s*[:)]|\.\s|\s+(?:thì|thi|là|la)(?!\w))\s*(\S+(?:\s+\S+)+)\s*", re.IGNORECASE
+)
+
+
+def letter_details(text: str, letters: tuple[str, ...]) -> dict[str, str]:
+    """What is told of a letter beside choosing it: "a, b; c thì 12 thủ tục lên mức 4"."""
+    told = (_DETAIL.fullmatch(part) for part in re.split(r"[;\n]+", text))
+    return {found[1].lower(): found[2].strip(" .") for found in told if found and found[1].lower() in letters}
+
+
 # "g thì chưa làm được vì chưa có tiền": a letter that its own clause takes back
 _DENIED = re.compile(
     r"(?<!\w)(?P<told>[a-zđ](?:\s*(?:,|và|với|-)?\s+[a-zđ](?!\w))*)\s*:?\s+(?:thì |là |còn |năm nay |mới )*"

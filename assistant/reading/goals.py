@@ -17,7 +17,7 @@ from corpus.language.values import Value, scan
 _NOW = re.compile(
     r"^(?:(?:o )?hien(?: nay| tai| moi| dang| co| chi| van)*|den nay|toi nay|"
     r"(?:hien |bay |luc )?(?:nay|gio)(?= (?:thi |la |dat |moi |co |duoc |khoang |da )*\d)|(?:hien |bay )gio|thoi diem hien tai|"
-    r"nam nay(?= (?:chi |moi |la |dat |co |duoc )+(?:khoang )?\d)|"
+    r"nam nay(?= (?:chi |moi |la |dat |co |duoc )+(?:khoang )?\d| (?:khoang )?\d[\d.,]*\s*%)|"
     r"dang(?= (?:la |dat |moi |khoang |duoc |o muc )*\d)|"
     r"(?:cuoi )?nam (?:truoc|ngoai|20\d\d)(?= *(?:la|dat|moi|co|:|\d))|nam 20\d\d (?:la|dat|moi))\b"
 )
@@ -111,8 +111,26 @@ def _with_levels(telling: Telling) -> list[Item]:
         if out and _is_now(item.text, telling.context.period[0]) and len(split_segments(Piece(item.text, 0))) == 1:
             out[-1] = Item(f"{out[-1].text}, {item.text}", out[-1].start, item.end)
         else:
-            out.append(item)
+            out += _each_level(item)
     return out
+
+
+_EACH_LEVEL = re.compile(r"(?<!\w)cap (?:huyen|xa|tinh|so)(?!\w)")  # folded
+
+
+def _each_level(item: Item) -> list[Item]:
+    """ "Hồ sơ trên mạng: cấp huyện 80% lên 90%, cấp xã 45% lên 60%": a goal for each level, a time told last is of all."""
+    marks = [mark.start() for mark in _EACH_LEVEL.finditer(fold(item.text))]
+    if len(marks) < 2:
+        return [item]
+    lead = item.text[: marks[0]].strip(" ,:;–-")
+    told = [item.text[begin:end].strip(" ,;") for begin, end in zip(marks, [*marks[1:], len(item.text)], strict=True)]
+    if not lead or not all(re.search(r"\d\s*%", text) for text in told) or re.search(r"\d\s*%", lead):
+        return [item]
+    time = _time(told[-1])
+    shared = f" {time}" if time and not any(_time(text) for text in told[:-1]) else ""
+    whole = [f"{lead} {text}{shared if text is not told[-1] else ''}" for text in told]
+    return [Item(text, item.start, item.end) for text in whole]
 
 
 def _target_like(text: str) -> bool:
@@ -204,7 +222,7 @@ _LAST_YEAR = re.compile(
 _LEVEL = re.compile(r"(?:cuoi )?(?:nam )?(20\d\d)\s*(?:[:=]|la|dat)?\s*\d[\d.,]*\s*%(?:(?:,| va) \d[\d.,]*\s*%)*")
 # "nâng từ 40% lên 90%", "từ 20 ngày xuống còn 15 ngày": where it starts is where it stands.
 _FROM = re.compile(
-    r"(?<!\w)tu (?:muc )?((?:khoang |hon |gan )?\d[\d.,]*(?:\s*%|\s*/\s*\d+)?(?: [^\W\d_]+){0,2}) "
+    r"(?<!\w)(?:tu (?:muc )?|(?=\d[\d.,]*\s*% (?:len|xuong) ))((?:khoang |hon |gan )?\d[\d.,]*(?:\s*%|\s*/\s*\d+)?(?: [^\W\d_]+){0,2}) "
     r"(?=(?:len|xuong)(?: con| den| toi| muc)?(?: khoang)? \d)"
 )
 

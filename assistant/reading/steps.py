@@ -21,8 +21,16 @@ _BARE_SHARE = re.compile(
 )
 
 
+# "60 lên 90%", "60 -> 100%": where a share rises from is a share
+_BARE_FROM = re.compile(
+    r"(?<![\w.,/%])(\d{1,2}(?:[.,]\d{1,2})?)(?=\s*(?:->|→|(?<= )(?:lên|len|xuống|xuong)(?!\w))\s*(?:đến |den |tới |toi )?\d[\d.,]*\s*%)",
+    re.IGNORECASE,
+)
+
+
 def write_out(text: str) -> str:
     """The goal with "năm" before bare years and "%" behind figures that stand among shares; the rest as typed."""
+    text = _BARE_FROM.sub(r"\1%", text)
     for pattern, behind in ((_YEAR_COLON, " "), (_YEAR_VERB, "")):
         text = _with_word(pattern, text, behind)
     return _BARE_SHARE.sub(r"\1%", text) if "%" in text else text

@@ -206,6 +206,8 @@ def _form(value: Value, text: str) -> str | None:
     if value.kind == "year" and _BARE_YEAR.search(fold(text[: value.start])):
         return f"năm {value.words}"
     if value.kind == "period":
+        if re.search(r"den|toi", fold(value.words)) and re.search(r"(?<!\w)tu(?: nam)?\s+$", fold(text[: value.start])):
+            return value.iso.replace("-", " đến năm ")  # "từ năm 1990 đến 2010"
         return ("giai đoạn " if _bare_period(value, text) else "") + value.iso
     if value.kind in ("count", "decimal") and value.number is not None:
         return _count(value, text)
