@@ -181,6 +181,27 @@ class Life:
                 found = event
         return found
 
+    def next_kinds(self, plan_id: str, stamp: Stamp) -> set[str]:
+        """What may happen next to a plan whose text stands at `stamp`: nothing is sent, approved or returned twice without a
+        change in between, and a registered text is not returned."""
+        columns = (events.c.kind, events.c.head, events.c.facts, events.c.versions)
+        wanted = sa.and_(events.c.plan_id == plan_id, events.c.kind.in_(STATUSES))
+        with self._engine.connect() as connection:
+            rows = connection.execute(sa.select(*columns).where(wanted).order_by(events.c.seq)).all()
+        last = rows[-1].kind if rows else DRAFTING
+        outside = next((row.kind for row in reversed(rows) if row.kind in OUTSIDE), DRAFTING)
+        approved, revised = self.approval(plan_id) is not None, bool(self.revised({plan_id: stamp}))
+        sent = last == SUBMITTED and tuple(rows[-1][1:]) == stamp
+        may = {
+            SUBMITTED: not sent,
+            OPINION: outside != DRAFTING,
+            MORE: outside in (SUBMITTED, MORE),
+            APPROVED: not approved or revised,
+            RETURNED: last != REGISTERED or revised,
+            REGISTERED: approved,
+        }
+        return {kind for kind, open_ in may.items() if open_}
+
     def was_submitted(self, plan_id: str) -> bool:
         query = sa.select(events.c.seq).where(events.c.plan_id == plan_id, events.c.kind == SUBMITTED).limit(1)
         with self._engine.connect() as connection:

@@ -113,6 +113,11 @@ def test_each_role_does_its_part_and_sees_nothing_else(browser: Browser, server:
         page.keyboard.press("Escape")
         page.get_by_role("tab", name="Hồ sơ").click()
         step(page, "Gửi thẩm định", "Kính gửi xem xét")
+        expect(page.locator(".panel.ho-so .events li")).to_have_count(1)
+        expect(page.get_by_role("button", name="Gửi thẩm định")).to_have_count(0)
+        page.get_by_label("Người ký").fill("Trần Văn An")
+        page.get_by_role("button", name="Lưu phần đầu văn bản").click()
+        expect(page.get_by_role("button", name="Gửi thẩm định")).to_be_visible()
 
     with signed_in(browser, server, "tham-dinh", plan) as page:
         assert tools(page) == ["Hồ sơ"]
@@ -134,6 +139,8 @@ def test_each_role_does_its_part_and_sees_nothing_else(browser: Browser, server:
         expect(page.locator(".events")).to_contain_text("Đồng ý về mục tiêu")
         step(page, "Duyệt")
         expect(page.locator(".events li").last).to_contain_text("Duyệt")
+        expect(page.get_by_role("button", name="Duyệt", exact=True)).to_have_count(0)
+        expect(page.get_by_role("button", name="Trả lại để sửa")).to_be_visible()
 
     with signed_in(browser, server, "van-thu", plan) as page:
         expect(page.get_by_role("button", name="Duyệt", exact=True)).to_have_count(0)

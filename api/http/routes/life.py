@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request, Response, status
 
-from api.accounts.roles import Role, User
+from api.accounts.roles import Action, Role, User
 from api.http import schemas as s
 from api.http.deps import (
     V1,
@@ -40,6 +40,21 @@ router = APIRouter(prefix=f"{V1}/plans/{{plan_id}}", tags=["vòng đời"])
 Seq = Annotated[int, Path(ge=1, le=1_000_000)]
 Requirement = Annotated[str, Path(max_length=80, examples=["p1.2.computers"])]
 Person = Annotated[str, Path(max_length=80, pattern=r"^[\w.@-]+$", examples=["lan.stp"])]
+STEPS = {  # by the last part of their address
+    "submit": (life.SUBMITTED, Action.SUBMIT),
+    "opinion": (life.OPINION, Action.REVIEW),
+    "more": (life.MORE, Action.REVIEW),
+    "approve": (life.APPROVED, Action.APPROVE),
+    "return": (life.RETURNED, Action.APPROVE),
+    "register": (life.REGISTERED, Action.NUMBER),
+}
+NOT_NOW = {
+    life.SUBMITTED: "Nội dung này đã gửi thẩm định, từ đó chưa sửa gì.",
+    life.MORE: "Kế hoạch đã duyệt; chỉ yêu cầu bổ sung được khi đơn vị gửi lại.",
+    life.APPROVED: "Nội dung này đã duyệt, từ đó chưa sửa gì.",
+    life.RETURNED: "Bản đã ghi số không trả lại được.",
+    life.REGISTERED: "Kế hoạch chưa được duyệt, hoặc đã trả lại để sửa, nên chưa ghi số.",
+}
 STEP = documented("not-found", "not-allowed", "conflict", "invalid")
 
 
@@ -48,7 +63,13 @@ def show_life(plan: FrozenPlan, house: TheHouse, user: TheUser) -> s.LifeOut:
     """Kế hoạch đang ở bước nào, đã qua những bước nào; người thẩm định không thấy việc nội bộ của đơn vị."""
     stage = house.standings(user, [plan])[plan.id]
     seen = [_as_seen(event, user) for event in house.life.events(plan.id) if _sees(event, user)]
-    return s.LifeOut(status=stage.status, revised=stage.revised, items=[event_out(event) for event in seen])
+    may = house.life.next_kinds(plan.id, house.store.stamp(plan.id))
+    steps: list[Any] = [
+        step for step, (kind, action) in STEPS.items() if kind in may and house.allows(user, action, plan)
+    ]
+    return s.LifeOut(
+        status=stage.status, revised=stage.revised, steps=steps, items=[event_out(event) for event in seen]
+    )
 
 
 @router.post("/life/submit", status_code=status.HTTP_201_CREATED, responses=STEP)
@@ -56,6 +77,7 @@ def submit(
     body: s.NoteIn, plan: SubmittedPlan, house: TheHouse, user: TheUser, request: Request, if_match: IfMatch = None
 ) -> s.EventOut:
     """Gửi thẩm định: nội dung lúc này được giữ nguyên cho người thẩm định xem. If-Match: ETag của văn bản đã đọc."""
+    _open_to(life.SUBMITTED, plan, house)
     drafted = _as_read(plan, house, if_match)
     return _step(life.SUBMITTED, body.note, plan, house, user, request, drafted=drafted)
 
@@ -68,6 +90,7 @@ def approve(
 
     If-Match: ETag của văn bản đã đọc; có người sửa sau đó thì 409.
     """
+    _open_to(life.APPROVED, plan, house)
     drafted = _as_read(plan, house, if_match)
     if drafted[1].errors:
         raise Problem("conflict", f"Còn {len(drafted[1].errors)} lỗi nên chưa duyệt được.")
@@ -77,7 +100,9 @@ def approve(
 @router.post("/life/return", status_code=status.HTTP_201_CREATED, responses=STEP)
 def send_back(body: s.NoteIn, plan: ApprovedPlan, house: TheHouse, user: TheUser, request: Request) -> s.EventOut:
     """Lãnh đạo trả lại để sửa, kèm ý kiến."""
-    return _step(life.RETURNED, _said(body), plan, house, user, request)
+    note = _said(body)
+    _open_to(life.RETURNED, plan, house)
+    return _step(life.RETURNED, note, plan, house, user, request)
 
 
 @router.post("/life/opinion", status_code=status.HTTP_201_CREATED, responses=STEP)
@@ -89,7 +114,9 @@ def give_opinion(body: s.NoteIn, plan: ReviewedPlan, house: TheHouse, user: TheU
 @router.post("/life/more", status_code=status.HTTP_201_CREATED, responses=STEP)
 def ask_for_more(body: s.NoteIn, plan: ReviewedPlan, house: TheHouse, user: TheUser, request: Request) -> s.EventOut:
     """Yêu cầu đơn vị bổ sung."""
-    return _step(life.MORE, _said(body), plan, house, user, request)
+    note = _said(body)
+    _open_to(life.MORE, plan, house)
+    return _step(life.MORE, note, plan, house, user, request)
 
 
 @router.post(
@@ -106,8 +133,7 @@ def register(
     if_match: IfMatch = None,
 ) -> s.EventOut:
     """Văn thư ghi số, ngày của bản đã ký; có ở cả phần chính và các phụ lục."""
-    if house.life.approval(plan.id) is None:
-        raise Problem("conflict", "Kế hoạch chưa được duyệt, hoặc đã trả lại để sửa, nên chưa ghi số.")
+    _open_to(life.REGISTERED, plan, house)
     changed = replace(plan, number=body.number, date=body.date)
     update_head(changed, house, user, if_match, body.model_dump(mode="json"))
     note = f"Số {body.number}, ngày {format_date(body.date)}"
@@ -207,6 +233,12 @@ def _step(
     event = house.life.add(plan.id, kind, user.name, note, drafted=drafted, registration=registration)
     house.accounts.note(user.name, kind, plan.id, address_of(request))
     return event_out(event)
+
+
+def _open_to(kind: str, plan: Plan, house: House) -> None:
+    """Raises Problem where that may not happen to the plan as it stands."""
+    if kind not in house.life.next_kinds(plan.id, house.store.stamp(plan.id)):
+        raise Problem("conflict", NOT_NOW[kind])
 
 
 def _as_read(plan: Plan, house: House, if_match: str | None) -> tuple[life.Stamp, Result]:

@@ -43,6 +43,9 @@ class LifeOut(BaseModel):
 
     status: str = Field(examples=["approved"])
     revised: bool = Field(description="đã sửa sau khi duyệt; bản đã duyệt giữ nguyên", examples=[False])
+    steps: list[Literal["submit", "opinion", "more", "approve", "return", "register"]] = Field(
+        description="việc bạn làm được lúc này, là phần cuối của địa chỉ /life/…", examples=[["approve", "return"]]
+    )
     items: list[EventOut]
 
 

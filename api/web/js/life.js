@@ -13,17 +13,33 @@ import { moment, standing } from "./vi.js";
 const EVENTS = { submitted: "Gửi thẩm định", opinion: "Ý kiến thẩm định", more: "Yêu cầu bổ sung", approved: "Duyệt", returned: "Trả lại để sửa", registered: "Ghi số, ngày" };
 const PARTS = [["open", "Word bỏ phụ lục hạn chế"], ["restricted", "Riêng phụ lục hạn chế"]];
 const STEPS = [
-  { action: "submit", path: "submit", text: "Gửi thẩm định", hint: "Nội dung lúc này được giữ nguyên cho người thẩm định xem; đơn vị vẫn sửa tiếp được.", note: "Lời nhắn (không bắt buộc)" },
-  { action: "approve", path: "approve", text: "Duyệt", hint: "Nội dung lúc này thành bản được duyệt, không đổi nữa. Chỉ duyệt được khi hết lỗi.", note: "Lời nhắn (không bắt buộc)" },
-  { action: "approve", path: "return", text: "Trả lại để sửa", hint: "Người soạn thấy ý kiến này.", note: "Ý kiến", must: true },
-  { action: "review", path: "opinion", text: "Ghi ý kiến thẩm định", hint: "Ý kiến về bản đã gửi; đơn vị đọc được.", note: "Ý kiến", must: true },
-  { action: "review", path: "more", text: "Yêu cầu bổ sung", hint: "Kế hoạch trở lại đơn vị để bổ sung.", note: "Cần bổ sung gì", must: true },
+  { path: "submit", text: "Gửi thẩm định", hint: "Nội dung lúc này được giữ nguyên cho người thẩm định xem; đơn vị vẫn sửa tiếp được.", note: "Lời nhắn (không bắt buộc)" },
+  { path: "approve", text: "Duyệt", hint: "Nội dung lúc này thành bản được duyệt, không đổi nữa. Chỉ duyệt được khi hết lỗi.", note: "Lời nhắn (không bắt buộc)" },
+  { path: "return", text: "Trả lại để sửa", hint: "Người soạn thấy ý kiến này.", note: "Ý kiến", must: true },
+  { path: "opinion", text: "Ghi ý kiến thẩm định", hint: "Ý kiến về bản đã gửi; đơn vị đọc được.", note: "Ý kiến", must: true },
+  { path: "more", text: "Yêu cầu bổ sung", hint: "Kế hoạch trở lại đơn vị để bổ sung.", note: "Cần bổ sung gì", must: true },
 ];
 
 export function showLife(place, model) {
   const title = h("h3", { id: "life-title" }, "Trình, duyệt, thẩm định");
   const box = h("section", { class: "card", "aria-labelledby": "life-title" }, title, h("p", { class: "loading" }, "Đang tải…"));
   put(place, h("div", { class: "tool" }, h("h2", {}, "Hồ sơ"), box, session().accounts && may("submit") && givenQuestions(model), may("read") && headForm(model)));
+
+  const steps = h("div", { class: "buttons" });
+  let open = [];
+
+  /** What this person may do to the plan as it stands; errors that are in the way are told. */
+  function showSteps() {
+    const errors = model.outline?.errors ?? 0;
+    const held = errors > 0 && open.includes("approve");
+    put(
+      steps,
+      STEPS.filter((step) => open.includes(step.path) && !(held && step.path === "approve")).map((step) => button({ text: step.text, kind: "small", onclick: () => take(step) })),
+      open.includes("register") && button({ text: "Ghi số, ngày", kind: "small", onclick: register }),
+      held && h("p", { class: "hint" }, `Còn ${errors} lỗi phải sửa trước khi duyệt.`),
+    );
+  }
+  model.on("outline", showSteps);
 
   async function load() {
     try {
@@ -33,10 +49,10 @@ export function showLife(place, model) {
         title,
         h("p", {}, "Đang ở bước: ", h("strong", {}, standing(life))),
         life.items.length > 0 && h("ol", { class: "events" }, life.items.map((event) => entry(event, model))),
-        h("div", { class: "buttons" },
-          STEPS.filter((step) => may(step.action)).map((step) => button({ text: step.text, kind: "small", onclick: () => take(step) })),
-          may("number") && ["approved", "registered"].includes(life.status) && button({ text: "Ghi số, ngày", kind: "small", onclick: register })),
+        steps,
       );
+      open = life.steps;
+      showSteps();
     } catch (error) {
       put(box, title, h("p", { class: "trouble", role: "alert" }, error.message), button({ text: "Thử lại", onclick: load }));
     }
@@ -57,7 +73,8 @@ export function showLife(place, model) {
     await Promise.all([load(), model.reopen()]);
     model.refresh();
   }
-  load();
+  if (may("read")) model.on("document", load); // an edit opens steps that were taken
+  if (!model.document) load();
 }
 
 function entry(event, model) {

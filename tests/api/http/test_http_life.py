@@ -51,6 +51,43 @@ def test_what_a_reviewer_asks_for_reaches_the_unit(them: People, plan: str) -> N
     assert (life["status"], life["items"][-1]["note"]) == ("more", "Bổ sung kinh phí mục IV")
 
 
+def steps(them: People, plan: str) -> dict[str, list[str]]:
+    """What each of those concerned may do now."""
+    who = ("soan-thao", "lanh-dao", "van-thu", "tham-dinh")
+    found = {name: them[name].get(f"{plan}/life") for name in who}
+    return {name: answer.json()["steps"] for name, answer in found.items() if answer.status_code == 200}
+
+
+def test_only_what_the_state_allows_is_offered_and_taken(them: People, plan: str) -> None:
+    editor, head, clerk, reviewer = (them[name] for name in ("soan-thao", "lanh-dao", "van-thu", "tham-dinh"))
+
+    def refused(who: httpx2.Client, step: str) -> bool:
+        return problem(who.post(f"{plan}/life/{step}", json={"note": "x"})) == (409, "conflict")
+
+    assert steps(them, plan) == {"soan-thao": ["submit"], "lanh-dao": ["approve", "return"], "van-thu": []}
+    assert editor.post(f"{plan}/life/submit", json={}).status_code == 201
+    sent = {"soan-thao": [], "lanh-dao": ["approve", "return"], "van-thu": [], "tham-dinh": ["opinion", "more"]}
+    assert steps(them, plan) == sent
+    assert refused(editor, "submit")
+    assert reviewer.post(f"{plan}/life/more", json={"note": "Bổ sung"}).status_code == 201
+    assert steps(them, plan) == sent | {"soan-thao": ["submit"]}
+    approved(them, plan)
+    done = {"soan-thao": ["submit"], "lanh-dao": ["return"], "van-thu": ["register"], "tham-dinh": ["opinion"]}
+    assert steps(them, plan) == done
+    assert refused(head, "approve")
+    assert refused(reviewer, "more")
+    assert register(them, plan, "7").status_code == 201
+    assert steps(them, plan) == done | {"lanh-dao": []}
+    assert refused(head, "return")
+    text = {"text": "Phòng họp có máy chiếu."}
+    tag = {"If-Match": editor.get(f"{plan}/sections/p1.ii").headers["etag"]}
+    assert editor.put(f"{plan}/sections/p1.ii", json=text, headers=tag).status_code == 200
+    assert steps(them, plan)["lanh-dao"] == ["approve", "return"]
+    assert head.post(f"{plan}/life/return", json={"note": "Xem lại"}).status_code == 201
+    assert steps(them, plan)["van-thu"] == []
+    assert refused(clerk, "register") or problem(register(them, plan, "8")) == (409, "conflict")
+
+
 def test_the_number_stands_in_the_approved_text_body_and_annexes(them: People, plan: str) -> None:
     head = them["van-thu"].get(plan)
     early = them["van-thu"].post(
