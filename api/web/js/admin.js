@@ -5,6 +5,7 @@ import { button, h, put } from "./dom.js";
 import { complain, dialog, toast } from "./notices.js";
 import { plainBar } from "./topbar.js";
 import { session } from "./session.js";
+import { addedTexts } from "./texts.js";
 import { moment } from "./vi.js";
 
 const ROLES = { "soan-thao": "Soạn thảo", "dau-moi": "Đầu mối số liệu", "lanh-dao": "Lãnh đạo đơn vị", "van-thu": "Văn thư", "tham-dinh": "Thẩm định", "quan-tri": "Quản trị" };
@@ -48,6 +49,7 @@ export async function showAdmin(app) {
       { id: "chinh", class: "home", tabindex: "-1" },
       h("h1", {}, "Quản trị"),
       h("section", { class: "card", "aria-labelledby": "people-title" }, h("h2", { id: "people-title" }, "Tài khoản"), people, newAccount(() => showPeople(people))),
+      addedTexts(),
       h("section", { class: "card", "aria-labelledby": "trail-title" }, h("h2", { id: "trail-title" }, "Nhật ký"), h("p", { class: "hint" }, "Chỉ ghi thêm, không sửa được: đăng nhập, đọc kế hoạch của đơn vị khác, duyệt, xuất tệp."), trail),
     ),
   );

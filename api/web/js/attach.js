@@ -1,14 +1,10 @@
 /** Files attached to the conversation: chosen, dropped or pasted; read on the server, with progress, to be stopped at any time. */
 
 import { call } from "./api.js";
-import { button, h, icon } from "./dom.js";
-import { complain } from "./notices.js";
-import { capital } from "./vi.js";
+import { button, h } from "./dom.js";
+import { followJob, namable, progressCard } from "./jobs.js";
 
 const TAKEN = [".docx", ".doc", ".pdf", ".xlsx", ".txt", ".html", ".htm", ".yaml", ".yml"];
-const EVERY = 400; // ms between two looks at how far the reading is
-const UNNAMABLE = /[/\\\x00-\x1f]/g;
-const GOING = ["waiting", "running"];
 
 /** {node, drop}: the button with what it takes, and a place where files may be dropped. `place(node)` puts a card into the
  * conversation, `done(seq)` hears which message tells of a file that was read. */
@@ -21,6 +17,7 @@ export function attaching(model, { place, done }) {
     file.value = ""; // the same file, mended, may be chosen again
   });
 
+  const finished = ({ seq }) => done(seq);
   const send = (files) => files.forEach((each) => upload(each));
 
   async function upload(chosen) {
@@ -29,42 +26,10 @@ export function attaching(model, { place, done }) {
     place(card.node);
     card.say("Đang gửi tệp…", 0);
     try {
-      const name = encodeURIComponent([...chosen.name.replace(UNNAMABLE, " ")].slice(-120).join(""));
-      follow(card, await call("POST", `${model.base}/attachments?name=${name}`, { body: chosen }), { text: "Đọc lại", run: again });
+      followJob(card, await call("POST", `${model.base}/attachments?name=${namable(chosen.name)}`, { body: chosen }), { again: { text: "Đọc lại", run: again }, done: finished });
     } catch (error) {
       card.fail(error.message, { text: "Thử lại", run: again });
     }
-  }
-
-  /** Look at a job until it ends; a lost connection is waited for. `again`: how it is begun anew when the server went down. */
-  function follow(card, job, again) {
-    card.onstop = () => call("DELETE", `/jobs/${job.id}`).then(() => card.node.remove(), complain);
-    const look = async () => {
-      if (!card.node.isConnected) return;
-      try {
-        job = await call("GET", `/jobs/${job.id}`);
-        card.say(job.text, job.progress);
-      } catch (error) {
-        if (error.kind !== "offline") return card.fail(error.message);
-        card.say("Mất kết nối; đang chờ máy chủ…", job.progress);
-      }
-      if (GOING.includes(job.state)) return setTimeout(look, EVERY);
-      if (job.state === "interrupted") {
-        const forget = () => call("DELETE", `/jobs/${job.id}`).catch(complain);
-        return card.fail(job.text, { text: again.text, run: () => (forget(), again.run()) }, forget);
-      }
-      if (job.state === "failed") return card.fail(job.text);
-      if (job.state === "done") {
-        try {
-          const { seq } = await call("GET", `/jobs/${job.id}/result`);
-          await done(seq);
-        } catch (error) {
-          return card.fail(error.message);
-        }
-      }
-      card.node.remove();
-    };
-    look();
   }
 
   /** After a reload: what is still being read is followed on. */
@@ -74,7 +39,7 @@ export function attaching(model, { place, done }) {
       const card = progressCard(job.name);
       place(card.node);
       card.say(job.text, job.progress);
-      follow(card, job, { text: "Chọn lại tệp", run: () => (card.node.remove(), file.click()) }); // the file itself is not kept
+      followJob(card, job, { again: { text: "Chọn lại tệp", run: () => (card.node.remove(), file.click()) }, done: finished }); // the file itself is not kept
     });
   }
 
@@ -96,25 +61,4 @@ export function attaching(model, { place, done }) {
     });
   }
   return { node, drop, resume };
-}
-
-/** A file that is being read: its name, how far, a way to stop; what went wrong, and a way to try again. */
-function progressCard(name) {
-  const bar = h("progress", { max: 1, value: 0, "aria-label": `Đọc tệp ${name}` });
-  const text = h("p", { class: "hint", role: "status" });
-  const card = { onstop: () => card.node.remove() };
-  const stop = button({ text: "Hủy", label: `Hủy đọc tệp ${name}`, kind: "small", onclick: () => card.onstop() });
-  card.node = h("div", { class: "attaching", role: "group", "aria-label": `Tệp ${name}` }, icon("clip"), h("div", { class: "attaching-body" }, h("strong", {}, name), bar, text), stop);
-  card.say = (words, share) => {
-    bar.value = share;
-    if (text.textContent !== words) text.textContent = words;
-  };
-  /** What went wrong; `again`: {text, run}; `closed` hears that the person has seen it. */
-  card.fail = (words, again, closed = () => {}) => {
-    const close = button({ text: "Đóng", label: `Đóng thông báo về tệp ${name}`, kind: "small", onclick: () => (card.node.remove(), closed()) });
-    bar.remove();
-    text.replaceWith(h("p", { class: "trouble", role: "alert" }, capital(words)));
-    stop.replaceWith(h("div", { class: "buttons" }, again && button({ text: again.text, label: `${again.text}: ${name}`, kind: "small", onclick: again.run }), close));
-  };
-  return card;
 }

@@ -6,6 +6,7 @@ import { button, h, icon, put } from "./dom.js";
 import { complain, toast } from "./notices.js";
 import { sectionChoice } from "./outline.js";
 import { may } from "./session.js";
+import { addedTexts } from "./texts.js";
 import { date } from "./vi.js";
 
 const TRY = ["thuê dịch vụ công nghệ thông tin", "cấp độ an toàn hệ thống thông tin", "NĐ 45/2020/NĐ-CP", "mức chi cho an toàn thông tin"];
@@ -25,7 +26,7 @@ export function showLookup(place, model) {
       may("write") && h("div", { class: "field" }, h("label", { for: target.id }, "Chèn vào mục"), target)),
     h("label", { class: "choice" }, inForce, h("span", {}, "Chỉ văn bản còn hiệu lực vào ngày đó")),
   );
-  put(place, h("div", { class: "tool" }, h("h2", {}, "Căn cứ pháp lý"), form, found));
+  put(place, h("div", { class: "tool" }, h("h2", {}, "Căn cứ pháp lý"), form, found, addedTexts(() => query.value.trim() && ask(query.value.trim()))));
   model.on("head", (head) => (day.value = head.date));
   put(found, suggestions());
 
