@@ -12,6 +12,8 @@ function figure(title, picture, table) {
   return h("figure", { class: "chart" }, h("figcaption", {}, title), h("div", { class: "chart-frame", tabindex: "0", role: "group", "aria-label": title }, picture), h("details", {}, h("summary", {}, "Bảng số của biểu đồ"), table));
 }
 
+/** As wide as a phone shows without scrolling; 520 where there is room. */
+const room = () => Math.max(280, Math.min(520, document.documentElement.clientWidth - 66));
 const svg = (width, height, title, ...inside) => s("svg", { viewBox: `0 0 ${width} ${height}`, width, height, class: "plot", role: "img", "aria-label": title }, inside);
 const words = (x, y, text, kind = "") => s("text", { x, y, class: kind }, text);
 const plain = (heads, rows) => h("table", { class: "listing" }, h("thead", {}, h("tr", {}, heads.map((text) => h("th", { scope: "col" }, text)))), h("tbody", {}, rows.map(([first, ...rest]) => h("tr", {}, h("th", { scope: "row" }, first), rest.map((text) => h("td", { class: "right" }, text))))));
@@ -22,7 +24,9 @@ function money({ by_year: years }) {
   if (!years.some((each) => Number(each.amount) > 0)) return null;
   const names = [...new Set(years.flatMap((each) => Object.keys(each.sources)))];
   const most = Math.max(...years.map((each) => Number(each.amount)), 1);
-  const [width, height, foot] = [Math.max(520, years.length * 92), 220, 34];
+  const narrow = room() < 520;
+  const least = narrow ? 46 : 92; // a year
+  const [width, height, foot] = [Math.max(room(), years.length * least), 220, 34];
   const step = width / years.length;
   const scale = (height - foot - 26) / most;
   const columns = years.map((each, at) => {
@@ -38,7 +42,7 @@ function money({ by_year: years }) {
       s("rect", { x: left, y: height - foot - tall, width: step * 0.6, height: tall, class: "series-none" }),
       parts,
       words(left + step * 0.3, height - foot - tall - 6, number(each.amount), "middle figure"),
-      words(left + step * 0.3, height - 14, yearName(each.year), "middle"),
+      (narrow && each.year === null ? ["chưa", "phân bổ"] : [yearName(each.year)]).map((name, line) => words(left + step * 0.3, height - 18 + line * 14, name, "middle")),
     ];
   });
   const title = "Kinh phí theo năm và nguồn vốn (triệu đồng)";
@@ -52,7 +56,7 @@ function money({ by_year: years }) {
 /** The share against the least that is asked. */
 function security({ amount, total, share, least }) {
   if (share === null || least === null) return null;
-  const [width, height] = [520, 74];
+  const [width, height] = [room(), 74];
   const most = Math.max(Number(share), Number(least)) * 1.35 || 1;
   const at = (value) => (Number(value) / most) * width;
   const enough = Number(share) >= Number(least);
@@ -77,7 +81,7 @@ function timeline({ timeline: rows, years }) {
   const first = Math.min(years[0], ...told.map((row) => row.start));
   const last = Math.max(years.at(-1), ...told.map((row) => row.end ?? row.start));
   const count = last - first + 1;
-  const [width, line] = [Math.max(520, count * 104), 42];
+  const [width, line] = [Math.max(room(), count * (room() < 520 ? 46 : 104)), 42];
   const height = told.length * line + 26;
   const step = width / count;
   const title = "Thời gian thực hiện các dự án";

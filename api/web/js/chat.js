@@ -17,7 +17,7 @@ export function showChat(place, model) {
   const box = h("textarea", { id: "tra-loi", rows: 2, maxlength: 20000, "aria-label": "Câu trả lời", placeholder: "Trả lời bằng lời thường, có dấu hay không dấu…", "aria-describedby": "composer-hint" });
   const go = button({ label: "Gửi", glyph: "send", kind: "primary", type: "submit" });
   const files = attaching(model, { place: (node) => (log.insertBefore(node, question), scroll()), done: told });
-  const form = h("form", { class: "composer" }, h("div", { class: "composer-row" }, files.node, box, go), h("p", { class: "hint", id: "composer-hint" }, "Enter để gửi, Shift+Enter xuống dòng, gõ ? xem các lệnh. Không nhập, không đính kèm bí mật nhà nước."));
+  const form = h("form", { class: "composer" }, h("div", { class: "composer-row" }, files.node, box, go), h("p", { class: "hint", id: "composer-hint" }, h("span", { class: "keys" }, "Enter để gửi, Shift+Enter xuống dòng, gõ ? xem các lệnh. "), "Không nhập, không đính kèm bí mật nhà nước."));
   files.drop(place);
   put(place, log, quick, form);
 

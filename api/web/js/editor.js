@@ -26,6 +26,7 @@ function editor(section, path, model, finish) {
   let now = section;
   let saved = section.text;
   const text = h("textarea", { id: "chu-muc", rows: 12, maxlength: 60000, class: "section-text", "aria-describedby": "chu-muc-hint", value: remembered(kept(model, section.id)) ?? section.text });
+  text.setSelectionRange(0, 0); // read from the beginning
   const trouble = h("div", { class: "trouble", role: "alert" });
   const beside = h("div", { class: "section-beside" });
   const save = button({ text: "Lưu", kind: "primary", type: "submit" });

@@ -6,6 +6,7 @@ import { STATES } from "./vi.js";
 export function showOutline(place, model) {
   const meter = h("div", { class: "meter" });
   const list = h("ul", { class: "outline-list" });
+  put(meter, h("p", { class: "loading" }, "Đang soạn dàn ý…"));
   put(place, h("h2", { class: "pane-title" }, "Dàn ý"), meter, list, legend());
   model.on("outline", (outline) => {
     put(
