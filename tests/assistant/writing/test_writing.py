@@ -229,6 +229,7 @@ def test_other_spaces_are_no_suggestion() -> None:
             "⟦1⟧ không có nội dung phát triển nguồn nhân lực.",
             "Hiện nay, ⟦1⟧ không có nội dung phát triển nguồn nhân lực.",
         ),
+        ("Kinh phí cho an toàn thông tin là ⟦1⟧.", "Hiện nay, kinh phí cho an toàn thông tin là ⟦1⟧."),
         ("Đến năm ⟦1⟧, ⟦2⟧ có ⟦3⟧.", "Đến năm ⟦1⟧, ⟦2⟧ hiện tại có ⟦3⟧."),
     ],
 )
