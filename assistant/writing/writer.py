@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -19,7 +19,10 @@ from corpus.language import clean
 
 _END = re.compile(r"[\s.;:/]*$")
 _LINE = re.compile(r"^\s*(S\d+)\s*:\s*(.+?)\s*$", re.MULTILINE)
-LONGEST = 20_000  # characters of an answer that are looked at
+LONGER, MORE = (
+    3,
+    1_000,
+)  # times the sentences asked for, and characters beside: what goes on after that is not waited for
 SILENT = "mô hình không viết câu này"
 NO_WORDS = "chỉ gồm số liệu, tên và lời của đơn vị"
 SAME = "mô hình không đổi gì"
@@ -81,7 +84,7 @@ def _guarded(bases: dict[str, Slotted], answer: Iterator[str], prompt: Prompt, m
     problems: dict[str, str] = {}
     away = ""
     try:
-        for name, text in _lines(answer):
+        for name, text in _lines(answer, bases):
             if name not in left or name in problems:  # of two for one place the first counts
                 continue
             text, problem = checked(left[name], text)
@@ -105,7 +108,7 @@ def _again(left: dict[str, Slotted], problems: dict[str, str], model: Model) -> 
     """Those that are left, asked for once more with the reason; taken out of `left` where they may stand now."""
     prompt = load_prompt("writing_again")
     listed = "\n".join(f"- {name} {problems[name]}" for name in left)
-    for name, text in _lines(model.stream(prompt.filled(problems=listed, **_told(left)), prompt.version)):
+    for name, text in _lines(model.stream(prompt.filled(problems=listed, **_told(left)), prompt.version), dict(left)):
         if name not in left:
             continue
         text, problem = checked(left[name], text)
@@ -152,16 +155,18 @@ def _told(bases: dict[str, Slotted]) -> dict[str, str]:
     return {"sentences": listed, "synonyms": glossary(texts) or NONE}
 
 
-def _lines(answer: Iterator[str]) -> Iterator[tuple[str, str]]:
-    """The sentences of an answer by their names, each once its line is whole."""
-    told, seen = "", 0
+def _lines(answer: Iterator[str], bases: dict[str, Slotted]) -> Iterator[tuple[str, str]]:
+    """The sentences of an answer by their names, each once its line is whole; an answer that goes on and on is left there."""
+    told, seen, most = "", 0, LONGER * sum(len(base.text) for base in bases.values()) + MORE
     for piece in answer:
-        seen += len(piece)
-        if seen > LONGEST + len(piece):
-            break
-        told += piece[:LONGEST]
+        told += piece[:most]
         *whole, told = told.split("\n")
         yield from named_lines("\n".join(whole))
+        seen += len(piece)
+        if seen > most:
+            if isinstance(answer, Generator):
+                answer.close()  # so that the server stops, too
+            return
     yield from named_lines(told)
 
 

@@ -64,9 +64,19 @@ class Heard(Model):
             yield found["answer"]
             return
         told, begun, tokens = "", time.monotonic(), self.tokens
-        for piece in super().stream(prompt, task):
-            told += piece
-            yield piece
+        try:
+            for piece in super().stream(prompt, task):
+                told += piece
+                yield piece
+        except ModelAway:
+            self.heard.append({"answer": told, "seconds": time.monotonic() - begun, "tokens": 0})
+            raise
+        except GeneratorExit:  # what was enough of it
+            self._keep(prompt, told, begun, tokens)
+            raise
+        self._keep(prompt, told, begun, tokens)
+
+    def _keep(self, prompt: str, told: str, begun: float, tokens: int) -> None:
         self.heard.append(self._kept.put(self.name, prompt, told, time.monotonic() - begun, self.tokens - tokens))
 
     def ask_json(self, prompt: str, schema: dict[str, Any], task: str = "") -> dict[str, Any]:

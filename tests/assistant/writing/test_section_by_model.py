@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -167,6 +167,22 @@ def test_a_slow_model_keeps_what_it_wrote_in_time_and_the_whole_takes_no_longer_
         told = work()
         assert time.monotonic() - begun < 1.5
         assert "Hiện nay, Sở có 62 máy tính." in [after.text for found in told for after in _afters(found)]
+
+
+def test_an_answer_that_goes_on_and_on_is_left_and_what_was_good_stays() -> None:
+    told = "S1: Hiện nay, Sở có ⟦1⟧.\n" + "\n".join(f"S{n}: câu thứ {n * n} của mục này" for n in range(3, 2000))
+    taken: list[str] = []
+
+    class Talker(Model):
+        def stream(self, prompt: str, task: str = "") -> Iterator[str]:
+            for piece in super().stream(prompt, task):
+                taken.append(piece)
+                yield piece
+
+    found = {w.before.id: w for w in draft_section(SECTION, BRIEF, "", Talker(FakeModel(script=lambda _: told), "x"))}
+    assert found["x.1"].after.origin == "model"
+    assert found["x.2"].after == SECOND
+    assert len("".join(taken)) < 2 * 1500  # of both answers
 
 
 def test_a_rewriting_that_is_much_longer_is_refused_at_once() -> None:
