@@ -13,7 +13,8 @@ export function toast(text, { kind = "", action } = {}) {
     button({ label: "Đóng thông báo", glyph: "close", kind: "bare small", onclick: () => note.remove() }),
   );
   place.append(note);
-  if (kind !== "error") setTimeout(() => note.remove(), action ? 10_000 : 5000);
+  // What offers a way back stays long enough to be read and reached by keyboard.
+  if (kind !== "error") setTimeout(() => note.remove(), action ? 30_000 : 5000);
   return note;
 }
 
