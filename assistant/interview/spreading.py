@@ -165,6 +165,8 @@ def _with_words(requirement: Requirement, words: str, known: Placed | None, cont
         return None
     if any(fact.quantity in context.pack.quantities for fact in reading.facts):
         return None  # figures are placed as figures only
+    if requirement.reader == "figures" and reading.doubts:
+        return None
     return Placed(requirement.id, words, reading)
 
 

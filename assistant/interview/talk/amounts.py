@@ -95,12 +95,17 @@ class _Telling:
         return out
 
     def _is_one_of_several(self, value: Value, name: Name, pairs: Sequence[tuple[Value, Name]]) -> bool:
-        """Do other percentages without a name follow, for other years or levels?"""
-        if value.kind != "percent":
+        """Do other figures of its kind without a name follow, for other years or levels?"""
+        if value.kind not in ("percent", "money"):
             return False
         later = min((n.start for n in self.s.names if n.start > max(name.start, value.start)), default=len(self.folded))
         claimed = [claimed for claimed, _ in pairs]
-        return any(v.kind == "percent" and value.start < v.start < later and v not in claimed for v in self.s.values)
+        others = [
+            v for v in self.s.values if v.kind == value.kind and value.start < v.start < later and v not in claimed
+        ]
+        if value.kind == "money":
+            others = [v for v in others if re.search(r"20\d\d\s*(?:la|:|thi|chi)?\s*$", self.folded[: v.start])]
+        return bool(others)
 
     def _amount(self, value: Value, name: Name) -> Amount | None:
         assert value.number is not None

@@ -29,6 +29,9 @@ def told_in_words(
             text = message[begin:stop]
             if not re.search(r"\w", text) or _is_greeting(text):
                 continue
+            if len(text.split()) < HEAD and re.search(r"\d", text):
+                yield "", (begin, stop)  # "máy chủ 2": a figure without its sentence
+                continue
             home = "" if _is_aside(message[slice(*span)], context) else topic_of(text, context, ahead)[0]
             first = _to_the_point(text, home, ahead, context) if home else None
             if first is None:
