@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from assistant.interview.talk.manner import aims_at, clause_around, is_ordered, says_now, speaks_of_malware
 from assistant.interview.talk.naming import NETS, Name
-from assistant.interview.talk.pairing import GOALS, MALWARE, SHARES, SYSTEMS, Pairing
+from assistant.interview.talk.nouns import MALWARE, SYSTEMS
+from assistant.interview.talk.pairing import GOALS, SHARES, Pairing
 from assistant.interview.talk.sentences import Sentence, read_sentences
 from assistant.reading import Context
 from corpus.language.values import Value

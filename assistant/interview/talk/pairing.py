@@ -19,14 +19,13 @@ from assistant.interview.talk.manner import (
     speaks_of_malware,
 )
 from assistant.interview.talk.naming import NETS, Name
+from assistant.interview.talk.nouns import MALWARE, SYSTEMS, counted
 from assistant.interview.talk.sentences import Sentence
 from assistant.interview.talk.strangers import strangers
 from assistant.reading import Context
 from corpus.language.data import load
 from corpus.language.values import Value
 
-SYSTEMS = ("sys.level_approved", "sys.plan_approved", "sec.audited", "sec.periodic", "sec.sharing")
-MALWARE = ("sec.servers", "sec.workstations")
 # A percentage under a name tells of another quantity than a count does; what no question asks is known so that it is not taken for else.
 GOALS = {
     "dvc.level4": "goal.dvc4",
@@ -51,7 +50,6 @@ NEAR = 12  # words behind a figure within which another unit's name speaks of it
 WEAK = 1.2  # what a bare noun weighs less than a name
 BARE = ("may", "thu tuc", "he thong", "ht")
 OTHER = "other"
-BODY = r"(?:don vi|xa|phuong|thi tran|phong|chi cuc|co quan|trung tam|noi|cho|diem)"
 
 Pair = tuple[Value, Name]
 
@@ -75,11 +73,12 @@ class Pairing:
         score, best = _greatest(self._table(values, names))
         mine = {self.slot(name, value.kind): value.number for value, name in best}
         out = []
+        paired = {value for value, _ in best}
         for pair in best:
             less, other = _greatest(self._table(values, names, without=pair))
             said = {self.slot(name, value.kind): value.number for value, name in other}
             if pair[1].id != OTHER and (score - less >= MARGIN or said == mine):
-                if self._is_told(*pair):
+                if self._is_told(*pair) and not self._is_rivalled(*pair, paired):
                     out.append(pair)
                     if re.search(r"\b(?:toan|ca|tong)\b", clause_around(self.sentence, pair[0])):
                         self.totals.add(self.slot(pair[1], pair[0].kind))
@@ -214,6 +213,23 @@ class Pairing:
         whole = is_whole(sentence, value, later, lacking=name.id in NETS)
         return whole and not is_of_some(sentence, value, name.id)
 
+    def _is_rivalled(self, value: Value, name: Name, paired: set[Value]) -> bool:
+        """Does another figure without a name, of the same kind and of things as good, stand in the same clause?"""
+        if name.id in NETS or not value.number:
+            return False  # of how many is told beside it; nought is said of what was counted before
+        begin = max((match.end() for match in _CLAUSE.finditer(self.folded[: value.start])), default=0)
+        edge = _CLAUSE.search(self.folded[value.end :])
+        end = value.end + edge.start() if edge else len(self.folded)
+        return any(
+            begin <= other.start < end
+            and other not in paired
+            and other.kind == value.kind
+            and other.number != value.number
+            and not _IN_ALL.search(self.folded[: other.start])
+            and ((allowed := self._measured(other)) is None or name.id in allowed)
+            for other in self.sentence.values
+        )
+
     def _is_of_columns(self, value: Value, name: Name) -> bool:
         """Does a row of a table hold another figure, so that only its head says which is which; or one in per cent?"""
         row = self.folded[name.end :]
@@ -230,36 +246,16 @@ class Pairing:
         return not self.slot(behind, value.kind) and value.kind == "percent" and name.start > behind.start
 
     def _measured(self, value: Value) -> tuple[str, ...] | None:
-        """The quantities that the word behind a figure allows; None for all."""
-        if value.kind not in ("count", "fraction", "decimal"):
-            return None
-        after = self.folded[value.end :]
-        return next((allowed for pattern, allowed in _MEASURES if pattern.match(after)), None)
+        return counted(value, self.folded[value.end :])
 
 
 _BACK_HOME = re.compile(  # "Sở Y tế 90 máy nhưng bên em chỉ 45"
     r"\b(?:rieng|con|nhung|chu) (?:ben |o |thi )?(?:so|huyen|don vi|co quan|thi xa|thanh pho|em|minh|toi|chung toi|tui)\b"
     r"(?! (?:khac|ban|ben|kia))"
 )
+_CLAUSE = re.compile(r"[,;|](?!\d)|\b(?:con|nhung|trong (?:so )?do)\b")
+_IN_ALL = re.compile(r"\b(?:tren|tong|trong)(?: (?:tong )?so| cong)?(?: la| co)?\s*$")
 _BODIES = re.compile(r"\b(?:xa|phuong|phong|so|can bo), (?:phuong, |ban, )?(?:thi tran|phuong|ban|nganh|cong chuc)\b")
-_MEASURES = (
-    (re.compile(r"\s*(?:nguoi|dong chi|vi|anh chi em|nhan su)\b"), ("org.staff",)),
-    (re.compile(r"\s*(?:may/|may tren|may moi)"), ("it.ratio",)),
-    (
-        re.compile(r"\s*(?:may|bo may|dau may)\b(?! (?:chu|tram|tinh|vi tinh|in|chieu|quet|moi|tren|/))"),
-        ("it.computers", "it.ratio", *MALWARE),
-    ),
-    (re.compile(rf"\s*{BODY}\b"), NETS),
-    (re.compile(r"\s*(?:thu tuc|tthc|dich vu)\b"), ("dvc.total", "dvc.level3", "dvc.level4", "dvc.rate34")),
-    (re.compile(r"\s*(?:he thong|httt|ht)\b"), ("sys.total", *SYSTEMS)),
-    (
-        re.compile(
-            r"\s*(?:lop|lan|luot|ngay|thang|nam|gio|dan|hoc sinh|thon|km2?|m2|ha|vu|cuoc|dot|tang|du an|phan mem|csdl|van ban|ky su"
-            r"|trang|ho so|van ban|khoa|buoi|goi|nha|truong|trieu|nghin)\b"
-        ),
-        (),
-    ),
-)
 
 
 @cache

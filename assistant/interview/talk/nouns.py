@@ -1,0 +1,37 @@
+"""What the word behind a figure says that it counts: "9 đơn vị", "40 cái", "3 lớp"."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.interview.talk.naming import NETS
+from corpus.language.values import Value
+
+SYSTEMS = ("sys.level_approved", "sys.plan_approved", "sec.audited", "sec.periodic", "sec.sharing")
+MALWARE = ("sec.servers", "sec.workstations")
+_BODY = r"(?:don vi|xa|phuong|thi tran|phong|chi cuc|co quan|trung tam|noi|cho|diem)"
+_MEASURES = (
+    (re.compile(r"\s*(?:nguoi|dong chi|vi|anh chi em|nhan su)\b"), ("org.staff",)),
+    (re.compile(r"\s*(?:may/|may tren|may moi)"), ("it.ratio",)),
+    (
+        re.compile(r"\s*(?:may|bo may|dau may)\b(?! (?:chu|tram|tinh|vi tinh|in|chieu|quet|moi|tren|/))"),
+        ("it.computers", "it.ratio", *MALWARE),
+    ),
+    (re.compile(rf"\s*{_BODY}\b"), NETS),
+    (re.compile(r"\s*(?:thu tuc|tthc|dich vu)\b"), ("dvc.total", "dvc.level3", "dvc.level4", "dvc.rate34")),
+    (re.compile(r"\s*(?:he thong|httt|ht)\b"), ("sys.total", *SYSTEMS)),
+    (
+        re.compile(
+            r"\s*(?:lop|lan|luot|ngay|thang|nam|gio|dan|hoc sinh|thon|km2?|m2|ha|vu|cuoc|dot|tang|du an|phan mem|csdl|van ban|ky su"
+            r"|trang|ho so|van ban|khoa|buoi|goi|nha|truong|trieu|nghin)\b"
+        ),
+        (),
+    ),
+)
+
+
+def counted(value: Value, behind: str) -> tuple[str, ...] | None:
+    """The quantities that the folded words behind a figure allow; None for all."""
+    if value.kind not in ("count", "fraction", "decimal"):
+        return None
+    return next((allowed for pattern, allowed in _MEASURES if pattern.match(behind)), None)
