@@ -2,11 +2,14 @@
 
 import json
 import sys
+from decimal import Decimal
 
 import pytest
 
 from assistant.validation.base import load_rules
+from corpus.language import format_percent
 from evals import __main__, check, plan
+from evals.__main__ import REPORTS
 from evals.model import honest
 from evals.reading.messages import HALVES, load
 
@@ -35,6 +38,21 @@ def test_reading_scores_both_halves_of_the_messages(
     assert len(found_out) == 2  # written to find out, their figures are told as they are
     assert all(row["accuracy"] >= 0.85 and row["precision"] >= 0.98 for row in systems if row not in found_out)
     assert all(row["expected"] >= 120 for row in found_out)
+
+
+def _short(share: float) -> str:
+    return "1.0" if share == 1 else f"{share:.3f}"
+
+
+def test_the_figures_told_of_reading_are_those_of_its_report() -> None:
+    rows = {row["name"]: row for row in json.loads((REPORTS / "reading.json").read_text(encoding="utf-8"))["systems"]}
+    page = (REPORTS.parent / "README.md").read_text(encoding="utf-8")
+    for row in rows.values():
+        assert f"{row['accuracy']}, {_short(row['precision'])} ({row['name'].rsplit(' ', 1)[-1]})" in page
+    front = (REPORTS.parent.parent / "README.md").read_text(encoding="utf-8")
+    for name in ("held", "long messages, unseen"):
+        for key in ("accuracy", "precision"):
+            assert format_percent(Decimal(str(round(100 * rows[name][key], 1)))) in front
 
 
 def test_no_message_stands_in_both_halves() -> None:

@@ -84,7 +84,7 @@ def test_the_messages_are_read_as_labelled() -> None:
         "fresh",
         "unseen",
     ):  # written with no look at the reader, never tuned on; all is shown before it is kept
-        assert found[half]["accuracy"] >= 0.8
+        assert found[half]["accuracy"] >= 0.85
         assert found[half]["precision"] >= 0.95
 
 
