@@ -104,6 +104,7 @@ class Conversation:
             turn.notes.append(f"Kế hoạch của {s.unit.name}. Gõ “?” để xem các lệnh; mọi câu trả lời được lưu ngay.")
         else:
             turn.notes.append(f"Tiếp tục kế hoạch của {s.unit.name}.")
+            turn.notes += s.last_kept()
         if s.place.ask and s.item(s.place.ask):
             turn.place = s.place
         if s.place.mode in _CHOICES:

@@ -14,7 +14,7 @@ from assistant.expressions import compile_expression
 from assistant.plan import Fact, Sentence, Span, SpanKind, Standing
 from assistant.reading.clauses import split_clauses
 from assistant.reading.context import ANSWER, ASKED, CLAUSE, REASON, REFUSED, SCOPE, UNCLAIMED, UNSURE
-from assistant.reading.standing import said_by
+from assistant.reading.standing import find_standing, said_by
 from corpus.formulas import names_in
 from corpus.framework import Pattern, Prose, Requirement
 from corpus.language import fold, join_items, polish, says
@@ -389,6 +389,8 @@ def compose_absence(requirement: Requirement, desk: Desk) -> list[Part]:
 def _tells_more(refusal: Fact, sentence: str, desk: Desk) -> bool:
     """Does a denial tell what the pack's sentence does not? One word, or shorthand that reads two ways, tells no more."""
     words = refusal.value
+    if len(words.split()) < 3 and find_standing(words) is not None:  # "k có"
+        return False
     if len(words.split()) < 2 or phrase(words, desk.voice).unresolved:
         return False
     return not said_by(words, sentence)

@@ -135,14 +135,15 @@ def _figure(wish: Wish, fact: Fact, answer: Fact) -> Mend | None:
 
 def _fit(name: str, quantity: Quantity) -> int:
     """How well words name a figure: length of the longest of its names that they are, hold, or are part of."""
-    wanted = _SOFT.sub("", fold(name).strip())
+    plain = fold if name.isascii() else str.lower  # "chỉ tiêu" is no "chi"
+    wanted = _bare(plain(name).strip())
     best = 0
     for known in (quantity.label, quantity.noun, *quantity.aliases):
         if (
             known and fold(known) == fold(name).strip()
         ):  # in full, with "số", "tỷ lệ": meant before what shares the rest
             return 2 * NAMED + len(wanted)
-        folded = _SOFT.sub("", fold(known).strip())
+        folded = _bare(plain(known).strip())
         if not folded:
             continue
         if folded == wanted:
@@ -154,9 +155,15 @@ def _fit(name: str, quantity: Quantity) -> int:
     return best
 
 
+def _bare(name: str) -> str:
+    """Without "số", "tỷ lệ" and the like before the name."""
+    head = _SOFT.match(fold(name))
+    return name[head.end() :] if head else name
+
+
 def _whole(wish: Wish, answers: dict[str, Fact], outline: Outline, *, exactly: bool = False) -> Iterator[Mend]:
     """A whole answer, where the words name its question; `exactly`: by its label, or by what stands first in it."""
-    wanted = re.sub(r"^(?:cau|phan|muc)\s+", "", fold(wish.old))
+    wanted = re.sub(r"^(?:cau|phan|muc|chi tieu|muc tieu|noi dung)\s+", "", fold(wish.old))
     for id_, answer in answers.items():
         label = fold(outline.by_id[id_].label)
         named = wanted in (label, id_, label.partition(", ")[0]) or label.startswith(f"{wanted} ")

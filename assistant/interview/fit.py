@@ -8,9 +8,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.interview.agenda import HEAD, Item
+from assistant.interview.agenda import HEAD, Item, Part
 from assistant.reading.standing import find_standing
 from corpus.language import expand, fold
+from corpus.language.values import scan
 from corpus.pack import Pack
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -25,9 +26,11 @@ def better_item(items: Sequence[Item], asked: Item, words: str, pack: Pack) -> I
 
     Words and pairs of words that few questions hold weigh most (inverse document frequency over the questions of the plan).
     """
+    if labelled := _labelled(items, asked, words):
+        return labelled
     if not any(part.requirement.reader in TYPED for part in asked.parts):
         return None
-    if len(words.split()) < 3 or find_standing(words) is not None:
+    if len(words.split()) < 3 or find_standing(words) is not None or _dated(asked, words):
         return None
     profiles = _profiles(tuple(item for item in items if item.id != HEAD), pack)
     said = _terms(words)
@@ -37,6 +40,25 @@ def better_item(items: Sequence[Item], asked: Item, words: str, pack: Pack) -> I
     if best == asked.id or scores[best] < ENOUGH or scores[best] < CLEARLY * scores[asked.id]:
         return None
     return next(item for item in items if item.id == best)
+
+
+def _labelled(items: Sequence[Item], asked: Item, words: str) -> Item | None:
+    """The one question a part of which opens the answer by its whole name and a colon: "báo cáo: hiện 20%, 2024 đạt 100%"."""
+    label = fold(words.partition(":")[0]).strip() if ":" in words else ""
+    if len(label.split()) < 2 or any(label in _names(part) for part in asked.parts):
+        return None
+    found = [item for item in items if item.id != HEAD and any(label in _names(part) for part in item.parts)]
+    return found[0] if len(found) == 1 else None
+
+
+def _names(part: Part) -> tuple[str, ...]:
+    return (fold(part.name), fold(part.requirement.label), *(fold(word) for word in part.words))
+
+
+def _dated(asked: Item, words: str) -> bool:
+    """Is a day or a month the answer to a question for one?"""
+    wanted = all(part.requirement.reader == "date" for part in asked.parts)
+    return wanted and any(value.kind in ("date", "month") for value in scan(words))
 
 
 def _profiles(items: tuple[Item, ...], pack: Pack) -> dict[str, frozenset[str]]:

@@ -35,7 +35,8 @@ def next_offer(s: Session, notes: list[str], facts: Sequence[Fact] = (), without
     first = waiting[0]
     alike = sum(_kind(p) == _kind(first) for p in waiting)
     batch = f"; “nhận hết” để nhận cả {alike} đề xuất loại này" if alike > 1 else ""
-    note = f"Đề xuất (còn {len(waiting)}): {first.text}. Gõ “nhận”, “không nhận” hoặc “để sau”{batch}; “thoát đề xuất” để trả lời tiếp."
+    text = first.text.rstrip(".")
+    note = f"Đề xuất (còn {len(waiting)}): {text}. Gõ “nhận”, “không nhận” hoặc “để sau”{batch}; “thoát đề xuất” để trả lời tiếp."
     place = s.at(s.place.ask, mode="proposal", row=first.id)
     return Turn([*notes, note], list(facts), place=place, quiet=True)
 

@@ -53,7 +53,7 @@ def route(parts: Sequence[Part], answer: str) -> Routed:
     there are parts are taken in order.
     """
     if len(parts) == 1:
-        return Routed({parts[0].id: answer})
+        return Routed({parts[0].id: _denied(parts[0], answer) or _standing_of(parts, answer) or answer})
     if (standing := find_standing(answer)) is not None:
         offered = [part for part in parts if part.requirement.suggest or part.requirement.reader == "bases"]
         suited = offered if standing is Standing.SUGGESTED and offered else parts
@@ -205,7 +205,7 @@ def _labelled(parts: Sequence[Part], text: str) -> Part | None:
     if match is None:
         return None
     label = match[1].strip()
-    named = [
+    named = [part for part in parts if _is_name(label, part)] or [
         part
         for part in parts
         if label in (fold(part.name), *fold(part.name).split(", "), *(fold(word) for word in part.words))
@@ -233,7 +233,8 @@ def _piece(parts: Sequence[Part], text: str) -> _Piece:
     left = fold(text)
     for word in sorted((word for part in parts for word in part.words), key=len, reverse=True):
         left = _whole(word).sub(" ", left)
-    if homes and (told := _standing_of(parts, text)):
+    own = [part for part in parts if homes == (part.id,)]
+    if homes and (told := _standing_of(parts, text) or (_denied(own[0], text) if own else "")):
         return _Piece(told, homes)
     return _Piece(text, homes, bare=bool(homes) and bool(_LINK.match(left)) and find_standing(text) is None)
 
@@ -280,6 +281,50 @@ def _standing_of(parts: Sequence[Part], text: str) -> str:
         told = re.sub(r"^\W*(?:thì(?!\w)|thi(?!\w))?\W*", "", rest, flags=re.IGNORECASE)
         if rest != text and find_standing(told) is not None:
             return told
+    return ""
+
+
+_NONE = re.compile(
+    r"(?P<who>(?:\w+ ){0,6})(?:thi )?(?:khong|ko|k|chua) (?:he )?(?:co|ban hanh|xay dung|trien khai)"
+    r"(?P<what>(?: \w+){1,6})[\s.]*"
+)
+_SPEAKER = {
+    "huyen",
+    "so",
+    "ban",
+    "don",
+    "vi",
+    "ubnd",
+    "ben",
+    "em",
+    "toi",
+    "minh",
+    "chung",
+    "hien",
+    "nay",
+    "qua",
+    "giai",
+    "doan",
+    "rieng",
+    "ve",
+    "thi",
+}
+_ANY = {"nao", "rieng", "gi", "het", "ca", "cu", "the"}
+
+
+def _denied(part: Part, text: str) -> str:
+    """Words that only say that the thing asked for is not there ("dự án ATTT: không có", "huyện không ban hành kế hoạch riêng"),
+    as a standing; "" for anything more."""
+    label = _LABEL.match(fold(text))
+    if label and _is_name(label[1].strip(), part) and find_standing(text[label.end() :]) is not None:
+        return text[label.end() :].strip()
+    none = _NONE.fullmatch(fold(expand(text).text))
+    if none is None:
+        return ""
+    asked = set(re.findall(r"\w+", fold(f"{part.name} {part.requirement.label}")))
+    what = set(none["what"].split())
+    if what - _ANY and what <= asked | _ANY and set(none["who"].split()) <= asked | _SPEAKER:
+        return "chưa có" if re.search(r"\bchua (?:he )?(?:co|ban|xay|trien)", none[0]) else "không có"
     return ""
 
 

@@ -22,7 +22,7 @@ from assistant.projects.facts import PROJECT
 from assistant.reading import Context
 from assistant.reading.context import ANSWER
 from assistant.store import StaleError, Store, current_of
-from corpus.language import expand, fold
+from corpus.language import expand, fold, short
 from corpus.pack import Pack
 from corpus.packs import load_pack
 from corpus.units import Unit, find_unit
@@ -92,6 +92,15 @@ class Session:
     def last_told(self) -> str:
         """The requirement (for corrections) that was answered last."""
         return next((fact.source for fact in reversed(self.history) if fact.quantity == ANSWER), "")
+
+    def last_kept(self) -> list[str]:
+        """The answer that was kept last, for one who comes back and may not have seen it taken."""
+        last = next((fact for fact in reversed(self.current) if fact.id == self._last_answer() and fact.words), None)
+        spec = self.outline.by_id.get(last.source) if last else None
+        return [f"Câu ghi gần nhất ({spec.label}): “{short(last.words)}”."] if spec and last else []
+
+    def _last_answer(self) -> str:
+        return next((fact.id for fact in reversed(self.history) if fact.quantity == ANSWER), "")
 
     def so_far(self, item: Item) -> list[str]:
         told = [

@@ -24,6 +24,7 @@ from corpus.language import fold, short
 
 LINES = ("rows", "documents", "bases")  # readers of lines of which each has cells of its own
 LISTS = ("rows", "items", "documents", "results", "goals", "roadmap", "reviewed")  # readers of several lines
+_GONE = re.compile(r"(?:bo|xoa|huy) (?:dong|cai|he thong|csdl|muc)(?: so| thu)? (\d{1,2})")
 # Replies to something put back; on their own they answer no question of the plan.
 ONLY_REPLIES = {
     *(
@@ -56,6 +57,14 @@ def take_answer(s: Session, words: str) -> Turn:
         return tell_projects(s, words)
     if item.id == HEAD:
         return tell_head(s, words)
+    if (
+        (gone := _GONE.fullmatch(fold(words).strip(" .")))
+        and len(item.parts) == 1
+        and item.parts[0].requirement.reader in LINES
+    ):
+        part = item.parts[0]
+        before = next((f.words for f in s.current if f.quantity == ANSWER and f.source == part.id), "")
+        return without_line(s, item, part, [line for line in before.splitlines() if line.strip()], int(gone[1]))
     if (many := offer_spread(s, words)) is not None:
         return many
     if (better := better_item(s.items, item, words, s.pack)) is not None:
@@ -79,7 +88,24 @@ def next_row(s: Session, item: Item, intent: Intent, words: str) -> Turn | None:
     if (better := better_item(s.items, item, words, s.pack)) is not None:
         return ask_where(s, item, better, words)
     part = next(part for part in item.parts if part.id in s.place.parts)
+    before = next((f.words for f in s.current if f.quantity == ANSWER and f.source == part.id), "")
+    lines = [line for line in before.splitlines() if line.strip()]
+    if match := _GONE.fullmatch(fold(words).strip(" .")):
+        return without_line(s, item, part, lines, int(match[1]))
+    if lines and _is_cells(s, part, words):  # no name: more of the row before
+        lines[-1] += f"; {words}"
+        return follow_up(s, item, retell(s.outline, part.id, part.name, "\n".join(lines), s.current, s.context))
     return follow_up(s, item, retell(s.outline, part.id, part.name, longer(s, part, words), s.current, s.context))
+
+
+def without_line(s: Session, item: Item, part: Part, lines: list[str], number: int) -> Turn:
+    """ "bỏ dòng 2": the other lines stay."""
+    if not 1 <= number <= len(lines):
+        return Turn([f"Câu này đang có {len(lines)} dòng, không có dòng {number}."], place=s.here(), quiet=True)
+    kept = "\n".join(line for n, line in enumerate(lines, 1) if n != number) or "bỏ qua"
+    turn = follow_up(s, item, retell(s.outline, part.id, part.name, kept, s.current, s.context))
+    turn.notes.insert(0, f"Đã bỏ dòng {number}: {short(lines[number - 1])}.")
+    return turn
 
 
 def longer(s: Session, part: Part, words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,7 +14,7 @@ from assistant.interview.understanding import Understood, understood
 from assistant.plan import Fact, Standing
 from assistant.reading import Context, read_answer, split_group
 from corpus.framework import Outline
-from corpus.language import settle
+from corpus.language import fold, settle
 
 
 @dataclass
@@ -38,7 +39,7 @@ class Told:
 
 def tell(item: Item, parts: Sequence[Part], words: str, current: Iterable[Fact], context: Context) -> Told:
     """Take a message as the answer to some parts of a question."""
-    settled = settle(words)
+    settled = settle(_without_opening(words))
     words, told = settled.text, Told(dropped=settled.dropped)
     if item.group:
         members = [part.requirement for part in item.parts]
@@ -56,10 +57,19 @@ def tell(item: Item, parts: Sequence[Part], words: str, current: Iterable[Fact],
 
 def retell(outline: Outline, id_: str, name: str, words: str, current: Iterable[Fact], context: Context) -> Told:
     """Take words as the whole answer to one requirement."""
-    settled = settle(words)
+    settled = settle(_without_opening(words))
     words, told = settled.text, Told(dropped=settled.dropped)
     _take(told, Part(outline.by_id[id_], name), words, list(current), context)
     return told
+
+
+_OPENING = re.compile(r"(?:(?:khong|ko|a|u|uh|da|vang)[\s,]+)*y (?:cua )?(?:em |toi |minh )?(?:la|noi la)[\s,:]+(?=\S)")
+
+
+def _without_opening(words: str) -> str:
+    """ "không, ý là tối thiểu 1%" tells of 1%."""
+    head = _OPENING.match(fold(words))
+    return words[head.end() :] if head else words
 
 
 def _take(told: Told, part: Part, words: str, current: list[Fact], context: Context) -> None:

@@ -227,3 +227,115 @@ def test_steps_taken_over_stand_beside_what_was_told_of_the_year_and_are_not_off
     blocks = [block for section in conversation.result().document.walk() for block in section.blocks]
     year = next(b.text for b in blocks if isinstance(b, Paragraph) and b.text.startswith("- Năm 2021"))
     assert "quy chế" in year and "mức độ 4 đạt" in year and "báo cáo" in year
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "dự án ATTT: không có",
+        "ATTT k có dự án",
+        "sở chưa có dự án an toàn thông tin",
+        "Dự án an toàn thông tin thì không có",
+    ],
+)
+def test_what_only_says_that_there_is_none_makes_no_row(talk: Talk, store: Store, plan: str, words: str) -> None:
+    talk("sang phần p1.7.projects", "Mua máy chủ; mục tiêu: lưu đề tài; 300 triệu; ngân sách tỉnh; 2018; đang dùng")
+    talk(words)
+    fact = next(f for f in store.current(plan) if f.quantity == "answer" and f.source == "p1.7.security_projects")
+    assert fact.standing is Standing.NONE
+    assert not [f for f in store.current(plan) if f.source == "p1.7.security_projects" and f.row and f.value]
+
+
+def test_no_plan_of_the_units_own_is_a_standing_whoever_says_it(talk: Talk, store: Store, plan: str) -> None:
+    talk("sang phần p1.0.own_plan")
+    talk("Sở không ban hành kế hoạch riêng. Có QĐ 12/QĐ-SKHCN ngày 4/5/2018 ban hành quy chế mạng")
+    fact = next(f for f in store.current(plan) if f.quantity == "answer" and f.source == "p1.0.own_plan")
+    assert fact.standing is Standing.NONE
+    assert "12/QĐ-SKHCN" in told(store, plan, "p1.1.documents")
+
+
+@pytest.mark.parametrize("more", ["38 từ 01/01/2020", "mục tiêu 25 đơn vị, đang khai thác 25", "tổng hồ sơ 410"])
+def test_a_line_without_a_name_goes_on_with_the_row_before(talk: Talk, store: Store, plan: str, more: str) -> None:
+    talk("sang phần p1.3.b.ministry_db", "Hệ thống quản lý nhiệm vụ; nhiemvu.most.gov.vn", more)
+    names = [
+        f.value for f in store.current(plan) if f.source == "p1.3.b.ministry_db" and f.column == "name" and f.value
+    ]
+    assert names == ["Hệ thống quản lý nhiệm vụ"]
+
+
+def test_a_line_is_taken_out_by_its_number_and_the_others_stay(talk: Talk, store: Store, plan: str) -> None:
+    talk(
+        "sang phần p1.3.b.ministry_db",
+        "Hệ thống quản lý nhiệm vụ; nhiemvu.most.gov.vn",
+        "Hệ thống sở hữu trí tuệ; ip.gov.vn",
+    )
+    assert "Đã bỏ dòng 1" in talk("bỏ dòng 1")
+    assert told(store, plan, "p1.3.b.ministry_db") == "Hệ thống sở hữu trí tuệ; ip.gov.vn"
+    talk("hết", "sang phần p1.3.b.ministry_db")
+    assert "không có dòng 4" in talk("xóa dòng 4")
+
+
+def test_a_label_of_another_question_is_asked_about(talk: Talk, store: Store, plan: str) -> None:
+    talk("sang phần p2.3.security")
+    assert "Ghi vào câu kia" in talk("dịch vụ công mức độ 4: hiện 20%, 2024 đạt 100%")
+    talk("1")
+    assert "2024 đạt 100%" in told(store, plan, "p2.3.dvc4") and not told(store, plan, "p2.3.security")
+
+
+@pytest.mark.parametrize("words", ["den het thang 8 nam 2020", "chốt đến 31/8/2020", "ngày 31 tháng 8 năm 2020"])
+def test_a_day_answers_the_question_for_one(talk: Talk, words: str) -> None:
+    assert "Ghi vào câu kia" not in talk("câu 1", words)
+
+
+@pytest.mark.parametrize(
+    ("words", "base", "target", "time"),
+    [
+        ("Báo cáo qua hệ thống đang 20%, 2024 được 100%", "20", "100", "2024"),
+        ("Báo cáo định kỳ 35% năm nay, 2023 lên 90%", "35", "90", "2023"),
+        ("báo cáo trên hệ thống hiện mới 5%, 2025 phấn đấu 70%", "5", "70", "2025"),
+    ],
+)
+def test_the_level_now_is_no_target(
+    talk: Talk, store: Store, plan: str, words: str, base: str, target: str, time: str
+) -> None:
+    talk("sang phần p2.3.reports", words)
+    cells = {f.column: f.value for f in store.current(plan) if f.source == "p2.3.reports" and f.quantity == "goal"}
+    assert (cells["base"], cells["target"]) == (base, target)
+    assert time in cells["time"]
+
+
+def test_goals_of_two_things_in_one_sentence_are_two(talk: Talk, store: Store, plan: str) -> None:
+    talk("sang phần p2.3.security")
+    talk(
+        "an toàn thông tin: 100% hệ thống được phê duyệt cấp độ năm 2022 (hiện 2/3), 100% máy trạm chia sẻ mã độc với NCSC năm 2023"
+    )
+    told_of = [
+        f.value for f in store.current(plan) if f.source == "p2.3.security" and f.column == "statement" and f.value
+    ]
+    assert (
+        len(told_of) == 2
+        and "máy trạm" in told_of[1]
+        and not any(f.column == "follows" and f.value for f in store.current(plan))
+    )
+
+
+def test_fuel_is_no_beginning_of_a_year(talk: Talk, store: Store, plan: str) -> None:
+    talk("sang phần p2.3.own", "riêng: công bố 3 bộ dữ liệu về xăng dầu năm 2024")
+    times = [f.value for f in store.current(plan) if f.source == "p2.3.own" and f.column == "time"]
+    assert times == ["năm 2024"]
+
+
+def test_a_name_with_its_marks_is_not_another_words_bare_letters(talk: Talk) -> None:
+    talk("sang phần p1.7.it_spend", "nhu cầu 5 tỷ, bố trí 3 tỷ, tổng chi 2,9 tỷ")
+    assert "nhu cầu" not in talk("sửa chỉ tiêu báo cáo thành hiện 20%, 2024 đạt 100%")
+
+
+def test_one_who_comes_back_is_told_what_was_kept_last(talk: Talk, store: Store, plan: str) -> None:
+    talk("sang phần p1.2.computers", "33 máy, 30 cán bộ")
+    assert "33 máy, 30 cán bộ" in Conversation(store, plan).open().text
+
+
+@pytest.mark.parametrize("words", ["không, ý là tối thiểu 1%", "ý em là tối thiểu 1%", "à, ý tôi là: tối thiểu 1%"])
+def test_talk_that_leads_to_an_answer_is_no_part_of_it(talk: Talk, store: Store, plan: str, words: str) -> None:
+    talk("sang phần p2.5.3.finance", words)
+    assert told(store, plan, "p2.5.3.finance") == "tối thiểu 1%"
