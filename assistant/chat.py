@@ -256,7 +256,10 @@ def _outside(s: Session, intent: Intent, words: str) -> Turn:
     handler = HANDLERS.get(intent.kind)
     if handler is not None and (turn := handler(s, intent)) is not None:
         return turn
-    return correct_in_passing(s, words) or take_answer(s, words)
+    if (turn := correct_in_passing(s, words)) is not None:
+        return turn
+    item = s.item(s.place.ask) if s.place.back else None  # a doubt is open still
+    return told_again(s, item, words) if item else take_answer(s, words)
 
 
 def _in_mode(s: Session, intent: Intent, words: str) -> Turn | None:

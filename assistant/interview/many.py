@@ -8,6 +8,7 @@ from functools import cache
 
 from assistant.interview.agenda import Part
 from assistant.interview.intents import Intent
+from assistant.interview.merging import merge_words
 from assistant.interview.reading_model import read_rest
 from assistant.interview.session import Session
 from assistant.interview.spreading import Placed, spread
@@ -19,6 +20,7 @@ from corpus.language import fold
 from corpus.language.text import short
 
 LEAST = 2  # questions beside the one that waits, before a message is taken apart
+STILL_DOUBTFUL = "Câu đang hỏi vẫn còn phần chưa rõ: trả lời lại phần đó, hoặc gõ “tiếp” để giữ như vậy."
 LONG = 15  # words; shorter messages are never sent to a model
 _DROP = re.compile(r"^(?:bo|tru|khong ghi)\s+(?:cau |so |muc )?((?:\d{1,2}[\s,;va]*)+)$")
 _AGREED = ("agree", "done")
@@ -41,7 +43,8 @@ def offer_spread(s: Session, words: str) -> Turn | None:
     notes += [f"  {number}. {_line(s, placed)}" for number, placed in enumerate(found.placed, 1)]
     notes += [f"  Chưa hiểu, không ghi: “{short(text, 120)}”." for text in found.left]
     options = tuple((placed.requirement, placed.words) for placed in found.placed)
-    return Turn(notes, place=s.at(s.place.ask, parts=s.place.parts, mode="many", options=options), quiet=True)
+    place = s.at(s.place.ask, parts=s.place.parts, mode="many", options=options, back=s.place.kept_mode)
+    return Turn(notes, place=place, quiet=True)
 
 
 _HEAD = re.compile(r"(?:^|[;\n])\s*([^:;\n]{2,40}):")
@@ -73,15 +76,19 @@ def decide_spread(s: Session, intent: Intent, words: str) -> Turn | None:
         dropped = set(range(1, len(options) + 1))
     elif intent.kind not in _AGREED:
         return None
-    turn = Turn(place=s.at(s.place.ask, parts=s.place.parts) if s.place.ask else None)
+    item = s.item(s.place.ask)
+    doubtful = {part.id: part for part in item.parts if part.id in s.place.parts} if item and s.place.back else {}
+    turn = Turn(place=s.at(s.place.ask, parts=s.place.parts, mode=s.place.back) if s.place.ask else None)
     for number, (id_, text) in enumerate(options, 1):
         if number not in dropped:
-            told = retell(s.outline, id_, s.outline.by_id[id_].label, text, s.current, s.context)
+            whole = merge_words(s, doubtful[id_], text) if id_ in doubtful else None
+            told = retell(s.outline, id_, s.outline.by_id[id_].label, whole or text, s.current, s.context)
             turn.facts += told.facts
             turn.understood += told.understood
-    item = s.item(s.place.ask)
     if item is not None and any(part.id in {id_ for id_, _ in options} for part in item.parts):
         turn.place, turn.after = None, s.place.ask
+    if turn.place and turn.place.mode:
+        turn.notes.append(STILL_DOUBTFUL)
     if not turn.facts:
         turn.notes.append("Không ghi câu nào.")
     return turn

@@ -16,6 +16,7 @@ class Place:
     table asked for; "row" what project `row` still lacks;
     "fit" whether `words` answer the question `row` rather than `ask`; "proposal" whether `row` (a proposal's id) is taken;
     "taken" which of `options` (proposals just taken) are given back; "many" whether `options` (requirement, words) of one message are kept.
+    `back` is the mode to go back to once "fit" or "many" is settled: a doubt stays open meanwhile.
     """
 
     ask: str = ""
@@ -23,9 +24,15 @@ class Place:
     mode: str = ""
     words: str = ""
     row: str = ""
+    back: str = ""
     options: tuple[tuple[str, str], ...] = ()  # (requirement, answer as it would read)
     put_off: tuple[str, ...] = ()  # questions left for later
     passed: tuple[str, ...] = ()  # proposals left for later
+
+    @property
+    def kept_mode(self) -> str:
+        """ "doubt" while a doubt is open, be it beside another question; else ""."""
+        return "doubt" if "doubt" in (self.mode, self.back) else ""
 
     def as_text(self) -> str:
         """JSON of what is set."""

@@ -10,19 +10,18 @@ from assistant.interview.agenda import HEAD, Item, Part, next_item
 from assistant.interview.fit import better_item
 from assistant.interview.heading import tell_head
 from assistant.interview.intents import Intent
-from assistant.interview.many import offer_spread
+from assistant.interview.many import STILL_DOUBTFUL, offer_spread
+from assistant.interview.merging import LINES, is_cells, merge_words
 from assistant.interview.routing import is_labelled, route
 from assistant.interview.session import Session
 from assistant.interview.tabling import tell_projects
 from assistant.interview.telling import Told, retell, tell
 from assistant.interview.turn import Turn, chosen_number
-from assistant.interview.understanding import Understood
-from assistant.plan import Fact, Standing
+from assistant.plan import Fact
 from assistant.reading.context import ANSWER
 from assistant.reading.standing import find_standing
 from corpus.language import fold, short
 
-LINES = ("rows", "documents", "bases")  # readers of lines of which each has cells of its own
 LISTS = ("rows", "items", "documents", "results", "goals", "roadmap", "reviewed")  # readers of several lines
 _GONE = re.compile(r"(?:bo|xoa|huy) (?:dong|cai|he thong|csdl|muc)(?: so| thu)? (\d{1,2})")
 # Replies to something put back; on their own they answer no question of the plan.
@@ -65,11 +64,15 @@ def take_answer(s: Session, words: str) -> Turn:
         part = item.parts[0]
         before = next((f.words for f in s.current if f.quantity == ANSWER and f.source == part.id), "")
         return without_line(s, item, part, [line for line in before.splitlines() if line.strip()], int(gone[1]))
+    return told_elsewhere(s, item, words) or answer_item(s, item, s.place.parts, words)
+
+
+def told_elsewhere(s: Session, item: Item, words: str) -> Turn | None:
+    """Words that answer several questions, or plainly another one, put to the person; None where they answer this one."""
     if (many := offer_spread(s, words)) is not None:
         return many
-    if (better := better_item(s.items, item, words, s.pack)) is not None:
-        return ask_where(s, item, better, words)
-    return answer_item(s, item, s.place.parts, words)
+    better = better_item(s.items, item, words, s.pack)
+    return ask_where(s, item, better, words) if better else None
 
 
 def _agrees(item: Item) -> bool:
@@ -92,7 +95,7 @@ def next_row(s: Session, item: Item, intent: Intent, words: str) -> Turn | None:
     lines = [line for line in before.splitlines() if line.strip()]
     if match := _GONE.fullmatch(fold(words).strip(" .")):
         return without_line(s, item, part, lines, int(match[1]))
-    if lines and _is_cells(s, part, words):  # no name: more of the row before
+    if lines and is_cells(s, part, words):  # no name: more of the row before
         lines[-1] += f"; {words}"
         return follow_up(s, item, retell(s.outline, part.id, part.name, "\n".join(lines), s.current, s.context))
     return follow_up(s, item, retell(s.outline, part.id, part.name, longer(s, part, words), s.current, s.context))
@@ -120,7 +123,8 @@ def ask_where(s: Session, item: Item, better: Item, words: str) -> Turn:
         f"Câu này có vẻ trả lời cho câu khác: “{short(better.ask, 90)}” Ghi vào đó hay vào câu đang hỏi?\n"
         "  1. Ghi vào câu kia\n  2. Ghi vào câu đang hỏi\n  3. Không ghi, để trả lời lại"
     )
-    return Turn([note], place=s.at(item.id, parts=s.place.parts, mode="fit", words=words, row=better.id), quiet=True)
+    place = s.at(item.id, parts=s.place.parts, mode="fit", words=words, row=better.id, back=s.place.kept_mode)
+    return Turn([note], place=place, quiet=True)
 
 
 def answer_item(s: Session, item: Item, ids: Sequence[str], words: str) -> Turn:
@@ -148,7 +152,9 @@ def placed_by_fit(s: Session, intent: Intent, words: str) -> Turn | None:
     if not chosen or here is None or there is None:
         return None
     if chosen == 3:
-        return Turn(place=s.at(place.ask, parts=place.parts))
+        return Turn(place=s.at(place.ask, parts=place.parts, mode=place.back))
+    if chosen == 2 and place.back:
+        return tell_again(s, here, place.words)
     if chosen == 2:
         return answer_item(s, here, place.parts, place.words)
     if there.id == PROJECTS:
@@ -165,7 +171,8 @@ def placed_by_fit(s: Session, intent: Intent, words: str) -> Turn | None:
         "",
         "rows",
     ):  # nothing more is asked of it: back to the question that was open
-        turn.place, turn.quiet = s.at(place.ask, parts=place.parts), False
+        turn.place, turn.quiet = s.at(place.ask, parts=place.parts, mode=place.back), False
+        turn.notes += [STILL_DOUBTFUL] if place.back else []
     return turn
 
 
@@ -187,7 +194,7 @@ def follow_up(s: Session, item: Item, told: Told) -> Turn:
         turn.place = s.at(item.id, parts=options, mode="place", words="\n".join(told.unplaced))
     elif told.unplaced:
         turn.notes.append(f"Chưa rõ “{short(' … '.join(told.unplaced))}” thuộc nội dung nào; gõ lại kèm tên nội dung.")
-    elif told.doubtful and not (s.place.mode == "doubt" and s.place.ask == item.id):
+    elif told.doubtful and not (s.place.kept_mode == "doubt" and s.place.ask == item.id):
         # asked back once; what stays doubtful is a finding of the plan
         turn.notes.append("Trả lời lại phần chưa rõ, hoặc gõ “tiếp” để giữ như vậy.")
         turn.place = s.at(item.id, parts=told.doubtful, mode="doubt")
@@ -202,92 +209,17 @@ def follow_up(s: Session, item: Item, told: Told) -> Turn:
 
 
 def told_again(s: Session, item: Item, words: str) -> Turn:
-    """An answer to a doubt: the whole told again, or only the doubtful words of it."""
+    """An answer to a doubt: the whole told again, or only the doubtful words of it. What speaks of other questions is theirs."""
+    return told_elsewhere(s, item, words) or tell_again(s, item, words)
+
+
+def tell_again(s: Session, item: Item, words: str) -> Turn:
     parts = [part for part in item.parts if part.id in s.place.parts]
-    if (better := better_item(s.items, item, words, s.pack)) is not None:
-        return ask_where(s, item, better, words)
     if len(_with_named(item, parts, words)) > len(parts):
         return answer_item(s, item, s.place.parts, words)
     if len(parts) == 1 and (merged := merge_words(s, parts[0], words)) is not None:
         return follow_up(s, item, retell(s.outline, parts[0].id, parts[0].name, merged, s.current, s.context))
     return follow_up(s, item, tell(item, parts, words, s.current, s.context))
-
-
-def merge_words(s: Session, part: Part, words: str) -> str | None:
-    """The answer with its doubtful words replaced, where the new words alone would lose what was certain in it."""
-    before = next((f.words for f in s.current if f.quantity == ANSWER and f.source == part.id), "")
-    if not before or find_standing(words) is not None:
-        return None
-    if part.requirement.reader in LINES:
-        return merge_lines(s, part, before, words)
-    alone = retell(s.outline, part.id, part.name, words, s.current, s.context)
-    figures = {f.key for f in alone.facts if f.quantity in s.pack.quantities and f.standing is not Standing.WITHDRAWN}
-    lost = [f for f in s.current if f.source == part.id and f.quantity in s.pack.quantities and f.key not in figures]
-    again = retell(s.outline, part.id, part.name, before, s.current, s.context)
-    entry = again.understood[0]
-    doubtful = next((text for text in _quoted(entry) if text in before), "")
-    if not lost or not doubtful:
-        return None
-    if re.search(r"\d", doubtful) and not re.search(
-        r"\d", words
-    ):  # a figure is made clear by a figure; anything else is more of it
-        return f"{before}; {words}"
-    return replaced(before, doubtful, words)
-
-
-def _quoted(entry: Understood) -> list[str]:
-    """The doubtful words of an answer, as they were typed."""
-    return [*(m for doubt in entry.doubts for m in re.findall("“([^”]+)”", doubt)), *entry.leftover]
-
-
-def merge_lines(s: Session, part: Part, before: str, words: str) -> str:
-    """A list with its doubtful line made clear: told anew where the words name it again, completed where they name nothing, and one
-    line more where they name something else. The other lines stay."""
-    entry = retell(s.outline, part.id, part.name, before, s.current, s.context).understood[0]
-    lines = [line for line in before.splitlines() if line.strip()]
-    doubtful = [(n, text) for text in _quoted(entry) for n, line in enumerate(lines) if text in line]
-    if not doubtful:
-        return f"{before}\n{words}"
-    at, text = doubtful[-1]
-    name, told = _name_of(lines[at]), _name_of(words)
-    if (start := _overlap(lines[at], text, words)) >= 0:  # "KH số 27/KH-SCT ngày 28/02/2020" for its impossible day
-        end = lines[at].index(text) + len(text)
-        lines[at] = lines[at][:start] + words + lines[at][end:]
-    elif told and (told in name or name in told):
-        lines[at] = words
-    elif told and not _is_cells(s, part, words):
-        lines.append(words)
-    else:
-        gone = [quote for n, quote in doubtful if n == at]
-        for quote in gone:
-            lines[at] = lines[at].replace(quote, "")
-        lines[at] = re.sub(r"(?:\s*[,;]\s*)+$|(?<=[,;])(?:\s*[,;])+", "", lines[at]).strip() + f"; {words}"
-    return "\n".join(lines)
-
-
-def _name_of(line: str) -> str:
-    """The folded words that open a line, before the first figure or mark: what it is about."""
-    return re.split(r"[;,:(\d]", fold(line), maxsplit=1)[0].strip()
-
-
-def _is_cells(s: Session, part: Part, words: str) -> bool:
-    """Do the words fill columns of a row without naming one: "mục tiêu 1, đang khai thác 1"?"""
-    table = s.pack.tables.get(part.requirement.table)
-    if table is None:
-        return False
-    opening = fold(re.split(r"[;,]", words, maxsplit=1)[0])
-    names = [fold(name) for id_, c in list(table.columns.items())[1:] for name in (c.label, *c.aliases)]
-    return bool(re.match(r"\W*\d", opening)) or any(re.match(rf"{re.escape(name)}(?!\w)", opening) for name in names)
-
-
-def _overlap(line: str, doubtful: str, words: str) -> int:
-    """Where in the line the new words begin, if they say again what stands right before the doubtful ones; -1 if they do not."""
-    head = line[: line.index(doubtful)]
-    spoken = [words[: match.start()] for match in re.finditer(r"(?<=\S)\s+(?=\S)", words)]
-    for said in sorted(spoken, key=len, reverse=True):
-        if len(said.split()) > 1 and fold(head).rstrip().endswith(fold(said)):
-            return len(head.rstrip()) - len(said)
-    return -1
 
 
 def placed_by_number(s: Session, item: Item, words: str) -> Turn | None:
@@ -332,11 +264,3 @@ def give_to(s: Session, intent: Intent) -> Turn | None:
 def nowhere(s: Session, words: str) -> Turn:
     note = f"Đã hỏi hết các câu nên “{short(words)}” chưa được ghi vào đâu. Gõ “sang phần …” rồi trả lời, hoặc “sửa … thành …”."
     return Turn([note])
-
-
-def replaced(text: str, old: str, new: str) -> str:
-    """Words put in the place of others; what they say again of the words that follow is not said twice ("150 máy" for "1.50")."""
-    before, _, after = text.partition(old)
-    ends = [new[match.start() :] for match in re.finditer(r"(?<!^)\s", new)]
-    said = next((end for end in ends if fold(after).startswith(fold(end))), "")
-    return before + new + after[len(said) :]

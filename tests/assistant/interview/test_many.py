@@ -62,6 +62,73 @@ def test_a_piece_may_be_left_out(talk: tuple[Conversation, Store, str]) -> None:
     assert told(store, plan)["net.lan.active"] == "6"
 
 
+ELSEWHERE = "Đơn vị có 125 thủ tục hành chính, 46 thủ tục mức 3, 31 mức 4; mạng LAN 5/9 đơn vị; kết nối WAN 7/9 đơn vị"
+
+
+@pytest.fixture
+def doubting(talk: tuple[Conversation, Store, str]) -> tuple[Conversation, Store, str]:
+    """A conversation in which a figure is in doubt and another of the same answer is certain."""
+    conversation, store, plan = talk
+    conversation.reply("sang phần p1.2.computers")
+    assert conversation.reply("1.50 máy, 48 cán bộ").mode == "doubt"
+    return conversation, store, plan
+
+
+@pytest.mark.parametrize("settled", ["đồng ý", "bỏ 2", "không"])
+def test_what_speaks_of_other_questions_while_a_doubt_is_open_is_theirs_and_the_doubt_stays_open(
+    doubting: tuple[Conversation, Store, str], settled: str
+) -> None:
+    conversation, store, plan = doubting
+    reply = conversation.reply(ELSEWHERE)
+    assert reply.mode == "many"
+    assert "← “mạng LAN 5/9 đơn vị”" in reply.text
+    after = conversation.reply(settled)
+    assert "dvc.total" in told(store, plan) or settled == "không"
+    assert after.mode == "doubt"
+    assert "vẫn còn phần chưa rõ" in after.text
+    conversation.reply("150 máy")
+    assert (told(store, plan)["it.computers"], told(store, plan)["org.staff"]) == ("150", "48")
+
+
+def test_the_doubtful_words_told_again_among_others_lose_nothing_of_the_answer(
+    doubting: tuple[Conversation, Store, str],
+) -> None:
+    conversation, store, plan = doubting
+    assert conversation.reply(f"số máy tính là 150; {ELSEWHERE}").mode == "many"
+    assert conversation.reply("đồng ý").mode == ""
+    kept = told(store, plan)
+    assert (kept["it.computers"], kept["org.staff"], kept["net.lan.active"]) == ("150", "48", "5")
+
+
+def test_the_doubt_may_be_settled_at_once_or_left_as_it_is_in_spite_of_what_was_shown(
+    doubting: tuple[Conversation, Store, str],
+) -> None:
+    conversation, store, plan = doubting
+    conversation.reply(ELSEWHERE)
+    conversation.reply("150 máy")  # neither yes nor no: an answer to the doubt
+    assert (told(store, plan)["it.computers"], told(store, plan)["org.staff"]) == ("150", "48")
+    assert "dvc.total" not in told(store, plan)
+
+
+@pytest.mark.parametrize(("settled", "total"), [("1", "125"), ("3", None)])
+def test_one_other_question_is_asked_about_and_the_doubt_stays_open(
+    doubting: tuple[Conversation, Store, str], settled: str, total: str | None
+) -> None:
+    conversation, store, plan = doubting
+    assert conversation.reply("Đơn vị có 125 thủ tục hành chính, 46 thủ tục mức 3, 31 mức 4").mode == "fit"
+    assert conversation.reply(settled).mode == "doubt"
+    assert told(store, plan).get("dvc.total") == total
+    conversation.reply("150 máy")
+    assert (told(store, plan)["it.computers"], told(store, plan)["org.staff"]) == ("150", "48")
+
+
+@pytest.mark.parametrize("again", ["150", "150 máy", "có 150 máy tính", "150 máy, 48 cán bộ"])
+def test_an_answer_to_the_doubt_is_not_taken_apart(doubting: tuple[Conversation, Store, str], again: str) -> None:
+    conversation, store, plan = doubting
+    assert conversation.reply(again).mode == ""
+    assert (told(store, plan)["it.computers"], told(store, plan)["org.staff"]) == ("150", "48")
+
+
 def test_what_was_shown_and_not_agreed_to_is_not_kept(talk: tuple[Conversation, Store, str]) -> None:
     conversation, store, plan = talk
     conversation.reply(LONG)
