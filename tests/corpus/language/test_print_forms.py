@@ -150,6 +150,9 @@ def test_shorthand(typed: str, context: str, text: str, unresolved: tuple[str, .
         ("", "", True, True),
         ("123", "123", True, True),
         ("cap do 2", "cấp độ 2", True, True),
+        ("Trien khai chu ky so", "Triển khai chữ ký số", True, True),
+        ("UBND huyen Son Tinh", "UBND huyện Sơn Tịnh", True, True),
+        ("nâng cap mang nội bo", "nâng cấp mạng nội bộ", True, True),
     ],
 )
 def test_marks_given_back(typed: str, text: str, certain: bool, likely: bool) -> None:

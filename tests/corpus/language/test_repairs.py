@@ -20,6 +20,8 @@ from corpus.language import fold, settle
         ("Mua máy; 1.200 triệu à nhầm 2.100; mới", "Mua máy; 2.100 triệu; mới"),
         ("Mua máy; 2021 à nhầm 2022; mới", "Mua máy; 2022; mới"),
         ("1,2 tỷ, nói lại là 1,5 tỷ", "1,5 tỷ"),
+        ("1,2 tỷ à nhầm 1,5; mới", "1,5 tỷ; mới"),
+        ("đạt 87% à nhầm 87,5", "đạt 87,5%"),
         ("hiện 20%, à nhầm 25%, đến 2025 đạt 80%", "hiện 25%, đến 2025 đạt 80%"),
         ("đến 2025 đạt 80% à nhầm 90", "đến 2025 đạt 90%"),
         ("từ tháng 5/2019, à nhầm tháng 6/2019", "từ tháng 6/2019"),
@@ -112,3 +114,15 @@ def test_the_new_figure_stands_for_the_one_of_its_noun(told: str, settled: str) 
 )
 def test_a_figure_of_another_thing_and_a_denial_twice_are_asked(told: str) -> None:
     assert (settle(told).text, settle(told).unclear) == (told, (told,))
+
+
+@pytest.mark.parametrize(
+    ("told", "dropped"),
+    [
+        ("46 máy tính. À nhầm, 54 máy tính", "46 máy tính"),
+        ("46 máy tính, 62 cán bộ. À nhầm, 54 máy tính", "46"),
+        ("chưa có số liệu, à quên có 54 máy", "chưa có số liệu"),
+    ],
+)
+def test_what_was_taken_back_is_told_without_what_holds(told: str, dropped: str) -> None:
+    assert settle(told).dropped == (dropped,)

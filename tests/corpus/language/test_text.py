@@ -45,6 +45,8 @@ def test_a_quotation_ends_with_a_whole_word(text: str, length: int, shown: str) 
         ("  a. \n\n b;", [("a", 2, 3), ("b", 8, 9)], ["a", "b"], ["a", "b"]),
         ("Ông A. Bình", [("Ông A. Bình", 0, 11)], ["Ông A. Bình"], ["Ông A. Bình"]),
         ("3. máy", [("máy", 3, 6)], ["máy"], ["máy"]),
+        ("-46 máy", [("-46 máy", 0, 7)], ["-46 máy"], ["-46 máy"]),
+        ("-46 máy\n-12 xe", [("46 máy", 1, 7), ("12 xe", 9, 14)], ["46 máy", "12 xe"], ["46 máy", "12 xe"]),
     ],
 )
 def test_lists(text: str, lines: list[tuple[str, int, int]], by_commas: list[str], by_sentences: list[str]) -> None:
@@ -112,6 +114,8 @@ def test_dates_as_documents_write_them(day: date, shown: str, written: str) -> N
         ("Đơn vị có 46 máy tính", True),
         ("The unit has computers", False),
         ("don vi co may tinh", False),
+        ("Bản báo cáo của the year", True),
+        ("Please send us the báo cáo of the year", False),
         ("Đơn vị 中文 có máy", False),
         ("123", False),
         ("", False),
