@@ -302,6 +302,8 @@ def test_the_money_of_both_periods_is_told_once_for_each_project() -> None:
         "budget.repeated_rows": Known("budget.repeated_rows", None, "02", derived=True, refs=refs),
     }
     assert repeated_quantities(rows[2:], before, 2021) == {}
+    free = repeated_quantities([*rows, replace(RUNNING, row="r4", total=D(0))], before, 2021)
+    assert (free["budget.repeated"].text, free["budget.repeated_rows"].text) == ("950.5", "03")
     begun = [replace(RUNNING, kind="", start=2021)]
     assert repeated_quantities(begun, before, 2021) == {}
     assert set(repeated_quantities(begun, before, 2022)) == {"budget.repeated", "budget.repeated_rows"}
