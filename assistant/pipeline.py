@@ -250,7 +250,10 @@ def _checked(desk: Desk, laid: Laid, support: Support, intake: Intake, proposals
 def support_for(desk: Desk, facts: list[Fact], sums: Totals) -> Support:
     """Facts, project rows with their sums, the plan's own years, and the documents that the framework's own words name."""
     first, last = desk.plan.period
-    texts = {f"project:{p.row}": f"{p.words} {p.name} {p.total}" for p in desk.projects}
+    texts = {  # the years of money split over "2022-2023" stand in no word
+        f"project:{p.row}": " ".join((p.words, p.name, str(p.total), *(str(year) for year, _ in p.by_year)))
+        for p in desk.projects
+    }
     texts |= {r.id: "" for r in desk.outline.requirements}
     years = {str(year) for year in range(first, last + 1)} | {f"{first}-{last}", f"{first - 5}-{first - 1}"}
     dates = {

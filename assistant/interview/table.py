@@ -74,6 +74,12 @@ def add_rows(
     return facts, added
 
 
+def is_project(words: str, context: Context) -> bool:
+    """Is it a whole row of the project table: who leads, new or carried over, how much, of what spending or source?"""
+    told = read_project(words, "p0", context).project
+    return bool(told.name and told.lead and told.kind and told.total is not None and (told.spending or told.sources))
+
+
 def names_row(words: str, rows: Sequence[Project]) -> tuple[Project, str] | None:
     """ "dự án 2: ngân sách tỉnh" -> the second row and the rest; None when no row is named."""
     text = clean(words)

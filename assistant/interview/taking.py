@@ -14,6 +14,7 @@ from assistant.interview.many import STILL_DOUBTFUL, offer_spread
 from assistant.interview.merging import LINES, is_cells, merge_words
 from assistant.interview.routing import is_labelled, route
 from assistant.interview.session import Session
+from assistant.interview.table import is_project
 from assistant.interview.tabling import tell_projects
 from assistant.interview.telling import Told, retell, tell
 from assistant.interview.turn import Turn, chosen_number
@@ -69,10 +70,16 @@ def take_answer(s: Session, words: str) -> Turn:
 
 def told_elsewhere(s: Session, item: Item, words: str) -> Turn | None:
     """Words that answer several questions, or plainly another one, put to the person; None where they answer this one."""
+    if is_project(words, s.context) and (table := s.item(PROJECTS)) is not None and not _of_projects(item):
+        return ask_where(s, item, table, words)
     if (many := offer_spread(s, words)) is not None:
         return many
     better = better_item(s.items, item, words, s.pack)
     return ask_where(s, item, better, words) if better else None
+
+
+def _of_projects(item: Item) -> bool:
+    return any(part.requirement.table == "past_projects" for part in item.parts)
 
 
 def _agrees(item: Item) -> bool:

@@ -339,3 +339,28 @@ def test_one_who_comes_back_is_told_what_was_kept_last(talk: Talk, store: Store,
 def test_talk_that_leads_to_an_answer_is_no_part_of_it(talk: Talk, store: Store, plan: str, words: str) -> None:
     talk("sang phần p2.5.3.finance", words)
     assert told(store, plan, "p2.5.3.finance") == "tối thiểu 1%"
+
+
+def test_money_split_over_the_years_of_a_term_is_supported(talk: Talk, store: Store, plan: str) -> None:
+    talk("sang phần dự án")
+    talk(
+        "Mua máy chủ lưu trữ đề tài; Văn phòng Sở chủ trì; mới; 2021-2023; 900 triệu; chi thường xuyên; ngân sách tỉnh; mục tiêu: lưu trữ"
+    )
+    talk(
+        "Số hóa kho đề tài; Văn phòng Sở chủ trì; mới; 2022-2024; 600 triệu; chi thường xuyên; ngân sách tỉnh; mục tiêu: tra cứu"
+    )
+    talk("đề xuất", "nhận hết")
+    result = Conversation(store, plan).result()
+    assert any("năm 2023 là" in b.text for s in result.document.walk() for b in s.blocks if isinstance(b, Paragraph))
+    assert not [finding for finding in result.findings if finding.rule == "text.unsupported"]
+
+
+@pytest.mark.parametrize("where", ["l.review", "p2.6.roadmap", "p1.2.computers"])
+def test_a_row_of_the_table_told_elsewhere_is_asked_about(talk: Talk, store: Store, plan: str, where: str) -> None:
+    talk(f"sang phần {where}")
+    line = "Số hóa kho đề tài; Văn phòng Sở chủ trì; mới; 2022-2024; 600 triệu; chi thường xuyên; ngân sách tỉnh; mục tiêu: tra cứu"
+    assert "Kể từng nhiệm vụ, dự án" in talk(line)
+    talk("1")
+    assert [f.value for f in store.current(plan) if f.quantity == "project" and f.column == "name"] == [
+        "Số hóa kho đề tài"
+    ]
