@@ -21,9 +21,11 @@ class Evidence:
     """What speaks for an answer having been found."""
 
     words: float  # share of the question's content words that the best passage holds, weighed by rarity
+    together: float  # share of them that the best passages hold together
     score: float  # the highest BM25, in words so rare that they stand in one passage alone
     share: float  # the highest BM25 of what the question's words could have brought
     asked_for: float  # 1 where the best passage is of the kind of document that the question asks for (search.yaml)
+    unknown: float  # how many of them stand nowhere in the corpus
     elsewhere: float  # 1 where the question names another field (search.yaml) and no passage does
 
 
@@ -35,10 +37,11 @@ def evidence(query: Query, rows: Sequence[int], highest: float, asked_for: bool,
     written, rows = is_written(query, lexical), rows[:LOOKED_AT]
     said = query.written if written else query.content
     return Evidence(
-        _share(said, query.content, rows, written, lexical),
+        *_shares(said, query.content, rows, written, lexical),
         highest / float(np.log1p(len(lexical))),
         highest / sum(lexical.rarity(term) for term in query.asked.folded),
         float(asked_for),
+        float(sum(not lexical.knows(word, written) for word in said)),
         float(_elsewhere(query, rows, written, lexical)),
     )
 
@@ -54,11 +57,13 @@ def is_written(query: Query, lexical: Lexical) -> bool:
     return query.marked and lexical.share_written(query.asked) >= WRITTEN
 
 
-def _share(said: Sequence[str], folded: Sequence[str], rows: Sequence[int], written: bool, lexical: Lexical) -> float:
-    """The share of some terms that the best passage holds, weighed by the rarity of their folded forms."""
+def _shares(
+    said: Sequence[str], folded: Sequence[str], rows: Sequence[int], written: bool, lexical: Lexical
+) -> tuple[float, float]:
+    """The share of some terms that the best passage holds, and all together, weighed by the rarity of their folded forms."""
     rarity = np.asarray([lexical.rarity(term) for term in folded])
     held = np.stack([lexical.holding(term, rows, written) for term in said])
-    return float((rarity @ held).max() / rarity.sum())
+    return float((rarity @ held).max() / rarity.sum()), float(rarity @ held.any(axis=1) / rarity.sum())
 
 
 def _elsewhere(query: Query, rows: Sequence[int], written: bool, lexical: Lexical) -> bool:

@@ -1,7 +1,7 @@
 """The index on disk: built apart, put in place in one step, read while another is being built.
 
 <folder>/current            the name of the build in use
-<folder>/builds/<name>/     manifest.json, passages.jsonl, places.npz, marked/ and folded/ (BM25), vectors.npy, chroma/
+<folder>/builds/<name>/     manifest.json, passages.jsonl, places.npz, marked/ and folded/ (BM25), vectors, chroma/
 <folder>/vectors.db         vectors by content, so that nothing is embedded twice
 <folder>/lock               held by the one process that builds
 """
@@ -28,7 +28,7 @@ from corpus.passages import Passage
 if TYPE_CHECKING:
     from corpus.embedding import Model
 
-FORMAT = 1
+FORMAT = 2
 KEPT = 2  # builds that stay: the one in use and the one that a reader may still have open
 Progress = Callable[[str, float], None]
 _AGAIN: dict[str, str] = {"remedy": "Lập lại chỉ mục.", "command": "kehoach corpus build"}
@@ -78,6 +78,7 @@ class Index:
 
     `provisions` and `documents` number the provision and the document of each passage, shape (n,);
     `keys` are the documents' keys by number; `held_back` marks boilerplate; `vectors` (n, d) are None without a model.
+    `told` (m,) are the rows of the passages that have other names, `told_vectors` (m, d) the vectors of these.
     """
 
     folder: Path
@@ -89,6 +90,8 @@ class Index:
     keys: list[str]
     held_back: npt.NDArray[np.bool_]
     vectors: npt.NDArray[np.float32] | None
+    told: npt.NDArray[np.int32] | None = None
+    told_vectors: npt.NDArray[np.float32] | None = None
 
 
 def current_build(folder: Path) -> Path | None:
@@ -140,6 +143,8 @@ def _read(build: Path, manifest: Manifest) -> Index:
         columns = {name: places[name] for name in ("provisions", "documents", "held_back")}
         keys = places["keys"].tolist()
     vectors = np.load(build / "vectors.npy", mmap_mode="r") if manifest.model else None
+    if manifest.model:
+        columns |= {name: np.load(build / f"{name}.npy", mmap_mode="r") for name in ("told", "told_vectors")}
     lexical, passages = Lexical.load(build), PassageFile(build / "passages.jsonl")
     return Index(build, manifest, lexical, passages, keys=keys, vectors=vectors, **columns)
 
@@ -207,9 +212,13 @@ def _embed(folder: Path, apart: Path, name: str, passages: list[Passage], model:
     from corpus.embedding import VectorCache, embed_all
 
     cache = VectorCache(folder / "vectors.db", model.name)
-    texts = [passage.embedded for passage in passages]
-    vectors = embed_all(texts, model, cache, lambda done, all_: progress(f"nhúng {done}/{all_} đoạn", done / all_))
+    told = [row for row, passage in enumerate(passages) if passage.told]
+    texts = [*(passage.embedded for passage in passages), *(passages[row].told for row in told)]
+    both = embed_all(texts, model, cache, lambda done, all_: progress(f"nhúng {done}/{all_} đoạn", done / all_))
+    vectors = both[: len(passages)]
     np.save(apart / "vectors.npy", vectors)
+    np.save(apart / "told.npy", np.asarray(told, np.int32))
+    np.save(apart / "told_vectors.npy", both[len(passages) :])
     progress("ghi vectơ", 1.0)
     write_collection(apart, name, vectors)
     return int(vectors.shape[1])

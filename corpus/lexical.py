@@ -77,6 +77,10 @@ class Lexical:
         pointers = half.scores["indptr"]
         return np.isin(rows, half.scores["indices"][pointers[number] : pointers[number + 1]])
 
+    def knows(self, term: str, marked: bool) -> bool:
+        """Does a word or pair stand anywhere, as written or folded?"""
+        return term in (self._marked if marked else self._folded).vocab_dict
+
     def rarity(self, folded: str) -> float:
         """How much a folded word or pair tells, as BM25 counts it: next to nothing where it stands in every passage."""
         count = self.frequency(folded)

@@ -20,6 +20,10 @@ from corpus.readers.passages import Passage as Cut
 LOOKUP = FOLDER.parent / "lookup"
 GIST = "tóm lược"  # our own words about a text
 FULL = "nguyên văn"  # the words of the text itself
+# Names that passages of one kind share; they tell none of them from another.
+ITEMS = "khung kế hoạch 784, đề cương, mục, phần, phụ lục"
+TASKS = "khung kế hoạch 784, nội dung trọng tâm, nhiệm vụ, mục, phần"
+LEVELS, BASES = "mục tiêu, chỉ tiêu", "căn cứ"
 _NUMBER = re.compile(r"^\s*(?:Phần|Chương|Mục|Điều|khoản|điểm|Phụ lục)\s+[\w.]+[.:]?(?:\s+|$)")
 _CITE = re.compile(r"\{cite:([^}|]+)(?:\|([^}]+))?\}")
 _BASIS = re.compile(r",?\s*(?:(?:theo|và|trọng tâm là|,)\s*)+(?=\{cite:)")
@@ -43,20 +47,28 @@ class Passage:
     provision: str = ""
     boilerplate: bool = False  # of an article that every text has and hardly anyone seeks
     source: str = ""  # key of the Provision whose gist it is
+    spoken: bool = False  # found by its heading and `words` alone: its text is what other passages say
 
     @property
     def searched(self) -> str:
         """Everything the passage is found by, shorthand spelled out as in questions; a gist also in everyday words."""
-        said = "\n".join(part for part in (self.heading, self.text, self.words) if part)
+        own = "" if self.spoken else self.text
+        said = "\n".join(part for part in (self.heading, own, self.words) if part)
         if self.kind == GIST:
-            said += "\n" + "; ".join(everyday(f"{self.text} {self.words}"))
+            said += "\n" + "; ".join(everyday(f"{own} {self.words}"))
         return expand(said).text
+
+    @property
+    def told(self) -> str:
+        """The other names alone, which have a vector of their own; "" where there are none that others lack."""
+        shared = self.kind != GIST or self.spoken or self.words in (TASKS, LEVELS, BASES)
+        return "" if shared else self.words.replace(ITEMS, "").strip(" .;,")
 
     @property
     def embedded(self) -> str:
         """What its vector is made from; the numbers of its path tell a model nothing."""
         path = (_NUMBER.sub("", part).strip() for part in self.heading.split("›"))
-        return f"{'. '.join(part for part in path if part)}\n{self.text}".strip()
+        return f"{'. '.join(part for part in path if part)}\n{self.words if self.spoken else self.text}".strip()
 
 
 def provision_of(document: str, pinpoint: str) -> str:
@@ -109,6 +121,12 @@ def _asked() -> dict[str, str]:
 
 
 @cache
+def _spoken() -> dict[str, tuple[str, ...]]:
+    """What people ask of a document or of an item of the framework, by key (data/lookup/spoken.yaml)."""
+    return {key: tuple(lines) for key, lines in read_yaml("spoken", LOOKUP).items()}
+
+
+@cache
 def _boilerplate() -> frozenset[str]:
     return frozenset(fold(title) for title in read_yaml("search", LOOKUP)["boilerplate"])
 
@@ -126,6 +144,9 @@ def _documents(catalogue: Catalogue) -> Iterator[Passage]:
             yield _cited(document, "", f"Nói về: {subjects[document.key]}.", asked.get(document.key, ""))
         for part in contents.get(document.key, ()):
             yield _cited(document, "", f"Có phần nói về: {part}.")
+        shown = f"Nói về: {subjects[document.key]}." if document.key in subjects else text
+        for line in _spoken().get(document.key, ()):
+            yield replace(_cited(document, "", shown, line), spoken=True)
 
 
 def _carried_out(document: LegalDocument, catalogue: Catalogue) -> Iterator[str]:
@@ -161,9 +182,7 @@ def _targets(catalogue: Catalogue) -> Iterator[Passage]:
             continue
         level = f"{format_number(Decimal(target.at_least))}{target.unit}"
         text = f"Đến năm {target.year}: {target.quantity} đạt ít nhất {level}."
-        yield _cited(
-            document, "", f"{text} (chưa đối chiếu)" if target.source == "none" else text, "mục tiêu, chỉ tiêu"
-        )
+        yield _cited(document, "", f"{text} (chưa đối chiếu)" if target.source == "none" else text, LEVELS)
 
 
 def _requirements(pack: Pack, outline: Outline, catalogue: Catalogue) -> Iterator[Passage]:
@@ -173,27 +192,29 @@ def _requirements(pack: Pack, outline: Outline, catalogue: Catalogue) -> Iterato
         return
     sections = {section.id: section for section in outline.sections}
     for requirement in outline.requirements:
-        if requirement.section:
-            yield _requirement(framework, requirement, sections[requirement.section], _annex(outline, requirement))
+        item = _requirement(framework, requirement, sections.get(requirement.section), _annex(outline, requirement))
+        yield item
+        yield from (replace(item, words=line, spoken=True) for line in _spoken().get(requirement.id, ()))
 
 
 def _annex(outline: Outline, requirement: Requirement) -> str:
     """The place of an item within the framework, with its annex."""
-    if "Phụ lục" in requirement.at:
-        return requirement.at
-    return f"{requirement.at}, Phụ lục {'II' if '{year}' in outline.title else 'I'}"
+    annex = f"Phụ lục {'II' if '{year}' in outline.title else 'I'}"
+    if not requirement.at.startswith("Ph"):
+        return annex  # its form, which the framework takes from elsewhere
+    return requirement.at if "Phụ lục" in requirement.at else f"{requirement.at}, {annex}"
 
 
-def _requirement(framework: LegalDocument, requirement: Requirement, section: SectionSpec, place: str) -> Passage:
-    heading = re.sub(r"\s*\{\w+\}", "", section.heading).capitalize()
+def _requirement(
+    framework: LegalDocument, requirement: Requirement, section: SectionSpec | None, place: str
+) -> Passage:
+    heading = re.sub(r"\s*\{\w+\}", "", section.heading).capitalize() if section else place
     parts = "; ".join(field.label for field in requirement.fields.values())
     text = f"Kế hoạch phải có: {requirement.label}" + (f" ({parts})." if parts else ".")
     if requirement.help and requirement.reader != "choice":
         text += f" {requirement.help}"
     asked = _asked().get(requirement.id, "")
-    words = " ".join(
-        [requirement.ask, *requirement.keywords, f"{asked}.", "khung kế hoạch 784, đề cương, mục, phần, phụ lục"]
-    )
+    words = " ".join([requirement.ask, *requirement.keywords, f"{asked}.", ITEMS])
     key = framework.key
     return Passage(key, place, text, f"{cite_short(framework)} › {heading}", words, provision=f"{key} {requirement.id}")
 
@@ -216,14 +237,14 @@ def _suggested(pack: Pack, catalogue: Catalogue) -> Iterator[Passage]:
                 places[id_].at,
                 f"{text}.",
                 cite_short(framework),
-                "khung kế hoạch 784, nội dung trọng tâm, nhiệm vụ, mục, phần",
+                TASKS,
                 provision=f"{framework.key} {places[id_].id}",
             )
         for cite in _CITE.finditer(suggestion.text):
             document = catalogue.get(cite[1])
             if document is not None:
                 for pinpoint in (cite[2] or "").split(", "):
-                    yield _cited(document, pinpoint, f"Khung kế hoạch dẫn làm căn cứ cho việc: {task}.", "căn cứ")
+                    yield _cited(document, pinpoint, f"Khung kế hoạch dẫn làm căn cứ cho việc: {task}.", BASES)
 
 
 def _called(catalogue: Catalogue, key: str, pinpoint: str) -> str:

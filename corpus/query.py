@@ -49,6 +49,18 @@ class Query:
     notes: tuple[str, ...]
     cues: tuple[dict[str, Any], ...] = ()  # what kind of document it asks for
 
+    def parted(self) -> tuple[Terms, Terms]:
+        """The terms of the question that hold a content word, and those that only ask."""
+        sought = set(self.content)
+        holds = [any(part in sought for part in term.split()) for term in self.asked.folded]
+        both = list(zip(*self.asked, holds, strict=True))
+        return _terms(both, True), _terms(both, False)
+
+
+def _terms(parted: list[tuple[str, str, bool]], sought: bool) -> Terms:
+    kept = [(marked, folded) for marked, folded, holds in parted if holds == sought]
+    return Terms([marked for marked, _ in kept], [folded for _, folded in kept])
+
 
 @cache
 def settings() -> dict[str, Any]:

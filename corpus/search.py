@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,11 +15,12 @@ from corpus.bearing import Evidence, bears, evidence, is_written
 from corpus.catalogue import Catalogue, LegalDocument
 from corpus.index import Index
 from corpus.legal import Status, issuer_of, status_on
+from corpus.naming import named_gains, related_gains
 from corpus.nearest import Nearest
 from corpus.passages import FULL, Passage
 from corpus.provisions import Provision, load_provisions
 from corpus.provisions import status_on as provision_status_on
-from corpus.query import Named, Query, read_query, settings
+from corpus.query import Query, read_query, settings
 
 if TYPE_CHECKING:
     from corpus.embedding import Model
@@ -131,7 +131,9 @@ class Searcher:
     def _lexical(self, query: Query, mask: Mask) -> Floats:
         """BM25 of every passage, shape (n,); 0 outside the mask."""
         written = self.index.lexical.share_written(query.asked) if query.marked else 0.0
-        return np.where(mask, self.index.lexical.scores(query.asked, self.weights["marks"] * written), 0)
+        marks, (sought, asking) = self.weights["marks"] * written, query.parted()
+        lexical = self.index.lexical
+        return np.where(mask, lexical.scores(sought, marks) + self.weights["asking"] * lexical.scores(asking, marks), 0)
 
     def _parts(self, query: Query, mask: Mask, lexical: Floats) -> dict[str, Floats]:
         """What each kind of evidence gives every passage, shape (n,) each."""
@@ -141,14 +143,18 @@ class Searcher:
         if self.model is not None and self.index.vectors is not None and is_written(query, self.index.lexical):
             near = self._cosines(self.vector(query.text), lexical, mask)
             parts["vector"] = np.maximum(weights["vector"] * (near - near.max()), FAR)
-        parts["reference"] = np.where(mask, self._references(query), 0)
+        if query.named:
+            parts["reference"] = np.where(mask, named_gains(query, self.index, self._numbers, weights["named"]), 0)
+            parts["related"] = related_gains(query, self.index, self.catalogue, weights["related"])
         parts["asked for"] = self._asked_for(query)
         parts["boilerplate"] = np.where(self.index.held_back, -weights["boilerplate"], 0).astype(np.float32)
         return parts
 
     def _asked_for(self, query: Query) -> Floats:
-        """What passages gain whose document is of the kind that the question asks for."""
+        """What passages gain whose document is of the kind that the question asks for; items that it does not ask for lose."""
         gained = np.zeros(len(self.index.keys), np.float32)
+        if not any("document" in cue for cue in query.cues):
+            gained[[number for number, key in enumerate(self.index.keys) if key in _itemised()]] = -self.weights["item"]
         for cue in query.cues:
             for number, key in enumerate(self.index.keys):
                 document = self.catalogue.get(key)
@@ -164,7 +170,7 @@ class Searcher:
         vectors = self.index.vectors
         assert vectors is not None
         if len(vectors) <= EXACT:
-            return np.where(mask, vectors @ vector, -1)
+            return self._or_told(np.where(mask, vectors @ vector, -1), vector, mask)
         rows = np.flatnonzero(mask)
         if len(rows) > EXACT:
             if self._nearest is None:
@@ -174,29 +180,25 @@ class Searcher:
             rows = rows[mask[rows]]
         cosines = np.full(len(vectors), -1, np.float32)
         cosines[rows] = vectors[rows] @ vector
+        return self._or_told(cosines, vector, mask)
+
+    def _or_told(self, cosines: Floats, vector: Floats, mask: Mask) -> Floats:
+        """The cosines, or those with what else a passage is called where these are higher."""
+        told, vectors = self.index.told, self.index.told_vectors
+        if told is not None and vectors is not None and len(told):
+            cosines[told] = np.where(mask[told], np.maximum(cosines[told], vectors @ vector), -1)
         return cosines
 
     def _embed(self, text: str) -> Floats:
         assert self.model is not None
         return self.model.query(text)
 
-    def _references(self, query: Query) -> Floats:
-        """What the passages of a named document gain, and those of the named place in it."""
-        weights = self.weights
-        gained = np.zeros(len(self.index.passages), np.float32)
-        for named in query.named:
-            number = self._numbers.get(named.document.key)
-            if number is None:
-                continue
-            for row in np.flatnonzero(self.index.documents == number):
-                passage = self.index.passages[int(row)]
-                gained[row] = max(gained[row], weights["named"] + _closeness(named, passage, bool(query.content)))
-        return gained
-
     def _hits(self, parts: dict[str, Floats], k: int, day: date) -> Iterator[Hit]:
         """The best passage of each provision, at most k."""
         total = np.sum(list(parts.values()), axis=0)
-        found = (parts["bm25"] > 0) | (parts["reference"] > 0)
+        found = parts["bm25"] > 0
+        if "reference" in parts:
+            found |= (parts["reference"] > 0) | (parts["related"] > 0)
         if "vector" in parts:
             found |= parts["vector"] > FAR
         rows = np.flatnonzero(found)
@@ -205,18 +207,19 @@ class Searcher:
         groups: dict[int, list[int]] = {}
         for row in rows[np.argsort(-total[rows], kind="stable")].tolist():
             groups.setdefault(int(self.index.provisions[row]), []).append(row)
-        for group in self._varied(list(groups.values()))[:k]:
+        for group in self._varied(list(groups.values()), "reference" in parts)[:k]:
             row, passage, status = self._shown(group, total, day)
             why = {name: round(float(part[row]), 4) for name, part in parts.items() if part[row]}
             yield Hit(passage, self.catalogue.get(passage.document), status, round(float(total[group[0]]), 4), why, row)
 
-    def _varied(self, groups: list[list[int]]) -> list[list[int]]:
+    def _varied(self, groups: list[list[int]], named: bool) -> list[list[int]]:
         """The provisions in their order, but after CROWD gists of one document the best of another.
 
         Gists are few and say little: the answer may be in a document of which they say less. Items of a document that
-        is asked for its items (search.yaml) stand as they are, and so do the words of texts themselves.
+        is asked for its items (search.yaml) stand as they are, and so do the words of texts themselves. All gists of a
+        document that is named stand before the rest: that other one is then looked for among all.
         """
-        best = [group[0] for group in groups[:LOOKED_FOR]]
+        best = [group[0] for group in groups[: None if named else LOOKED_FOR]]
         documents = [int(self.index.documents[row]) for row in best]
         if (
             len(groups) <= CROWD
@@ -256,7 +259,7 @@ class Searcher:
         """What the words of the question say for the hits; None where it has none. `highest` is the highest BM25."""
         if not hits or not query.content:
             return None
-        asked_for = bool(hits[0].why.get("asked for"))
+        asked_for = hits[0].why.get("asked for", 0) > 0
         return evidence(query, [hit.row for hit in hits], highest, asked_for, self.index.lexical)
 
 
@@ -265,24 +268,3 @@ def _bears(query: Query, hits: tuple[Hit, ...], found: Evidence | None) -> bool:
     if any(hit.why.get("reference") for hit in hits):
         return True
     return not query.unknown and (found is None or bears(found))
-
-
-def _closeness(named: Named, passage: Passage, has_content: bool) -> float:
-    """How near a passage is to the place that the question names: the very place, its điều, the document."""
-    if not named.pinpoint:
-        return 0.0 if has_content else float(not passage.pinpoint)
-    wanted, there = _places(named.pinpoint), _places(passage.pinpoint)
-    if wanted == there:
-        return 3.0
-    if wanted & there and "Điều" in passage.pinpoint and _article(named.pinpoint) == _article(passage.pinpoint):
-        return 2.0 + 0.1 * len(wanted & there)
-    return float(not passage.pinpoint)
-
-
-def _places(pinpoint: str) -> frozenset[str]:
-    return frozenset(re.findall(r"(?:Điều|khoản|điểm) \w+", pinpoint))
-
-
-def _article(pinpoint: str) -> str:
-    found = re.search(r"Điều \w+", pinpoint)
-    return found[0] if found else ""

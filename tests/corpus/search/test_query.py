@@ -129,3 +129,10 @@ def test_another_law_is_no_slip_of_one_of_the_catalogue(read: Reader, text: str)
 
 def test_a_slip_of_an_asking_word_is_no_content(read: Reader) -> None:
     assert "pai" not in read("thang may pai nop du toan").content
+
+
+def test_terms_that_only_ask_are_told_from_those_that_say_what_is_sought(read: Reader) -> None:
+    sought, asking = read("căn cứ nào cho việc số hóa").parted()
+    assert {"so hoa", "so", "hoa"} <= set(sought.folded)
+    assert {"nao", "can", "cu"} <= set(asking.folded)
+    assert not set(sought.folded) & set(asking.folded)

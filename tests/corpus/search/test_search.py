@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from corpus.bearing import WRITTEN
-from corpus.legal import status_on
+from corpus.legal import cite_full, status_on
 from corpus.passages import GIST
 from corpus.search import Filters, Searcher
 from corpus.tokens import terms
@@ -99,6 +99,31 @@ def test_validity_is_that_of_the_place_on_the_day(by_words: Searcher) -> None:
 def test_after_two_gists_of_one_document_stands_the_best_of_another(by_words: Searcher) -> None:
     hits = by_words.search("dự án nhóm C", k=5, day=DAY).hits
     assert len({hit.passage.document for hit in hits[:3]}) > 1
+
+
+def test_a_document_related_to_the_one_named_is_among_the_first(by_words: Searcher) -> None:
+    """Whoever asks what replaced an act, or carries it out in the province, names the act alone."""
+    catalogue, related = by_words.catalogue, dict[str, set[str]]()
+    for document in catalogue.documents:
+        for number in filter(None, (document.replaced_by, document.counterpart_of)):
+            other = catalogue.named(number)
+            if other is not None:
+                related.setdefault(other.key, set()).add(document.key)
+                related.setdefault(document.key, set()).add(other.key)
+    found = 0
+    for key, others in related.items():
+        document_named = catalogue.get(key)
+        assert document_named is not None
+        hits = by_words.search(f"tỉnh thay hay triển khai {cite_full(document_named)} bằng cái nào", 3, DAY).hits
+        found += not others.isdisjoint(hit.passage.document for hit in hits)
+    assert len(related) > 50
+    assert found / len(related) > 0.8
+
+
+def test_a_question_for_a_place_is_answered_from_its_document_alone(by_words: Searcher) -> None:
+    hits = by_words.search("số hóa kết quả theo Điều 25 Nghị định 45/2020/NĐ-CP", k=2, day=DAY).hits
+    assert hits[0].passage.document == "45/2020/NĐ-CP"
+    assert "related" not in hits[0].why
 
 
 def test_items_of_the_framework_stand_as_they_are(by_words: Searcher) -> None:
