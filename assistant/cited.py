@@ -22,7 +22,7 @@ HELD = 0.9  # share of a sentence's words that must stand in what it cites, or i
 USED = 0.6  # share of a clause's words, from which on the sentence rests on that clause
 OWN = 0.6  # share of them that must stand in what it cites
 LEAST = 4  # different words of a sentence: "Có" alone says more than its passage
-ASKED = 0.4  # share of the question's content words that a statement must hold to bear on it
+ASKED = 0.34  # share of the question's content words that a statement must hold to bear on it
 MARGIN = 400  # characters of a prompt beside the passages' own
 # Words that turn a rule round; a sentence has those of the clause that it rests on, and no other.
 TURNING = (
