@@ -16,20 +16,20 @@ class SettledError(InputError):
 def delete_plan(store: Store, plan_id: str, *, expected: int | None = None, also: sa.Executable | None = None) -> None:
     """Delete a plan, its facts, conversation, versions, given questions and jobs in one transaction, and do `also` in it.
 
-    Raises GoneError when there is no such plan, SettledError when it was submitted or approved, StaleError when the
-    revision of its head is not `expected` (None does not ask).
+    Raises GoneError when there is no such plan, StaleError when the revision of its head is not `expected` (None does not
+    ask), SettledError when it was submitted or approved.
     """
     with writing(store.engine, plan_id) as connection:
         revision = connection.execute(sa.select(plans.c.revision).where(plans.c.id == plan_id)).scalar()
         if revision is None:
             raise GoneError.of(plan_id)
+        if expected is not None and expected != revision:
+            raise StaleError("kế hoạch vừa được người khác sửa.", remedy="Xem bản mới rồi xóa lại.")
         if settled(connection, [plan_id]):
             raise SettledError(
                 "kế hoạch đã gửi thẩm định hoặc đã duyệt nên không xóa được.",
                 remedy="Hồ sơ đã trình được giữ lại; cần sửa thì sửa tiếp thành bản mới.",
             )
-        if expected is not None and expected != revision:
-            raise StaleError("kế hoạch vừa được người khác sửa.", remedy="Xem bản mới rồi xóa lại.")
         for table in _belonging(connection):
             connection.execute(table.delete().where(table.c.plan_id == plan_id))
         connection.execute(plans.delete().where(plans.c.id == plan_id))

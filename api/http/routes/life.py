@@ -238,7 +238,7 @@ def _step(
 def _open_to(kind: str, plan: Plan, house: House) -> None:
     """Raises Problem where that may not happen to the plan as it stands."""
     if kind not in house.life.next_kinds(plan.id, house.store.stamp(plan.id)):
-        raise Problem("conflict", NOT_NOW[kind])
+        raise Problem("conflict", NOT_NOW[kind], etag=etag(*house.store.stamp(plan.id)))
 
 
 def _as_read(plan: Plan, house: House, if_match: str | None) -> tuple[life.Stamp, Result]:
