@@ -120,8 +120,10 @@ def _hedge(told: Told, words: str) -> str:
     folded = fold(words)
     for amount in told.amounts("total"):
         figure = re.search(r"\d.*", fold(amount.words))
-        for hedge, forms in _HEDGES.items() if figure else ():
-            if re.search(rf"(?<!\w)(?:{forms})\s*(?:la\s*)?{re.escape(figure[0])}", folded):  # type: ignore[index]
+        if figure is None:
+            continue
+        for hedge, forms in _HEDGES.items():
+            if re.search(rf"(?<!\w)(?:{forms})\s*(?:la\s*)?{re.escape(figure[0])}", folded):
                 return hedge
     return ""
 

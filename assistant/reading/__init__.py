@@ -154,7 +154,8 @@ def _read_free_rows(telling: Telling) -> None:
         _tell_denial(telling, 0, end)
         if end == len(telling.text):
             return
-        end = _STILL.match(telling.text, end).end()  # type: ignore[union-attr]
+        still = _STILL.match(telling.text, end)
+        end = still.end() if still else end
         telling.text = " " * end + telling.text[end:]
     if lead := _LEAD_IN.match(telling.text):  # spans are of the answer as told
         telling.text = " " * lead.end() + telling.text[lead.end() :]
