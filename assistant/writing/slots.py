@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from assistant.plan import Sentence, Span, SpanKind
 
 SLOT = re.compile(r"⟦(\d+)⟧")
+NO_WORDS = "chỉ gồm số liệu, tên và lời của đơn vị"
+UNTOLD = "còn chỗ chưa có số liệu"
 _TOLD = re.compile(r"\{(\d+)\}")
 _DATED = re.compile(r"(?<![\w/.,-])(?:\d{1,2}/)*(?:19|20)\d\d(?![\w/.,-]*\d)|\b(?:quý|tháng|năm)\s+\w", re.IGNORECASE)
 _CAPITAL = "".join(chr(code) for code in range(0x41, 0x1EFA) if chr(code).isupper())
@@ -25,9 +27,11 @@ class Slotted:
     spans: tuple[Span, ...]
 
     @property
-    def has_words(self) -> bool:
-        """Are there any words that a model may change?"""
-        return re.search(r"[^\W\d_]", SLOT.sub("", self.text)) is not None
+    def closed(self) -> str:
+        """Why no model is asked for other words, or "": there are none that it may change, or what it would dress up is still to be told."""
+        if any(span.kind is SpanKind.GAP for span in self.spans):
+            return UNTOLD
+        return "" if re.search(r"[^\W\d_]", SLOT.sub("", self.text)) else NO_WORDS
 
     @property
     def dated(self) -> bool:

@@ -119,6 +119,15 @@ def units_of(text: str) -> tuple[Unit, ...]:
     return tuple(out)
 
 
+def without_opening(text: str) -> str:
+    """A sentence without the joining word or phrase, and the comma after it, that it opens with; "" where it opens with none."""
+    opening, comma, rest = text.partition(",")
+    rest = rest.lstrip()
+    if not (comma and rest) or opening.strip().lower() not in lists().light:
+        return ""
+    return rest[0].upper() + rest[1:]
+
+
 def light_words(text: str) -> int:
     """How many joining words a sentence has."""
     return sum(lists().same.get(word, word) in lists().light for word in words_of(text))

@@ -15,6 +15,7 @@ from assistant.writing.brief import Brief
 from assistant.writing.glossary import glossary
 from assistant.writing.guard import problem_of
 from assistant.writing.slots import Slotted, from_model, slotted, to_model
+from assistant.writing.units import without_opening
 from corpus.language import clean
 
 _END = re.compile(r"[\s.;:/]*$")
@@ -24,7 +25,6 @@ LONGER, MORE = (
     1_000,
 )  # times the sentences asked for, and characters beside: what goes on after that is not waited for
 SILENT = "mô hình không viết câu này"
-NO_WORDS = "chỉ gồm số liệu, tên và lời của đơn vị"
 SAME = "mô hình không đổi gì"
 NONE = "(không có)"
 SHOWN = 600  # characters of a provision
@@ -51,7 +51,7 @@ def write(section: Section, how: str, model: Model) -> list[Suggestion]:
 
     `how` is the person's own instruction. Raises ModelAway when the model cannot be reached.
     """
-    bases = {name: base for name, base in bases_of(section).items() if base.has_words}
+    bases = {name: base for name, base in bases_of(section).items() if not base.closed}
     if not bases:
         return []
     prompt = load_prompt("writing")
@@ -67,7 +67,7 @@ def draft_section(section: Section, brief: Brief, how: str, model: Model) -> Ite
     Raises ModelAway when the model cannot be reached at all; one that breaks off leaves the composed sentences.
     """
     every = bases_of(section)
-    bases = {name: base for name, base in every.items() if base.has_words}
+    bases = {name: base for name, base in every.items() if not base.closed}
     if bases:
         prompt = load_prompt("drafting")
         grounds = "\n".join(f"- {ground.citation}: {ground.text[:SHOWN]}" for ground in brief.grounds)
@@ -75,7 +75,7 @@ def draft_section(section: Section, brief: Brief, how: str, model: Model) -> Ite
         asked = prompt.filled(heading=section.heading, **told, **_told(bases))
         model = model.timed()
         yield from _guarded(bases, model.stream(asked, prompt.version), prompt, model)
-    yield from (_kept(base, NO_WORDS) for name, base in every.items() if name not in bases)
+    yield from (_kept(base, base.closed) for base in every.values() if base.closed)
 
 
 def _guarded(bases: dict[str, Slotted], answer: Iterator[str], prompt: Prompt, model: Model) -> Iterator[Written]:
@@ -117,9 +117,17 @@ def _again(left: dict[str, Slotted], problems: dict[str, str], model: Model) -> 
 
 
 def checked(base: Slotted, wording: str) -> tuple[str, str]:
-    """A model's wording with the marks at its end that the composed sentence has (they are the form's), and why it may not stand, or ""."""
+    """A model's wording as it may stand, and why it may not, or "".
+
+    It ends with the marks of the composed sentence (they are the form's), and goes without an opening word ("Hiện nay, …") that alone
+    keeps it from standing: a habit of models, and no loss.
+    """
     closed = _END.sub("", wording) + base.text[len(_END.sub("", base.text)) :]
-    return closed, problem_of(base.text, closed, dated=base.dated)
+    problem = problem_of(base.text, closed, dated=base.dated)
+    plain = without_opening(closed) if problem else ""
+    if plain and not problem_of(base.text, plain, dated=base.dated):
+        return plain, ""
+    return closed, problem
 
 
 def _kept(base: Slotted, why: str) -> Written:

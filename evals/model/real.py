@@ -6,6 +6,7 @@ What it said stands in the report; a person judges its sentences (marks.yaml), l
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -28,8 +29,11 @@ from evals.model.form import faults
 from evals.model.heard import Heard, Kept, Task, Told, done, interleaved
 from evals.model.lies import share
 
-SECTIONS, MESSAGES = 30, 12
-DRAFTS = 40  # more than enough to find as many kinds of section
+SECTIONS, MESSAGES = 90, 24
+DRAFTS, ALIKE = (
+    40,
+    3,
+)  # more than enough to find as many sections; of one part of the framework at most so many, each of another unit
 WHOLE = 4  # each fourth section is written as a whole, the others rewritten
 WAYS = ("trang trọng hơn", "ngắn gọn hơn", "dễ hiểu với người dân")
 MARKS = Path(__file__).with_name("marks.yaml")
@@ -81,7 +85,7 @@ def _rewriting(section: Section, how: str) -> Any:
 
 def _sentences(section: Section, model: Heard, taken: dict[str, str]) -> Told:
     """Each sentence sent, every other wording that the model gave for it (slots as it saw them) with why it was refused, and what came of it."""
-    bases = {name: base for name, base in bases_of(section).items() if base.has_words}
+    bases = {name: base for name, base in bases_of(section).items() if not base.closed}
     given: dict[str, dict[str, str]] = {name: {} for name in bases}
     silent = set(bases)
     for heard in model.heard:
@@ -185,12 +189,13 @@ def _digits(text: str) -> list[str]:
 
 
 def _varied() -> Iterator[tuple[Result, Section]]:
-    """Sections with words of their own, each of another part of the framework."""
-    seen: set[str] = set()
+    """Sections with words of their own, of all parts of the framework, no two with the same words."""
+    found: Counter[str] = Counter()
+    told: set[tuple[str, ...]] = set()
     for result in results(DRAFTS):
         for section in result.document.walk():
-            if section.id not in seen and any(base.has_words for base in bases_of(section).values()):
-                seen.add(section.id)
+            words = tuple(base.text for base in bases_of(section).values() if not base.closed)
+            if words and words not in told and found[section.id] < ALIKE and found.total() < SECTIONS:
+                told.add(words)
+                found[section.id] += 1
                 yield result, section
-                if len(seen) == SECTIONS:
-                    return

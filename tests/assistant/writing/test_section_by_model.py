@@ -44,7 +44,7 @@ def test_each_sentence_names_its_facts_and_who_wrote_it() -> None:
     ]
     assert [written.after.refs for written in told] == [("f1",), ("f2",)]
     assert {written.after.origin for written in told} == {"model"}
-    assert "drafting/2" in told[0].why
+    assert "drafting/3" in told[0].why
 
 
 def test_a_sentence_comes_before_the_answer_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,6 +70,31 @@ def test_what_is_left_out_refused_or_garbled_stays_as_composed_and_says_why() ->
     assert "không viết câu này" in told[1].why
     assert len(asked) == 2
     assert "- S1 thiếu ô {1}" in asked[1]
+
+
+def test_an_opening_word_that_does_not_fit_is_left_out_and_the_rest_stands() -> None:
+    dated = Sentence(
+        (Span("Năm "), Span("2021", SpanKind.VALUE, ("f1",)), Span(", đơn vị khai thác ba hệ thống.")), "x.1"
+    )
+    section = Section("x", Level.SECTION, "I", "HẠ TẦNG", (Paragraph((dated,)),))
+    (told,) = drafted(lambda _: "S1: Hiện nay, năm ⟦1⟧, đơn vị sử dụng ba hệ thống.", section)
+    assert told.after.text == "Năm 2021, đơn vị sử dụng ba hệ thống."
+    (told,) = drafted(lambda _: "S1: Hiện nay, năm ⟦1⟧, đơn vị sử dụng bốn hệ thống.", section)
+    assert told.after == dated
+    assert "không có trong câu gốc" in told.why
+
+
+def test_a_sentence_that_waits_for_a_figure_is_not_sent() -> None:
+    gap = Sentence(
+        (Span("Sở có "), Span("[chưa có số liệu: số máy tính]", SpanKind.GAP), Span(" phục vụ công việc.")), "x.3"
+    )
+    asked: list[str] = []
+    told = drafted(
+        lambda prompt: asked.append(prompt) or "",
+        Section("x", Level.SECTION, "I", "HẠ TẦNG", (Paragraph((FIRST, gap)),)),
+    )
+    assert "phục vụ công việc" not in asked[0]
+    assert [written.why for written in told if written.before == gap] == ["giữ câu soạn sẵn: còn chỗ chưa có số liệu"]
 
 
 def test_one_refused_is_asked_for_once_more() -> None:

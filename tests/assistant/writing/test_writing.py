@@ -99,7 +99,7 @@ def test_an_honest_sentence_is_a_suggestion_with_its_facts_and_its_origin() -> N
     assert found.after[0].refs == ("f1", "f2")
     assert found.after[0].origin == found.origin == "model"
     assert "local" in found.reasons[0]
-    assert "writing/3" in found.reasons[0]
+    assert "writing/4" in found.reasons[0]
 
 
 def test_a_sentence_refused_is_asked_for_once_more_with_the_reason() -> None:
