@@ -37,9 +37,10 @@ _CARRIED_OUT = re.compile(r"(?:thuc hien|trien khai|can cu)[^,(]*$")
 _TOLD = re.compile(r"(?:^|\s)(?:ban hanh|co|gom|la|ra|ky|tham muu|duoc)\s*:?\s*$")
 _THING = re.compile(r"(?:quy che|quy dinh|quy trinh|noi quy|ke hoach|de an|chuong trinh|phuong an|danh muc)(?!\w)")
 _RESULT = r"đã|da|đang|dang|chưa|chua|hiện|hien|kết quả|ket qua"
+_YET = r"còn|con|nhưng|nhung|tuy nhiên|tuy nhien|sau đó|sau do|đến nay|den nay"
 _DONE = r"triển khai|trien khai|thực hiện|thuc hien|đạt|dat|áp dụng|ap dung|còn|con"
 _OUTCOME = re.compile(
-    rf"\s*;\s*|\s*,\s+(?=(?:{_RESULT})\s)|(?<=\w\w\w)\s?\.\s+(?=[A-ZĐ])|\s*\((?=(?:{_RESULT})\s)"
+    rf"\s*;\s*|\s*,\s+(?=(?:{_RESULT}|{_YET})\s)|\s+(?=(?:nhưng|nhung)\s)|(?<=\w\w\w)\s?\.\s+(?=[A-ZĐ])|\s*\((?=(?:{_RESULT})\s)"
     rf"|\s+(?=(?:kết quả|ket qua)\s*:)|\s+[–-]\s+(?=(?:{_RESULT}|{_DONE})\s)",
     re.IGNORECASE,
 )

@@ -36,7 +36,13 @@ _LAYERED = re.compile(r"(?:mô hình|an toàn thông tin|phòng thủ|bảo vệ
 _MARKUP = re.compile(r"<[^<>]{0,200}>|\{\{|\}\}|\{%|%\}|\{#|#\}|\$\{|\*\*|__|```|<%|%>|\\[nrt]")
 
 
-_PARTICLE = re.compile(r"\s+(?:ạ|nhé|nha|nhá)(?=\s*(?:[,.;:)]|$))", re.IGNORECASE)  # how one speaks, not how one writes
+# How one speaks, not how one writes: "ạ", "nhé em", "anh nha"; "1 em nhé" still counts one.
+_SPOKEN_TO = r"(?:các )?(?:anh chị|anh|chị|em|bạn)"
+_PARTICLE = re.compile(
+    rf"(?:(?<!\s\d)(?<!\s\d\d)(?<!\s\d\d\d)(?<!các)(?<!cho)(?<!của)(?<!với)(?<!một)\s+{_SPOKEN_TO})?"
+    rf"\s+(?:ạ|nhé|nha|nhá|nghen)(?: {_SPOKEN_TO})?(?=\s*(?:[,.;:)]|$))",
+    re.IGNORECASE,
+)
 _KIND_NUMBER = re.compile(
     r"(?<!\w)(Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Công văn|Kế hoạch|"
     r"Hướng dẫn|Thông báo|Kết luận|Báo cáo|Tờ trình) (?=\d+[a-z]?(?:/\d{4})?[/-][A-ZĐ])"

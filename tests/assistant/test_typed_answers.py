@@ -35,6 +35,8 @@ def sentences(result: Result, id_: str) -> str:
         ("31/8/2020", "Số liệu trong Kế hoạch tính đến ngày 31/8/2020."),
         ("den 30/9/2020", "Số liệu trong Kế hoạch tính đến ngày 30/9/2020."),
         ("chốt 30/9/2020 ạ", "Số liệu trong Kế hoạch tính đến ngày 30/9/2020."),
+        ("hết 30/9/2020 em nhé", "Số liệu trong Kế hoạch tính đến hết ngày 30/9/2020."),
+        ("đến 31 tháng 8 năm 2020 ạ", "Số liệu trong Kế hoạch tính đến ngày 31/8/2020."),
         ("hết quý III năm 2020", "Số liệu trong Kế hoạch tính đến hết quý III/2020."),
         (
             "số liệu đến hết tháng 10/2020, riêng năm 2020 là số ước",

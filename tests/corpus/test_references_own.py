@@ -154,6 +154,8 @@ def test_the_number_of_the_document_carried_out_is_not_its_own(typed: str) -> No
         ("QĐ 8/QĐ-SCT ngày 1/2/2018 ban hành Quy chế - đang thực hiện", "đang thực hiện"),
         ("QĐ 8/QĐ-SCT ngày 1/2/2018 ban hành Quy chế, đã áp dụng tại 5 đơn vị", "đã áp dụng tại 5 đơn vị"),
         ("QĐ 8/QĐ-SCT ngày 1/2/2018 ban hành Quy chế. Đã thực hiện xong", "Đã thực hiện xong"),
+        ("QĐ 8/QĐ-SCT ngày 1/2/2018 ban hành Quy chế, còn phụ lục thì chưa", "còn phụ lục thì chưa"),
+        ("QĐ 8/QĐ-SCT ngày 1/2/2018 ban hành Quy chế nhưng chưa áp dụng", "nhưng chưa áp dụng"),
     ],
 )
 def test_what_came_of_it_stands_apart_from_its_title(typed: str, outcome: str) -> None:
