@@ -148,6 +148,7 @@ class Requirement(Model):
     named: Literal["", "national", "ministry", "province"] = ""  # the unit's field that names its rows
     projects: tuple[str, ...] = ()  # words in a project's name that say what was not answered here
     keywords: tuple[str, ...] = ()  # by which an item of a group answer ("y.4.1-5") finds its requirement
+    like: tuple[str, ...] = ()  # requirements of another kind of plan that ask for the same: people speak alike of them
 
 
 class QuestionPart(Model):

@@ -178,6 +178,9 @@ def _check_outline(outline: Outline, file: Located, pack: Pack) -> None:
             _known(value, known, what, ("requirements", index, *place), file)
         for position, other in enumerate(requirement.covered_by):
             _known(other, outline.by_id, "yêu cầu", ("requirements", index, "covered_by", position), file)
+        for position, other in enumerate(requirement.like):
+            elsewhere = {id_ for told in pack.outlines.values() if told is not outline for id_ in told.by_id}
+            _known(other, elsewhere, "yêu cầu của loại kế hoạch khác", ("requirements", index, "like", position), file)
         _check_reader(requirement, ("requirements", index, "reader"), file, pack)
     for name, members in outline.groups.items():
         for position, member in enumerate(members):

@@ -42,6 +42,7 @@ def offer_spread(s: Session, words: str) -> Turn | None:
     notes = [*told, "Tin này trả lời nhiều câu; xem lại rồi gõ “đồng ý” để ghi, “bỏ 2” để bỏ câu số 2:"]
     notes += [f"  {number}. {_line(s, placed)}" for number, placed in enumerate(found.placed, 1)]
     notes += [f"  Chưa hiểu, không ghi: “{short(text, 120)}”." for text in found.left]
+    notes += [f"  Kế hoạch này không hỏi đến, không ghi: “{short(text, 120)}”." for text in found.unasked]
     options = tuple((placed.requirement, placed.words) for placed in found.placed)
     place = s.at(s.place.ask, parts=s.place.parts, mode="many", options=options, back=s.place.kept_mode)
     return Turn(notes, place=place, quiet=True)

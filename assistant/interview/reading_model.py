@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.interview.agenda import Item
 from assistant.interview.spreading import SPREAD, Placed, Spread, is_sure
@@ -58,7 +59,7 @@ def read_rest(found: Spread, items: Sequence[Item], context: Context, model: Mod
             more.append(Placed(id_, words, reading, by_model=True))
             rest = home.replace(words, "", 1).strip(" ,;.")
             left[left.index(home) : left.index(home) + 1] = [rest] if rest else []
-    return Spread((*found.placed, *more), tuple(left)), ""
+    return replace(found, placed=(*found.placed, *more), left=tuple(left)), ""
 
 
 def _takes(requirement: Requirement, words: str) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.intake import choice_letter
 from assistant.interview.agenda import Item
 from assistant.interview.talk.amounts import Amount, tell_amounts
+from assistant.interview.talk.choosing import chosen
 from assistant.interview.talk.pieces import bare, clauses_of, told_in_words
 from assistant.interview.talk.putting import put_figures
 from assistant.interview.talk.sentences import sentences
@@ -49,28 +51,36 @@ class Placed:
 
 @dataclass(frozen=True)
 class Spread:
-    """`left`: pieces that answer no question, or that nobody is sure of, in the person's words."""
+    """`left`: pieces that answer no question, or that nobody is sure of, in the person's words; `unasked`: those that tell what
+    this kind of plan does not ask for."""
 
     placed: tuple[Placed, ...]
     left: tuple[str, ...]
+    unasked: tuple[str, ...] = ()
 
 
 def spread(items: Sequence[Item], message: str, context: Context) -> Spread:
-    """Divide a message among the questions of a plan. Every word lands in `placed` or in `left`; nothing is guessed.
+    """Divide a message among the questions of a plan. Every word lands in `placed`, `left` or `unasked`; nothing is guessed.
 
     Figures are placed only where one pairing of names and figures stands out, and where the reader of the question reads
     the same figures without a doubt.
     """
     asked = {part.id: part.requirement for item in items for part in item.parts}
     message = clean(message.replace("\t", " | "))
-    figured = _figures(message, asked, context)
+    groups = {item.group: item for item in items if item.group}
+    figured, idle = _figures(message, asked, context)
     taken = sorted(span for _, spans in figured for span in spans)
     placed = {entry.requirement: (min(spans), entry) for entry, spans in figured}
     left: list[tuple[int, int]] = []
+    unasked: list[tuple[int, int]] = []
     homes: dict[str, list[tuple[int, int]]] = {}
     for home, span in told_in_words(message, taken, context):
         if home in asked and (asked[home].reader in IN_WORDS or _has_words(asked[home])):
             homes.setdefault(home, []).append(span)
+        elif home in groups and (picked := _chosen(groups[home], message[slice(*span)], context)):
+            placed |= {entry.requirement: (span, entry) for entry in picked if entry.requirement not in placed}
+        elif _is_of_a_plan(home, context) or (not home and any(a < span[1] and span[0] < b for a, b in idle)):
+            unasked.append(span)
         else:
             left.append(span)
     for id_, spans in homes.items():
@@ -82,19 +92,38 @@ def spread(items: Sequence[Item], message: str, context: Context) -> Spread:
         else:
             placed[id_] = min((spans[0], entry), placed.get(id_, (spans[0], entry)), key=lambda pair: pair[0])[0], entry
     in_order = sorted(placed.values(), key=lambda pair: pair[0])
-    return Spread(tuple(entry for _, entry in in_order), tuple(message[start:end] for start, end in sorted(left)))
+    said, idle_said = ([message[start:end] for start, end in sorted(spans)] for spans in (left, unasked))
+    return Spread(tuple(entry for _, entry in in_order), tuple(said), tuple(idle_said))
 
 
-def _figures(
-    message: str, asked: dict[str, Requirement], context: Context
-) -> list[tuple[Placed, list[tuple[int, int]]]]:
-    """The requirements that figures of the message answer, each with the spans it was read from."""
+def _is_of_a_plan(home: str, context: Context) -> bool:
+    """Is it what some kind of plan asks for?"""
+    return any(home in outline.by_id for outline in context.pack.outlines.values())
+
+
+def _chosen(item: Item, text: str, context: Context) -> list[Placed]:
+    """What is chosen from what the framework offers, each kept as such."""
+    members = [part.requirement for part in item.parts]
+    told = chosen(item.group, text, members, [choice_letter(member.id) for member in members])
+    by_id = {member.id: member for member in members}
+    return [Placed(id_, words, read_answer(by_id[id_], words, context), said=text) for id_, words in told]
+
+
+Spans = list[tuple[int, int]]
+
+
+def _figures(message: str, asked: dict[str, Requirement], context: Context) -> tuple[list[tuple[Placed, Spans]], Spans]:
+    """The requirements that figures of the message answer, each with the spans it was read from; spans of those that count what
+    no question asks for."""
     plain = spelled(message)
     told: dict[str, list[tuple[Amount, tuple[int, int]]]] = {}
+    idle: Spans = []
     for amount in tell_amounts(plain.text, context):
         home = _holder(amount.quantity, asked)
         if home:
             told.setdefault(home, []).append((amount, plain.origin(amount.start, amount.end)))
+        else:
+            idle.append(plain.origin(amount.start, amount.end))
     whole = _whole_clauses(message, {span: id_ for id_, pairs in told.items() for _, span in pairs})
     out = []
     for id_, pairs in told.items():
@@ -105,7 +134,7 @@ def _figures(
             said = _said(message, pairs, whole)
             spans = _joined([whole.get(span, span) for _, span in pairs])
             out.append((Placed(id_, words, reading, said="" if words == said else said), spans))
-    return out
+    return out, idle
 
 
 def _said(

@@ -25,7 +25,8 @@ from corpus.pack import Pack
 from corpus.packs import load_pack
 from corpus.units import find_unit
 
-HALVES = ("tuned", "held", "fresh", "practice", "unseen")
+HALVES = ("tuned", "held", "fresh", "practice", "unseen", "annual")
+PERIODS = {"five_year": (2021, 2025), "annual": (2021, 2021)}
 NEARLY = 0.75  # share of the words that must be the same
 
 
@@ -56,8 +57,9 @@ def score(message: dict[str, Any], model: Model | None = None) -> Score:
     """Read a message as the chat does, with a model or without one, and compare."""
     pack = load_pack()
     unit = find_unit(pack, message.get("unit", "Sở Xây dựng"))
-    context = Context(pack, unit, "five_year", (2021, 2025), date(2020, 11, 20))
-    items = agenda(pack, unit, "five_year", [])
+    kind = message.get("kind", "five_year")
+    context = Context(pack, unit, kind, PERIODS[kind], date(2020, 11, 20))
+    items = agenda(pack, unit, kind, [])
     found = spread(items, message["say"], context)
     if model is not None and found.left:
         found, _ = read_rest(found, items, context, model)
@@ -68,7 +70,7 @@ def score(message: dict[str, Any], model: Model | None = None) -> Score:
         for fact in placed.reading.facts
         if fact.quantity in pack.quantities
     } | _goals(found, items)
-    at = {placed.requirement: placed.words for placed in found.placed}
+    at = {p.requirement: p.words if _is_figured(p, pack) else p.said or p.words for p in found.placed}
     values = {id_: _labelled(value) for id_, value in message.get("values", {}).items() if id_ in known}
     words = {id_: text for id_, text in message.get("at", {}).items() if id_ in known}
     left = message.get("left", ())

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from assistant.intake import choice_letter
+from assistant.interview.talk.choosing import goes_on, is_choice
 from assistant.interview.talk.sentences import sentences
-from assistant.interview.talk.slips import slips_in
+from assistant.interview.talk.slips import mended, slips_in
 from assistant.interview.talk.strangers import strangers
-from assistant.interview.talk.topics import is_wide, looks_ahead, topic_of
+from assistant.interview.talk.tasks import lead_in, one_thing, tasks_joined
+from assistant.interview.talk.topics import is_wide, label_end, looks_ahead, topic_of
 from assistant.reading import Context
 from corpus.language import fold
 from corpus.language.data import load
@@ -25,19 +28,30 @@ def told_in_words(
     for start, end in sentences(message):
         ahead = looks_ahead(message[start:end], context)
         for span in _pieces(message, start, end, taken, ahead, context):
-            begin, stop = bare(message, *span)
-            text = message[begin:stop]
-            if not re.search(r"\w", text) or _is_greeting(text):
-                continue
-            if len(text.split()) < HEAD and re.search(r"\d", text):
-                yield "", (begin, stop)  # "máy chủ 2": a figure without its sentence
-                continue
-            home = "" if _is_aside(message[slice(*span)], context) else topic_of(text, context, ahead)[0]
-            first = _to_the_point(text, home, ahead, context) if home else None
-            if first is None:
-                yield "", (begin, stop)
-            else:
-                yield home, (begin + first[0], begin + first[1])
+            yield from _told(message, span, ahead, context)
+
+
+def _told(message: str, span: tuple[int, int], ahead: bool, context: Context) -> Iterator[tuple[str, tuple[int, int]]]:
+    """What a piece speaks of; one that nobody can tell is parted where it joins two tasks."""
+    begin, stop = bare(message, *span)
+    begin += lead_in(message[begin:stop], context)
+    text = message[begin:stop]
+    if not re.search(r"\w", text) or _is_greeting(text):
+        return
+    if len(text.split()) < HEAD and re.search(r"\d", text):
+        yield "", (begin, stop)  # "máy chủ 2": a figure without its sentence
+        return
+    aside = _is_aside(message[slice(*span)], context)
+    home = "" if aside else topic_of(text, context, ahead)[0]
+    first = _to_the_point(text, home, ahead, context) if home else None
+    cut = tasks_joined(text) if not home and not aside and first is None else 0
+    if first is not None:
+        yield home, (begin + first[0], begin + first[1])
+    elif cut:
+        yield from _told(message, (begin, begin + cut), ahead, context)
+        yield from _told(message, (begin + cut, stop), ahead, context)
+    else:
+        yield "", (begin, stop)
 
 
 _HEADING = re.compile(r"([^:]{2,90}):\s+(?=\S)")
@@ -51,10 +65,13 @@ def _to_the_point(text: str, home: str, ahead: bool, context: Context) -> tuple[
     if match := _SAYING.search(fold(text)):
         end = match.start()
         text = text[:end]
-    while match := _HEADING.match(text, begin):
-        if topic_of(text[match.end() :], context, ahead)[0] != home:
+    while start := max(
+        label_end(text[begin:], home), match.end() - begin if (match := _HEADING.match(text, begin)) else 0
+    ):
+        start += begin + lead_in(text[begin + start :], context)
+        if topic_of(text[start:], context, ahead)[0] != home:
             break
-        begin = match.end()
+        begin = start
     for match in [*slips_in(text), *_AMENDED.finditer(fold(text))]:
         if match.start() < begin:
             continue
@@ -63,6 +80,8 @@ def _to_the_point(text: str, home: str, ahead: bool, context: Context) -> tuple[
             end = min(end, match.start())
         elif topic_of(rest, context, ahead)[0] == home:
             begin = match.end()
+        elif mended(text) != text and topic_of(mended(text), context, ahead)[0] == home:
+            break  # "trang bị 5 máy, à nhầm, 7 máy cho thanh tra": the reader takes the slip out
         else:
             return None
     begin, end = _trimmed(text, begin, end)
@@ -112,6 +131,11 @@ def _goes_on(
     if _BACK.match(fold(message[slice(*clause)])):
         return True
     both = topic_of(message[piece[0] : clause[1]], context, ahead)[0]
+    if is_choice(home):
+        letters = {id_: choice_letter(id_) for id_ in context.pack.outlines[context.kind].groups[home]}
+        return not told or goes_on(home, message[slice(*piece)], message[slice(*clause)], letters)
+    if one_thing(message[slice(*piece)], message[slice(*clause)]):
+        return True
     if home and told and told != home:
         return is_wide(home)
     return not told or both == told if not home else both == home or is_wide(home)

@@ -1,0 +1,51 @@
+"""Tasks of a plan of one year as people tell them in a long message: what leads in to one, where one ends and the next begins."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from assistant.reading import Context
+from corpus.language import fold
+from corpus.language.data import load
+
+
+def lead_in(text: str, context: Context) -> int:
+    """How many characters at the head say only whose task it is and that it is of the plan's year: "trong năm 2021 bên em sẽ ".
+    Of a plan of several years none: there the year is part of what is told."""
+    if context.period[0] != context.period[1]:
+        return 0
+    at, folded = 0, fold(text)
+    for pattern in _lead_ins(context.period[0]):
+        match = pattern.match(folded, at)
+        if match and match.end() < len(text):
+            at = match.end()
+    return at
+
+
+def one_thing(text: str, more: str) -> bool:
+    """Do two clauses name two acts done to one thing: "quy chế quản lý" and "sử dụng chữ ký số"?"""
+    return bool(_pairs().search(f"{fold(text).strip()} , {fold(more).strip()}"))
+
+
+def tasks_joined(text: str) -> int:
+    """Where "và", "nên" joins another task to the first: before an act, or a time to come. 0 where nothing does."""
+    match = _and_then().search(fold(text))
+    return match.start() if match else 0
+
+
+@lru_cache(maxsize=8)
+def _lead_ins(year: int) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern.replace("{year}", str(year))) for pattern in load("talk_annual")["lead_in"])
+
+
+@cache
+def _pairs() -> re.Pattern[str]:
+    pairs = (rf"{fold(first)} , (?:{'|'.join(map(fold, others))})" for first, others in load("talk_annual")["pairs"])
+    return re.compile(rf"(?<!\w)(?:{'|'.join(pairs)})(?!\w)")
+
+
+@cache
+def _and_then() -> re.Pattern[str]:
+    words = "|".join(map(fold, (*load("frames")["acts"], *load("talk_annual")["acts"])))
+    return re.compile(rf"\s(?:{'|'.join(load('talk_annual')['and_then'])})\s+(?=(?:{words})(?!\w))")

@@ -1,0 +1,140 @@
+"""A long message about a plan of one year: divided among its own questions, what it does not ask for left, kept when agreed to."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assistant.chat import Conversation, begin
+from assistant.interview.agenda import agenda
+from assistant.interview.spreading import Spread, spread
+from assistant.reading import Context
+from assistant.store import Store, open_store
+from corpus.packs import load_pack
+from corpus.units import find_unit
+from evals.talk import load, row, score
+
+PACK = load_pack()
+
+
+def told_by(message: str, unit: str = "Sở Xây dựng", kind: str = "annual") -> Spread:
+    entry = find_unit(PACK, unit)
+    context = Context(PACK, entry, kind, (2021, 2021), date(2020, 11, 20))
+    return spread(agenda(PACK, entry, kind, []), message, context)
+
+
+def words(message: str, unit: str = "Sở Xây dựng") -> dict[str, str]:
+    return {placed.requirement: placed.words for placed in told_by(message, unit).placed}
+
+
+@pytest.mark.parametrize(
+    ("requirement", "told"),
+    [
+        ("y.3.1.legal", "ban hành quy chế quản lý, sử dụng chữ ký số"),
+        ("y.3.2.infrastructure", "nâng cấp mạng LAN tầng 3"),
+        ("y.3.2.infrastructure", "keo lai mang lan tang 3"),
+        ("y.3.3.platforms", "không phát triển nền tảng nào"),
+        ("y.3.4.data", "số hóa 3.000 hồ sơ đất đai"),
+        ("y.3.5.apps", "xây dựng phần mềm theo dõi nhiệm vụ"),
+        ("y.3.6.security", "sao lưu dữ liệu hằng tuần"),
+        ("y.3.6.security", "đào tạo an toàn thông tin cho 2 cán bộ chuyên trách"),
+        ("y.3.7.people", "tập huấn 2 lớp"),
+        ("y.4.1", "phát thanh 2 chuyên mục mỗi tháng"),
+        ("y.4.2", "phối hợp VNPT kéo đường truyền"),
+        ("y.4.3", "thử nghiệm trợ lý ảo trả lời thủ tục"),
+        ("y.4.4", "tuyển 1 kỹ sư công nghệ thông tin"),
+        ("y.4.5", "học tập kinh nghiệm của thành phố Đà Nẵng"),
+        ("y.6.organisation", "chủ trì là Văn phòng"),
+        ("y.other.c", "lắp camera thông minh ở 15 ngã tư"),
+        ("y.2.goals", "mục tiêu 40% thủ tục ở mức độ 4"),
+    ],
+)
+@pytest.mark.parametrize("lead", ["", "Trong năm 2021 bên em sẽ ", "Dạ sang năm đơn vị em dự kiến "])
+def test_what_is_to_be_done_in_the_year_finds_its_question_and_the_year_itself_is_not_repeated(
+    requirement: str, told: str, lead: str
+) -> None:
+    assert words(f"{lead}{told}.") == {requirement: told}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Hiện cơ quan có 52 máy tính cho 48 người",
+        "Đang dùng phần mềm iOffice để gửi văn bản",
+        "Năm ngoái bị một vụ mã độc",
+        "Đã ban hành quy chế an toàn thông tin từ trước",
+    ],
+)
+def test_what_stands_today_is_not_asked_for_here(told: str) -> None:
+    found = told_by(f"Năm 2021 số hóa 3.000 hồ sơ đất đai. {told}.")
+    assert [placed.requirement for placed in found.placed] == ["y.3.4.data"]
+    assert told in (*found.left, *found.unasked)
+
+
+@pytest.mark.parametrize(
+    ("told", "chosen"),
+    [
+        ("Trọng tâm thì chọn a, c và h", {"y.focus.a", "y.focus.c", "y.focus.h"}),
+        ("trong tam chon g", {"y.focus.g"}),
+        ("đăng ký nội dung d, đ", {"y.focus.d", "y.focus.dd"}),
+        ("Nội dung trọng tâm là dịch vụ công trực tuyến", {"y.focus.c"}),
+        ("Trọng tâm không chọn k", set()),
+        ("Nhiệm vụ trọng tâm là ban hành quy chế làm việc", set()),
+        ("Trọng tâm thì e chưa hỏi sếp", set()),
+    ],
+)
+def test_a_thing_of_weight_is_chosen_where_its_letter_or_its_name_is_told(told: str, chosen: set[str]) -> None:
+    found = told_by(f"{told}. Năm 2021 sao lưu dữ liệu hằng tuần.")
+    assert {p.requirement for p in found.placed if p.requirement.startswith("y.focus")} == chosen
+    assert all(p.words == "chọn" and p.said == told for p in found.placed if p.requirement in chosen)
+
+
+def test_a_plan_of_five_years_keeps_its_years_and_knows_no_question_of_the_annual_plan() -> None:
+    found = told_by(
+        "Năm 2022 sẽ mua 12 máy tính thay máy cũ. Trọng tâm chọn c. Năm 2021 tiếp nhận 1 viên chức.", kind="five_year"
+    )
+    assert {p.requirement: p.words for p in found.placed} == {
+        "p2.4.2.infrastructure": "Năm 2022 sẽ mua 12 máy tính thay máy cũ"
+    }
+
+
+LONG = (
+    "Trong năm 2021 bên em sẽ ban hành quy chế ATTT, nâng cấp LAN, tập huấn 2 lớp, chủ trì là Văn phòng, "
+    "phối hợp VNPT kéo đường truyền. Trọng tâm chọn c và g. Hiện có 48 cán bộ, 50 máy tính. Bao giờ phải nộp vậy anh?"
+)
+
+
+@pytest.fixture
+def talk(tmp_path: Path) -> tuple[Conversation, Store, str]:
+    store = open_store(f"sqlite:///{tmp_path / 'a.db'}")
+    plan = begin(store, "Sở Xây dựng", "annual", (2021, 2021), date(2020, 11, 20))
+    return Conversation(store, plan.id), store, plan.id
+
+
+def test_a_long_message_is_shown_piece_by_piece_and_kept_when_agreed_to(talk: tuple[Conversation, Store, str]) -> None:
+    conversation, store, plan = talk
+    reply = conversation.reply(LONG)
+    assert reply.mode == "many"
+    assert "← “nâng cấp LAN”" in reply.text
+    assert "Kế hoạch này không hỏi đến, không ghi: “Hiện có 48 cán bộ, 50 máy tính”" in reply.text
+    assert "Chưa hiểu, không ghi: “Bao giờ phải nộp vậy anh?”" in reply.text
+    assert not store.current(plan)
+    conversation.reply("bỏ 2")
+    answered = {fact.source: fact.value for fact in store.current(plan) if fact.quantity == "answer"}
+    assert answered == {
+        "y.3.6.security": "ban hành quy chế ATTT",
+        "y.3.7.people": "tập huấn 2 lớp",
+        "y.6.organisation": "chủ trì là Văn phòng",
+        "y.4.2": "phối hợp VNPT kéo đường truyền",
+        "y.focus.c": "chọn",
+        "y.focus.g": "chọn",
+    }
+
+
+def test_messages_are_read_as_labelled() -> None:
+    found = row("annual", [score(message) for message in load("annual")])
+    assert found["messages"] >= 40
+    assert found["accuracy"] >= 0.9
+    assert found["precision"] >= 0.99
