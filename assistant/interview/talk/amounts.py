@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from assistant.interview.talk.manner import aims_at, clause_around, is_ordered, says_now, speaks_of_malware
+from assistant.interview.talk.alls import Counts
+from assistant.interview.talk.manner import (
+    aims_at,
+    clause_around,
+    is_asked,
+    is_ordered,
+    says_now,
+    speaks_of_malware,
+)
 from assistant.interview.talk.naming import NETS, Name
 from assistant.interview.talk.nouns import MALWARE, SYSTEMS
 from assistant.interview.talk.pairing import GOALS, SHARES, Pairing
@@ -23,6 +31,9 @@ _ALL = re.compile(r"\b(?:ca|du|tat ca|toan bo|full|du het|het|tron)(?: ca)?\s*$"
 _ALL_AFTER = re.compile(r"^[^,;.\d]{0,40}\b(?:deu|het|du ca|ca roi)\b")
 _NONE = re.compile(r"\b(?:chua|khong|ko|k)\b(?: \w+){0,6}? nao\b")
 _LED = re.compile(r"\b(?:tuc|bang|chiem|ty le|tuong duong|muc)(?: (?:la|khoang|tam|dat|tuc))*\s*[|:]?\s*$")
+_OUT_OF = re.compile(  # "3 đơn vị nối WAN trên tổng 6 đơn vị"
+    r"[^,;.\d]{0,60}\b(?:tren|trong)(?: tong)?(?: so)? (\d{1,3})(?: don vi| xa| phong| co quan| phuong)*\s*(?:[,;]|$|thoi|a$)"
+)
 _WHOLE = re.compile(r"\s*(?:don vi|xa|phuong|thi tran|co quan)\b")
 _WHOLE_BEFORE = re.compile(r"\b(?:don vi|co quan) truc thuoc\s*(?:co|la|:|=|\|)?\s*$")
 
@@ -49,6 +60,7 @@ class _Carry:
     unmet: str = ""  # the goal of which only the present was told
     malware: bool = False
     money: str = ""
+    counts: Counts = field(default_factory=Counts)
     parted: set[str] = field(default_factory=set)
     totals: set[str] = field(default_factory=set)
     wholes: set[Decimal] = field(default_factory=set)
@@ -91,6 +103,10 @@ class _Telling:
                 out += self._goal_behind()
         self.carry.parted |= self.pairing.parted
         self.carry.totals |= self.pairing.totals
+        self.carry.counts.see(self.folded, next((a.number for a in out if a.quantity == "sys.total"), None))
+        for id_, number, start, end in self.carry.counts.alls(self.s, self.carry.malware):
+            if id_ not in {amount.quantity for amount in out}:
+                out.append(Amount(id_, number, self.s.start + start, self.s.start + end))
         out += self._nones({amount.quantity for amount in out})
         self._gather_wholes(out)
         return out
@@ -134,6 +150,13 @@ class _Telling:
         last = value.end + stop.start() if stop else len(self.folded)
         before, after = self.folded[first : value.start], self.folded[value.end : last]
         now = says_now(before, self.s.typed[first : value.start])
+        if (
+            not now
+            and self._is_aimed_at_later(value, values[place + 1 :])
+            and not aims_at(f"{before} {after}")
+            and not is_asked(before)
+        ):
+            now = [0]
         aimed = aims_at(before, self.s.typed[first : value.start])
         later = aims_at(after) or (self.carry.goal and not says_now(after, self.s.typed[value.end : last]))
         if (aimed and (not now or max(aimed) > max(now))) or (not now and later):
@@ -146,6 +169,13 @@ class _Telling:
             return replace(amount, quantity="dvc.rate4")
         return None
 
+    def _is_aimed_at_later(self, value: Value, later: Sequence[Value]) -> bool:
+        """ "Mức 4 đạt 30%, phấn đấu 80%": the first is what there is, for the words that aim stand behind it."""
+        if not later or any(value.end <= name.start < later[0].start for name in self.s.names):
+            return False
+        between = slice(value.end, later[0].start)
+        return bool(aims_at(self.folded[between], self.s.typed[between]))
+
     def _share(self, amount: Amount, value: Value) -> Amount | None:
         """How many of the bodies below: of how many may be told with it or elsewhere."""
         before, after, clause = self.folded[: value.start], self.folded[value.end :], clause_around(self.s, value)
@@ -156,6 +186,10 @@ class _Telling:
             return amount
         if value.kind == "fraction":
             return replace(amount, total=value.total)
+        if whole := _OUT_OF.match(after):
+            if re.search(r"\b(?:chua|khong|ko|thieu)\b", clause):
+                return None
+            return replace(amount, total=Decimal(whole[1]), end=amount.end)
         if _NONE.search(clause) and re.search(r"\b(?:trong|tren)(?: so| tong so)?\s*$", before):
             return replace(amount, number=Decimal(0), total=value.number)
         if _ALL.search(before) or (_ALL_AFTER.match(after) and not re.search(r"\b(?:chua|khong)\b", after)):

@@ -12,8 +12,8 @@ NEARBY = 10  # words around a figure that tell how it is meant
 
 _EDGE = re.compile(r"[,;|](?!\d)|(?<!\w)(?:con(?! lai| thieu)|nhung)(?!\w)")
 _GOAL = re.compile(
-    r"\b(?:muc tieu|target|phan dau|chi tieu|ke hoach den|nang len|len den|dat ra|huong toi|den (?:het )?(?:nam )?20[23]\d"
-    r"|(?:vao|toi|trong) (?:nam )?20[23]\d|cuoi (?:nam )?20[23]\d|(?<![/-])202[1-9](?![/-]))\b"
+    r"\b(?:muc tieu|target|phan dau|chi tieu|ke hoach den|nang len|len den|dat ra|huong toi|den (?:het )?(?:nam )?(?:202[1-9]|203\d)"
+    r"|(?:vao|toi|trong|cuoi) (?:nam )?(?:202[1-9]|203\d)|(?<![/-])202[1-9](?![/-]))\b"
 )
 _SET = re.compile(
     r"\b(?:(?<!lắp )đặt(?=\s+(?:ra|lên|mức|mục tiêu|chỉ tiêu|(?:khoảng |chỉ )?[\d.,]+\s*(?:%|phần trăm)))|muốn|quyết tâm)\b",
@@ -27,15 +27,17 @@ _NOW_MARKED = re.compile(
 )
 _MALWARE = re.compile(r"\b(?:ma doc|virus|vi rut|antivirus|av|bkav|kaspersky|diet)\b")
 _PAST = re.compile(
-    r"\b(?:truoc day|hoi do|hoi nam|nam ngoai|nam truoc|ngay truoc|luc truoc|lan truoc|ky truoc do|dau ky|dau nam|dau giai doan)\b"
+    r"\b(?:truoc day|hoi (?:do|nam|dau|moi|ay)|luc (?:do|dau|moi|ay)|truoc kia|cach day|khi moi|moi thanh lap|"
+    r"nam ngoai|nam truoc|ngay truoc|luc truoc|lan truoc|ky truoc do|dau ky|dau nam|dau giai doan)\b"
 )
 _LEFT_BEHIND = re.compile(
     r"\s*(?:nguoi |may |cai |bo )?(?:xuong|len|con|thanh)(?: con| thanh)? \d"
 )  # "giảm từ 60 xuống 57"
 _AHEAD = re.compile(
-    r"\b(?:(?<!chia )se|du kien|du dinh|dinh(?! ky)(?<!quyet dinh)(?<!nghi dinh)(?<!quy dinh)|mua them|trang bi them"
+    r"\b(?:(?<!chia )se|du kien|du dinh|dinh (?:mua|thay|trang bi|lam|xay|nang|mo|dau tu|trien khai|to chuc)|mua them|trang bi them"
     r"|nam toi|nam sau|toi day|sap toi|giai doan toi|can them|xin them)\b"
 )
+_AIMED = re.compile(r"\b(?:muc tieu|phan dau|chi tieu|huong toi)\b")
 _PASSED_OVER = re.compile(
     r"\b(?:dung ghi|khong tinh|chua chot|dung cong|nghe noi|nghe dau|khong lien quan|cho biet thoi|doc cho biet|ke cho vui"
     r"|dung lan|khong can ghi|cua ho)\b"
@@ -50,7 +52,7 @@ _EVENT = re.compile(  # "thay 20 máy", "cử 2 công chức": what was done to 
 )
 _BROKEN = re.compile(
     r"^\s*(?:may tinh |may |cai |bo |chiec |nguoi |can bo |cong chuc |bien che )*(?:(?:da|dang|bi|cu|con) )*(?:hong|thanh ly|cu mem"
-    r"|cho muon|nghi huu|nghi viec|kiem nhiem|chuyen trach|phu trach|lam cntt|cntt|la so|la tinh|chua)\b"
+    r"|(?:qua|tren|hon|duoi) \d+ nam|cho muon|nghi huu|nghi viec|kiem nhiem|chuyen trach|phu trach|lam cntt|cntt|la so|la tinh|chua)\b"
 )
 _SPAN = re.compile(r"\s*(?:den|hay|hoac)\s+(?:khoang )?(?!20\d\d)\d|-\d")  # "40 đến 45 cái"
 _SPAN_BEFORE = re.compile(r"\d\s*(?:den|hay|hoac)\s*$|\d-$")
@@ -72,8 +74,9 @@ _SOME_MACHINES = re.compile(
 )
 _OF_PART = re.compile(r"^\s*(?:gom|bao gom|trong do|trong so do)\b")
 _OF_A_ROOM = re.compile(
-    r"^\s*(?:rieng |tai |o )?(?:phong|chi cuc|trung tam|ban quan ly|doi|to|xa|phuong|thi tran|truong|tram)\s+\w"
-    r"|\bcua (?:phong|chi cuc|trung tam|xa|truong)\b"
+    r"^\s*(?:rieng |tai |o )?(?:phong|chi cuc|trung tam|ban quan ly|doi|to|xa|phuong|thi tran|truong|tram)\s+(?!(?:hien |dang )?(?:co|nay)\b)\w"
+    r"|\bcua (?:cac |mot so )?(?:phong|chi cuc|trung tam|xa|truong|bo phan|ca nhan|lanh dao)\b"
+    r"|\bmoi (?:phong|don vi|xa|phuong|bo phan|chi cuc|truong|nam|quy|thang)\b"
 )
 _LOST = re.compile(r"\b(?:hu|hong|con dung|con lai|thanh ly)\b[^.]*\d")
 _INSTALLED = re.compile(r"\b(?:da|duoc|moi|co|thi|tram|chu) cai\b")
@@ -146,7 +149,7 @@ def is_of_now(sentence: Sentence, value: Value, context: Context) -> bool:
     if past and not re.search(r"\bnay\b", clause):
         return False
     years += [int(year) for year in re.findall(r"(?<![\d/.,-])(20[2-3]\d)(?![\d/.,%-])", clause)]
-    return not _AHEAD.search(clause) and all(year <= context.date.year for year in years)
+    return not _AHEAD.search(clause) and not _AIMED.search(clause) and all(year <= context.date.year for year in years)
 
 
 def is_whole(sentence: Sentence, value: Value, next_name: int, *, lacking: bool = False) -> bool:
@@ -176,6 +179,11 @@ def says_now(folded: str, typed: str) -> list[int]:
     """Where words say that it is so today; "môi trường" folds as "mới" does."""
     pattern, text = (_NOW, folded) if typed.isascii() else (_NOW_MARKED, typed)
     return [match.start() for match in pattern.finditer(text)]
+
+
+def is_asked(folded: str) -> bool:
+    """Is it what must be, not what is?"""
+    return bool(re.search(r"\b(?:phai|giao|yeu cau|quy dinh|theo)\b", folded))
 
 
 def is_ordered(folded: str) -> bool:

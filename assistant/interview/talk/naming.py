@@ -74,7 +74,10 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 _TOTAL = re.compile(
-    r"(?:^\W*|\b(?:co|trong|tong(?: so| cong)?|gom|quan ly|thuc hien) (?:khoang |hon |tren |tong cong )?)\d+ $"
+    r"(?:^\W*|\b(?:co|trong|tong(?: so| cong)?|gom|quan ly|thuc hien|thi|la|hien) (?:khoang |hon |tren |tong cong )?)\d+ $"
+)
+_SOME_PEOPLE = re.compile(
+    r"\b(?:moi nguoi|nguoi (?:dan|dung)|phu trach|chuyen trach|kiem nhiem|tap huan|dao tao|hoc|lop|trinh do|ky su|nghi|tuyen)\b"
 )
 _TYPED = re.compile(r"(?:^|\s)(lan|wan|chi|tien chi|xin)$")
 
@@ -115,9 +118,12 @@ def _meant(name: Name, folded: str, typed: str) -> bool:
         return False
     if words == "thu tuc" and not (re.search(r"\bmuc(?: do)? ?[34]\b", folded) and _TOTAL.search(folded[: name.start])):
         return False
-    if words in ("he thong", "ht") and not re.search(
-        r"\b(?:duyet|cap do|phuong an|kiem tra|quan ly|van hanh)\b", folded
+    if words in ("he thong", "ht") and not (
+        re.search(r"\b(?:duyet|cap do|phuong an|kiem tra|quan ly|van hanh)\b", folded)
+        and _TOTAL.search(folded[: name.start])
     ):
+        return False
+    if words == "nguoi" and (_SOME_PEOPLE.search(folded) or not re.search(r"\bmay(?: vi)? tinh\b|\d may\b", folded)):
         return False
     if words == "may" and (
         re.search(

@@ -19,7 +19,8 @@ from assistant.interview.talk.manner import (
     speaks_of_malware,
 )
 from assistant.interview.talk.naming import NETS, Name
-from assistant.interview.talk.nouns import MALWARE, SYSTEMS, counted
+from assistant.interview.talk.nouns import MALWARE, SYSTEMS, counted, is_share_of_else
+from assistant.interview.talk.plain import strange_words
 from assistant.interview.talk.sentences import Sentence
 from assistant.interview.talk.strangers import strangers
 from assistant.reading import Context
@@ -41,14 +42,14 @@ SHARES = {
 }
 PERCENTS = {**GOALS, **SHARES, **{id_: id_ for id_ in (*NETS, "dvc.rate34", "dvc.level3")}}
 NOUNS = {
-    "dvc.total": ("dvc.level3", "dvc.level4"),
+    "dvc.total": ("dvc.level3", "dvc.level4", "dvc.rate34"),
     "sys.total": SYSTEMS,
 }  # behind a figure the noun of what is named before it
 LEAST = 1.0  # score of a pair below which a name and a figure are strangers
 MARGIN = 0.4  # by which the best pairing must beat one that says something else
 NEAR = 12  # words behind a figure within which another unit's name speaks of it
 WEAK = 1.2  # what a bare noun weighs less than a name
-BARE = ("may", "thu tuc", "he thong", "ht")
+BARE = ("may", "thu tuc", "he thong", "ht", "nguoi")
 OTHER = "other"
 
 Pair = tuple[Value, Name]
@@ -136,7 +137,7 @@ class Pairing:
         before = name.end <= value.start
         low, high = (name.end, value.start) if before else (value.end, name.start)
         gap = self.folded[low:high]
-        commas = len(re.findall(r"[,;]", _BODIES.sub(" ", gap)))
+        commas = len(re.findall(r"[,;]", _APPOSED.sub(" ", _BODIES.sub(" ", gap))))
         if name.id == OTHER:
             return 2.9 - 0.3 * len(gap.split()) - 2 * min(commas, 1)
         slot = self.slot(name, value.kind)
@@ -152,7 +153,7 @@ class Pairing:
         if before:
             score -= (0.8 if goal and figures else 1.5 if strange else 1.2) * min(commas, 1)
         else:
-            score -= 2.0 * min(commas, 1) + bool(re.search(r"\bthi\b", gap))
+            score -= 2.0 * min(commas, 1) + bool(re.search(r"\bthi\b(?! (?:tran|xa)\b)", gap))
         score -= 0.2 * max(commas - 1, 0) + (WEAK if self.folded[name.start : name.end] in BARE else 0)
         score -= sum(1.5 if n.id != name.id and self.slot(n, value.kind) else 0.3 for n in crossed)
         return score - sum(0.3 if goal else 1.5 if v.kind == value.kind else 0.2 for v in figures)
@@ -163,8 +164,10 @@ class Pairing:
         allowed = self._measured(value)
         if allowed is not None and name.id not in allowed:
             return False
-        if gap_behind and (re.search(r"\b(?:chua|khong|ko)\b", gap_behind) or self._counts_else(gap_behind)):
+        if gap_behind and (re.search(r"\b(?:chua|khong|ko)\b", gap_behind) or self._counts_else(gap_behind, name)):
             return False
+        if name.id in NETS and _PART_OF.search(_BODIES.sub(" ", self.folded[: value.start])):
+            return False  # "20 xã có LAN trên tổng số 24": the whole
         listed = re.search(r"\b(?:gom|bao gom)\b", self.folded[name.end : value.start])
         if listed and not name.id.startswith("sys."):
             return False  # "chi an toàn thông tin gồm thuê giám sát 120 triệu": the first of several
@@ -176,8 +179,10 @@ class Pairing:
         counted = value.kind not in ("money", "percent")
         return not self._is_of_another(value, name) and (not counted or is_of_now(sentence, value, self.context))
 
-    def _counts_else(self, gap: str) -> bool:
+    def _counts_else(self, gap: str, name: Name) -> bool:
         """ "2 đường Internet": the word right behind a figure is what it counts."""
+        if name.id == "dvc.level4" and re.match(r"\s*(?:tthc|thu tuc)\b", gap):
+            return False
         words = re.findall(r"[^\W\d_]+", gap)
         return bool(words) and (words[0] not in _links() or words[0] in ("duong", "goi", "lop"))
 
@@ -200,14 +205,19 @@ class Pairing:
             return False  # "chính quyền số 8 tỷ, trong đó an toàn thông tin 800 triệu": of the plan, not of the past
         if self._is_of_columns(value, name):
             return False
-        if value.kind in ("money", "percent"):
+        if value.kind == "percent":
+            return not is_share_of_else(slot, self.folded[: value.start], self.folded[value.end :])
+        also = _LACKING if name.id in NETS else frozenset()
+        if strange_words(sentence, value, name, self.context) - also:
+            return False
+        if value.kind == "money":
             return True
         if name.id == "it.computers":
             clause = clause_around(sentence, value)
             if speaks_of_malware(clause) or re.search(r"\b(?:da|duoc|moi) cai\b", clause):
                 return False  # "đã cài cho 50 máy tính"
             low, high = min(name.start, value.start), max(name.end, value.end)
-            if re.search(r"\b(?:de ban|xach tay|laptop|may ban)\b", self.folded[low:high]):
+            if re.search(r"\b(?:de ban|xach tay|laptop|(?:may|tinh) ban)\b", self.folded[low:high]):
                 return False  # one kind of them
         later = next((n.start for n in sentence.names if n.start >= value.end and n.id != OTHER), len(self.folded))
         whole = is_whole(sentence, value, later, lacking=name.id in NETS)
@@ -243,6 +253,8 @@ class Pairing:
         behind = next((n for n in self.sentence.names if n.start >= value.end), None)
         if behind is None or behind == name or self.folded[value.end : behind.start].strip():
             return False
+        if behind.id == "dvc.total" and name.id == "dvc.level4":
+            return False  # "100% TTHC đủ điều kiện lên mức độ 4"
         return not self.slot(behind, value.kind) and value.kind == "percent" and name.start > behind.start
 
     def _measured(self, value: Value) -> tuple[str, ...] | None:
@@ -253,8 +265,11 @@ _BACK_HOME = re.compile(  # "Sở Y tế 90 máy nhưng bên em chỉ 45"
     r"\b(?:rieng|con|nhung|chu) (?:ben |o |thi )?(?:so|huyen|don vi|co quan|thi xa|thanh pho|em|minh|toi|chung toi|tui)\b"
     r"(?! (?:khac|ban|ben|kia))"
 )
+_LACKING = frozenset(("thieu", "chua", "khong", "ko", "nao", "lap"))  # ways of telling how many lack it
 _CLAUSE = re.compile(r"[,;|](?!\d)|\b(?:con|nhung|trong (?:so )?do)\b")
 _IN_ALL = re.compile(r"\b(?:tren|tong|trong)(?: (?:tong )?so| cong)?(?: la| co)?\s*$")
+_APPOSED = re.compile(r",(?= (?:tuc|nghia la|cu the|dat)\b)")  # "WAN chưa có, tức 0/4"
+_PART_OF = re.compile(r"\d[^,;]*\b(?:tren|trong)(?: tong)?(?: so)?\s*$")
 _BODIES = re.compile(r"\b(?:xa|phuong|phong|so|can bo), (?:phuong, |ban, )?(?:thi tran|phuong|ban|nganh|cong chuc)\b")
 
 

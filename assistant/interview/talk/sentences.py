@@ -68,5 +68,5 @@ def read_sentences(text: str) -> Iterator[Sentence]:
 
 def _read(start: int, typed: str) -> Sentence:
     folded = fold(typed)
-    names = list(names_in(folded, typed)) if re.search(r"\d| nao\b", folded) else []
+    names = list(names_in(folded, typed)) if re.search(r"\d| nao\b|\bca (?:hai|ba|bon)\b", folded) else []
     return Sentence(start, typed, folded, tuple(names), tuple(figures_of(typed, names)))

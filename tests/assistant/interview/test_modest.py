@@ -1,0 +1,159 @@
+"""Long messages: a figure that words around it make another thing is left, never proposed; what is plainly told is still read."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.language import fold
+from tests.assistant.interview.test_spreading import figures, words
+
+counts = st.integers(min_value=4, max_value=290)
+typed = st.sampled_from([str, fold])  # with diacritics and without
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    number=counts,
+    way=st.sampled_from(
+        [
+            "Cơ quan cần {n} máy tính cho tổ tiếp dân",
+            "Chi cục Thủy lợi được cấp {n} máy tính",
+            "Trước kia cơ quan có {n} máy tính",
+            "Lúc mới thành lập có {n} máy tính",
+            "Máy tính hư {n} cái",
+            "Có {n} máy tính đã quá 8 năm",
+            "Máy tính bàn {n}, laptop 9",
+            "{n} để bàn, 9 xách tay",
+            "Kho còn {n} máy tính chờ thanh lý",
+            "Mỗi phòng {n} máy tính",
+            "Mỗi năm {n} máy tính",
+            "Bộ phận tiếp dân dùng {n} máy tính",
+            "Có {n} máy tính của cá nhân mang vào",
+            "Không được nổi {n} máy tính",
+            "Phấn đấu có {n} máy tính",
+        ]
+    ),
+    mark=typed,
+)
+def test_machines_of_another_kind_time_or_owner_are_left(number: int, way: str, mark: object) -> None:
+    assert "it.computers" not in figures(mark(way.format(n=number)) + ".")  # type: ignore[operator]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    number=counts,
+    way=st.sampled_from(
+        [
+            "Nhân sự CNTT: {n} người",
+            "Nhân sự làm công nghệ thông tin {n}",
+            "Biên chế được giao {n}, hiện có 3",
+            "Công chức {n}, viên chức 7, hợp đồng 2",
+            "{n} công chức, 9 viên chức",
+            "Cán bộ không chuyên trách {n} người",
+            "{n} cán bộ được cấp chứng thư số",
+            "45 máy tính cho {n} người dân dùng chung",
+            "45 máy tính, {n} người mới tuyển",
+        ]
+    ),
+    mark=typed,
+)
+def test_some_of_the_people_are_not_all_of_them(number: int, way: str, mark: object) -> None:
+    assert "org.staff" not in figures(mark(way.format(n=number)) + ".")  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Thuê dịch vụ ATTT 120 triệu",
+        "Nguồn vốn ngân sách thị xã là 2 tỷ 300 triệu",
+        "Mức 3, 4 có 60 thủ tục",
+        "Năm 2019 kiểm tra đánh giá 1 hệ thống, năm 2020 kiểm tra 2 hệ thống",
+        "Kiểm tra 2 lần, 3 hệ thống",
+        "Máy trạm nhiễm mã độc 12 máy",
+        "Số hóa 100% sổ hộ tịch vào năm 2024",
+        "Mục tiêu số hóa 60% bản đồ địa chính",
+        "70% báo cáo gửi qua hệ thống trong năm 2020",
+        "Mức 4 thì trung ương quy định phải 80%",
+        "LAN còn 2 xã chưa có trong tổng 11 xã",
+    ],
+)
+def test_figures_of_something_else_are_left(message: str) -> None:
+    assert not figures(f"{message}.")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    machines=counts,
+    people=counts,
+    way=st.sampled_from(
+        [
+            "máy tính {m}, người {p}",
+            "{m} máy tính, {p} người",
+            "máy tính {m} cái nhé, người thì {p}",
+            "{m} máy tính với {p} người thôi ạ",
+            "{m} may tinh cho {p} nguoi",
+            "cơ quan có đúng {p} người thì {m} máy tính",
+            "tổng {p} công chức và {m} máy",
+            "Cụ thể {m} máy cho {p} CBCC",
+            "Trung tâm có {m} máy tính, {p} viên chức",
+            "{m} máy tính, {p} cán bộ công chức",
+        ]
+    ),
+)
+def test_machines_and_people_told_in_short(machines: int, people: int, way: str) -> None:
+    found = figures(way.format(m=machines, p=people))
+    assert (found.get("it.computers"), found.get("org.staff")) == (str(machines), str(people))
+
+
+@settings(max_examples=40, deadline=None)
+@given(whole=st.integers(5, 60), part=st.integers(1, 4), net=st.sampled_from(["LAN", "WAN", "Internet"]))
+def test_how_many_of_how_many_around_the_name(whole: int, part: int, net: str) -> None:
+    id_ = f"net.{net.lower()}"
+    for way in (
+        "có {a} đơn vị trực thuộc nối {n} trên tổng {b} đơn vị",
+        "{a} xã có {n} trong tổng số {b} xã",
+        "có {a} xã, thị trấn và phòng ban trực thuộc có mạng {n} trên tổng số {b} đơn vị",
+        "{n} chưa đủ, tức {a}/{b}",
+    ):
+        found = figures(way.format(a=part, b=whole, n=net))
+        assert (found.get(f"{id_}.active"), found.get(f"{id_}.units")) == (str(part), str(whole)), way
+
+
+@settings(max_examples=30, deadline=None)
+@given(count=st.integers(2, 4), said=st.sampled_from(["{n}", "{w}"]))
+def test_all_that_were_counted_before(count: int, said: str) -> None:
+    all_ = said.format(n=count, w={2: "hai", 3: "ba", 4: "bốn"}[count])
+    found = figures(f"Huyện quản lý {count} hệ thống thông tin, cả {all_} đều chưa được phê duyệt cấp độ.")
+    assert (found["sys.total"], found["sys.level_approved"]) == (str(count), "0")
+    found = figures(f"Hệ thống thông tin quản lý {count}. Cả {all_} đã được phê duyệt phương án.")
+    assert found["sys.plan_approved"] == str(count)
+    found = figures(f"Sở có {count} máy chủ, cả {all_} đều đã cài phần mềm chống mã độc, máy trạm cài 61 cái.")
+    assert (found["sec.servers"], found["sec.workstations"]) == (str(count), "61")
+    assert "sys.level_approved" not in figures(
+        f"Quản lý {count} hệ thống thông tin, cả {all_} sẽ được phê duyệt cấp độ."
+    )
+
+
+def test_what_there_is_and_what_is_aimed_at_in_one_breath() -> None:
+    found = figures("Mức 4 đạt 31%, phấn đấu 2025 đạt 82%.")
+    assert (found["p2.3.dvc4 base"], found["p2.3.dvc4 target"]) == ("31", "82")
+    assert figures("Đến 2025 sở phấn đấu 100% TTHC đủ điều kiện lên mức độ 4.")["p2.3.dvc4 target"] == "100"
+
+
+def test_money_asked_for_given_and_spent_in_short() -> None:
+    found = figures("Kinh phí xin 2.900 triệu, cấp được 2.500 triệu, chi hết 2.480 triệu cho công nghệ thông tin.")
+    assert {id_: float(value) for id_, value in found.items()} == {
+        "spend.need": 2900,
+        "spend.allotted": 2500,
+        "spend.it": 2480,
+    }
+
+
+def test_servers_that_hold_software_are_no_place_of_servers() -> None:
+    assert "p1.2.servers" not in words("Máy trạm cài phần mềm chống mã độc là 90. Máy chủ 3, cài đủ 3.")
+
+
+def test_a_goal_of_security_is_no_share_of_money() -> None:
+    assert "spend.security_share" not in figures("Mục tiêu ATTT: 100% hệ thống được phê duyệt cấp độ.")
