@@ -57,6 +57,9 @@ def parse_document(text: str) -> OwnDocument:
     words = clean(text)
     body = re.sub(r"^(?:[*+•–-]+\s*|\d{1,2}[.)]\s+|[a-zđ]\)\s+)", "", words)
     body = re.sub(
+        r"^(?:các |cac )?(?:văn bản|van ban) (?:thì |thi )?(?:có|co|gồm|gom|là|la) ", "", body, flags=re.IGNORECASE
+    )
+    body = re.sub(
         r"^(?:ngoài ra|ngoai ra|bên cạnh đó|cùng với đó)(?:,|\s+còn|\s+con|\s+có|\s+co)*\s+",
         "",
         body,
@@ -108,6 +111,8 @@ def _main(references: list[Reference], body: str, kind: str) -> Reference | None
             return ref
         if _ISSUED_IN.search(before) and not _CARRIED_OUT.search(before):
             return ref
+        if ref.type == "Quyết định" and _THING.match(before) and not _CARRIED_OUT.search(before):
+            return ref  # "quy chế … QĐ 21/QĐ-BDT": a decision right behind what it issued
     return None
 
 

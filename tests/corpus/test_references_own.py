@@ -148,6 +148,23 @@ def test_the_number_of_the_document_carried_out_is_not_its_own(typed: str) -> No
 
 
 @pytest.mark.parametrize(
+    "typed",
+    [
+        "quy chế sử dụng mạng nội bộ QĐ 21/QĐ-BDT ngày 12/4/2018",
+        "văn bản thì có quy chế sử dụng mạng nội bộ Quyết định số 21/QĐ-BDT 12/4/2018",
+    ],
+)
+def test_a_decision_right_behind_what_it_issued_is_the_document(typed: str) -> None:
+    document = parse_document(typed)
+    assert (document.type, document.number, document.title) == (
+        "Quyết định",
+        "21/QĐ-BDT",
+        "ban hành quy chế sử dụng mạng nội bộ",
+    )
+    assert document.problems == ()
+
+
+@pytest.mark.parametrize(
     ("typed", "outcome"),
     [
         ("QĐ 8/QĐ-SCT ngày 1/2/2018 ban hành Quy chế; áp dụng từ 2018", "áp dụng từ 2018"),
