@@ -21,14 +21,15 @@ TYPED = {"figures", "rows", "goal", "layers", "documents", "bases", "choice", "r
 ENOUGH = 9.0  # weight of shared words below which nothing is said: a short answer fits anywhere
 
 
-def better_item(items: Sequence[Item], asked: Item, words: str, pack: Pack) -> Item | None:
+def better_item(items: Sequence[Item], asked: Item, words: str, pack: Pack, *, homeless: bool = False) -> Item | None:
     """The question that an answer fits far better than the one asked; None where the answer is at home or nobody can tell.
+    `homeless`: no part of the question asked claims it.
 
     Words and pairs of words that few questions hold weigh most (inverse document frequency over the questions of the plan).
     """
     if labelled := _labelled(items, asked, words):
         return labelled
-    if not any(part.requirement.reader in TYPED for part in asked.parts):
+    if not homeless and not any(part.requirement.reader in TYPED for part in asked.parts):
         return None
     if len(words.split()) < 3 or find_standing(words) is not None or _dated(asked, words):
         return None

@@ -62,7 +62,8 @@ def route(parts: Sequence[Part], answer: str) -> Routed:
         return numbered
     pieces = _pieces(parts, answer)
     if not any(piece.homes for piece in pieces):
-        return _unnamed(parts, pieces, answer)
+        named = _homes(parts, expand(answer).text)  # "KH 112/KH-BDT …" names a kế hoạch
+        return Routed({named[0]: answer}) if len(named) == 1 else _unnamed(parts, pieces, answer)
     return _placed(parts, _gather(parts, pieces))
 
 

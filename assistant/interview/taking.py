@@ -14,6 +14,7 @@ from assistant.interview.many import STILL_DOUBTFUL, offer_spread
 from assistant.interview.merging import LINES, is_cells, merge_words
 from assistant.interview.routing import is_labelled, route
 from assistant.interview.session import Session
+from assistant.interview.spreading import spread
 from assistant.interview.table import is_project
 from assistant.interview.tabling import tell_projects
 from assistant.interview.telling import Told, retell, tell
@@ -74,8 +75,20 @@ def told_elsewhere(s: Session, item: Item, words: str) -> Turn | None:
         return ask_where(s, item, table, words)
     if (many := offer_spread(s, words)) is not None:
         return many
-    better = better_item(s.items, item, words, s.pack)
+    parts = [part for part in item.parts if part.id in s.place.parts] or list(item.open or item.parts)
+    homeless = len(parts) > 1 and not route(parts, words).answers
+    better = _told_of(s, item, words) if homeless else None
+    better = better or better_item(s.items, item, words, s.pack, homeless=homeless)
     return ask_where(s, item, better, words) if better else None
+
+
+def _told_of(s: Session, item: Item, words: str) -> Item | None:
+    """The one other question that all of a message answers, as a long message would be divided."""
+    found = spread(s.items, words, s.context)
+    homes = {placed.requirement for placed in found.placed}
+    if len(homes) != 1 or found.left or any(part.id in homes for part in item.parts):
+        return None
+    return next((other for other in s.items if any(part.id in homes for part in other.parts)), None)
 
 
 def _of_projects(item: Item) -> bool:
@@ -195,7 +208,9 @@ def follow_up(s: Session, item: Item, told: Told) -> Turn:
     answered = {entry.requirement for entry in told.understood}
     turn.notes += [f"Hiểu là đã sửa lời: bỏ “{short(words)}”." for words in told.dropped]
     if told.unplaced and not item.group:
-        options = tuple(part.id for part in item.parts if part.id not in answered) or tuple(p.id for p in item.parts)
+        asked = s.place.parts if s.place.ask == item.id else ()
+        options = tuple(p.id for p in item.parts if p.id not in answered and (not asked or p.id in asked))
+        options = options or tuple(part.id for part in item.parts)
         names = "; ".join(f"{n}. {s.part_name(item, id_)}" for n, id_ in enumerate(options, 1))
         turn.notes.append(f"Chưa rõ “{short(' … '.join(told.unplaced))}” nói về nội dung nào: {names}. Gõ số thứ tự.")
         turn.place = s.at(item.id, parts=options, mode="place", words="\n".join(told.unplaced))

@@ -364,3 +364,22 @@ def test_a_row_of_the_table_told_elsewhere_is_asked_about(talk: Talk, store: Sto
     assert [f.value for f in store.current(plan) if f.quantity == "project" and f.column == "name"] == [
         "Số hóa kho đề tài"
     ]
+
+
+def test_a_short_name_of_a_plan_says_which_part_it_answers(store: Store, plan: str, talk: Talk) -> None:
+    talk("31/8/2020", "KH 112/KH-SKHCN ngày 15/3/2016 về ứng dụng CNTT 2016-2020")
+    assert told(store, plan, "p1.0.own_plan").startswith("KH 112")
+    assert told(store, plan, "p1.1.documents") == ""
+
+
+def test_words_that_no_part_claims_are_offered_to_the_question_that_they_speak_of(talk: Talk) -> None:
+    talk("31/8/2020", "để sau", "để sau")
+    answer = talk("CSDL quốc gia thì chưa dùng cái nào")
+    assert "khai thác cơ sở dữ liệu quốc gia nào" in answer
+    assert "Ghi vào câu kia" in answer
+
+
+def test_only_the_parts_that_still_wait_are_offered(talk: Talk) -> None:
+    talk("31/8/2020", "để sau", "để sau", "khó khăn: thiếu người; thiếu tiền")
+    answer = talk("đỡ tốn giấy")
+    assert "1. hiệu quả; 2. đề xuất" in answer
