@@ -12,6 +12,7 @@ from assistant.writing.units import DENIALS, Unit, light_words, lists, units_of,
 
 _STOP = re.compile(r"[.;:!?]")
 _JOINING_MARKS = frozenset(",;:.")
+_BESIDE = frozenset(("hoặc", "và"))
 _THERE_IS = re.compile(r"\bđã có\b", re.IGNORECASE)
 LONGER, MORE = 2, 100  # times the composed sentence, and characters beside: longer ones are not even compared
 Units = tuple[Unit, ...]
@@ -83,9 +84,24 @@ def _readings(old: Units, new: Units, base: str, written: str) -> Iterator[tuple
             without for place, unit in enumerate(old) if unit.name == "đã" for without in (_without(old, [place]),)
         ]
     for before in olds:
-        for after in _without_vague(before, new):
+        for after in _without_vague(before, _said_once(before, new)):
             yield before, after
             yield from ((before, turned) for turned in _turned(before, after))
+
+
+def _said_once(old: Units, new: Units) -> Units:
+    """Without a word said once more than it was, after "hoặc" or "và", before what stood there already."""
+    more = Counter(unit.name for unit in new) - Counter(unit.name for unit in old)
+    beside = {unit.name for unit in old if unit.joins & _BESIDE and not unit.is_slot}
+    places = [
+        place
+        for place, unit in enumerate(new[:-1])
+        if unit.name in lists().again
+        and new[place + 1].name in beside
+        and unit.joins & _BESIDE
+        and any(before.name == unit.name for before in new[:place])
+    ]
+    return _without(new, [place for place in places if more[new[place].name] == 1])
 
 
 def _without_vague(old: Units, new: Units) -> Iterator[Units]:
@@ -189,7 +205,7 @@ def _mobile(units: Units) -> Counter[tuple[int, str]]:
     slots = 0
     for unit in units:
         slots += unit.is_slot
-        found[slots, unit.name] += unit.name in lists().mobile
+        found[0 if unit.name in lists().anywhere else slots, unit.name] += unit.name in lists().mobile
     return +found
 
 

@@ -50,6 +50,8 @@ class Lists:
     dated: frozenset[str]
     vague: frozenset[str]
     mobile: frozenset[str]
+    anywhere: frozenset[str]
+    again: frozenset[str]
     copulas: frozenset[str]
     absent: frozenset[str]
     openers: frozenset[str]
@@ -82,6 +84,8 @@ def lists() -> Lists:
         dated=frozenset(data["dated"]),
         vague=frozenset(data["vague"]),
         mobile=frozenset(data["mobile"]),
+        anywhere=frozenset(data["anywhere"]),
+        again=frozenset(data["again"]),
         copulas=frozenset(data["copulas"]),
         absent=frozenset(data["absent"]),
         openers=frozenset(data["openers"]),

@@ -181,6 +181,8 @@ def test_a_slotted_sentence_filled_again_is_itself() -> None:
         ("Kế hoạch chưa được xây dựng.", "Việc xây dựng kế hoạch."),
         ("⟦1⟧ đề nghị hỗ trợ ⟦2⟧.", "⟦1⟧ đề nghị được hỗ trợ ⟦2⟧."),
         ("Chi ⟦1⟧, được bố trí ⟦2⟧.", "Chi ⟦1⟧, trong đó đã bố trí ⟦2⟧."),
+        ("⟦1⟧ có nhân lực chuyên trách ⟦2⟧.", "⟦1⟧ có nhân lực chuyên trách và nhân lực ⟦2⟧."),
+        ("Kinh phí ⟦1⟧ là ⟦2⟧, dự kiến ⟦3⟧.", "Kinh phí dự kiến ⟦1⟧ là ⟦2⟧, ⟦3⟧."),
     ],
 )
 def test_the_same_words_may_not_say_something_else(base: str, written: str) -> None:
@@ -201,6 +203,8 @@ def test_the_same_words_may_not_say_something_else(base: str, written: str) -> N
         ("Quy chế được ban hành theo các căn cứ sau:", "Việc ban hành quy chế dựa trên các căn cứ sau:"),
         ("⟦1⟧ đề nghị bố trí ⟦2⟧.", "⟦1⟧ kiến nghị được bố trí ⟦2⟧."),
         ("Đến thời điểm báo cáo, ⟦1⟧ đã có.", "Tính đến thời điểm lập báo cáo, ⟦1⟧ đã có."),
+        ("Danh mục dự án năm ⟦1⟧ chi tiết tại ⟦2⟧.", "Chi tiết về danh mục dự án năm ⟦1⟧ tại ⟦2⟧."),
+        ("⟦1⟧ chưa có nhân lực chuyên trách hoặc kiêm nhiệm.", "⟦1⟧ chưa có người chuyên trách hoặc người kiêm nhiệm."),
     ],
 )
 def test_the_same_may_be_said_otherwise(base: str, written: str) -> None:
