@@ -34,28 +34,32 @@ def told_in_words(
 def _told(message: str, span: tuple[int, int], ahead: bool, context: Context) -> Iterator[tuple[str, tuple[int, int]]]:
     """What a piece speaks of; one that nobody can tell is parted where it joins two tasks."""
     begin, stop = bare(message, *span)
-    begin += lead_in(message[begin:stop], context)
-    text = message[begin:stop]
-    if not re.search(r"\w", text) or _is_greeting(text):
+    start = begin + lead_in(message[begin:stop], context)
+    text = message[start:stop]
+    if not re.search(r"\w", text) or _is_greeting(message[begin:stop]):
         return
     if len(text.split()) < HEAD and re.search(r"\d", text):
         yield "", (begin, stop)  # "máy chủ 2": a figure without its sentence
         return
-    aside = _is_aside(message[slice(*span)], context)
-    home = "" if aside else topic_of(text, context, ahead)[0]
-    first = _to_the_point(text, home, ahead, context) if home else None
-    cut = tasks_joined(text) if not home and not aside and first is None else 0
-    if first is not None:
-        yield home, (begin + first[0], begin + first[1])
-    elif cut:
-        yield from _told(message, (begin, begin + cut), ahead, context)
-        yield from _told(message, (begin + cut, stop), ahead, context)
-    else:
+    if _is_aside(message[slice(*span)], context):
         yield "", (begin, stop)
+        return
+    home = topic_of(text, context, ahead)[0]
+    cut, other = tasks_joined(text)
+    both = [topic_of(part, context, ahead)[0] for part in (text[:cut], text[other:])] if cut else []
+    if cut and (not home or (all(both) and both[0] != both[1])):
+        yield from _told(message, (start, start + cut), ahead, context)
+        yield from _told(message, (start + other, stop), ahead, context)
+        return
+    first = _to_the_point(text, home, ahead, context) if home else None
+    if first is None:
+        yield "", (begin, stop)
+    else:
+        yield home, (start + first[0], start + first[1])
 
 
 _HEADING = re.compile(r"([^:]{2,90}):\s+(?=\S)")
-_AMENDED = re.compile(r"(?:(?<=\.\. )(?:khong|ko)(?=,)|ghi ro hon|noi ro hon|sua lai)(?: nhe| la)?\s*[:,]?\s*")
+_AMENDED = re.compile(r"(?:(?<=\.\. )(?:khong|ko)(?=,)|ghi ro hon|noi ro hon|sua lai(?! (?:quy|noi quy|van ban)))(?: nhe| la)?\s*[:,]?\s*")
 
 
 def _to_the_point(text: str, home: str, ahead: bool, context: Context) -> tuple[int, int] | None:
@@ -66,7 +70,7 @@ def _to_the_point(text: str, home: str, ahead: bool, context: Context) -> tuple[
         end = match.start()
         text = text[:end]
     while start := max(
-        label_end(text[begin:], home), match.end() - begin if (match := _HEADING.match(text, begin)) else 0
+        label_end(text[begin:], home, context), match.end() - begin if (match := _HEADING.match(text, begin)) else 0
     ):
         start += begin + lead_in(text[begin + start :], context)
         if topic_of(text[start:], context, ahead)[0] != home:
@@ -94,7 +98,7 @@ _SAYING = re.compile(r",? (?:toi|em|anh|chi) (?:nho|ghi|noi|go) (?:nham|lon)$")
 def _is_aside(text: str, context: Context) -> bool:
     """A question, what another unit does, what is put off or only chat."""
     folded = fold(text)
-    if text.rstrip().endswith("?") or re.match(r"(?:\S+ ){0,3}cho (?:\S+ )?hoi\b", folded) or _asides().search(folded):
+    if text.rstrip().endswith("?") or re.match(r"(?:\S+ ){0,3}cho (?:\S+ )?hoi\b(?! (?:truong|nghi|dong|nong|phu|cuu|vien))", folded) or _asides().search(folded):
         return True
     return any(len(text[:at].split()) < HEAD for at in strangers(text, context))
 
@@ -137,8 +141,8 @@ def _goes_on(
     if one_thing(message[slice(*piece)], message[slice(*clause)]):
         return True
     if home and told and told != home:
-        return is_wide(home)
-    return not told or both == told if not home else both == home or is_wide(home)
+        return is_wide(home, context)
+    return not told or both == told if not home else both == home or is_wide(home, context)
 
 
 _BACK = re.compile(r"\s*(?:day|do|viec nay|viec do|cai nay|cai do) (?:chinh |cung |la )")  # "đó là khó khăn lớn nhất"

@@ -31,10 +31,14 @@ def _says_they(text: str, match: re.Match[str]) -> bool:
     return text.isascii() or "họ" in text[match.start() : match.end()].lower().split()
 
 
+_AT = ("ben", "o", "ngoai", "tren", "duoi")  # "bên Tư Nghĩa"
+
+
 @lru_cache(maxsize=4)
 def _others(pack: Pack) -> re.Pattern[str]:
     """The units' names and the short forms that people use of them."""
     names = {fold(unit.place_name) for unit in all_units(pack)} | {fold(unit.name) for unit in all_units(pack)}
     short = {re.sub(r"^(?:uy ban nhan dan|ubnd) ", "", name) for name in names}
     short |= {name.split(" va ")[0] for name in short if " va " in name}
+    short |= {f"{at} {name.removeprefix('huyen ')}" for name in short if name.startswith("huyen ") for at in _AT}
     return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, short), key=len, reverse=True))})(?!\w)")

@@ -28,10 +28,11 @@ def one_thing(text: str, more: str) -> bool:
     return bool(_pairs().search(f"{fold(text).strip()} , {fold(more).strip()}"))
 
 
-def tasks_joined(text: str) -> int:
-    """Where "và", "nên" joins another task to the first: before an act, or a time to come. 0 where nothing does."""
+def tasks_joined(text: str) -> tuple[int, int]:
+    """Where the first task ends and another one begins that "và", "nên" joins to it: before an act, or a time to come. (0, 0)
+    where nothing does."""
     match = _and_then().search(fold(text))
-    return match.start() if match else 0
+    return match.span() if match and not one_thing(text[: match.start()], text[match.end() :]) else (0, 0)
 
 
 @lru_cache(maxsize=8)

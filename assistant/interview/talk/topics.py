@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from assistant.interview.talk.choosing import says_choice
+from assistant.interview.talk.cues import NOTHING, Cue, cues_of, looks_back
 from assistant.reading import Context
 from corpus.language import fold
 from corpus.language.data import load
@@ -31,36 +32,42 @@ _ANY_TIME = (
 
 def topic_of(text: str, context: Context, ahead: bool | None = None) -> tuple[str, float]:
     """(requirement, score) of the words; "" where nobody can tell. `ahead`: does their sentence speak of what is to come?
-    Where a plan asks for nothing else, all does that is not said to be of today or over."""
+    Where a plan asks for nothing else, all does that is not said to be of today or over, and of what is told of two
+    questions the thing named first is what is done."""
     folded = as_typed(text)
     group = says_choice(folded)
     if group in context.pack.outlines[context.kind].groups:
         return group, HEAD
-    if not _asks_what_was(context.pack, context.kind):
-        ahead = not _looks_back(text, folded) or looks_ahead(text, context)
+    yearly = not _asks_what_was(context.pack, context.kind)
+    if yearly:
+        ahead = not looks_back(text, folded) or looks_ahead(text, context)
     elif ahead is None:
         ahead = looks_ahead(text, context)
-    scores: dict[str, float] = {}
+    cues = cues_of(context.kind)
+    told: dict[str, tuple[float, int]] = {}
     for topic, home in _homes(context.pack, context.kind).items():
-        score = _score(folded, topic, home) if _in_time(topic, ahead) else 0.0
-        if score > scores.get(home, 0.0):
-            scores[home] = score
-    if not scores:
+        if _in_time(topic, ahead) and not _any(cues.get(home, NOTHING).against, folded):
+            score, end = _score(folded, cues[topic])
+            known, first = told.get(home, (0.0, end))
+            if score > 0:
+                told[home] = max(score, known), min(first, end)
+    if not told:
         return "", 0.0
-    best = max(scores, key=lambda id_: scores[id_])
-    rivals = [scores[id_] for id_ in scores if id_ != best]
-    clear = scores[best] >= SURE and all(scores[best] - score >= CLEAR for score in rivals)
-    return (best if clear else ""), scores[best]
+    best = max(told, key=lambda id_: told[id_])
+    score = told[best][0]
+    near = [id_ for id_ in told if score - told[id_][0] < CLEAR]
+    if yearly and len(near) > 1:
+        best, second = sorted(near, key=lambda id_: told[id_][1])[:2]
+        near = [best] if told[best][1] < told[second][1] else near
+    return (best if score >= SURE and len(near) == 1 else ""), score
 
 
 @lru_cache(maxsize=8)
 def _homes(pack: Pack, kind: str) -> dict[str, str]:
-    """Topic -> the requirement that asks for it. A plan that shares topics with another kind of plan knows all of that
-    one, so that what it does not ask is not taken for something else; those stand for themselves."""
-    outline = pack.outlines[kind]
-    shared = {topic: requirement.id for requirement in outline.requirements for topic in requirement.like}
-    others = {id_ for name, other in pack.outlines.items() if name != kind for id_ in other.by_id}
-    return {id_: shared.get(id_, id_) for id_ in _cues() if shared or id_ in outline.by_id or id_ not in others}
+    """Topic -> the requirement that asks for it. Those of another kind of plan that this one does not share stand for
+    themselves, so that they are not taken for something else."""
+    shared = {topic: requirement.id for requirement in pack.outlines[kind].requirements for topic in requirement.like}
+    return {id_: shared.get(id_, id_) for id_ in cues_of(kind)}
 
 
 @lru_cache(maxsize=8)
@@ -68,19 +75,15 @@ def _asks_what_was(pack: Pack, kind: str) -> bool:
     return any(id_.startswith(_PAST) for id_ in pack.outlines[kind].by_id)
 
 
-def label_end(text: str, home: str) -> int:
+def label_end(text: str, home: str, context: Context) -> int:
     """Where the label ends with which the words name what they are about: "về hạ tầng thì …"; 0 without one."""
-    heads = _cues()[home][3] if home in _cues() else ()
-    return max((match.end() for head in heads if (match := head.match(as_typed(text)))), default=0)
+    labels = cues_of(context.kind).get(home, NOTHING).labels
+    return max((match.end() for label in labels if (match := label.match(as_typed(text)))), default=0)
 
 
-def is_wide(id_: str) -> bool:
+def is_wide(id_: str, context: Context) -> bool:
     """Does what it asks for take in other topics: a goal of all, a roadmap?"""
-    return _is(id_, "wide")
-
-
-def _is(id_: str, name: str) -> bool:
-    return bool(_data().get(id_, {}).get(name))
+    return cues_of(context.kind).get(id_, NOTHING).wide
 
 
 def _in_time(id_: str, ahead: bool) -> bool:
@@ -89,19 +92,20 @@ def _in_time(id_: str, ahead: bool) -> bool:
     return not (ahead and id_.startswith(_PAST)) and not (not ahead and id_.startswith(_AHEAD))
 
 
-def _score(folded: str, id_: str, home: str) -> float:
-    sure, hint, against, heads = _cues()[id_]
-    if any(pattern.search(folded) for pattern in (*against, *(_cues()[home][2] if home in _cues() else ()))):
-        return 0.0
-    strong = sum(bool(pattern.search(folded)) for pattern in sure)
-    found = [match.start() for pattern in sure if (match := pattern.search(folded))]
-    first = CLEAR if found and _is(id_, "lead") and len(folded[: min(found)].split()) <= LEADING else 0.0
-    head = HEAD if any(pattern.match(folded) for pattern in heads) else 0.0
-    return (
-        head
-        + (SURE + CLEAR * is_wide(id_) + first + 0.5 * (strong - 1) if strong else 0.0)
-        + HINT * sum(bool(pattern.search(folded)) for pattern in hint)
-    )
+def _score(folded: str, cue: Cue) -> tuple[float, int]:
+    """(score, where the first of what is sure ends)."""
+    if _any(cue.against, folded):
+        return 0.0, 0
+    found = [match.span() for pattern in cue.sure if (match := pattern.search(folded))]
+    sure = SURE + CLEAR * cue.wide + 0.5 * (len(found) - 1) if found else 0.0
+    first = CLEAR if found and cue.lead and len(folded[: min(found)[0]].split()) <= LEADING else 0.0
+    label = HEAD if any(pattern.match(folded) for pattern in cue.labels) else 0.0
+    hints = HINT * sum(bool(pattern.search(folded)) for pattern in cue.hint)
+    return label + sure + first + hints, min((end for _, end in found), default=len(folded))
+
+
+def _any(patterns: tuple[re.Pattern[str], ...], folded: str) -> bool:
+    return any(pattern.search(folded) for pattern in patterns)
 
 
 def looks_ahead(text: str, context: Context) -> bool:
@@ -134,57 +138,3 @@ def _homographs() -> re.Pattern[str]:
 @cache
 def _ahead() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(load('talk')['ahead'])})(?!\w)")
-
-
-def _looks_back(text: str, folded: str) -> bool:
-    """Does a text speak of what stands today, or is over: "hiện có", "đang dùng"?"""
-    typed, back = (folded, _back()[1]) if text.isascii() else (text.lower(), _back()[0])
-    match = back.search(typed)
-    return (
-        match is not None and not _AIMED.search(folded[: match.start()]) and not _acts().search(folded[: match.start()])
-    )
-
-
-_AIMED = re.compile(r"\d ?(?:%|phan tram)|muc tieu|phan dau")
-
-
-@cache
-def _back() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """As typed with its marks, and without."""
-    told = "|".join(load("talk_annual")["back"])
-    return re.compile(rf"(?<!\w)(?:{told})(?!\w)"), re.compile(rf"(?<!\w)(?:{fold(told)})(?!\w)")
-
-
-@cache
-def _acts() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(fold, load('frames')['acts']))})(?!\w)")
-
-
-@cache
-def _data() -> dict[str, dict[str, list[str]]]:
-    return {**load("talk")["cues"], **load("talk_annual")["cues"]}
-
-
-@cache
-def _cues() -> dict[str, tuple[tuple[re.Pattern[str], ...], ...]]:
-    return {
-        id_: (
-            *(tuple(_compiled(pattern) for pattern in told.get(kind, ())) for kind in ("sure", "hint", "not")),
-            tuple(re.compile(_LABEL.format(pattern)) for pattern in told.get("head", ())),
-        )
-        for id_, told in _data().items()
-    }
-
-
-# "về hạ tầng thì …", "Dữ liệu: …"
-_LABEL = (
-    r"(?:[\W\d]*|[ivx]+[.)] *)(?:(?:ve|phan|rieng|con|muc|viec|cong tac|noi dung|khoan|mang|nhiem vu|thu \w+|va|roi|ben em|so|huyen) )*"
-    r"(?:{})(?: (?:trong|cua|cho) (?:nam|so|huyen|ban|don vi)(?: (?:nay|2021|toi|sau|em|minh|toi))?| (?:nam )?20\d\d)?"
-    r"(?:\s*[:,–-]| (?:thi|la|khong|ko|chua|gom)(?!\w))"
-)
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """A cue stands as whole words, unless it ends in a mark or a space of its own."""
-    end = r"(?!\w)" if re.search(r"[\w)?]$", pattern) else ""
-    return re.compile(rf"(?<!\w)(?:{pattern}){end}")
