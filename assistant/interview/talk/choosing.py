@@ -17,6 +17,7 @@ _LIST = re.compile(  # letters, and nothing else that a lone letter may be: "e c
 )
 _LINK = re.compile(r"[\s,;:.()–-]*(?:(?:là|la|thì|thi|gồm|gom|năm tới|về|ve)(?!\w)[\s,:]*)*", re.IGNORECASE)
 DETAIL = 3  # words, fewer say no more than what is chosen
+NAME = 7  # words, more are no bare name
 FAR = 45  # characters between what says that it is chosen and the letters
 
 
@@ -45,7 +46,6 @@ def chosen(group: str, text: str, members: Sequence[Requirement], letters: Seque
         rest = text[found.end() :]
     else:
         ids = [member.id for member in members if member.id in named and named[member.id].search(folded, cue.end())]
-        ids = ids if len(ids) == 1 else []
         rest = text[cue.end() :]
     if len(ids) != 1:
         return [(id_, "chọn") for id_ in ids]
@@ -63,6 +63,8 @@ def goes_on(group: str, text: str, more: str, letters: dict[str, str]) -> bool:
     cue = said.search(folded)
     found = _LIST.search(text.lower(), cue.end()) if cue else None
     told = re.findall(_LETTER, found["letters"]) if found else []
+    if not told and len(more.split()) <= NAME and not re.search(r"\d (?!lop)", more):
+        return any(pattern.search(fold(more)) for pattern in named.values())  # one more of those named
     return any(
         pattern.search(fold(more)) and (letters.get(id_) in told or pattern.search(folded))
         for id_, pattern in named.items()

@@ -43,15 +43,13 @@ def cues_of(kind: str) -> dict[str, Cue]:
     told = {id_: dict(cue) for id_, cue in load("talk")["cues"].items()}
     for id_, more in load("talk_annual")["cues"].items() if kind == "annual" else ():
         told[id_] = _joined(told.get(id_, {}), more)
-    return {
-        id_: Cue(
-            *(tuple(_compiled(pattern) for pattern in cue.get(name, ())) for name in ("sure", "hint", "not")),
-            tuple(re.compile(_LABEL.format(pattern)) for pattern in cue.get("head", ())),
-            bool(cue.get("lead")),
-            bool(cue.get("wide")),
-        )
-        for id_, cue in told.items()
-    }
+    return {id_: _cue(cue) for id_, cue in told.items()}
+
+
+def _cue(told: dict[str, Any]) -> Cue:
+    sure, hint, against = (tuple(map(_compiled, told.get(name, ()))) for name in ("sure", "hint", "not"))
+    labels = tuple(re.compile(_LABEL.format(pattern)) for pattern in told.get("head", ()))
+    return Cue(sure, hint, against, labels, bool(told.get("lead")), bool(told.get("wide")))
 
 
 def looks_back(text: str, folded: str) -> bool:
@@ -59,8 +57,9 @@ def looks_back(text: str, folded: str) -> bool:
     đang hỏng", "đạt 30%, hiện 10%"."""
     typed, back = (folded, _back()[1]) if text.isascii() else (text.lower(), _back()[0])
     match = back.search(typed)
-    before = folded[: match.start()] if match else ""
-    return match is not None and not _AIMED.search(before) and not _acts().match(before)
+    if match is None or _AIMED.search(folded[: match.start()]):
+        return False
+    return not _first_acts(text.isascii()).match(typed[: match.start()])
 
 
 _AIMED = re.compile(r"\d ?(?:%|phan tram)|muc tieu|phan dau")
@@ -73,11 +72,15 @@ def _back() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"(?<!\w)(?:{told})(?!\w)"), re.compile(rf"(?<!\w)(?:{fold(told)})(?!\w)")
 
 
+def acts() -> tuple[str, ...]:
+    """What people say that is to be done: "nâng cấp", "mở lớp"."""
+    return (*load("frames")["acts"], *load("talk_annual")["acts"])
+
+
 @cache
-def _acts() -> re.Pattern[str]:
-    """What is to be done, within the first words."""
-    told = "|".join(map(fold, (*load("frames")["acts"], *load("talk_annual")["acts"])))
-    return re.compile(rf"\W*(?:\S+ ){{0,2}}?(?:{told})(?!\w)")
+def _first_acts(bare: bool) -> re.Pattern[str]:
+    """An act among the first words; "mở" is no "mô" where marks are typed."""
+    return re.compile(rf"\W*(?:\S+ ){{0,2}}?(?:{'|'.join(map(fold, acts()) if bare else acts())})(?!\w)")
 
 
 def _joined(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:

@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from assistant.intake import choice_letter
 from assistant.interview.talk.choosing import goes_on, is_choice
+from assistant.interview.talk.cues import looks_back
 from assistant.interview.talk.sentences import sentences
 from assistant.interview.talk.slips import mended, slips_in
 from assistant.interview.talk.strangers import strangers
-from assistant.interview.talk.tasks import lead_in, one_thing, tasks_joined
-from assistant.interview.talk.topics import is_wide, label_end, looks_ahead, topic_of
+from assistant.interview.talk.tasks import begins_task, lead_in, one_thing, tasks_joined
+from assistant.interview.talk.topics import asks_what_was, is_wide, label_end, looks_ahead, topic_of
 from assistant.reading import Context
 from corpus.language import fold
 from corpus.language.data import load
@@ -26,9 +27,12 @@ def told_in_words(
 ) -> Iterator[tuple[str, tuple[int, int]]]:
     """(topic or "", span) of all that holds no figure placed, sentence by sentence."""
     for start, end in sentences(message):
-        ahead = looks_ahead(message[start:end], context)
+        ahead = not asks_what_was(context) or looks_ahead(message[start:end], context)
         for span in _pieces(message, start, end, taken, ahead, context):
-            yield from _told(message, span, ahead, context)
+            before = message[start : span[0]].strip(" ,").rpartition(",")[2]
+            told = message[slice(*span)]
+            over = not asks_what_was(context) and looks_back(before, fold(before)) and not begins_task(told)
+            yield from _told(message, span, ahead and (not over or looks_ahead(told, context)), context)
 
 
 def _told(message: str, span: tuple[int, int], ahead: bool, context: Context) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -59,7 +63,9 @@ def _told(message: str, span: tuple[int, int], ahead: bool, context: Context) ->
 
 
 _HEADING = re.compile(r"([^:]{2,90}):\s+(?=\S)")
-_AMENDED = re.compile(r"(?:(?<=\.\. )(?:khong|ko)(?=,)|ghi ro hon|noi ro hon|sua lai(?! (?:quy|noi quy|van ban)))(?: nhe| la)?\s*[:,]?\s*")
+_AMENDED = re.compile(
+    r"(?:(?<=\.\. )(?:khong|ko)(?=,)|ghi ro hon|noi ro hon|sua lai(?! (?:quy|noi quy|van ban)))(?: nhe| la)?\s*[:,]?\s*"
+)
 
 
 def _to_the_point(text: str, home: str, ahead: bool, context: Context) -> tuple[int, int] | None:
@@ -98,7 +104,11 @@ _SAYING = re.compile(r",? (?:toi|em|anh|chi) (?:nho|ghi|noi|go) (?:nham|lon)$")
 def _is_aside(text: str, context: Context) -> bool:
     """A question, what another unit does, what is put off or only chat."""
     folded = fold(text)
-    if text.rstrip().endswith("?") or re.match(r"(?:\S+ ){0,3}cho (?:\S+ )?hoi\b(?! (?:truong|nghi|dong|nong|phu|cuu|vien))", folded) or _asides().search(folded):
+    if (
+        text.rstrip().endswith("?")
+        or re.match(r"(?:\S+ ){0,3}cho (?:\S+ )?hoi\b(?! (?:truong|nghi|dong|nong|phu|cuu|vien))", folded)
+        or _asides().search(folded)
+    ):
         return True
     return any(len(text[:at].split()) < HEAD for at in strangers(text, context))
 
@@ -140,6 +150,8 @@ def _goes_on(
         return not told or goes_on(home, message[slice(*piece)], message[slice(*clause)], letters)
     if one_thing(message[slice(*piece)], message[slice(*clause)]):
         return True
+    if not asks_what_was(context) and told != home and begins_task(message[slice(*clause)]):
+        return is_wide(home, context)  # another task
     if home and told and told != home:
         return is_wide(home, context)
     return not told or both == told if not home else both == home or is_wide(home, context)
@@ -157,6 +169,7 @@ def _beside(message: str, begin: int, stop: int, taken: list[tuple[int, int]]) -
 
 
 _EDGE = re.compile(r",(?!\d)\s*|\s[|]\s|\s[–—-]\s")
+_IN_A_NAME = re.compile(r"[^\W\d_]\w* [^\W\d_]\w+ [–—-] (?=[^\W\d_])")  # "Tài chính - Kế hoạch"
 
 
 def clauses_of(message: str, start: int, end: int) -> tuple[list[tuple[int, int]], bool]:
@@ -164,6 +177,9 @@ def clauses_of(message: str, start: int, end: int) -> tuple[list[tuple[int, int]
     text = message[start:end]
     depth, cuts = 0, []
     edges = {match.start(): match.end() for edge in (_EDGE, _joins()) for match in edge.finditer(text)}
+    for match in _IN_A_NAME.finditer(text):
+        if match[0][0].isupper() and text[match.end()].isupper():
+            edges.pop(match.end() - 3, None)
     for place, char in enumerate(text):
         depth = max(0, depth + (char in "([“") - (char in ")]”"))
         if place in edges and depth == 0:
@@ -216,6 +232,6 @@ def _is_greeting(text: str) -> bool:
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     told = text[start:end]
-    bullet = re.match(r"[\s,;.|]*(?:(?:[-*•+–]|\d{1,2}[.)])\s+)?", told)
+    bullet = re.match(r"[\s,;.|]*(?:(?:[-*•+–]|\(?\d{1,2}[.)])\s+)?", told)
     ahead = bullet.end() if bullet else 0
     return start + ahead, max(start + ahead, end - (len(told) - len(told.rstrip(" ,;.\n|"))))

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from assistant.interview.talk.cues import acts
 from assistant.reading import Context
 from corpus.language import fold
 from corpus.language.data import load
+
+HALF = 3  # words, an act of no more goes on with what stands before: "kiểm tra định kỳ"
 
 
 def lead_in(text: str, context: Context) -> int:
@@ -23,6 +26,11 @@ def lead_in(text: str, context: Context) -> int:
     return at
 
 
+def begins_task(text: str) -> bool:
+    """Does a clause open with what is to be done, and say more than the act?"""
+    return len(text.split()) > HALF and bool(_opening(text.isascii()).match(text.lower()))
+
+
 def one_thing(text: str, more: str) -> bool:
     """Do two clauses name two acts done to one thing: "quy chế quản lý" and "sử dụng chữ ký số"?"""
     return bool(_pairs().search(f"{fold(text).strip()} , {fold(more).strip()}"))
@@ -31,8 +39,23 @@ def one_thing(text: str, more: str) -> bool:
 def tasks_joined(text: str) -> tuple[int, int]:
     """Where the first task ends and another one begins that "và", "nên" joins to it: before an act, or a time to come. (0, 0)
     where nothing does."""
-    match = _and_then().search(fold(text))
+    match = _and_then(text.isascii()).search(text.lower())
     return match.span() if match and not one_thing(text[: match.start()], text[match.end() :]) else (0, 0)
+
+
+@cache
+def _opening(bare: bool) -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:(?:{_told('before', bare)})\s+)*(?:{_told('acts', bare)})(?!\w)")
+
+
+@cache
+def _and_then(bare: bool) -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{_told('and_then', bare)})\s+(?=(?:{_told('acts', bare)}|{_told('times', bare)})(?!\w))")
+
+
+def _told(name: str, bare: bool) -> str:
+    words = acts() if name == "acts" else load("talk_annual")[name]
+    return "|".join(map(fold, words) if bare else words)
 
 
 @lru_cache(maxsize=8)
@@ -44,9 +67,3 @@ def _lead_ins(year: int) -> tuple[re.Pattern[str], ...]:
 def _pairs() -> re.Pattern[str]:
     pairs = (rf"{fold(first)} , (?:{'|'.join(map(fold, others))})" for first, others in load("talk_annual")["pairs"])
     return re.compile(rf"(?<!\w)(?:{'|'.join(pairs)})(?!\w)")
-
-
-@cache
-def _and_then() -> re.Pattern[str]:
-    words = "|".join(map(fold, (*load("frames")["acts"], *load("talk_annual")["acts"])))
-    return re.compile(rf"\s(?:{'|'.join(load('talk_annual')['and_then'])})\s+(?=(?:{words})(?!\w))")

@@ -38,9 +38,11 @@ def topic_of(text: str, context: Context, ahead: bool | None = None) -> tuple[st
     group = says_choice(folded)
     if group in context.pack.outlines[context.kind].groups:
         return group, HEAD
-    yearly = not _asks_what_was(context.pack, context.kind)
+    yearly = not asks_what_was(context)
     if yearly:
-        ahead = not looks_back(text, folded) or looks_ahead(text, context)
+        if _is_of_later(folded, context):
+            return "", 0.0
+        ahead = ahead is not False and (not looks_back(text, folded) or looks_ahead(text, context))
     elif ahead is None:
         ahead = looks_ahead(text, context)
     cues = cues_of(context.kind)
@@ -70,9 +72,15 @@ def _homes(pack: Pack, kind: str) -> dict[str, str]:
     return {id_: shared.get(id_, id_) for id_ in cues_of(kind)}
 
 
-@lru_cache(maxsize=8)
-def _asks_what_was(pack: Pack, kind: str) -> bool:
-    return any(id_.startswith(_PAST) for id_ in pack.outlines[kind].by_id)
+def asks_what_was(context: Context) -> bool:
+    """Does the plan ask for what was and is today, not only for what is to be done in its year?"""
+    return any(id_.startswith(_PAST) for id_ in context.pack.outlines[context.kind].by_id)
+
+
+def _is_of_later(folded: str, context: Context) -> bool:
+    """Is it of a year after the plan's, and of no year of it?"""
+    years = [int(year) for year in re.findall(r"(?<![\d/.,-])(20\d\d)(?![\d/.,%-])", folded)]
+    return bool(years) and min(years) > context.period[1]
 
 
 def label_end(text: str, home: str, context: Context) -> int:
