@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from assistant.intake import choice_letter
 from assistant.interview.agenda import Item
 from assistant.interview.talk.amounts import Amount, tell_amounts
 from assistant.interview.talk.choosing import chosen
+from assistant.interview.talk.naming import figures_of
 from assistant.interview.talk.pieces import bare, clauses_of, told_in_words
 from assistant.interview.talk.putting import put_figures
 from assistant.interview.talk.sentences import sentences
@@ -75,7 +77,7 @@ def spread(items: Sequence[Item], message: str, context: Context) -> Spread:
     unasked: list[tuple[int, int]] = []
     homes: dict[str, list[tuple[int, int]]] = {}
     for home, span in told_in_words(message, taken, context):
-        if home in asked and (asked[home].reader in IN_WORDS or _has_words(asked[home])):
+        if home in asked and (asked[home].reader in IN_WORDS or _has_words(asked[home]) or home in placed):
             homes.setdefault(home, []).append(span)
         elif home in groups and (picked := _chosen(groups[home], message[slice(*span)], context)):
             placed |= {entry.requirement: (span, entry) for entry in picked if entry.requirement not in placed}
@@ -120,6 +122,11 @@ def _figures(message: str, asked: dict[str, Requirement], context: Context) -> t
     idle: Spans = []
     for amount in tell_amounts(plain.text, context):
         home = _holder(amount.quantity, asked)
+        idiom = amount.quantity == "it.ratio" and not re.search(
+            r"\d", message[slice(*plain.origin(amount.start, amount.end))]
+        )
+        if idiom:  # "mỗi người một máy" is a way of speaking
+            continue
         if home:
             told.setdefault(home, []).append((amount, plain.origin(amount.start, amount.end)))
         else:
@@ -154,10 +161,18 @@ def _whole_clauses(message: str, homes: dict[tuple[int, int], str]) -> dict[tupl
                 inside
                 and len({homes[span] for span in inside}) == 1
                 and all(a >= begin and b <= stop for a, b in inside)
+                and not _has_more(message, begin, stop, inside)
             ):
                 heading = message.rfind(": ", begin, min(inside)[0])
                 out |= dict.fromkeys(inside, bare(message, heading + 1 if heading >= 0 else begin, stop))
     return out
+
+
+def _has_more(message: str, begin: int, stop: int, inside: list[tuple[int, int]]) -> bool:
+    """Does a clause hold a figure outside the spans that were read?"""
+    for a, b in inside:
+        message = message[:a] + " " * (b - a) + message[b:]
+    return bool(figures_of(message[begin:stop], []))
 
 
 def _holder(quantity: str, asked: dict[str, Requirement]) -> str:

@@ -14,7 +14,7 @@ from assistant.interview.talk.sentences import Sentence
 _WORDS = {"hai": "2", "ba": "3", "bon": "4"}
 _ALL = re.compile(r"\b(?:ca|du|het) (\d+|hai|ba|bon)\b([^,;.]*)")
 _SERVERS = re.compile(r"\b(\d+) (?:may chu|server)\b|\b(?:may chu|server)(?: co| la| gom|:)* (\d+)\b(?!%)")
-_NOT_YET = re.compile(r"\b(?:se|dang|du kien|nam)\b|\d")
+_NOT_YET = re.compile(r"\b(?:se|dang|du kien|nam)\b|[1-9]")
 
 
 @dataclass

@@ -31,6 +31,9 @@ _ALL = re.compile(r"\b(?:ca|du|tat ca|toan bo|full|du het|het|tron)(?: ca)?\s*$"
 _ALL_AFTER = re.compile(r"^[^,;.\d]{0,40}\b(?:deu|het|du ca|ca roi)\b")
 _NONE = re.compile(r"\b(?:chua|khong|ko|k)\b(?: \w+){0,6}? nao\b")
 _LED = re.compile(r"\b(?:tuc|bang|chiem|ty le|tuong duong|muc)(?: (?:la|khoang|tam|dat|tuc))*\s*[|:]?\s*$")
+_BY_A_GOAL = re.compile(
+    r"\b(?:trong khi|so voi|bang|vuot|chua dat|hoan thanh) (?:muc tieu|chi tieu)\b"
+)  # of the years before
 _OUT_OF = re.compile(  # "3 đơn vị nối WAN trên tổng 6 đơn vị"
     r"[^,;.\d]{0,60}\b(?:tren|trong)(?: tong)?(?: so)? (\d{1,3})(?: don vi| xa| phong| co quan| phuong)*\s*(?:[,;]|$|thoi|a$)"
 )
@@ -149,6 +152,8 @@ class _Telling:
         stop = re.search(r"[,;]", self.folded[value.end :])
         last = value.end + stop.start() if stop else len(self.folded)
         before, after = self.folded[first : value.start], self.folded[value.end : last]
+        if _BY_A_GOAL.search(before):
+            return None
         now = says_now(before, self.s.typed[first : value.start])
         if (
             not now

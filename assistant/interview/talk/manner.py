@@ -12,7 +12,8 @@ NEARBY = 10  # words around a figure that tell how it is meant
 
 _EDGE = re.compile(r"[,;|](?!\d)|(?<!\w)(?:con(?! lai| thieu)|nhung)(?!\w)")
 _GOAL = re.compile(
-    r"\b(?:muc tieu|target|phan dau|chi tieu|ke hoach den|nang len|len den|dat ra|huong toi|den (?:het )?(?:nam )?(?:202[1-9]|203\d)"
+    r"\b(?:muc tieu|target|phan dau|chi tieu|ke hoach den|nang len|len den|dat ra|huong toi"
+    r"|se (?:len|dat|nang|duoc)|den (?:het )?(?:nam )?(?:202[1-9]|203\d)"
     r"|(?:vao|toi|trong|cuoi) (?:nam )?(?:202[1-9]|203\d)|(?<![/-])202[1-9](?![/-]))\b"
 )
 _SET = re.compile(

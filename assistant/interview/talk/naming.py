@@ -77,7 +77,7 @@ _TOTAL = re.compile(
     r"(?:^\W*|\b(?:co|trong|tong(?: so| cong)?|gom|quan ly|thuc hien|thi|la|hien) (?:khoang |hon |tren |tong cong )?)\d+ $"
 )
 _SOME_PEOPLE = re.compile(
-    r"\b(?:moi nguoi|nguoi (?:dan|dung)|phu trach|chuyen trach|kiem nhiem|tap huan|dao tao|hoc|lop|trinh do|ky su|nghi|tuyen)\b"
+    r"\b(?:nguoi (?:dan|dung)|phu trach|chuyen trach|kiem nhiem|tap huan|dao tao|hoc|lop|trinh do|ky su|nghi|tuyen)\b"
 )
 _TYPED = re.compile(r"(?:^|\s)(lan|wan|chi|tien chi|xin)$")
 
@@ -116,21 +116,26 @@ def _meant(name: Name, folded: str, typed: str) -> bool:
         and not re.search(r"\b(?:tthc|thu tuc|dvc|muc(?: do)? ?[34])\b", folded)
     ):
         return False
-    if words == "thu tuc" and not (re.search(r"\bmuc(?: do)? ?[34]\b", folded) and _TOTAL.search(folded[: name.start])):
+    told = _TOTAL.search(folded[: name.start]) or re.match(r"(?: thi| co| la|:| =)+ \d", folded[name.end :])
+    if words == "thu tuc" and not (re.search(r"\bmuc(?: do)? ?[34]\b", folded) and told):
         return False
     if words in ("he thong", "ht") and not (
         re.search(r"\b(?:duyet|cap do|phuong an|kiem tra|quan ly|van hanh)\b", folded)
         and _TOTAL.search(folded[: name.start])
     ):
         return False
-    if words == "nguoi" and (_SOME_PEOPLE.search(folded) or not re.search(r"\bmay(?: vi)? tinh\b|\d may\b", folded)):
+    if words == "nguoi" and (
+        folded[: name.start].endswith("moi ")
+        or _SOME_PEOPLE.search(folded)
+        or not re.search(r"\bmay(?: vi)? tinh\b|\d may\b", folded)
+    ):
         return False
     if words == "may" and (
         re.search(
             r"\b(?:cai dat|(?:da|duoc|moi) cai|cai (?:cho|tren|phan mem|bkav|diet)|ma doc|virus|diet|mua|them)\b",
             folded,
         )
-        or not re.search(r"\b(?:may tinh|can bo|cong chuc|cbcc|bien che)\b", folded)
+        or not re.search(r"\b(?:may tinh|can bo|cong chuc|cbcc|bien che|\d+ nguoi)\b", folded)
         or not re.search(r"\d\s*$", folded[: name.start])
     ):
         return False

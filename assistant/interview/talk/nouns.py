@@ -39,6 +39,8 @@ def counted(value: Value, behind: str) -> tuple[str, ...] | None:
     """The quantities that the folded words behind a figure allow; None for all."""
     if value.kind not in ("count", "fraction", "decimal"):
         return None
+    if re.match(r"\s*nguoi (?:thi |la |co )?\d", behind):
+        return None  # "máy tính 44 người 40"
     return next((allowed for pattern, allowed in _MEASURES if pattern.match(behind)), None)
 
 
@@ -46,6 +48,6 @@ def is_share_of_else(slot: str, before: str, behind: str) -> bool:
     """Does the word behind a percentage say that it is one of something else than the name: "mục tiêu ATTT: 100% hệ thống", "số hóa
     100% sổ hộ tịch"? Folded words."""
     if slot in ("spend.security_share", "finance.share"):
-        aimed = slot == "spend.security_share" and re.search(r"\bmuc tieu\b", before)
+        aimed = slot == "spend.security_share" and re.search(r"\bmuc tieu\b|\b(?:muc(?: do)?|md) ?[34]\b", before)
         return bool(aimed) or not _OF_MONEY.match(behind)
     return slot == "goal.digitise" and not _OF_FILES.match(behind)

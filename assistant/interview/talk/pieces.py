@@ -9,16 +9,20 @@ from functools import lru_cache
 from assistant.intake import choice_letter
 from assistant.interview.talk.choosing import goes_on, is_choice
 from assistant.interview.talk.cues import looks_back
+from assistant.interview.talk.foremost import says_first
+from assistant.interview.talk.heads import behind_heading, goes_on_list, heading_end, heading_topic
+from assistant.interview.talk.naming import figures_of, names_in
 from assistant.interview.talk.sentences import sentences
 from assistant.interview.talk.slips import mended, slips_in
 from assistant.interview.talk.strangers import strangers
 from assistant.interview.talk.tasks import begins_task, lead_in, one_thing, tasks_joined
-from assistant.interview.talk.topics import asks_what_was, is_wide, label_end, looks_ahead, topic_of
+from assistant.interview.talk.topics import asks_what_was, is_led, is_open, is_wide, label_end, looks_ahead, topic_of
 from assistant.reading import Context
 from corpus.language import fold
 from corpus.language.data import load
 
 RUN_ON = 20  # words without a comma from which a sentence was dictated
+_OF_THINGS = ("p1.2.", "p1.3.", "p1.4.", "p1.5.", "p1.6.")  # no question of money
 HEAD = 4  # words at the head of a piece in which another unit's name makes it that unit's
 
 
@@ -26,17 +30,26 @@ def told_in_words(
     message: str, taken: list[tuple[int, int]], context: Context
 ) -> Iterator[tuple[str, tuple[int, int]]]:
     """(topic or "", span) of all that holds no figure placed, sentence by sentence."""
+    head, ahead = "", False
+    last: tuple[int, int] | None = None
     for start, end in sentences(message):
-        ahead = not asks_what_was(context) or looks_ahead(message[start:end], context)
-        for span in _pieces(message, start, end, taken, ahead, context):
+        chained = last is not None and goes_on_list(message, last, (start, end))
+        ahead = not asks_what_was(context) or looks_ahead(message[start:end], context) or (chained and ahead)
+        headed = heading_topic(message[start:end], ahead, context)
+        head = (head if chained else "") if headed is None else headed
+        last = (start, end)
+        for span in _pieces(message, start, end, taken, ahead, head, context):
             before = message[start : span[0]].strip(" ,").rpartition(",")[2]
             told = message[slice(*span)]
             over = not asks_what_was(context) and looks_back(before, fold(before)) and not begins_task(told)
-            yield from _told(message, span, ahead and (not over or looks_ahead(told, context)), context)
+            yield from _told(message, span, ahead and (not over or looks_ahead(told, context)), head, context)
 
 
-def _told(message: str, span: tuple[int, int], ahead: bool, context: Context) -> Iterator[tuple[str, tuple[int, int]]]:
-    """What a piece speaks of; one that nobody can tell is parted where it joins two tasks."""
+def _told(
+    message: str, span: tuple[int, int], ahead: bool, head: str, context: Context
+) -> Iterator[tuple[str, tuple[int, int]]]:
+    """What a piece speaks of: its own topic, or that of the heading it stands under; one that nobody can tell is parted where
+    it joins two tasks."""
     begin, stop = bare(message, *span)
     start = begin + lead_in(message[begin:stop], context)
     text = message[start:stop]
@@ -49,14 +62,19 @@ def _told(message: str, span: tuple[int, int], ahead: bool, context: Context) ->
         yield "", (begin, stop)
         return
     home = topic_of(text, context, ahead)[0]
+    if head and home != head and not is_led(home, context) and (not home or is_open(head, context)):
+        yield head, (start + behind_heading(text), stop)
+        return
+    if home.startswith(_OF_THINGS) and any(value.kind == "money" for value in figures_of(text, [])):
+        home = ""  # "năm 2019 hết 900 triệu mua máy chủ"
     cut, other = tasks_joined(text)
     both = [topic_of(part, context, ahead)[0] for part in (text[:cut], text[other:])] if cut else []
     if cut and (not home or (all(both) and both[0] != both[1])):
-        yield from _told(message, (start, start + cut), ahead, context)
-        yield from _told(message, (start + other, stop), ahead, context)
+        yield from _told(message, (start, start + cut), ahead, head, context)
+        yield from _told(message, (start + other, stop), ahead, head, context)
         return
     first = _to_the_point(text, home, ahead, context) if home else None
-    if first is None:
+    if first is None or not (home == head or says_first(text[slice(*first)], home, context)):
         yield "", (begin, stop)
     else:
         yield home, (start + first[0], start + first[1])
@@ -114,7 +132,7 @@ def _is_aside(text: str, context: Context) -> bool:
 
 
 def _pieces(
-    message: str, start: int, end: int, taken: list[tuple[int, int]], ahead: bool, context: Context
+    message: str, start: int, end: int, taken: list[tuple[int, int]], ahead: bool, head: str, context: Context
 ) -> Iterator[tuple[int, int]]:
     """Parts of a sentence that speak of one thing each, without the figures placed."""
     piece: tuple[int, int] | None = None
@@ -123,9 +141,8 @@ def _pieces(
     turned = {start + match.end() for match in _joins().finditer(message[start:end])}
     for begin, stop in clauses:
         inside = any(a < stop and begin < b for a, b in taken)
-        if piece and (
-            inside or dictated or begin in turned or not _goes_on(message, piece, home, (begin, stop), ahead, context)
-        ):
+        apart = inside or dictated or begin in turned or _counts(message[begin:stop], ahead, context)
+        if piece and (apart or not _goes_on(message, piece, head or home, (begin, stop), ahead, context)):
             yield piece
             piece, home = None, ""
         if inside:
@@ -152,9 +169,17 @@ def _goes_on(
         return True
     if not asks_what_was(context) and told != home and begins_task(message[slice(*clause)]):
         return is_wide(home, context)  # another task
+    if is_open(home, context) and heading_end(message[slice(*piece)]):
+        return not is_led(told, context) and not heading_end(message[slice(*clause)])
     if home and told and told != home:
         return is_wide(home, context)
     return not told or both == told if not home else both == home or is_wide(home, context)
+
+
+def _counts(text: str, ahead: bool, context: Context) -> bool:
+    """Does a clause without a topic name a figure that nobody placed? It goes on with nothing."""
+    named = re.search(r"\d", text) and any(name.id != "other" for name in names_in(fold(text), text))
+    return bool(named) and not topic_of(text, context, ahead)[0]
 
 
 _BACK = re.compile(r"\s*(?:day|do|viec nay|viec do|cai nay|cai do) (?:chinh |cung |la )")  # "đó là khó khăn lớn nhất"
@@ -164,7 +189,7 @@ def _beside(message: str, begin: int, stop: int, taken: list[tuple[int, int]]) -
     """What a clause says before and behind its figures, where it is more than a few words."""
     inside = [(a, b) for a, b in taken if a < stop and begin < b]
     for a, b in zip([begin, *(b for _, b in inside)], [*(a for a, _ in inside), stop], strict=True):
-        if len(message[a:b].split()) >= HEAD:
+        if len(message[a:b].split()) >= HEAD or re.search(r"\d", message[a:b]):
             yield a, b
 
 

@@ -17,7 +17,8 @@ BEFORE, BEHIND = 4, 4  # words that may bear on a figure
 _STOP = r"[,;|](?!\d)|[:=](?=\s)|\.{2,}|…"
 _EDGE = re.compile(rf"{_STOP}|(?<!\w)(?:cho biet|noi (?:la|rang)|ke (?:la|rang)|bao (?:la|rang))(?!\w)")
 _EDGE_MARKED = re.compile(rf"{_STOP}|(?<!\w)(?:cho biết|nói|kể|dặn|bảo)(?: là| rằng)?(?!\w)", re.IGNORECASE)
-_TURN = re.compile(r"[,;|](?!\d)|[:=](?=\s)|(?<!\w)(?:nhung|vi|nen|con(?! lai)|ma|voi lai)(?!\w)")
+_TURN = re.compile(rf"{_STOP}|(?<!\w)(?:nhung|vi|nen|con(?! lai)|voi lai)(?!\w)")
+_TURN_MARKED = re.compile(rf"{_STOP}|(?<!\w)(?:nhưng|vì|do|nên|còn(?! lại)|mà|với lại)(?!\w)", re.IGNORECASE)
 
 
 def strange_words(sentence: Sentence, value: Value, name: Name, context: Context) -> set[str]:
@@ -28,7 +29,7 @@ def strange_words(sentence: Sentence, value: Value, name: Name, context: Context
     spans = [(n.start, n.end) for n in names] + [(v.start, v.end) for v in sentence.values]
     edges = (_EDGE.finditer(folded[:low])) if sentence.typed.isascii() else _EDGE_MARKED.finditer(sentence.typed[:low])
     begin = max([0, *(end for _, end in spans if end <= low), *(edge.end() for edge in edges)])
-    turn = _TURN.search(folded[high:])
+    turn = _TURN.search(folded[high:]) if sentence.typed.isascii() else _TURN_MARKED.search(sentence.typed[high:])
     end = min([*(start for start, _ in spans if start >= high), high + turn.start() if turn else len(folded)])
     inner, outer = sorted([(value.start, value.end), (name.start, name.end)])
     before, gap, behind = (

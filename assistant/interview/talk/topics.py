@@ -22,6 +22,8 @@ _AHEAD = ("p2.4.", "p2.5.1", "p2.5.2", "y.2", "y.3.", "y.4.", "y.other")
 _ANY_TIME = (
     "p2.4.3.platforms",
     "p2.4.other",
+    "p2.4.shared",
+    "p2.4.principles",
     "p1.0.proposals",
     "p1.0.difficulties",
     "p1.0.as_of",
@@ -92,6 +94,16 @@ def label_end(text: str, home: str, context: Context) -> int:
 def is_wide(id_: str, context: Context) -> bool:
     """Does what it asks for take in other topics: a goal of all, a roadmap?"""
     return cues_of(context.kind).get(id_, NOTHING).wide
+
+
+def is_led(id_: str, context: Context) -> bool:
+    """Is it what the words are about where it is said first: "khó khăn …", "đề xuất …"?"""
+    return cues_of(context.kind).get(id_, NOTHING).lead
+
+
+def is_open(id_: str, context: Context) -> bool:
+    """Does a list under its heading take in whatever it speaks of?"""
+    return is_wide(id_, context) or is_led(id_, context)
 
 
 def _in_time(id_: str, ahead: bool) -> bool:

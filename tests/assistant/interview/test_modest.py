@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.language import fold
-from tests.assistant.interview.test_spreading import figures, words
+from tests.assistant.interview.test_spreading import figures, told_by, words
 
 counts = st.integers(min_value=4, max_value=290)
 typed = st.sampled_from([str, fold])  # with diacritics and without
@@ -157,3 +157,61 @@ def test_servers_that_hold_software_are_no_place_of_servers() -> None:
 
 def test_a_goal_of_security_is_no_share_of_money() -> None:
     assert "spend.security_share" not in figures("Mục tiêu ATTT: 100% hệ thống được phê duyệt cấp độ.")
+
+
+@pytest.mark.parametrize(
+    ("message", "not_of"),
+    [
+        ("Hệ thống quản lý nghĩa trang do sở đặt làm, chạy trên máy chủ riêng.", "p1.2.servers"),
+        ("Từ ngày có phần mềm một cửa thì hồ sơ trễ hạn giảm hẳn.", "p1.4.public"),
+        ("Quy chế bảo đảm an toàn thông tin ban hành năm 2018, có phân công nhưng chưa diễn tập.", "p1.6.drills"),
+        ("Cơ quan tham gia chiến dịch làm sạch mã độc năm 2019.", "p2.8.participants"),
+        ("Hằng năm có cử người dự diễn tập, tuyên truyền qua thư điện tử.", "p1.6.awareness"),
+        ("Chi nhiều nhất là năm 2019 với 900 triệu mua máy chủ.", "p1.2.servers"),
+        ("Tháng 3/2018 một máy chủ bị mã hóa dữ liệu.", "p1.2.servers"),
+        ("QĐ 318/QĐ-SYT ngày 5/4/2018 ban hành quy chế sử dụng phần mềm quản lý văn bản.", "p1.4.internal"),
+        ("Năm 2017 chi 210 triệu, 2018 chi 320 triệu, 2019 chi 400 triệu.", "p2.6.roadmap"),
+    ],
+)
+def test_a_thing_named_by_the_way_is_not_what_the_words_are_about(message: str, not_of: str) -> None:
+    assert not_of not in words(message)
+
+
+@pytest.mark.parametrize("head", ["Khó khăn", "Vướng mắc", "Khó khăn, vướng mắc hiện nay"])
+@pytest.mark.parametrize("joint", [", ", "; "])
+@pytest.mark.parametrize("mark", [str, fold])
+def test_a_list_under_a_heading_belongs_to_it(head: str, joint: str, mark: object) -> None:
+    told = joint.join(["tiền ít", "cán bộ kiêm nhiệm nhiều việc", "phần mềm của bộ hay lỗi"])
+    found = words(mark(f"{head}: {told}. Máy tính 45, công chức 41."))  # type: ignore[operator]
+    assert set(found) >= {"p1.0.difficulties"}
+    assert not {"p1.5.organisation", "p1.3.b.ministry_db"} & set(found)
+    assert fold("nhiệm nhiều việc") in fold(found["p1.0.difficulties"])
+
+
+def test_lines_of_dashes_belong_to_the_heading_above() -> None:
+    found = words("Khó khăn:\n- Kinh phí hạn hẹp\n- Cán bộ kiêm nhiệm nhiều việc\nMáy tính: 45")
+    assert "kiêm nhiệm" in found["p1.0.difficulties"]
+    assert "p1.5.organisation" not in found
+
+
+def test_what_is_to_come_is_said_once_for_a_list() -> None:
+    found = words(
+        "Về an toàn thông tin những năm tới: lập hồ sơ cấp độ cho 2 hệ thống; mỗi năm cử 1 người đi học an toàn thông tin."
+    )
+    assert {"p2.4.6.levels", "p2.4.6.training"} <= set(found)
+
+
+@settings(max_examples=40, deadline=None)
+@given(machines=counts, people=counts)
+def test_no_figure_is_lost(machines: int, people: int) -> None:
+    """Every figure is placed as a fact or shown as left."""
+    for way in (
+        "{m} máy {p} bạn",
+        "{m} máy tính, thêm {p} cái hư",
+        "LAN 3/4 đơn vị {p} phòng",
+        "thủ tục 90 (tăng {p}), mức 3 20",
+    ):
+        message = way.format(m=machines, p=people)
+        spread = told_by(message)
+        facts = {fact.value for placed in spread.placed for fact in placed.reading.facts if fact.quantity != "answer"}
+        assert str(people) in facts or any(str(people) in text for text in spread.left), message
