@@ -141,7 +141,12 @@ def _pieces(
     turned = {start + match.end() for match in _joins().finditer(message[start:end])}
     for begin, stop in clauses:
         inside = any(a < stop and begin < b for a, b in taken)
-        apart = inside or dictated or begin in turned or _counts(message[begin:stop], ahead, context)
+        apart = (
+            inside
+            or dictated
+            or begin in turned
+            or (bool(head or home) and _counts(message[begin:stop], ahead, context))
+        )
         if piece and (apart or not _goes_on(message, piece, head or home, (begin, stop), ahead, context)):
             yield piece
             piece, home = None, ""
