@@ -43,9 +43,11 @@ def compose_goals(requirement: Requirement, desk: Desk) -> list[Part]:
     parts: list[Part] = []
     if len(told) > 1 and "many" in lead:
         parts.append(Inline(Sentence(desk.fill(lead["many"]), id=f"{requirement.id}.lead"), opens=True))
-    for row, columns in told.items():
+    for row, goal in told.items():
+        columns = _of_the_year(goal, desk)
         spans = _spans(requirement, columns, later.get(row, []), desk)
-        if len(told) == 1 and "one" in lead and "time" not in columns and spans[0].kind is not SpanKind.GAP:
+        dated = "time" in columns or str(desk.plan.period[0]) in "".join(span.text for span in spans)
+        if len(told) == 1 and "one" in lead and not dated and spans[0].kind is not SpanKind.GAP:
             spans = (*desk.fill(lead["one"]), replace(spans[0], text=uncapital(spans[0].text)), *spans[1:])
         parts.append(Entry(desk.sentence(spans, requirement.id, row, fields_of(requirement), end="")))
     return parts
@@ -97,8 +99,10 @@ def _spans(
     text = re.sub(r"^([^\W\d][^:;]*?)\s*:\s*(\d[\d.,]*%) (?=(?:qua|trên|bằng|theo|được)\s)", _share_first, text)
     text = re.sub(r"\s*:\s*(?=(?:khoảng |trên |tối thiểu |ít nhất )?\d[\d.,]*%)", " đạt ", text)
     text = re.sub(r"(?<=[^\W\d_)] )(?<!năm )(?=20[2-9]\d$)", "vào năm ", text)
-    text = _UNLED_YEAR.sub(r"\1 vào năm \2", _NO_VERB.sub(r"\1 đạt \2", text))
-    spans = words_spans(item, capital(passive(text)), statement)
+    text = _NO_VERB.sub(r"\1 đạt \2", text)
+    text = text if _one_year(desk) else _UNLED_YEAR.sub(r"\1 vào năm \2", text)
+    text = _WISHED.sub(r"\1 đạt ", passive(text))
+    spans = words_spans(item, capital(_within(text, desk)), statement)
     if "time" not in columns and "target" in columns and not _one_year(desk):
         spans = (*spans, Span(" "), gap("năm hoàn thành"))
     if told_after:
@@ -111,14 +115,51 @@ def _spans(
 
 # "hồ sơ xử lý trên mạng 90% năm 2025": a share that nothing follows but its time wants its verb, the year its "vào".
 _NO_VERB = re.compile(
-    r"^((?:[^\W\d_]|[ ,/-])*[^\W\d_](?: mức độ \d)?)(?<!đạt)(?<!là)(?<!lên)(?<!còn)(?<!xuống)(?<!giảm)(?<!tăng)(?<!thêm)(?<!cho)(?<!được)"
+    r"^((?:[^\W\d_]|(?<=[^\W\d_])\d|[ ,/-])*(?:[^\W\d_]|(?<=[^\W\d_])\d)(?: mức độ \d)?)(?<!đạt)(?<!là)(?<!lên)(?<!còn)"
+    r"(?<!xuống)(?<!giảm)(?<!tăng)(?<!thêm)(?<!cho)"
+    r"(?<!được)"
     r"(?<!với)(?<!có)(?<!khoảng)(?<!trên)(?<!hơn)(?<!nhất)(?<!thiểu)(?<!gần)(?<!của)(?<!bằng) "
-    r"((?:khoảng |trên |gần |tối thiểu |ít nhất )?\d[\d.,]*%)(?=$|[,;(]| \(| (?:vào |đến |trong |trước |cuối |hết )*năm )"
+    r"((?:khoảng |trên |gần |tối thiểu |ít nhất )?(?:\d[\d.,]*%|\d+/\d+(?! [^\W\d_(])))"
+    r"(?=$|[,;(]| \(| (?:vào |đến |trong |trước |cuối |hết )*năm )"
 )
 _UNLED_YEAR = re.compile(
     r"(\d[\d.,]*%?(?: [^\W\d_]+){0,6}?)(?<!vào)(?<!trong)(?<!đến)(?<!hết)"
     r"(?<!cuối)(?<!đầu)(?<!giữa)(?<!trước)(?<!từ)(?<!của)(?<!mỗi)(?<!hằng) năm (20\d\d)$"
 )
+
+
+# "phấn đấu 40%", "dự kiến 3.000 lượt"
+_WISHED = re.compile(r"((?<!\w)(?:phấn đấu|dự kiến)) (?=(?:khoảng |trên |ít nhất |tối thiểu )?\d)", re.IGNORECASE)
+_INTO = r"(?:(?:đến|vào|trong|hết|ngay) )*"
+_AIMS = r"(?:phấn đấu|dự kiến|đạt|lên|là|còn|xong|hoàn thành|tăng|giảm|xuống|phải|sẽ|cố gắng|khoảng|trên|\d)"
+
+
+# "hồ sơ tiếp nhận trong năm 2021": the year says which
+_OF_THE_YEAR = r"phát sinh|tiếp nhận|ban hành|mới|nhận|giải quyết|nộp|gửi|cấp|lập|ký|đăng ký|phê duyệt mới|có|của"
+
+
+def _of_the_year(columns: dict[str, Fact], desk: Desk) -> dict[str, Fact]:
+    """An annual plan's goal without the time that its lead tells: "năm 2021", not "trước 30/6/2021"."""
+    year = desk.plan.period[0]
+    time = columns.get("time")
+    whole = rf"(?:(?:den|toi|vao|trong|het|ngay) )*(?:nam )?{year}"
+    if not _one_year(desk) or time is None or not re.fullmatch(whole, fold(time.value)):
+        return columns
+    return {name: fact for name, fact in columns.items() if name != "time"}
+
+
+def _within(text: str, desk: Desk) -> str:
+    """The same in a goal's own words; a year that tells which things are meant stays: "hồ sơ phát sinh năm 2021"."""
+    year = str(desk.plan.period[0])
+    if not _one_year(desk) or set(re.findall(r"(?<!\d)20\d\d(?!\d)", text)) != {year}:
+        return text
+    when = rf"(?:{_INTO}năm |(?:(?:đến|vào|trong|hết) )*){year}"
+    text = re.sub(rf"^{when}(?:[,:] ?| )(?:thì |là )?(?=\S)", "", text, flags=re.IGNORECASE)
+    text = re.sub(rf"[,:]? (?:{_INTO}năm |{_INTO}){year}[,:]? (?={_AIMS})", " ", text)
+    text = re.sub(rf"(?:,|(?<=[%\d])|(?<=xong)|(?<=hoàn thành)|(?= (?:đến|vào|hết))) {when}$", "", text)
+    return re.sub(
+        rf"(?<!\w)({_OF_THE_YEAR}) trong năm {year}$|,? trong năm {year}$", lambda m: m[0] if m[1] else "", text
+    )
 
 
 def _share_first(found: re.Match[str]) -> str:
@@ -292,14 +333,17 @@ def _now(columns: dict[str, Fact], desk: Desk, thing: str, label: str = "") -> t
     text = re.sub(r"^(năm \d{4}), (?=\d)", r"\1: ", text)
     if "bộ dữ liệu" in thing:
         text = re.sub(r"(?<!\w)bộ(?= nào(?!\w))", "bộ dữ liệu", text)
-    if text in ("chưa", "chưa có", "chưa làm", "chưa thực hiện"):
+    if text in ("chưa", "chưa làm", "chưa thực hiện"):
         text = "chưa thực hiện"
+    text = re.sub(r"^chưa (?!có )(?=[^\W\d_]+(?: [^\W\d_]+)? nào$)", "chưa có ", text)
+    if text == "0" and "target" in columns and columns["target"].unit == "%":  # nothing is nothing in any unit
+        text = "0%"
     if thing.startswith("tỷ lệ ") and (level := re.fullmatch(r"((?:khoảng |trên |gần )?\d[\d.,]*%)\s+(.+)", text)):
         text = level[1] if level[2] == thing.removeprefix("tỷ lệ ") else text  # the thing stands before it already
     count = columns.get("base_count")
     if count and (plain := re.fullmatch(r"(\d[\d.]*/\d[\d.]*)(.*?)\s*\((\d[\d.,]*%)\)", text)):
         text = f"{plain[3]}, tương ứng {plain[1]}{plain[2]}"
-    opening = "" if _DATED.match(text) else "hiện " if text.startswith("chưa") else "hiện nay "
+    opening = "" if _DATED.match(text) else "hiện " if re.match(r"(?:vẫn )?(?:chưa|không) ", text) else "hiện nay "
     return (Span(f" ({opening}"), Span(text, SpanKind.WORDS, (words.id,)), Span(")"))
 
 
@@ -317,15 +361,18 @@ def _bare_level(columns: dict[str, Fact]) -> str:
     plain = base is not None and target is not None and target.unit == "%" and not base.unit and "/" not in base.value
     if not plain or base is None or not re.fullmatch(r"\D*\d[\d.,]*\D?", columns["base_words"].value):
         return ""
-    return format_number(Decimal(base.value)) if Decimal(base.value) <= 100 else ""
+    return format_number(Decimal(base.value)) if 0 < Decimal(base.value) <= 100 else ""
 
 
 _NOW = re.compile(
-    r"^(?:ở )?(?:hiện(?: nay| tại| giờ)?|(?:bây |lúc này |lúc )?(?:nay|giờ)(?= \D{0,24}\d))(?: thì)?"
+    r"^(?:ở )?(?:hiện(?: nay| tại| giờ)?|(?:bây |lúc này |lúc )?(?:nay|giờ)(?= \D{0,24}\d| (?:thì )?(?:vẫn )?(?:chưa|không) )|"
+    r"năm nay(?= \D{0,24}\d))(?: thì)?"
     r"(?: (?:đã )?(?:là|đạt|mới (?:đạt|được|có)|mới|được)(?= (?:khoảng |gần |trên |hơn )*\d))?\s*:?\s*",
     re.IGNORECASE,
 )
-_DATED = re.compile(r"(?:(?:cuối|đầu|hết|trong|đến|tính đến) )*(?:năm|tháng|quý|ngày) ")
+_DATED = re.compile(
+    r"(?:(?:cuối|đầu|hết|trong|đến|tính đến) )*(?:năm|tháng|quý|ngày) |(?:từ )?trước (?:đến |tới )?nay |(?:đến|tới) nay "
+)
 
 
 # Commas inside these are part of the term.
@@ -341,7 +388,8 @@ _WHEN = re.compile(
 def _short(statement: str, requirement: Requirement) -> str:
     """The thing a goal speaks of, for a mark: a noun phrase without its time, its target and what follows; figures inside stay."""
     text = re.sub(
-        r"^(?:(?:phấn đấu|cố gắng) )?(?:(?:đến|trước|trong|vào|từ|hết|cuối|đầu|giữa) )*(?:năm )?20\d\d(?:-20\d\d)?[,:]?\s*",
+        r"^(?:(?:phấn đấu|cố gắng) )?(?:(?:đến|trước|trong|vào|từ|hết|cuối|đầu|giữa) )*"
+        r"(?:(?:ngày )?\d{1,2}/\d{1,2}/20\d\d|(?:tháng |quý )[IVX\d]+/20\d\d|(?:năm )?20\d\d(?:-20\d\d)?)[,:]?\s*(?:(?:xong|hoàn thành) )?",
         "",
         uncapital(statement),
     )

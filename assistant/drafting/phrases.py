@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from assistant.drafting.acted import acted_on
 from assistant.drafting.openings import kind_of, opening_time, opens_with_verb, own_clause, verb_of
 from assistant.drafting.passive import passive
 from assistant.drafting.slots import unit_span
@@ -20,7 +21,9 @@ from corpus.legal import load_catalogue
 from corpus.references import find_references, resolve
 
 _TIME_COMMA = re.compile(
-    r"^((?:(?:đến|vào|trong|từ)(?: cuối| hết)? )?năm \d{4})\s+(?=\d|(?!và\b|đến\b|trở\b|nay\b|là\b|đạt\b|thì\b|mới\b|về\b|của\b|so\b)[^\W\d])",
+    r"^((?:(?:đến|vào|trong|từ|trước|hết|cuối|đầu)(?: cuối| hết| ngày)? )*"
+    r"(?:năm \d{4}|quý [IVX\d]+/\d{4}|tháng \d{1,2}/\d{4}|\d{1,2}/\d{1,2}/\d{4}))\s+"
+    r"(?=\d|(?!và\b|đến\b|trở\b|nay\b|là\b|đạt\b|thì\b|mới\b|về\b|của\b|so\b)[^\W\d])",
     re.IGNORECASE,
 )
 
@@ -191,6 +194,28 @@ LABELLED = re.compile(r"([^\W\d_][^:;()\d]{2,40}?)\s*:\s+(\S.*)")
 
 def _about(label: str, rest: str, item: Phrase, fact: Fact, prose: Prose, voice: Voice) -> tuple[Span, ...]:
     """ "báo cáo: hệ thống mới vận hành thử" -> "Về báo cáo, hệ thống mới vận hành thử"; running text has no labels."""
+    if another := _LABEL_INSIDE.search(rest):
+        second = _about(another[1], another[2], item, fact, prose, voice)
+        first = _about(label, rest[: another.start()], item, fact, prose, voice)
+        return (*first, Span("; "), replace(second[0], text=uncapital(second[0].text)), *second[1:])
+    if re.fullmatch(r"(?:có |đạt |khoảng )*[\d.,]+(?:/[\d.,]+|%)?", rest):  # a figure of what?
+        return (Span("Về "), *words_spans(item, uncapital(label), fact), Span(": "), confirm(rest, (fact.id,)))
+    if (
+        (used := _USERS.match(rest))
+        and _SOFTWARE.match(label)
+        and prose.frames.get("thing", "").startswith("{u} sử dụng ")
+    ):
+        told = re.sub(r"^có ", "", figure_first(rest, fact), flags=re.IGNORECASE) if "/" in used[0] else rest
+        return (
+            *words_spans(item, capital(label), fact),
+            Span(" được sử dụng tại "),
+            *words_spans(item, uncapital(told), fact),
+        )
+    if (signed := _SIGNERS.sub(rf"\1 {uncapital(label)} \2", rest)) != rest and fold(label) in (
+        "chu ky so",
+        "chung thu so",
+    ):
+        return (unit_span("u", voice), Span(" có "), *words_spans(item, signed, fact))
     kind = kind_of(rest)
     subject: tuple[Span, ...] = ()
     if kind == "verb":
@@ -208,6 +233,13 @@ def _about(label: str, rest: str, item: Phrase, fact: Fact, prose: Prose, voice:
     )
 
 
+_LABEL_INSIDE = re.compile(r"[,;] ([^\W\d_][^:;,()\d]{2,40}?)\s*:\s+(\S.*)$")
+_USERS = re.compile(
+    r"(?:có )?\d[\d.]*(?:/\d[\d.]*)? (?:đơn vị|phòng|xã|phường|cơ quan|chi cục|trung tâm|trường|bệnh viện|trạm)(?!\w)[^,;]*$"
+)
+# "iOffice", "MISA", "phần mềm kế toán": what is used, unlike "họp trực tuyến"
+_SOFTWARE = re.compile(r"(?:phần mềm|hệ thống|ứng dụng|[a-z]?[A-Z][A-Za-z]{2,})(?!\w)")
+_SIGNERS = re.compile(r"(?<![\w.,/])(\d[\d.]*) (?:của |cho )?(tổ chức|cá nhân|đơn vị)(?!\w)")
 _THE_REST = ("khác", "còn lại", "các nội dung khác", "nội dung khác", "ứng dụng khác", "phần mềm khác")
 
 
@@ -291,6 +323,9 @@ def entry(raw: str, verb: str, voice: Voice, rewrites: Prose | None = None) -> t
         return item, f"{capital(act)} {document}{when}"  # "QĐ 120 rà soát 2022" is reviewed, not issued
     if item.kind in ("noun", "thing", "figure") and (shared := _DONE_WITH.match(text)):
         return item, f"Triển khai {uncapital(shared[1])} {shared[2]} {shared[3]}"
+    named = re.sub(r"^ban hành ", "", text) if not fold(raw).startswith("ban hanh") else text
+    if item.certain and verb and kind_of(named) in ("noun", "thing", "figure") and (done := _acted(named, verb)):
+        return item, capital(done)
     if item.kind in ("noun", "thing", "figure") and verb and item.certain and not own_clause(text):
         text = f"{_verb_for(text, verb)} {uncapital(text)}"
     if item.kind == "time" and verb and item.certain:
@@ -342,6 +377,11 @@ def _timed(text: str, verb: str) -> str:
     doing = _verb_for(rest, verb)
     often = re.match(r"(?:mỗi|hằng) ", time, re.IGNORECASE)
     return f"{doing} {uncapital(time)} {rest}" if often else f"{time}, {uncapital(doing)} {uncapital(rest)}"
+
+
+def _acted(text: str, verb: str) -> str:
+    """What is done to the thing that a task opens with, told as an act; "" where nothing is."""
+    return acted_on(uncapital(text), uncapital(_verb_for(text, verb)))
 
 
 def _verb_for(text: str, verb: str) -> str:

@@ -188,6 +188,8 @@ def _split_base(text: Piece, start: int) -> tuple[str, str]:
         goal = re.sub(r"(20\d\d)\s+(?=\d)", r"\1 đạt ", text.text[led.end() :])
         return f"{text.text[: led.end(1)]} {goal}", text.text[led.start(2) : led.end(2)]
     for bracket in re.finditer(r"\s*\(((?:[^()]|\([^()]*\))*)\)", text.text):
+        if _UNCOUNTED.fullmatch(fold(bracket[1].strip())):
+            return (text.text[: bracket.start()] + text.text[bracket.end() :]).strip(" ,.;"), ""
         if not _is_now(bracket[1].strip(), start) and not _is_level(bracket[1].strip(), start):
             continue
         return (text.text[: bracket.start()] + text.text[bracket.end() :]).strip(" ,.;"), bracket[1].strip()
@@ -245,6 +247,13 @@ def _part_of_all(segment: Piece, segments: list[Piece]) -> bool:
 
 
 _UNKNOWN_NOW = re.compile(r"(?:hien (?:nay |tai )?)?(?:chua|khong) (?:thong ke|co so lieu|ro|nam|biet|xac dinh)")
+_UNCOUNTED = re.compile(rf"{_UNKNOWN_NOW.pattern}(?: (?:duoc|ro|so lieu|cu the|con so|bao nhieu|muc|hien nay))*")
+# "nay chưa có", "trước nay chưa làm", "chưa triển khai": nothing of it is there now
+_NONE_NOW = re.compile(
+    r"(?:(?:(?:bay |luc )?(?:nay|gio)|hien(?: nay| tai| gio)?|(?:tu )?truoc (?:den |toi )?nay|(?:den|toi) nay)(?: thi)?(?: van)? "
+    r"(?:chua|khong)(?: \w+){0,5}|(?:van )?chua(?: (?:co|lam|trien khai|thuc hien|dat|mua|dung|su dung|xay dung))?(?: gi| duoc)?|"
+    r"khong co)"
+)
 
 
 # "mở 2 bộ dữ liệu 2023": a year that ends a goal is its time
@@ -273,7 +282,7 @@ _NOW_LAST = re.compile(
 
 
 def _is_now(text: str, start: int) -> bool:
-    if _NOW_LAST.fullmatch(fold(text)):
+    if _NOW_LAST.fullmatch(fold(text)) or _NONE_NOW.fullmatch(fold(text)):
         return True
     if dated := _LEVEL_DATED.fullmatch(fold(text)):
         return int(dated[1]) < start

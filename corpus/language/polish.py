@@ -20,7 +20,7 @@ from corpus.language.values import Value, scan
 
 # A count of 1 to 9 takes two digits before the thing counted ("02 máy chủ"), not before these.
 COUNTING = re.compile(
-    r"\s+(?!(?:triệu|tỷ|nghìn|đồng|phần|và|đến|là|của|thì|hoặc|trên|trong|cửa|"
+    r"\s+(?!(?:triệu|tỷ|nghìn|đồng|phần(?! mềm)|và|đến|là|của|thì|hoặc|trên|trong|cửa|"
     r"lớp(?!,? mỗi lớp|, lớp \d cho|: \d"  # classes of people; not layers of the model
     r"| (?!trong|của|mô hình|năm|đã|còn|thì|là|và|xong|hoàn|đang|chưa|theo|bảo|đầu|cuối|nào|này|có|do|khi|để|nếu|từ)[^\W\d_])|"
     r"người/|x|lần/|máy/|năm(?! \d))(?!\w))"
@@ -142,7 +142,16 @@ _YEAR_AFTER = re.compile(
 )
 _RECORDS_BEFORE = re.compile(r"(?<!\w)(?:hồ|ho) (?:sơ|so) $", re.IGNORECASE)  # folded, its "sơ" is a "số"
 _CLASS_BEFORE = re.compile(r"(?<!\w)(?:lop|muc do|cap do) \d(?:(?:,| va) ?\d)* $")  # "lớp 3,4 2022"
-_PRODUCT = re.compile(r"(?<!\w)[A-Z][A-Za-z.]*\s*$")  # "Windows Server 2019" is a name
+# "Windows Server 2019" is a name, the network of "mạng LAN 2021" has none
+_PRODUCT = re.compile(
+    r"(?<!\w)(?!(?:LAN|WAN|IOC|GIS|LGSP|NGSP|CNTT|ATTT|CSDL|DVC|DVCTT|TTHC|HTTT|UBND|HĐND|IPv6|IoT|CCHC|NTM|TSLCD|VPN)\s)[A-Z][A-Za-z.]*\s*$"
+)
+# "chuyển đổi số 2021": the year of what is digital, no number of a paper
+_DIGITAL_BEFORE = re.compile(
+    r"(?<!\w)(?:chuyển đổi|kỹ năng|kĩ năng|chữ ký|chứng thư|kinh tế|xã hội|chính quyền|công dân|"
+    r"nền tảng|hạ tầng|dữ liệu|công nghệ|văn hóa|truyền hình) số\s+$",
+    re.IGNORECASE,
+)
 
 
 def _bare_year(value: Value, text: str) -> bool:
@@ -152,6 +161,7 @@ def _bare_year(value: Value, text: str) -> bool:
         and bool(re.search(r"\w", before))
         and (
             not _YEAR_BEFORE.search(fold(before))
+            or _DIGITAL_BEFORE.search(before) is not None
             or _CLASS_BEFORE.search(fold(before)) is not None
             or _RECORDS_BEFORE.search(before) is not None
         )
@@ -165,10 +175,14 @@ def _bare_period(value: Value, text: str) -> bool:
     before = fold(text[: value.start])
     return (
         re.search(r"[^\W\d_]\s+$", before) is not None
-        and re.search(
-            r"(?<!\w)(?:nam|giai doan|ky|nhiem ky|tu|nien khoa|nam hoc|thoi gian|la|so|nghi quyet|den|khoa)\s+$", before
+        and (
+            _DIGITAL_BEFORE.search(text[: value.start]) is not None
+            or re.search(
+                r"(?<!\w)(?:nam|giai doan|ky|nhiem ky|tu|nien khoa|nam hoc|thoi gian|la|so|nghi quyet|den|khoa)\s+$",
+                before,
+            )
+            is None
         )
-        is None
         and re.match(r"\s*(?:$|[,;.])", text[value.end :]) is not None
     )
 

@@ -45,6 +45,15 @@ HUNDREDS_OF_MILLIONS = re.compile(  # "5 tỷ 2 trăm triệu", "1 tỷ 3 chục
 )
 _STACKS = {"van": 10_000, "nghin": 1000, "ngan": 1000, "tram": 100, "chuc": 10}
 STACK_WORDS = ("vạn", "nghìn", "ngàn", "trăm", "chục", "nghin", "ngan", "tram", "chuc")  # "2 van ban" are documents
+# Words that begin like a unit of money: "năm 2021 tỷ lệ …", "2021 đồng bộ"; typed without marks only what can be nothing else.
+COMPOUND = re.compile(
+    r"(?<!\w)(?:t[ỷỉ] (?:lệ|trọng|suất|giá|phú|số)|triệu (?:tập|hồi)|"
+    r"(?<!triệu )(?<!tỷ )(?<!tỉ )(?<!nghìn )(?<!ngàn )đồng "
+    r"(?:bộ|chí|nghiệp|thời|ý|nhất|hồ|loạt|bào|hành|thuận|tình|phục|đều|bằng|hạng|chủ trì|quản lý|tổ chức)|"
+    r"t[yi] le(?= (?!mot |hai |ba |bon |nam |sau |bay |tam |chin |muoi )[^\W\d_])|"
+    r"trieu tap|(?<!trieu )(?<!ty )(?<!ti )(?<!nghin )(?<!ngan )dong (?:bo|chi|nghiep|thoi|nhat|ho|loat))(?!\w)",
+    re.IGNORECASE,
+)
 PRICED = re.compile(
     r"(?:chi|phi|gia|tien|muc|het|ton|mat|kinh phi|cuoc|thue|luong)(?: \w+){0,2}\s*:?\s*$"
 )  # "phí 300k" is money

@@ -12,6 +12,7 @@ from functools import lru_cache
 from corpus.language.hedges import hedge_at_end
 from corpus.language.numbers import number_readings, read_words
 from corpus.language.scales import (
+    COMPOUND,
     COUNTED,
     COUNTING,
     GLUED_MONEY,
@@ -77,10 +78,13 @@ _YEAR = re.compile(r"(?<![\w/.,-])((?:19|20)\d\d)(?![\w/%-]|[.,]\d)")
 _ORDINAL_HEAD = r"(?:muc do|muc|cap do|cd|lop|tuyen|hang|bac|khoa|dieu|khoan|diem|loai|giai doan|phien ban|lan thu|thu)"
 _HEADS = {"tuyen": "tuyến", "hang": "hạng", "bac": "bậc", "khoa": "khóa", "diem": "điểm", "thu": "thứ", "loai": "loại"}
 _ORDINAL = re.compile(
-    rf"(?<!\w){_ORDINAL_HEAD}\s*\d+(?:\.\d+)?(?!\d|[.,]\d|\s*/\s*\d|\s*(?:%|ty|trieu))"
+    rf"(?<!\w){_ORDINAL_HEAD}\s*\d+(?:\.\d+)?(?!\d|[.,]\d|\s*/\s*\d|\s*(?:%|(?:ty|trieu)(?! le| tap)))"
     r"(?:\s*(?:,|va|-|&|\s)\s*\d(?!\d|[.,]\d|%|/|\s*(?:may|he thong|phong|don vi|xa|nguoi|can bo|cong chuc|"
     rf"lop|hoi nghi|cuoc|lan|thu tuc|tthc|phan mem|bo|su co|du an|ty|trieu|ht|httt|m\d|nam|{_ORDINAL_HEAD})(?!\w)))*"
 )
+_RANKED_YEAR = re.compile(
+    r"(?:dieu|khoan|diem|loai|hang|tuyen|bac|thu|lop)\s*20\d\d"
+)  # "đê điều 2023", "thời điểm 2021"
 _NAMED = re.compile(
     r"(?<!\w)1 cua(?!\w)|(?<!\w)24\s*/\s*(?:7|24)(?!\w)(?!\s+(?:don vi|xa|phuong|thi tran|phong|co quan|chi cuc)(?!\w))"
 )  # names, no counts
@@ -121,7 +125,7 @@ class _Scanner:
         self.values.append(Value(kind, number, start, end, words, total, iso, alternatives=alternatives))
 
     def run(self) -> list[Value]:
-        for match in _URL.finditer(self.text):
+        for match in (*_URL.finditer(self.text), *COMPOUND.finditer(self.text)):
             self.taken[match.start() : match.end()] = [True] * (match.end() - match.start())
         for step in (
             self.documents,
@@ -244,7 +248,7 @@ class _Scanner:
                 self.take("version", *match.span())
         for match in _ORDINAL.finditer(self.folded):
             end = match.start() + _rising(match[0])
-            if _counts_systems(self.folded, match) or not self._is_head(match):
+            if _counts_systems(self.folded, match) or not self._is_head(match) or _RANKED_YEAR.fullmatch(match[0]):
                 continue
             if self.free(match.start(), end):
                 self.take("ordinal", match.start(), end)

@@ -264,7 +264,7 @@ def test_none_of_a_thing_named_is_none() -> None:
     [
         ("không để xảy ra sự cố lớn", "Năm 2021, không để xảy ra sự cố lớn."),
         ("0 sự cố", "Năm 2021, không để xảy ra sự cố."),
-        ("hồ sơ trực tuyến: chắc được khoảng 15%, năm nay chỉ có 6%", "đạt khoảng 15% (năm nay chỉ có 6%)."),
+        ("hồ sơ trực tuyến: chắc được khoảng 15%, năm nay chỉ có 6%", "đạt khoảng 15% (hiện nay chỉ có 6%)."),
         ("số hóa hiện vật: 3.000 hiện vật, đã có 1.150", "(hiện nay đã có 1.150)."),
     ],
 )

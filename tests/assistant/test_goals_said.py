@@ -1,6 +1,7 @@
 """Goals as people say them: the level now in any of its words, and a share that lacks its verb."""
 
 import itertools
+import json
 
 import pytest
 
@@ -147,3 +148,76 @@ def test_a_year_without_its_word_is_the_time(said: str) -> None:
 def test_a_goal_that_must_be_confirmed_keeps_its_level_and_steps_in_the_mark(said: str) -> None:
     mark = goal("p2.3.own", said).split("[cần xác nhận: ")[1]
     assert all(figure in mark for figure in ("40%", "60%", "95%"))
+
+
+def annual_goal(said: str) -> str:
+    head = HEAD.replace("five_year", "annual\nyear: 2021")
+    result = draft(parse_answers(f"{head}  y.2.goals: {json.dumps(said)}\n", source="a.yaml"))
+    return next(s.text for s in sentences_of(result.document) if any(id_ == "y.2.goals" for id_, _ in s.covers))
+
+
+YEARS = ("năm 2021", "trong năm 2021", "đến năm 2021", "đến hết năm 2021", "vào 2021")
+
+
+@pytest.mark.parametrize("when", YEARS)
+@pytest.mark.parametrize(
+    "form",
+    [
+        "hồ sơ trên mạng đạt 90% {} (hiện 80%)",
+        "{} hồ sơ trên mạng đạt 90%, hiện 80%",
+        "hồ sơ trên mạng, {} đạt 90%, hiện 80%",
+        "hồ sơ trên mạng: {} 90%, hiện 80%",
+    ],
+)
+def test_an_annual_goal_does_not_say_again_the_year_that_its_lead_says(when: str, form: str) -> None:
+    both = annual_goal(f"{form.format(when)}\n100% máy trạm có phần mềm diệt virus, hiện 70%")
+    assert both == "Hồ sơ trên mạng đạt 90% (hiện nay 80%);"
+    assert annual_goal(form.format(when)) == "Năm 2021, hồ sơ trên mạng đạt 90% (hiện nay 80%)."
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("số hóa 100% hồ sơ phát sinh trong năm 2021", "hồ sơ phát sinh trong năm 2021"),
+        ("số hóa 100% hồ sơ năm 2021, hiện 20%", "hồ sơ năm 2021"),
+        ("trước 30/6/2021 100% hệ thống được phê duyệt cấp độ, hiện 40%", "Trước 30/6/2021, 100% hệ thống"),
+        ("cuối năm 2021 có 50% hồ sơ nộp qua mạng (hiện 20%)", "Cuối năm 2021, có 50% hồ sơ"),
+        (
+            "so với năm 2020 tăng 20% hồ sơ mức 4 trong năm 2021",
+            "So với năm 2020 tăng 20% hồ sơ mức độ 4 trong năm 2021",
+        ),
+    ],
+)
+def test_a_year_that_says_more_than_the_lead_stays(said: str, kept: str) -> None:
+    assert kept in annual_goal(f"{said}\n100% máy trạm có phần mềm diệt virus, hiện 70%")
+
+
+NOTHING = {
+    "nay chưa có": "hiện chưa có",
+    "hiện chưa": "hiện chưa thực hiện",
+    "chưa có": "hiện chưa có",
+    "chưa làm": "hiện chưa thực hiện",
+    "hiện nay chưa triển khai": "hiện chưa triển khai",
+    "bây giờ chưa có": "hiện chưa có",
+    "trước nay chưa có": "trước nay chưa có",
+    "không có": "hiện không có",
+    "hiện 0": "hiện nay 0%",
+    "hiện 0%": "hiện nay 0%",
+}
+
+
+@pytest.mark.parametrize(("now", "written"), NOTHING.items())
+@pytest.mark.parametrize(
+    "form", ["hồ sơ nộp qua mạng đạt 50% năm 2022 ({})", "hồ sơ nộp qua mạng đạt 50% năm 2022, {}"]
+)
+@pytest.mark.parametrize("question", ["p2.3.own", "p2.3.security"])
+def test_that_nothing_is_there_now_is_a_level_and_not_asked_again(
+    now: str, written: str, form: str, question: str
+) -> None:
+    assert goal(question, form.format(now)) == f"Hồ sơ nộp qua mạng đạt 50% vào năm 2022 ({written})."
+
+
+@pytest.mark.parametrize("now", ["chưa thống kê", "chưa có số liệu", "không rõ", "chưa thống kê được"])
+def test_a_level_that_nobody_counted_is_missing_once(now: str) -> None:
+    written = goal("p2.3.own", f"hồ sơ nộp qua mạng đạt 50% năm 2022 ({now})")
+    assert written == "Hồ sơ nộp qua mạng đạt 50% vào năm 2022 (mức hiện nay: «[chưa có số liệu: hồ sơ nộp qua mạng]»)."

@@ -214,3 +214,18 @@ def test_shorthand_that_is_kept_stays_as_typed() -> None:
 )
 def test_years_that_close_a_clause_are_a_period(typed: str, written: str) -> None:
     assert polish(typed).text == written
+
+
+@pytest.mark.parametrize(
+    "thing", ["chuyển đổi số", "kỹ năng số", "chữ ký số", "mạng LAN", "mạng WAN", "đê điều", "trọng điểm"]
+)
+def test_a_year_behind_a_thing_gets_its_word(thing: str) -> None:
+    assert polish(f"{thing} 2023").text == f"{thing} năm 2023"
+    assert polish(f"{thing} 2023, 2024").text == f"{thing} năm 2023, năm 2024"
+
+
+@pytest.mark.parametrize(
+    "name", ["Windows Server 2019", "SQL Server 2016", "công văn số 2021", "văn bản số 2021", "Office 2016"]
+)
+def test_a_number_that_is_part_of_a_name_is_no_year(name: str) -> None:
+    assert polish(name).text == name

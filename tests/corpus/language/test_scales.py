@@ -89,3 +89,18 @@ def test_a_count_with_a_scale_is_that_many(number: int, stack: str, thing: str) 
 )
 def test_its_neighbours_stay_what_they_were(text: str, values: list[tuple[str, str]]) -> None:
     assert [(value.kind, value.number) for value in scan(text)] == [(kind, Decimal(number)) for kind, number in values]
+
+
+@pytest.mark.parametrize(
+    "word", ["tỷ lệ", "tỉ lệ", "tỷ trọng", "triệu tập", "đồng bộ", "đồng thời", "đồng chí", "đồng hồ"]
+)
+@pytest.mark.parametrize("before", ["năm 2021", "đến 2021", "mức độ 4", "5", "quý 3"])
+def test_a_word_that_begins_like_a_unit_of_money_is_none(before: str, word: str) -> None:
+    assert not [value for value in scan(f"{before} {word} chữ ký số") if value.kind == "money"]
+
+
+@pytest.mark.parametrize(
+    "told", ["3 tỷ lẻ 5 triệu", "2 triệu đồng hồ sơ", "3 tỷ trong năm 2021", "4 tỷ đồng", "2 tỷ, lệ phí thấp"]
+)
+def test_money_beside_such_words_stays_money(told: str) -> None:
+    assert [value for value in scan(told) if value.kind == "money"]

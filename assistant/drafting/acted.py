@@ -1,0 +1,72 @@
+"""What a task says is done to the thing it opens with: no verb of ours fits before it, so the act comes first or the thing is led in."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from assistant.drafting.openings import kind_of
+from corpus.language.data import load
+
+_TIME = (
+    r"(?:(?:trong|vào|trước|đến|từ|hết|cuối|đầu|giữa|ngay|xong) )*(?:(?:năm|quý|tháng|ngày|giai đoạn) (?:này |sau |tới )?[\dIVX/-]+|"
+    r"năm|(?:hằng|mỗi|đầu|cuối) (?:ngày|tuần|tháng|quý|năm)|20\d\d|\d{1,2}/\d{1,2}(?:/\d{4})?|\d+ (?:ngày|tuần|tháng|quý|năm)(?:/lần)?|định kỳ)"
+    r"(?:(?: và| đến| -)? (?:(?:năm|quý|tháng|ngày|hằng|mỗi) )?[\dIVX/-]+| (?:hằng|mỗi) (?:ngày|tuần|tháng|quý|năm))*"
+)
+_CLOSED = re.compile(r"^\d|(?<!\w)(?:còn lại|cũ|hỏng|lạc hậu|xuống cấp|hiện có|đang dùng|này|trên|nói trên)$")
+
+
+@cache
+def _acts() -> dict[str, re.Pattern[str]]:
+    lists = load("frames")["done_to"]
+    thing = r"^(?P<thing>[^,:;()]+?)(?: (?:thì|sẽ|phải))* "
+    ways = {
+        "first": rf"(?P<act>{_any(lists['first'])})(?: (?P<rest>\S.*))?$",
+        "often": rf"(?P<act>{_any(lists['often'])}) (?P<rest>{_TIME})$",
+        "behind": rf"(?P<act>{_any(lists['behind'])})(?: (?P<rest>\S.*))?$",
+        "made": rf"(?:làm|thực hiện|triển khai|tiến hành) (?P<rest>{_TIME}(?:,.*)?)$",
+    }
+    heads = {name: rf"(?:\d[\d.]* )?(?:{_any(lists[name])})(?!\w)" for name in ("serves", "papers", "never")}
+    return {name: re.compile(thing + way) for name, way in ways.items()} | {n: re.compile(h) for n, h in heads.items()}
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(sorted(map(str, words), key=len, reverse=True))
+
+
+def acted_on(text: str, verb: str) -> str:
+    """The clause with its act first ("3 hệ thống còn lại trình duyệt trong quý II/2021" -> "trình duyệt 3 hệ thống còn lại trong
+    quý II/2021"), or led by its thing where the act has an object ("12 máy cũ chuyển cho xã" -> "đối với 12 máy cũ, chuyển cho
+    xã"); what is only made takes `verb`. "" where nothing is done to the thing: "phần mềm theo dõi nâng cấp thiết bị".
+    """
+    ways = _acts()
+    for way in ("made", "often", "first", "behind"):
+        found = ways[way].match(text)
+        if found is None or not _fits(found, way):
+            continue
+        thing, rest = found["thing"], found["rest"] or ""
+        act = verb if way == "made" else re.sub(r"^xong ", "hoàn thành ", found["act"])
+        if way == "behind" or (way == "first" and rest and not re.fullmatch(_TIME, rest)):
+            return f"đối với {thing}, {act} {rest}".rstrip()
+        return f"{act} {thing} {rest}".rstrip()
+    return ""
+
+
+def _fits(found: re.Match[str], way: str) -> bool:
+    ways, lists = _acts(), load("frames")["done_to"]
+    thing, rest = found["thing"], found["rest"] or ""
+    lowered = thing.lower()
+    if len(thing.split()) < 2 or kind_of(thing) not in ("noun", "thing", "figure") or ways["never"].match(lowered):
+        return False
+    if lowered.split()[-1] in lists["leads"] or " ".join(lowered.split()[-2:]) in lists["leads"]:
+        return False  # "thiết bị để nâng cấp", "kinh phí thuê": the act says what for
+    if way == "made":
+        return True
+    if ways["papers"].match(lowered):  # "quy chế quản lý …": what a paper is about
+        named = len(thing.split()) > 2 or re.match(r"(?:lãnh đạo|UBND|Ủy ban|Sở|HĐND|Chủ tịch|Giám đốc)(?!\w)", rest)
+        return bool(named and re.match(r"(?:trình|gửi|bỏ)(?!\w)", found["act"]))
+    if ways["serves"].match(lowered) and not _CLOSED.search(
+        thing
+    ):  # "phần mềm quản lý nâng cấp thiết bị": what it is for
+        return len(thing.split()) > 2 and way != "behind" and bool(re.fullmatch(_TIME, rest))
+    return True
