@@ -185,6 +185,9 @@ def _printed(fact: Fact, column: Column, desk: Desk) -> str:
 
 def cell_text(fact: Fact, column: Column, context: str) -> str:
     """A cell's printed form."""
+    if fact.standing is Standing.NONE and column.type in ("level", "month", "yesno") and len(fact.words.split()) > 1:
+        told = polish(fact.words, context=context)
+        return "Chưa xác định" if says(told.text, ["xác định", "phân loại"]) or not told.certain else capital(told.text)
     if fact.standing is Standing.NONE and column.type not in _NUMERIC:
         return "Không có" if column.type == "text" else "Chưa"
     if fact.standing is not Standing.GIVEN and not fact.value:

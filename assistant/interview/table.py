@@ -12,6 +12,7 @@ from assistant.interview.telling import withdrawn
 from assistant.plan import Fact, Project
 from assistant.projects import project_facts, projects_from_facts, read_project, totals
 from assistant.projects.facts import PROJECT
+from assistant.projects.model import ProjectReading
 from assistant.projects.pieces import field_named
 from assistant.projects.words import vocabulary
 from assistant.reading import Context
@@ -157,7 +158,8 @@ def amend_row(
     for the change, so that one kind of spending or source in the place of another needs no question."""
     rows = projects_from_facts(current)
     number, before = next((n, p) for n, p in enumerate(rows, 1) if p.row == row)
-    reading = read_project(words, row, context)
+    words = _RENAMED.sub(f"{vocabulary().headings['name'].lower()}: ", clean(words))
+    reading = _with_total(read_project(words, row, context), before, words, context)
     if not corrected:
         reading = replace(reading, project=_as_part(before, reading.project))
     renamed = field_named(words.partition(":")[0]) == "name"
@@ -176,6 +178,23 @@ def amend_row(
     unread = [doubt for doubt in reading.doubts if set(re.findall("“([^”]+)”", doubt)) - {row}]
     left = (*unread, *_left(reading.leftover), *([] if corrected else _replaced(before, after)))
     return _said(new, context), _row(after, number, left)
+
+
+# "tên mới là …", "đổi tên thành …"; not "tên miền …"
+_RENAMED = re.compile(
+    r"^(?:(?:đổi|sửa|doi|sua) )?(?:tên|ten)(?! miền| mien)(?: (?:dự án|nhiệm vụ|du an|nhiem vu))?"
+    r"(?: (?:mới|moi))?(?: (?:là|thành|la|thanh))?\s*[:=]?\s+(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def _with_total(told: ProjectReading, before: Project, words: str, context: Context) -> ProjectReading:
+    """Shares told in percent are of the row's total, which the words need not tell again."""
+    if "%" not in words or told.project.total is not None or before.total is None:
+        return told
+    whole = f"{words}; {vocabulary().headings['total'].lower()}: {format_number(before.total)} triệu đồng"
+    again = read_project(whole, before.row, context)
+    return replace(again, project=replace(again.project, total=None))
 
 
 def _as_part(before: Project, told: Project) -> Project:

@@ -40,11 +40,14 @@ def find_claims(text: str) -> list[Claim]:
     out = find_security(folded, amounts, percents)
     out += [Claim("product", a, a.start, a.end, 2) for a in find_products(text, folded)]
     amounts = _free(amounts, out)
+    out += _added(folded, out, amounts)
+    amounts = _free(amounts, out)
     out += [Claim("each", amount, start, end, 1) for amount, start, end in find_each(folded, amounts)]
     out += _spent(folded, _free(amounts, out))
     amounts = [a for a in _free(amounts, out) if not is_other_money(folded, a) or given_in_year(folded, a)]
     ranged = [year for claim in find_times(_hide(folded, amounts), text) for year in _span_years(claim)]
-    out += find_by_year(_hide(folded, out), amounts, ranged)
+    yearly = any(claim.field == "each" and _YEARLY.search(folded[claim.start : claim.end]) for claim in out)
+    out += find_by_year(_hide(folded, out), amounts, ranged, others=yearly)
     amounts = _free(amounts, out)
     percents = [p for p in percents if not any(c.start < p[2] and p[1] < c.end for c in out)]
     hidden = _hide(folded, out)
@@ -59,6 +62,7 @@ def find_claims(text: str) -> list[Claim]:
     return sorted(out, key=lambda claim: claim.start)
 
 
+_YEARLY = re.compile(r"(?<!\w)(?:moi|hang|tung) nam(?!\w)")
 _SPENT = re.compile(r"(?<!\w)da (?:chi|giai ngan|thanh toan|bo tri|cap|thuc hien)(?: duoc| khoang| la)*\s*:?\s*$")
 _OF_YEAR = re.compile(r"(?<![\d/-])20\d\d\s*:?\s*$")  # "năm 2020 đã bố trí 4 tỷ": the part of a year
 _YEAR_AFTER = re.compile(r"\s*(?:cho |trong |vao )?\(?nam 20\d\d(?!\s*(?:-|den|toi)|\d)")  # "đã bố trí 2,5 tỷ năm 2020"
@@ -66,6 +70,20 @@ _LEFT = re.compile(r"(?<!\w)(?:so )?con(?: lai)?(?: la| khoang| thieu)*\s*:?\s*$
 _FUND = re.compile(
     r"(?:(?:va|voi|cung|,|;)\s*)?(?<!\w)((?:quy|nguon (?:thu|tai tro|vay|vien tro)) [^,;\d\x02]{3,60}?)\s*(?:la |:)?\s*$"
 )
+
+
+def _added(folded: str, products: list[Claim], amounts: list[Amount]) -> list[Claim]:
+    """ "120 máy x 0,4 triệu và hồ sơ cấp độ 90 triệu": an amount added to a price times a number is one more part."""
+    ends = [claim.end for claim in products if claim.field == "product"]
+    return [
+        Claim("product", amount, amount.start, amount.end, 2)
+        for amount in amounts
+        if any(
+            end < amount.start
+            and re.fullmatch(r"[^;:\d]*?(?:(?<!\w)(?:va|voi|cung)(?!\w)|\+)[^;:\d]*", folded[end : amount.start])
+            for end in ends
+        )
+    ]
 
 
 def _spent(folded: str, amounts: list[Amount]) -> list[Claim]:

@@ -20,6 +20,12 @@ _RANGE = re.compile(r"\d\s+-+\s+\d|(?:quy|thang)\s[\w/]+\s+-+\s+(?:quy|thang)")
 _LABEL = re.compile(r"\s*([^:=;\x01]{1,45}?)\s*[:=]\s*")
 
 
+_PART = re.compile(
+    r"(?:(?:khoang|tam|hon|gan|la|chi|het|chiem|du kien|am) )*-?\d[\d.,]*\s*(?:%|(?:ty|ti|tr|trieu|trd|dong)(?!\w)|$)|"
+    r"(?:khong|ko|k|chua|toan bo|tat ca)(?!\w)|[^\W\d_]+ (?:tram|chuc|muoi|trieu|ty)(?!\w)"
+)
+
+
 # "P. Chính sách", "TT Công báo và Tin học": a place has capitals throughout, these have not.
 _PHONG = re.compile(rf"(?<!\w)P\.\s?(?=[{UPPER}][{LOWER}]+\s[{LOWER}])")
 _TRUNG_TAM = re.compile(rf"(?<!\w)TT\.?\s(?=[{UPPER}][{LOWER}]+\s[{LOWER}]|(?:CNTT|GDTX|GDNN)(?!\w))")
@@ -106,7 +112,7 @@ def split_pieces(text: str) -> list[Piece]:
             )
     hard = [match.span() for match in _HARD.finditer(folded)]
     dashes = [match.span() for match in _DASH.finditer(folded)]
-    if len(dashes) >= 2 and len(hard) < 2:
+    if len(dashes) >= 2 and len(hard) < 2 and _dashed(text, dashes):
         hard = sorted({*hard, *dashes})
     out: list[Piece] = []
     begin = 0
@@ -114,6 +120,14 @@ def split_pieces(text: str) -> list[Piece]:
         out += _soft_pieces(text, folded, begin, start, group)
         begin = end
     return out
+
+
+def _dashed(text: str, dashes: list[tuple[int, int]]) -> bool:
+    """Do the dashes part the row's columns? Not in "quản lý cán bộ - công chức - viên chức, 2022, 400tr"."""
+    edges = [0, *(place for dash in dashes for place in dash), len(text)]
+    parts = [fold(text[start:end]).strip(" ,.") for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    fields = any(form.fullmatch(part) for part in parts for form in (_YEARS_ALONE, _MONEY_ALONE))
+    return fields or "," not in parts[-1]
 
 
 def _soft_pieces(text: str, folded: str, begin: int, end: int, group: int) -> list[Piece]:
@@ -143,6 +157,8 @@ def _label(text: str, start: int, stop: int) -> tuple[str, int] | None:
     if match is None:
         return None
     field = field_named(match[1])
+    if field == "security" and not text[:start].strip() and not _PART.match(fold(text[match.end() : stop])):
+        return None  # "ATTT: mua tường lửa" names a project
     return (field, match.end()) if field else None
 
 

@@ -56,6 +56,16 @@ _YEARLY = re.compile(r"(?<!\w)(?:moi|hang|tung|1|mot) ?nam(?!\w)|/\s*nam(?!\w)")
 _YEARS = re.compile(r"(?<!\w)(?:trong|ca|suot|x)\s*(\d{1,2}) nam(?!\w)")
 
 
+# "100, 110, 120 triệu": the unit told last is of all
+_LISTED = re.compile(
+    r"(?<![\w.,])((?:\d+(?:\.\d{3})*,\s+)+)(\d+(?:\.\d{3})*\s*)(triệu|trieu|tr|tỷ|ty)(?!\w)", re.IGNORECASE
+)
+
+
+def _each_with_unit(found: re.Match[str]) -> str:
+    return re.sub(r"(?<=\d),", f" {found[3]},", found[1]) + found[2] + found[3]
+
+
 def total_proposal(project: Project, source: str = "") -> Proposal | None:
     """The total of an amount told for each year, over the project's years; None where a total was told or the years differ."""
     if project.total is not None or project.by_year or project.start is None or project.end is None:
@@ -65,6 +75,9 @@ def total_proposal(project: Project, source: str = "") -> Proposal | None:
     each = {amount.number for amount, words in yearly if _YEARLY.search(words) and amount.number is not None}
     count = project.end - project.start + 1
     said = {int(number) for number in _YEARS.findall(folded)}
+    parts = [amount.number for amount in find_amounts(_LISTED.sub(_each_with_unit, project.words))]
+    if count > 1 and len(parts) == count and not yearly:
+        return _sum_proposal(project, [part for part in parts if part is not None], count, source)
     if len(each) != 1 or len(yearly) != 1 or said - {count}:
         return None
     amount = each.pop()
@@ -72,6 +85,19 @@ def total_proposal(project: Project, source: str = "") -> Proposal | None:
     told = f"{format_number(amount)} triệu đồng mỗi năm trong {count} năm là {format_number(amount * count)} triệu đồng"
     fact = _fact(project, "total", plain_number(amount * count), source, id_, "triệu đồng")
     return Proposal(id_, f"Tổng mức “{project.name}”: {told}.", fact)
+
+
+def _sum_proposal(project: Project, parts: list[Decimal], count: int, source: str) -> Proposal | None:
+    """As many amounts as years, and nobody said that they are the years' own: their sum."""
+    if len(parts) != count:
+        return None
+    id_, total = f"total:{project.row}", sum(parts, Decimal(0))
+    told = f"{' + '.join(map(format_number, parts))} = {format_number(total)} triệu đồng, cộng số tiền của {count} năm"
+    return Proposal(
+        id_,
+        f"Tổng mức “{project.name}”: {told}.",
+        _fact(project, "total", plain_number(total), source, id_, "triệu đồng"),
+    )
 
 
 def _fact(project: Project, column: str, value: str, source: str, id_: str, unit: str = "") -> Fact:

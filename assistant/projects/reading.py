@@ -77,6 +77,8 @@ def _read_text(raw: str, told: Told, context: ReadContext, notes: Notes) -> None
     for claim in beaten:
         _report(view[claim.start : claim.end], notes)
     name_parts(view, remaining(view, free, [*chosen, *beaten]), told.naming, notes)
+    if not told.naming.name and pieces and pieces[0].label == "security":  # "An toàn thông tin: 500 triệu; 2021-2025"
+        told.naming.name = text[: pieces[0].start].strip(" :=")
 
 
 def _settled(raw: str, notes: Notes) -> str:

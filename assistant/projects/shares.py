@@ -27,7 +27,7 @@ _ALSO = re.compile(  # "NS tỉnh và huyện", "NS tỉnh 60%, thị xã 40%", 
     r"(?!\s*[^\W\d_]|\w)"
 )
 _PAIR = re.compile(
-    rf"(?:^|[;\n(]|\s-)\s*(?P<one>{_LEVELS})\s*(?:la|:)?\s*{_PART}\s*(?:va|\+|&|,|/)\s*(?P<two>{_LEVELS})\s*(?:la|:)?\s*{_PART}"
+    rf"(?:^|[;,\n(]|\s-)\s*(?P<one>{_LEVELS})\s*(?:la|:)?\s*{_PART}\s*(?:va|\+|&|,|/)\s*(?P<two>{_LEVELS})\s*(?:la|:)?\s*{_PART}"
 )
 _LEVEL = {
     "tw": "trung ương",
@@ -60,6 +60,12 @@ _YEAR_LAST = re.compile(r"\s*(?:(?:cho|trong|vao|o|-)\s*)?\(?nam\s+(20\d\d)(?!\s
 _YEAR_BARE = re.compile(
     r"(?:nam\s+)?(?<![\d/.-])(20\d\d)\s*(?:[:=]|la|chi)\s*(\d[\d.,]*)(?<![.,])(?![\d/%])(?!\s*(?:\w|-\s*20\d\d))"
 )
+_YEAR_BEHIND = re.compile(
+    r"\s*\(?(?:trong |cho )?(20\d\d)\)?(?!\s*(?:-|den|toi|:|=)|[\d/])"
+)  # "100tr 2021, 110tr 2022"
+_YEAR_AND_BARE = re.compile(
+    r"(?<!\w)nam (20\d\d) (\d[\d.,]*)(?<![.,])(?=\s*(?:[,;)]|va |$))"
+)  # "năm 2021 100, năm 2022 110"
 _YEAR_CUE = re.compile(
     r"(?:trong do|rieng|phan ky|(?:da |duoc )*(?:bo tri|giai ngan|cap|giao|chi)(?: von)?|phan bo|cu the)"
     r"[\s:]*(?:cho |phan |von |kinh phi |trong |vao |cua )?$"
@@ -171,16 +177,33 @@ def find_security(folded: str, amounts: Sequence[Amount], percents: Sequence[Per
     return out
 
 
-def find_by_year(folded: str, amounts: Sequence[Amount], ranged: Sequence[int]) -> list[Claim]:
-    """Money told year by year; a single year counts only with a cue or within a longer told period."""
+def find_by_year(folded: str, amounts: Sequence[Amount], ranged: Sequence[int], *, others: bool = False) -> list[Claim]:
+    """Money told year by year; a single year counts only with a cue, within a longer told period, or where `others` have
+    their own ("năm 2021 là 100 triệu, các năm sau mỗi năm 120 triệu")."""
     pairs = [pair for amount in amounts if (pair := _year_of(folded, amount)) is not None]
     for match in _YEAR_BARE.finditer(folded):
         if not any(pair.start < match.end() and match.start() < pair.end for pair, _ in pairs):
             told = (int(match[1]), read_bare(match[2], match.start(2)))
             pairs.append((Claim("by_year", told, match.start(), match.end(), 3), True))
+    pairs += [(claim, True) for claim in [*_behind(folded, amounts), *_bare(folded)] if not pairs]
     pairs.sort(key=lambda pair: pair[0].start)
     years = {_year(claim) for claim, _ in pairs}
-    return [claim for claim, cued in pairs if len(years) > 1 or cued or _year(claim) in ranged]
+    return [claim for claim, cued in pairs if len(years) > 1 or cued or others or _year(claim) in ranged]
+
+
+def _behind(folded: str, amounts: Sequence[Amount]) -> list[Claim]:
+    """Every amount with its year right behind it, each another: told by year."""
+    found = [(amount, _YEAR_BEHIND.match(folded, amount.end)) for amount in amounts]
+    told = [Claim("by_year", (int(m[1]), a), a.start, m.end(), 3) for a, m in found if m is not None]
+    return told if len(told) == len(amounts) > 1 and len({_year(claim) for claim in told}) == len(told) else []
+
+
+def _bare(folded: str) -> list[Claim]:
+    told = [
+        Claim("by_year", (int(m[1]), read_bare(m[2], m.start(2))), *m.span(), 3)
+        for m in _YEAR_AND_BARE.finditer(folded)
+    ]
+    return told if len({_year(claim) for claim in told}) == len(told) > 1 else []
 
 
 def _year_of(folded: str, amount: Amount) -> tuple[Claim, bool] | None:

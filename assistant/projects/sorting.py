@@ -31,6 +31,8 @@ def weigh(text: str, pieces: Sequence[Piece]) -> list[Claim]:
     """All claims of the pieces; those of pieces that hold nothing else weigh more."""
     claims, folded = find_claims(text), fold(text)
     out: dict[int, Claim] = dict(enumerate(claims))
+    whole: set[int] = set()
+    mixed: set[int] = set()  # "mạng LAN 2021, 2022": what also lies in a piece with words of its own
     for piece in pieces:
         inside = [n for n, c in enumerate(claims) if c.start < piece.end and piece.start < c.end]
         rest = _rest(folded, piece, [claims[n] for n in inside])
@@ -38,10 +40,10 @@ def weigh(text: str, pieces: Sequence[Piece]) -> list[Claim]:
         if extra is not None:
             out[len(out)] = extra
         out.update((n, _beside(claims[n], claims)) for n in inside)
-        if rest == "" or extra is not None:
-            for n in inside:
-                claim = claims[n]
-                out[n] = Claim(claim.field, claim.told, claim.start, claim.end, claim.rank % PURE + PURE)
+        (whole if rest == "" or extra is not None else mixed).update(inside)
+    for n in whole - mixed:
+        claim = claims[n]
+        out[n] = Claim(claim.field, claim.told, claim.start, claim.end, claim.rank % PURE + PURE)
     return sorted(out.values(), key=lambda claim: claim.start)
 
 
@@ -71,6 +73,9 @@ def _rest(folded: str, piece: Piece, claims: Iterable[Claim]) -> str:
 _COUNTED = re.compile(r"\d\s+(?:may|bo|cai|chiec|lop|nguoi|xa|phuong)(?!\w)")  # "60 máy tính" is no money
 
 
+_STAGE = re.compile(r"(?:giai doan|dot|goi|phan|pha|buoc) \d{1,2}")  # "IOC - giai đoạn 1"
+
+
 def _alone(rest: str, text: str, piece: Piece) -> Claim | None:
     """A field told by a bare word or number that is a piece of its own, or all that remains of one."""
     words = vocabulary()
@@ -86,7 +91,7 @@ def _alone(rest: str, text: str, piece: Piece) -> Claim | None:
         return Claim("source", (words.raw["levels"][told], Share()), piece.start, piece.end, PURE + 2)
     if told in words.raw["unknown_words"]:
         return Claim("unknown_total", told, piece.start, piece.end, PURE + 1)
-    bare = find_bare(rest, 0, len(rest))
+    bare = [] if _STAGE.fullmatch(told) else find_bare(rest, 0, len(rest))
     if (
         len(bare) == 1
         and not _COUNTED.search(told)

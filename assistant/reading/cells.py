@@ -13,6 +13,9 @@ _YES = {"true", "co", "yes", "dap ung", "da dap ung", "dat", "x", "roi", "da"}
 _NO = {"false", "no", "chua dap ung", "khong dap ung", "chua dat", "chua", "khong"}
 
 
+UNASSESSED = r"(?:chua|khong)(?: duoc)? (?:danh gia|kiem tra|tham dinh|ra soat)"
+
+
 def hedge(text: str, kind: str) -> str:
     if kind in ("date", "month") and (found := re.search(r"dự kiến|du kien|ước|khoảng", text, re.IGNORECASE)):
         return {"du kien": "dự kiến"}.get(found[0].lower(), found[0].lower())
@@ -94,6 +97,8 @@ def _yesno(text: str) -> str | None:
     folded = fold(text).strip(" .")
     if folded in _YES:
         return "yes"
+    if re.match(UNASSESSED, folded) or re.match(r"(?:chua|khong) (?:ro|biet|xac dinh|thong ke|nam)", folded):
+        return None  # "chưa đánh giá" says neither
     return (
         "no"
         if folded in _NO or re.match(r"chua|khong", folded)

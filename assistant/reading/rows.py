@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assistant.expressions import compile_expression
 from assistant.plan import Standing
-from assistant.reading.cells import CONVERT, EXAMPLE, counted, hedge
+from assistant.reading.cells import CONVERT, EXAMPLE, UNASSESSED, counted, hedge
 from assistant.reading.clauses import Piece, opens_with, split_segments
 from assistant.reading.context import ROW, Telling
 from assistant.reading.links import read_link
@@ -50,7 +50,7 @@ def _check_rows(telling: Telling) -> None:
 def _text_rows(telling: Telling, answer: str) -> list[list[Piece]]:
     """Rows by lines, and by semicolons too unless a line has its cells between semicolons."""
     lines = [
-        [Piece(item.text, line.start() + item.start) for item in split_items(line[0])]
+        [Piece(item.text, line.start() + item.start) for item in split_items(_dashed(line[0], telling))]
         for line in re.finditer(r"[^\n]+", answer)
     ]
     by_cells = any(
@@ -61,6 +61,18 @@ def _text_rows(telling: Telling, answer: str) -> list[list[Piece]]:
     if by_cells:
         return [pieces for pieces in lines if pieces]
     return [[part] for pieces in lines for piece in pieces for part in _things(piece, telling)]
+
+
+_DASH = re.compile(r"(?<=\S)\s[-–]\s(?=\S)")
+
+
+def _dashed(line: str, telling: Telling) -> str:
+    """ "QLVB - Văn phòng - cấp 2 - chưa", "QLVB | Văn phòng": what parts the cells of a row; of a link the dash is between
+    its ends."""
+    if "|" in line:
+        return line.replace("|", ";")
+    joined = any("-" in column.joins for column in _columns(telling).values())
+    return line if joined or ";" in line or "," in line or len(_DASH.findall(line)) < 2 else _DASH.sub(" ; ", line)
 
 
 _PAST = "past_projects"  # its cells in words stand between semicolons: "rút ngắn thời gian, giảm đi lại" is one
@@ -99,6 +111,7 @@ def _is_cell(piece: Piece, telling: Telling) -> bool:
     named = find_column(columns, label) if colon else None
     return (
         bool(_URL.match(piece.text))
+        or _is_unset(piece.text, telling)
         or bool(re.match(r"(?:khoang |tren |gan )?\d", folded))
         or opens_with(folded, names)
         or bool(_CUED.match(folded))
@@ -145,6 +158,10 @@ def find_column(columns: dict[str, Column], key: str) -> str | None:
 def _tell_cell(telling: Telling, row: str, id_: str, column: Column, raw: str) -> None:
     text = clean(raw)
     if not text:
+        return
+    unset = _is_unset(text, telling) and column.type in ("level", "month")
+    if unset or (column.type == "yesno" and re.match(UNASSESSED, fold(text))):
+        telling.add(ROW + telling.requirement.table, "", row=row, column=id_, words=text, standing=Standing.NONE)
         return
     standing = find_standing(text)
     if standing in (Standing.UNKNOWN, Standing.SKIPPED) or (
@@ -278,7 +295,31 @@ def _named_pair(text: str, columns: dict[str, Column]) -> dict[str, str]:
     return {first: name or text}
 
 
+_UNSET = re.compile(
+    r"(?:chua|khong|dang|van chua|con chua)"
+    r"(?: (?:duoc|lap|trinh|lam|phe|xac dinh|phan loai|phan cap|duyet|co|ho so|cap do|tham dinh|de xuat|xong|an toan))+"
+)
+
+
+def _is_unset(text: str, telling: Telling) -> bool:
+    """ "chưa xác định cấp độ", "đang trình": of a system that has no level yet; "chưa" alone answers another column."""
+    levelled = any(column.type == "level" for column in _columns(telling).values())
+    return levelled and _UNSET.fullmatch(fold(text).strip(" .")) is not None
+
+
 def _read_segment(telling: Telling, row: str, segment: Piece, columns: dict[str, Column], taken: set[str]) -> None:
+    if _is_unset(segment.text, telling) and (
+        unset := [id_ for id_, c in columns.items() if c.type in ("level", "month") and id_ not in taken]
+    ):
+        for id_ in unset:
+            _tell_cell(telling, row, id_, columns[id_], segment.text)
+        taken.update(unset)
+        return
+    unasked = next((id_ for id_, c in columns.items() if c.type == "yesno" and id_ not in taken), None)
+    if unasked and re.match(UNASSESSED, fold(segment.text)):
+        _tell_cell(telling, row, unasked, columns[unasked], segment.text)
+        taken.add(unasked)
+        return
     expanded = expand(segment.text, context=telling.context.language_context).text
     folded = fold(expanded)
     for value in [v for v in scan(segment.text) if v.number is not None and v.kind == "fraction"]:

@@ -90,8 +90,10 @@ def stacked(match: re.Match[str]) -> tuple[Decimal, ...]:
     if match.re is STACKED_COUNT:
         return tuple(numbers)
     unit, tail = _SCALE[match[5]], number_readings(match[6] or "0")
-    if len(tail) != 1 or (tail[0] and unit <= 1) or (scale == 1000 and unit < 1):  # "2 nghìn nghìn" is a slip
+    if len(tail) != 1 or (tail[0] and unit <= 1):
         return ()
+    if scale == 1000 and unit < 1:  # "2 nghìn nghìn": a million twice, or a word typed twice
+        return tuple(number * step for number in high for step in (1, unit)) if not match[3] else ()
     return tuple(number * unit + tail[0] for number in numbers)
 
 

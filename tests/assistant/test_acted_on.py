@@ -98,7 +98,10 @@ def test_a_label_and_its_figures_are_a_sentence(told: str, written: str) -> None
         ("280 máy trạm, 3 máy chủ có BKAV", "có 280 máy trạm, 03 máy chủ sử dụng phần mềm BKAV."),
         ("35/40 máy trạm có bản quyền Kaspersky", "có 35/40 máy trạm có bản quyền Kaspersky."),
         ("2 máy chủ dùng ESET", "có 02 máy chủ sử dụng phần mềm ESET."),
-        ("35/40 máy trạm có bản quyền Kaspersky; máy chủ chưa cài", "Máy chủ chưa được cài đặt phần mềm phòng, chống mã độc."),
+        (
+            "35/40 máy trạm có bản quyền Kaspersky; máy chủ chưa cài",
+            "Máy chủ chưa được cài đặt phần mềm phòng, chống mã độc.",
+        ),
     ],
 )
 def test_counted_machines_with_their_software_are_one_clause(told: str, written: str) -> None:

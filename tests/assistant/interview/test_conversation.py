@@ -11,6 +11,7 @@ import pytest
 
 from assistant.chat import Conversation, begin
 from assistant.plan import Standing
+from assistant.projects import projects_from_facts
 from assistant.store import Store, open_store
 
 Talk = Callable[..., str]
@@ -352,3 +353,26 @@ def test_a_choice_not_taken_is_said_to_be_not_taken(store: Store) -> None:
     Conversation(store, plan).reply("sang phần q.year_focus")
     text = Conversation(store, plan).reply("chọn a, c, g").text
     assert text.count(": chọn") == 3 and text.count(": không chọn") == 8
+
+
+@pytest.mark.parametrize(
+    "words", ["tên mới là Thuê hạ tầng", "đổi tên thành Thuê hạ tầng", "tên: Thuê hạ tầng", "tên Thuê hạ tầng"]
+)
+def test_a_project_is_renamed(talk: Talk, store: Store, plan: str, words: str) -> None:
+    goto(talk, "dự án")
+    talk("Thuê máy chủ; Văn phòng; mới; 2021; 500 triệu; chi thường xuyên; ngân sách huyện")
+    talk(f"sửa dự án 1: {words}")
+    (project,) = projects_from_facts(store.current(plan))
+    assert (project.name, project.total) == ("Thuê hạ tầng", 500)
+
+
+def test_shares_told_later_are_of_the_total_told_before(talk: Talk, store: Store, plan: str) -> None:
+    goto(talk, "dự án")
+    talk("Thuê máy chủ; Văn phòng; mới; 2021; 500 triệu; chi thường xuyên")
+    talk("dự án 1: ngân sách tỉnh 60%, ngân sách huyện 40%")
+    (project,) = projects_from_facts(store.current(plan))
+    assert [(source.budget, source.amount) for source in project.sources] == [
+        ("ngân sách tỉnh", 300),
+        ("ngân sách huyện", 200),
+    ]
+    assert project.total == 500
