@@ -156,10 +156,9 @@ def _time(told: Told, context: ReadContext, notes: Notes) -> Period:
     if not periods and (years := [year for year, _ in told.years()]):
         first, last = min(years), max(years)
         return Period(first, last, str(first) if first == last else f"{first}-{last}")
-    if dated and (
-        years := {year for year, _ in told.years()}
-    ):  # "2021 là 100 triệu, các năm 2022, 2023 mỗi năm 120 triệu"
-        every = sorted(years | {year for period in dated for year in period.years})
+    if dated and (priced := {year for year, _ in told.years()}):
+        # "năm 2021 là 100 triệu, các năm 2022, 2023 mỗi năm 120 triệu" runs over all of them
+        every = sorted(priced | {year for period in dated for year in period.years})
         if every == list(range(every[0], every[-1] + 1)) and len(every) > 1:
             dated = [Period(every[0], every[-1], f"{every[0]}-{every[-1]}", tuple(every))]
     if longest := _holding(dated):
