@@ -91,6 +91,16 @@ WAYS: list[tuple[str, dict[str, Any], str]] = [
         },
         "chỉ có 0",
     ),
+    (
+        "levels.rows",
+        {
+            "answers": {
+                "p1.6.levels": "1 hệ thống, 1 đã duyệt cấp độ",
+                "p1.6.levels_annex": [SYSTEM | {"level": "chưa xác định"}],
+            }
+        },
+        "chỉ có 0",
+    ),
     ("security.share", {"projects": [project(total="10.000", security="996")]}, "9,96%"),
     (
         "security.share_project",
@@ -157,7 +167,7 @@ QUIET: list[tuple[str, dict[str, Any]]] = [
         {
             "answers": {
                 "p1.6.levels": "1 hệ thống, 1 đã duyệt cấp độ",
-                "p1.6.levels_annex": [SYSTEM | {"level": "chưa xác định"}],
+                "p1.6.levels_annex": [SYSTEM | {"level": "chưa rõ"}],
             }
         },
     ),
