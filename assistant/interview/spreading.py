@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.intake import choice_letter
 from assistant.interview.agenda import Item
 from assistant.interview.talk.amounts import Amount, tell_amounts
 from assistant.interview.talk.choosing import chosen
 from assistant.interview.talk.naming import figures_of
-from assistant.interview.talk.pieces import bare, clauses_of, told_in_words
+from assistant.interview.talk.pieces import bare, clauses_of, told_in_words, without_label
 from assistant.interview.talk.putting import put_figures
 from assistant.interview.talk.sentences import sentences
 from assistant.plan import Fact, Standing
@@ -86,16 +85,19 @@ def spread(items: Sequence[Item], message: str, context: Context) -> Spread:
         else:
             left.append(span)
     for id_, spans in homes.items():
-        words = ", ".join(message[start:end] for start, end in spans)
+        said = ", ".join(message[start:end] for start, end in spans)
+        words = ", ".join(without_label(message[start:end], id_, context) for start, end in spans)
         known = placed[id_][1] if id_ in placed else None
         entry = _with_words(asked[id_], words, known, context)
+        if entry is not None and known is None and words != said:
+            entry = replace(entry, said=said)
         if entry is None:
             left += spans
         else:
             placed[id_] = min((spans[0], entry), placed.get(id_, (spans[0], entry)), key=lambda pair: pair[0])[0], entry
     in_order = sorted(placed.values(), key=lambda pair: pair[0])
-    said, idle_said = ([message[start:end] for start, end in sorted(spans)] for spans in (left, unasked))
-    return Spread(tuple(entry for _, entry in in_order), tuple(said), tuple(idle_said))
+    rest, idle_rest = (tuple(message[start:end] for start, end in sorted(spans)) for spans in (left, unasked))
+    return Spread(tuple(entry for _, entry in in_order), rest, idle_rest)
 
 
 def _is_of_a_plan(home: str, context: Context) -> bool:
@@ -106,7 +108,7 @@ def _is_of_a_plan(home: str, context: Context) -> bool:
 def _chosen(item: Item, text: str, context: Context) -> list[Placed]:
     """What is chosen from what the framework offers, each kept as such."""
     members = [part.requirement for part in item.parts]
-    told = chosen(item.group, text, members, [choice_letter(member.id) for member in members])
+    told = chosen(item.group, text, members)
     by_id = {member.id: member for member in members}
     return [Placed(id_, words, read_answer(by_id[id_], words, context), said=text) for id_, words in told]
 
@@ -205,7 +207,8 @@ def _with_words(requirement: Requirement, words: str, known: Placed | None, cont
         said = f"{known.said or known.words}; {words}"
         return replace(known, words=both, reading=reading, said="" if said == both else said) if same == now else None
     reading = read_answer(requirement, words, context)
-    if reading.standing not in (Standing.GIVEN, Standing.NONE):
+    offered = requirement.reader == "bases" or bool(requirement.suggest)
+    if reading.standing not in (Standing.GIVEN, Standing.NONE, *([Standing.SUGGESTED] if offered else ())):
         return None
     if any(fact.quantity in context.pack.quantities for fact in reading.facts):
         return None  # figures are placed as figures only

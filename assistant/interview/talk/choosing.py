@@ -4,21 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
+from assistant.intake import choice_letter
 from corpus.framework import Requirement
 from corpus.language import fold
 from corpus.language.data import load
 
-_LETTER = r"[a-kđ](?!\w)"
+_LETTER = r"(?:[a-kđ]|dd)(?!\w)"
+_LETTERS = rf"(?P<letters>{_LETTER}(?:\s*(?:,|;|\+|-|/|và|va|với|voi|cùng)?\s*(?<!\w){_LETTER})*)"
+_NAMED = re.compile(  # "nội dung e"; but "nội dung k có gì", "nội dung e gửi" speak otherwise
+    r"(?<!\w)(?:nội dung|noi dung|mục|muc|chữ|chu|điểm|diem)\s+"
+    rf"(?!k (?:có|co|biết|biet|phải|phai|gì|gi)|e (?:gửi|gui|xin|báo|bao|nói|noi|muốn|muon)){_LETTERS}"
+)
 _LIST = re.compile(  # letters, and nothing else that a lone letter may be: "e chọn", "k có"
-    rf"(?<![\w])(?P<letters>{_LETTER}(?:\s*(?:,|;|\+|-|/|và|va|với|cùng)?\s*(?<!\w){_LETTER})*)"
+    rf"(?<!\w){_LETTERS}"
     r"(?=\s*(?:$|[,;:.()–-]|(?:là|la|thì|thi|của|cua|trong|nhé|nha|nhe|cho|về|ve|năm|nam|luôn|luon)(?!\w)))"
 )
-_LINK = re.compile(r"[\s,;:.()–-]*(?:(?:là|la|thì|thi|gồm|gom|năm tới|về|ve)(?!\w)[\s,:]*)*", re.IGNORECASE)
+_LINK = re.compile(
+    r"[\s,;:.()–-]*(?:(?:là|la|thì|thi|gồm|gom|năm tới|về|ve|mình|minh|cũng|cung|chọn|chon|đăng ký|dang ky|cụ thể|cu the|"
+    r"(?:bên )?(?:em|chị|anh|sở|huyện)(?= (?:chọn|đăng)))(?!\w)[\s,:]*)*",
+    re.IGNORECASE,
+)
 DETAIL = 3  # words, fewer say no more than what is chosen
 NAME = 7  # words, more are no bare name
 FAR = 45  # characters between what says that it is chosen and the letters
+
+
+@dataclass(frozen=True)
+class Choices:
+    """How a choice from a group is said. `named`: things by their names; `about`: what the words that go on speak of."""
+
+    said: re.Pattern[str]
+    refused: re.Pattern[str]
+    named: dict[str, re.Pattern[str]]
+    about: dict[str, re.Pattern[str]]
 
 
 def is_choice(home: str) -> bool:
@@ -28,56 +49,75 @@ def is_choice(home: str) -> bool:
 
 def says_choice(folded: str) -> str:
     """The group of which folded words say that something is chosen, or ""."""
-    return next((id_ for id_, (said, _, _) in _groups().items() if said.search(folded)), "")
+    return next((id_ for id_, choices in _groups().items() if choices.said.search(folded)), "")
 
 
-def chosen(group: str, text: str, members: Sequence[Requirement], letters: Sequence[str]) -> list[tuple[str, str]]:
+def chosen(group: str, text: str, members: Sequence[Requirement]) -> list[tuple[str, str]]:
     """(requirement, answer) of each that is chosen: "chọn", or "chọn: …" with what is said of the only one. Nothing where
     some are refused, or where it is not plain which are meant."""
-    said, refused, named = _groups()[group]
-    folded = fold(text)
-    cue = said.search(folded)
-    if cue is None or refused.search(folded):
+    choices, folded = _groups()[group], fold(text)
+    cue = choices.said.search(folded)
+    if cue is None or _is_refused(choices, text):
         return []
-    found = _LIST.search(text.lower(), cue.end(), min(len(text), cue.end() + FAR + 40))
-    if found and found.start() - cue.end() <= FAR:
-        told = re.findall(r"(?<!\w)dd(?!\w)|(?<!\w)[a-zđ](?!\w)", found["letters"])
-        ids = [member.id for member, letter in zip(members, letters, strict=True) if letter in told]
-        rest = text[found.end() :]
-    else:
-        ids = [member.id for member in members if member.id in named and named[member.id].search(folded, cue.end())]
-        rest = text[cue.end() :]
+    letters, end = _letters(text, cue)
+    ids = [member.id for member in members if choice_letter(member.id) in letters]
+    if not letters:
+        ids = [id_ for id_, pattern in choices.named.items() if pattern.search(folded, cue.end())]
     if len(ids) != 1:
         return [(id_, "chọn") for id_ in ids]
-    detail = rest[_LINK.match(rest).end() :].strip(" ,;:.")  # type: ignore[union-attr]  # it may be empty
-    (member,) = (member for member in members if member.id in ids)
-    known = set(fold(member.label).split())
+    rest = text[end:]
+    link = _LINK.match(rest)
+    detail = rest[link.end() if link else 0 :].strip(" ,;:.")
+    known = {word for member in members if member.id in ids for word in fold(member.label).split()}
     more = [word for word in re.findall(r"\w+", fold(detail)) if word not in known]
-    return [(member.id, f"chọn: {detail}" if len(more) >= DETAIL else "chọn")]
+    return [(ids[0], f"chọn: {detail}" if len(more) >= DETAIL else "chọn")]
 
 
-def goes_on(group: str, text: str, more: str, letters: dict[str, str]) -> bool:
-    """Do more words tell of a thing that the text chooses? `letters`: of each thing."""
-    said, _, named = _groups()[group]
-    folded = fold(text)
-    cue = said.search(folded)
-    found = _LIST.search(text.lower(), cue.end()) if cue else None
-    told = re.findall(_LETTER, found["letters"]) if found else []
-    if not told and len(more.split()) <= NAME and not re.search(r"\d (?!lop)", more):
-        return any(pattern.search(fold(more)) for pattern in named.values())  # one more of those named
-    return any(
-        pattern.search(fold(more)) and (letters.get(id_) in told or pattern.search(folded))
-        for id_, pattern in named.items()
-    )
+def goes_on(group: str, text: str, more: str) -> bool:
+    """Do more words tell of a thing that the text chooses?"""
+    choices = _groups()[group]
+    cue = choices.said.search(fold(text))
+    if cue is None or choices.said.search(fold(more)):
+        return False
+    if re.fullmatch(rf"\W*(?:(?:và|va|với|voi)\s+)?{_LETTERS}\W*", more.lower()):
+        return True
+    letters, _ = _letters(text, cue)
+    if letters:
+        return any(choice_letter(id_) in letters and about.search(fold(more)) for id_, about in choices.about.items())
+    if len(more.split()) <= NAME and not re.search(r"\d (?!lop)", more):
+        return any(pattern.search(fold(more)) for pattern in choices.named.values())  # one more of those named
+    return any(pattern.search(fold(more)) and pattern.search(fold(text)) for pattern in choices.named.values())
+
+
+def _letters(text: str, cue: re.Match[str]) -> tuple[list[str], int]:
+    """(letters named, where they end)."""
+    lowered = text.lower()
+    found = _NAMED.search(lowered) or _LIST.search(lowered, cue.end())
+    if found is None or found.start("letters") - cue.end() > FAR:
+        return [], cue.end()
+    return [_plain(letter) for letter in re.findall(rf"(?<!\w){_LETTER}", found["letters"])], found.end()
+
+
+def _plain(letter: str) -> str:
+    return "đ" if letter == "dd" else letter
+
+
+def _is_refused(choices: Choices, text: str) -> bool:
+    return bool(choices.refused.search(fold(text) if text.isascii() else text.lower()))
 
 
 @cache
-def _groups() -> dict[str, tuple[re.Pattern[str], re.Pattern[str], dict[str, re.Pattern[str]]]]:
+def _groups() -> dict[str, Choices]:
     return {
-        id_: (_any(told["said"]), _any(told["refused"]), {name: _any(words) for name, words in told["named"].items()})
+        id_: Choices(
+            _any(told["said"]),
+            _any([*told["refused"], *map(fold, told["refused"])]),
+            {name: _any(words) for name, words in told["named"].items()},
+            {name: _any(words) for name, words in told["about"].items()},
+        )
         for id_, told in load("talk_annual")["choices"].items()
     }
 
 
 def _any(patterns: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")

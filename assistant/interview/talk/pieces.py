@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from assistant.intake import choice_letter
 from assistant.interview.talk.choosing import goes_on, is_choice
 from assistant.interview.talk.cues import looks_back
 from assistant.interview.talk.foremost import says_first
@@ -16,7 +15,16 @@ from assistant.interview.talk.sentences import sentences
 from assistant.interview.talk.slips import mended, slips_in
 from assistant.interview.talk.strangers import strangers
 from assistant.interview.talk.tasks import begins_task, lead_in, one_thing, tasks_joined
-from assistant.interview.talk.topics import asks_what_was, is_led, is_open, is_wide, label_end, looks_ahead, topic_of
+from assistant.interview.talk.topics import (
+    asks_what_was,
+    is_led,
+    is_open,
+    is_wide,
+    label_end,
+    looks_ahead,
+    takes_in,
+    topic_of,
+)
 from assistant.reading import Context
 from corpus.language import fold
 from corpus.language.data import load
@@ -32,17 +40,27 @@ def told_in_words(
     """(topic or "", span) of all that holds no figure placed, sentence by sentence."""
     head, ahead = "", False
     last: tuple[int, int] | None = None
+    told = "", 0
     for start, end in sentences(message):
         chained = last is not None and goes_on_list(message, last, (start, end))
         ahead = not asks_what_was(context) or looks_ahead(message[start:end], context) or (chained and ahead)
         headed = heading_topic(message[start:end], ahead, context)
         head = (head if chained else "") if headed is None else headed
+        if head and not asks_what_was(context) and headed and not label_end(message[start:end], head, context):
+            head = ""
         last = (start, end)
         for span in _pieces(message, start, end, taken, ahead, head, context):
+            words = message[slice(*span)]
+            if message[told[1] : span[0]].strip() == ";" and takes_in(told[0], words, context):
+                yield told[0], bare(message, *span)
+                told = told[0], span[1]
+                continue
             before = message[start : span[0]].strip(" ,").rpartition(",")[2]
-            told = message[slice(*span)]
-            over = not asks_what_was(context) and looks_back(before, fold(before)) and not begins_task(told)
-            yield from _told(message, span, ahead and (not over or looks_ahead(told, context)), head, context)
+            over = not asks_what_was(context) and looks_back(before, fold(before)) and not begins_task(words)
+            to_come = ahead and (not over or looks_ahead(words, context))
+            for home, place in _told(message, span, to_come, head, context):
+                told = home, place[1]
+                yield home, place
 
 
 def _told(
@@ -93,13 +111,11 @@ def _to_the_point(text: str, home: str, ahead: bool, context: Context) -> tuple[
     if match := _SAYING.search(fold(text)):
         end = match.start()
         text = text[:end]
-    while start := max(
-        label_end(text[begin:], home, context), match.end() - begin if (match := _HEADING.match(text, begin)) else 0
-    ):
-        start += begin + lead_in(text[begin + start :], context)
-        if topic_of(text[start:], context, ahead)[0] != home:
+    while match := _HEADING.match(text, begin):
+        rest = text[match.end() :]
+        if topic_of(rest, context, ahead)[0] != home or len(rest.split()) <= HEAD:
             break
-        begin = start
+        begin = match.end()
     for match in [*slips_in(text), *_AMENDED.finditer(fold(text))]:
         if match.start() < begin:
             continue
@@ -114,6 +130,14 @@ def _to_the_point(text: str, home: str, ahead: bool, context: Context) -> tuple[
             return None
     begin, end = _trimmed(text, begin, end)
     return (begin, end) if topic_of(text[begin:end], context, ahead)[0] == home else None
+
+
+def without_label(text: str, home: str, context: Context) -> str:
+    """The words without what only names their question: "về hạ tầng thì bên em sẽ mua 5 máy" tells "mua 5 máy"."""
+    start = label_end(text, home, context)
+    start += lead_in(text[start:], context) if start else 0
+    rest = text[start:]
+    return rest if len(rest.split()) > 1 and topic_of(rest, context)[0] == home else text
 
 
 _SAYING = re.compile(r",? (?:toi|em|anh|chi) (?:nho|ghi|noi|go) (?:nham|lon)$")
@@ -145,7 +169,7 @@ def _pieces(
             inside
             or dictated
             or begin in turned
-            or (bool(head or home) and _counts(message[begin:stop], ahead, context))
+            or (bool(head or home) and asks_what_was(context) and _counts(message[begin:stop], ahead, context))
         )
         if piece and (apart or not _goes_on(message, piece, head or home, (begin, stop), ahead, context)):
             yield piece
@@ -168,12 +192,15 @@ def _goes_on(
         return True
     both = topic_of(message[piece[0] : clause[1]], context, ahead)[0]
     if is_choice(home):
-        letters = {id_: choice_letter(id_) for id_ in context.pack.outlines[context.kind].groups[home]}
-        return not told or goes_on(home, message[slice(*piece)], message[slice(*clause)], letters)
+        return goes_on(home, message[slice(*piece)], message[slice(*clause)])
     if one_thing(message[slice(*piece)], message[slice(*clause)]):
         return True
-    if not asks_what_was(context) and told != home and begins_task(message[slice(*clause)]):
-        return is_wide(home, context)  # another task
+    if not asks_what_was(context) and told != home:
+        words = message[slice(*clause)]
+        if begins_task(words) or (told and label_end(words, told, context)):
+            return False  # another task
+        if takes_in(home, words, context):
+            return True
     if is_open(home, context) and heading_end(message[slice(*piece)]):
         return not is_led(told, context) and not heading_end(message[slice(*clause)])
     if home and told and told != home:

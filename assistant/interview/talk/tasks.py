@@ -45,7 +45,7 @@ def tasks_joined(text: str) -> tuple[int, int]:
 
 @cache
 def _opening(bare: bool) -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:(?:{_told('before', bare)})\s+)*(?:{_told('acts', bare)})(?!\w)")
+    return re.compile(rf"\W*(?:(?:{_told('before', bare)})\s+)*(?:{_told('acts', bare)})(?!\w| với| voi| cùng)")
 
 
 @cache

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from assistant.interview.talk.choosing import says_choice
 from assistant.interview.talk.cues import NOTHING, Cue, cues_of, looks_back
+from assistant.interview.talk.tasks import begins_task
 from assistant.reading import Context
 from corpus.language import fold
 from corpus.language.data import load
@@ -89,6 +90,13 @@ def label_end(text: str, home: str, context: Context) -> int:
     """Where the label ends with which the words name what they are about: "về hạ tầng thì …"; 0 without one."""
     labels = cues_of(context.kind).get(home, NOTHING).labels
     return max((match.end() for label in labels if (match := label.match(as_typed(text)))), default=0)
+
+
+def takes_in(home: str, text: str, context: Context) -> bool:
+    """Does a clause without an act of its own go on with what is asked: one more aim, "hệ thống nào cũng phải có cấp độ"?"""
+    told = cues_of(context.kind).get(home, NOTHING)
+    folded = as_typed(text)
+    return _any(told.also, folded) and not _any(told.against, folded) and not begins_task(text)
 
 
 def is_wide(id_: str, context: Context) -> bool:
