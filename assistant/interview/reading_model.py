@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from assistant.interview.agenda import Item
 from assistant.interview.spreading import SPREAD, Placed, Spread, is_sure
+from assistant.interview.talk.amounts import tell_amounts
+from assistant.interview.talk.cues import looks_back
 from assistant.model import Model, ModelAway
 from assistant.prompts import load_prompt
 from assistant.reading import Context, read_answer
 from assistant.rewriting.figures import figures_of
 from corpus.framework import Requirement
-from corpus.language import clean
+from corpus.language import clean, fold
 
 SCHEMA = {
     "type": "object",
@@ -55,16 +57,22 @@ def read_rest(found: Spread, items: Sequence[Item], context: Context, model: Mod
         if not home or id_ not in asked or id_ in {entry.requirement for entry in more}:
             continue
         reading = read_answer(asked[id_], words, context)
-        if is_sure(asked[id_], reading) and _takes(asked[id_], words):
+        if is_sure(asked[id_], reading) and _takes(asked[id_], words, items, context):
             more.append(Placed(id_, words, reading, by_model=True))
             rest = home.replace(words, "", 1).strip(" ,;.")
             left[left.index(home) : left.index(home) + 1] = [rest] if rest else []
     return replace(found, placed=(*found.placed, *more), left=tuple(left)), ""
 
 
-def _takes(requirement: Requirement, words: str) -> bool:
-    """May words be its answer where any words would do? Not those that count: a figure has a question of its own, whose reader holds it."""
-    return requirement.reader in ("figures", "date") or not figures_of(words)
+def _takes(requirement: Requirement, words: str, items: Sequence[Item], context: Context) -> bool:
+    """May words be its answer where any words would do? Not those that count where figures have questions of their own, whose
+    readers hold them; else a figure is part of what is to be done, and what counts or tells what stands today is none of it."""
+    if requirement.reader in ("figures", "date"):
+        return True
+    if any(part.requirement.reader == "figures" for item in items for part in item.parts):
+        return not figures_of(words)
+    counted = any(not amount.quantity.startswith("goal.") for amount in tell_amounts(words, context))
+    return not counted and not looks_back(words, fold(words))
 
 
 def _facts(told: dict[str, object]) -> list[tuple[str, str]]:

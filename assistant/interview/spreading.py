@@ -20,7 +20,7 @@ from corpus.framework import Requirement
 from corpus.language import clean
 from corpus.language.spelled import spelled
 
-SPREAD = ("figures", "words", "items", "date")  # readers whose answers a model may be asked to find
+SPREAD = ("figures", "words", "items", "date", "goals")  # readers whose answers a model may be asked to find
 IN_WORDS = (
     "words",
     "items",

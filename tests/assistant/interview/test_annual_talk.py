@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from assistant.chat import Conversation, begin
+from assistant.interview import many
 from assistant.interview.agenda import agenda
 from assistant.interview.spreading import Spread, spread
+from assistant.model import Limits, Model
 from assistant.reading import Context
 from assistant.store import Store, open_store
+from assistant.writing.fake import FakeModel
 from corpus.packs import load_pack
 from corpus.units import find_unit
 from evals.talk import load, row, score
@@ -131,6 +135,28 @@ def test_a_long_message_is_shown_piece_by_piece_and_kept_when_agreed_to(talk: tu
         "y.focus.c": "chọn",
         "y.focus.g": "chọn",
     }
+
+
+REST = "Gửi anh: nâng cấp LAN tầng 3, tập huấn 2 lớp. Bà con ở 3 thôn xa sẽ được chỉ cách nộp đơn tại nhà. Anh em ở đây hiện 48 người."
+
+
+@pytest.mark.parametrize(
+    ("words", "taken"),
+    [
+        ("Bà con ở 3 thôn xa sẽ được chỉ cách nộp đơn tại nhà", True),  # a figure of a task is part of it
+        ("Anh em ở đây hiện 48 người", False),
+        ("Bà con ở 5 thôn xa", False),
+    ],
+)
+def test_a_model_places_what_was_left_but_nothing_that_stands_today(
+    talk: tuple[Conversation, Store, str], monkeypatch: pytest.MonkeyPatch, words: str, taken: bool
+) -> None:
+    answer = json.dumps({"facts": [{"question": "y.4.1", "words": words}]})
+    model = Model(FakeModel(script=lambda _: answer), "x", "máy-nào-đó", limits=Limits())
+    monkeypatch.setattr(many, "_model", lambda: model)
+    reply = talk[0].reply(REST)
+    assert (f"← “{words}” (mô hình đề nghị)" in reply.text) is taken
+    assert "máy-nào-đó" in reply.text
 
 
 def test_messages_are_read_as_labelled() -> None:
