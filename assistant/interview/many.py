@@ -100,4 +100,4 @@ def _line(s: Session, placed: Placed) -> str:
     entry = understood(requirement, requirement.label, placed.reading, s.pack)
     name = requirement.label[:1].upper() + requirement.label[1:]
     by = " (mô hình đề nghị)" if placed.by_model else ""
-    return f"{name}: {'; '.join(entry.lines)} ← “{short(placed.said or placed.words, 120)}”{by}"
+    return f"{name}: {'; '.join(line.removeprefix('- ') for line in entry.lines)} ← “{short(placed.said or placed.words, 120)}”{by}"

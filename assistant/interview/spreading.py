@@ -9,15 +9,17 @@ from dataclasses import dataclass, replace
 from assistant.interview.agenda import Item
 from assistant.interview.talk.amounts import Amount, tell_amounts
 from assistant.interview.talk.choosing import chosen
+from assistant.interview.talk.cues import looks_back
 from assistant.interview.talk.naming import figures_of
-from assistant.interview.talk.pieces import bare, clauses_of, told_in_words, without_label
+from assistant.interview.talk.pieces import bare, clauses_of, is_aside, told_in_words, without_label
 from assistant.interview.talk.putting import put_figures
 from assistant.interview.talk.sentences import sentences
+from assistant.interview.talk.topics import asks_what_was
 from assistant.plan import Fact, Standing
 from assistant.reading import Context, Reading, read_answer
 from assistant.reading.context import ANSWER
 from corpus.framework import Requirement
-from corpus.language import clean
+from corpus.language import clean, fold
 from corpus.language.spelled import spelled
 
 SPREAD = ("figures", "words", "items", "date", "goals")  # readers whose answers a model may be asked to find
@@ -36,6 +38,9 @@ IN_WORDS = (
     "reviewed",
     "choice",
 )
+
+
+Spans = list[tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -80,13 +85,14 @@ def spread(items: Sequence[Item], message: str, context: Context) -> Spread:
             homes.setdefault(home, []).append(span)
         elif home in groups and (picked := _chosen(groups[home], message[slice(*span)], context)):
             placed |= {entry.requirement: (span, entry) for entry in picked if entry.requirement not in placed}
-        elif _is_of_a_plan(home, context) or (not home and any(a < span[1] and span[0] < b for a, b in idle)):
+        elif _is_of_a_plan(home, context) or (not home and _stands(message, span, idle, context)):
             unasked.append(span)
         else:
             left.append(span)
     for id_, spans in homes.items():
         said = ", ".join(message[start:end] for start, end in spans)
-        words = ", ".join(without_label(message[start:end], id_, context) for start, end in spans)
+        named = asked[id_].reader == "documents"
+        words = ", ".join(without_label(message[start:end], id_, context, named=named) for start, end in spans)
         known = placed[id_][1] if id_ in placed else None
         entry = _with_words(asked[id_], words, known, context)
         if entry is not None and known is None and words != said:
@@ -105,15 +111,19 @@ def _is_of_a_plan(home: str, context: Context) -> bool:
     return any(home in outline.by_id for outline in context.pack.outlines.values())
 
 
+def _stands(message: str, span: tuple[int, int], idle: Spans, context: Context) -> bool:
+    """Does it count or tell what stands today, of which the plan does not ask?"""
+    text = message[slice(*span)]
+    over = not asks_what_was(context) and looks_back(text, fold(text)) and not is_aside(text, context)
+    return over or any(a < span[1] and span[0] < b for a, b in idle)
+
+
 def _chosen(item: Item, text: str, context: Context) -> list[Placed]:
     """What is chosen from what the framework offers, each kept as such."""
     members = [part.requirement for part in item.parts]
     told = chosen(item.group, text, members)
     by_id = {member.id: member for member in members}
     return [Placed(id_, words, read_answer(by_id[id_], words, context), said=text) for id_, words in told]
-
-
-Spans = list[tuple[int, int]]
 
 
 def _figures(message: str, asked: dict[str, Requirement], context: Context) -> tuple[list[tuple[Placed, Spans]], Spans]:

@@ -114,7 +114,33 @@ def _with_levels(telling: Telling) -> list[Item]:
             out[-1] = Item(f"{out[-1].text}, {item.text}", out[-1].start, item.end)
         else:
             out += [each for levelled in _each_level(item) for each in _by_subject(levelled)]
-    return out
+    first, last = telling.context.period
+    return out if first != last else [each for item in out for each in _of_one_year(item, first)]
+
+
+_AND = re.compile(r",\s+(?!\d+\s*$)|\s+(?:và|với|cùng)\s+")
+
+
+def _of_one_year(item: Item, year: int) -> list[Item]:
+    """ "30% thủ tục mức độ 4 (hiện 12%), 80% hồ sơ trên mạng": of a plan of one year no goal names its time, and each of its own
+    thing is a goal; what stands in brackets, tells the present level or names nothing new belongs to the one before it."""
+    text, cuts = item.text, [(0, 0)]
+    for match in _AND.finditer(text):
+        before, after = text[cuts[-1][1] : match.start()], _AND.split(text[match.end() :])[0]
+        own = (
+            set(re.findall(r"[^\W\d_]+", fold(after))) - set(re.findall(r"[^\W\d_]+", fold(before))) - _FILL - {"thang"}
+        )
+        if (
+            before.count("(") == before.count(")")
+            and (own or re.match(r"(?:(?:trên|hơn|ít nhất|khoảng|tối thiểu) )?\d[\d.,]* ?%", after))
+            and not _is_now(after, year)
+            and all(any(v.kind in ("percent", "fraction") for v in scan(part)) for part in (before, after))
+        ):
+            cuts.append((match.start(), match.end()))
+    ends = [start for start, _ in cuts[1:]] + [len(text)]
+    return [
+        Item(text[begin:end], item.start + begin, item.start + end) for (_, begin), end in zip(cuts, ends, strict=True)
+    ]
 
 
 _FILL = frozenset(

@@ -72,6 +72,24 @@ def test_goals_stand_under_their_year() -> None:
 
 
 @pytest.mark.parametrize(
+    ("told", "goals"),
+    [
+        ("30% thủ tục mức độ 4 (hiện 12%), 80% hồ sơ trên mạng", ["30% thủ tục mức độ 4", "80% hồ sơ trên mạng"]),
+        ("hồ sơ trên mạng 95% với báo cáo 100%", ["hồ sơ trên mạng 95%", "báo cáo 100%"]),
+        ("30% dịch vụ công mức độ 4, hiện mới 12%", ["30% dịch vụ công mức độ 4"]),
+        ("hồ sơ huyện 90%, xã 70%", ["hồ sơ huyện 90%, xã 70%"]),
+        (
+            "100% xã, phường dùng phần mềm, trên 90% văn bản ký số",
+            ["100% xã, phường dùng phần mềm", "trên 90% văn bản ký số"],
+        ),
+    ],
+)
+def test_goals_told_in_one_breath_are_one_each(told: str, goals: list[str]) -> None:
+    result = annual({"y.2.goals": told})
+    assert [fact.value for fact in result.facts if fact.quantity == "goal" and fact.column == "statement"] == goals
+
+
+@pytest.mark.parametrize(
     ("told", "count"),
     [
         ("cài phần mềm diệt virus 70 máy, phê duyệt cấp độ 3 hệ thống", 2),

@@ -76,7 +76,7 @@ def _told(
     if len(text.split()) < HEAD and re.search(r"\d", text):
         yield "", (begin, stop)  # "máy chủ 2": a figure without its sentence
         return
-    if _is_aside(message[slice(*span)], context):
+    if is_aside(message[slice(*span)], context):
         yield "", (begin, stop)
         return
     home = topic_of(text, context, ahead)[0]
@@ -132,18 +132,20 @@ def _to_the_point(text: str, home: str, ahead: bool, context: Context) -> tuple[
     return (begin, end) if topic_of(text[begin:end], context, ahead)[0] == home else None
 
 
-def without_label(text: str, home: str, context: Context) -> str:
-    """The words without what only names their question: "về hạ tầng thì bên em sẽ mua 5 máy" tells "mua 5 máy"."""
+def without_label(text: str, home: str, context: Context, *, named: bool = False) -> str:
+    """The words without what only names their question: "về hạ tầng thì bên em sẽ mua 5 máy" tells "mua 5 máy". `named`: the
+    rest names itself ("văn bản riêng: Quyết định số …")."""
     start = label_end(text, home, context)
     start += lead_in(text[start:], context) if start else 0
     rest = text[start:]
-    return rest if len(rest.split()) > 1 and topic_of(rest, context)[0] == home else text
+    same = topic_of(rest, context)[0] in ((home, "") if named else (home,))
+    return rest if len(rest.split()) > 1 and same else text
 
 
 _SAYING = re.compile(r",? (?:toi|em|anh|chi) (?:nho|ghi|noi|go) (?:nham|lon)$")
 
 
-def _is_aside(text: str, context: Context) -> bool:
+def is_aside(text: str, context: Context) -> bool:
     """A question, what another unit does, what is put off or only chat."""
     folded = fold(text)
     if (
