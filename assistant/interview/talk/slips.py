@@ -12,7 +12,7 @@ _SOUND = r"(?:a|ah|ay|ui|oi|uh|ua|khoan|thoi)"
 _SLIP = re.compile(
     rf"(?<!\w)(?:(?:{_SOUND},? )?(?:noi |ghi |viet |go )?(?:nham|lon)(?: roi| mat| sang [^,;.]*)?(?! (?:lan|nhe|voi))"
     rf"|{_SOUND},? (?:quen|khong phai|khong|ko|xin loi)(?! co\b)|quen mat|xin loi|ma thoi(?= bo)"
-    r"|(?:xin )?(?:dinh chinh|sua(?! (?:lai )?(?:doi|chua|quy|noi quy|van ban|may|mang|phan mem|he thong|trang|cong)))"
+    r"|(?:(?:xin|cho|giup) (?:em |toi |anh |chi |minh )?|^|(?<=[,.;:…(] ))(?:dinh chinh|sua(?! (?:lai )?(?:doi|chua|quy|noi quy|van ban|may|mang|phan mem|he thong|trang|cong)))"
     r"(?: lai)?(?: la| thanh| giup)?"
     r"|(?:ghi|noi|dem|tinh|kiem) lai(?: giup)?(?: la)?"
     r"|chinh xac(?: hon)?(?: la)|dung(?: ra)? (?:la|phai la)|sep (?:vua )?nhan[^,;.]*"
