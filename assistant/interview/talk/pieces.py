@@ -207,6 +207,8 @@ def _goes_on(
         return not is_led(told, context) and not heading_end(message[slice(*clause)])
     if home and told and told != home:
         return is_wide(home, context)
+    if told and not home and not says_first(message[piece[0] : clause[1]], told, context):
+        return False  # what came before is another thing that nobody can tell
     return not told or both == told if not home else both == home or is_wide(home, context)
 
 
