@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
-from assistant.interview.agenda import Part
+from assistant.interview.agenda import Item, Part
 from assistant.interview.intents import Intent
 from assistant.interview.merging import merge_words
 from assistant.interview.reading_model import read_rest
 from assistant.interview.session import Session
-from assistant.interview.spreading import Placed, spread
+from assistant.interview.spreading import Placed, Spread, likely, spread
+from assistant.interview.talk.putting import plain_rest
 from assistant.interview.telling import retell
 from assistant.interview.turn import Turn
 from assistant.interview.understanding import understood
 from assistant.model import Model, configured_model
+from assistant.reading import read_answer
 from corpus.language import fold
 from corpus.language.text import short
 
@@ -37,15 +40,67 @@ def offer_spread(s: Session, words: str) -> Turn | None:
     if model is not None:
         found, problem = read_rest(found, s.items, s.context, model.on(s.plan.id))
         told = [f"Phần chưa rõ đã gửi đến {model.where} để đọc{': ' + problem if problem else '.'}"]
-    if sum(placed.requirement not in here for placed in found.placed) < LEAST:
+    elsewhere = [placed for placed in found.placed if placed.requirement not in here]
+    homes = {placed.requirement for placed in elsewhere}
+    if any(fact.quantity in s.pack.quantities for placed in elsewhere for fact in placed.reading.facts):
+        homes |= {likely(s.items, text, s.context) for text in found.left} - here - {""}
+    if len(homes) < LEAST:
         return None
+    return _offer(s, found, told)
+
+
+def _offer(s: Session, found: Spread, told: Sequence[str] = ()) -> Turn:
+    """The pieces with their words, what was left and how to say it so that it is understood."""
     notes = [*told, "Tin này trả lời nhiều câu; xem lại rồi gõ “đồng ý” để ghi, “bỏ 2” để bỏ câu số 2:"]
     notes += [f"  {number}. {_line(s, placed)}" for number, placed in enumerate(found.placed, 1)]
-    notes += [f"  Chưa hiểu, không ghi: “{short(text, 120)}”." for text in found.left]
+    near = [likely(s.items, text, s.context) for text in found.left]
+    notes += [
+        f"  Chưa hiểu, không ghi: “{short(text, 120)}”.{_example(s, id_)}"
+        for text, id_ in zip(found.left, near, strict=True)
+    ]
     notes += [f"  Kế hoạch này không hỏi đến, không ghi: “{short(text, 120)}”." for text in found.unasked]
     options = tuple((placed.requirement, placed.words) for placed in found.placed)
-    place = s.at(s.place.ask, parts=s.place.parts, mode="many", options=options, back=s.place.kept_mode)
+    kept = {placed.requirement for placed in found.placed}
+    before = (s.place.row,) if s.place.mode == "many" else ()
+    next_ = next((id_ for id_ in (*near, *before) if id_ and id_ not in kept and _waiting(s, id_)), "")
+    place = s.at(s.place.ask, parts=s.place.parts, mode="many", options=options, back=s.place.kept_mode, row=next_)
     return Turn(notes, place=place, quiet=True)
+
+
+def _example(s: Session, id_: str) -> str:
+    """How the question that left words seem to answer is answered."""
+    part = next((part for item in s.items for part in item.parts if part.id == id_), None)
+    if part is None or not part.requirement.example:
+        return ""
+    return f" Nếu là {part.requirement.label}, nói rõ hơn, ví dụ: “{part.name}: {part.requirement.example}”."
+
+
+def _waiting(s: Session, id_: str) -> Item | None:
+    """The question that asks for a requirement that nobody has told yet."""
+    return next((item for item in s.items for part in item.open if part.id == id_), None)
+
+
+def _added(s: Session, words: str) -> Turn | None:
+    """More told before the pieces are kept: added to them, or in place of what was told of the same; None where it tells nothing."""
+    found = spread(s.items, words, s.context)
+    if not found.placed:
+        return None
+    told = {id_: Placed(id_, text, read_answer(s.outline.by_id[id_], text, s.context)) for id_, text in s.place.options}
+    for placed in found.placed:
+        if (known := told.get(placed.requirement)) is None:
+            told[placed.requirement] = placed
+            continue
+        spec = s.outline.by_id[placed.requirement]
+        ways = [
+            f"{known.words}; {placed.words}",
+            f"{placed.words}; {plain_rest(known.reading, placed.reading)}".strip("; "),
+        ]
+        readings = [(words, read_answer(spec, words, s.context)) for words in ways]
+        plain = (
+            Placed(spec.id, words, reading) for words, reading in readings if not (reading.doubts or reading.leftover)
+        )
+        told[placed.requirement] = next(plain, placed)
+    return _offer(s, replace(found, placed=tuple(told.values())))
 
 
 _HEAD = re.compile(r"(?:^|[;\n])\s*([^:;\n]{2,40}):")
@@ -76,7 +131,7 @@ def decide_spread(s: Session, intent: Intent, words: str) -> Turn | None:
     elif intent.kind == "refuse":
         dropped = set(range(1, len(options) + 1))
     elif intent.kind not in _AGREED:
-        return None
+        return _added(s, words) if intent.kind == "answer" else None
     item = s.item(s.place.ask)
     doubtful = {part.id: part for part in item.parts if part.id in s.place.parts} if item and s.place.back else {}
     turn = Turn(place=s.at(s.place.ask, parts=s.place.parts, mode=s.place.back) if s.place.ask else None)
@@ -88,6 +143,10 @@ def decide_spread(s: Session, intent: Intent, words: str) -> Turn | None:
             turn.understood += told.understood
     if item is not None and any(part.id in {id_ for id_, _ in options} for part in item.parts):
         turn.place, turn.after = None, s.place.ask
+    near = _waiting(s, s.place.row) if turn.facts else None
+    if near is not None and not (turn.place and turn.place.mode):
+        turn.place, turn.after = s.at(near.id), ""
+        turn.notes.append("Còn phần chưa hiểu, hỏi lại ngay:")
     if turn.place and turn.place.mode:
         turn.notes.append(STILL_DOUBTFUL)
     if not turn.facts:

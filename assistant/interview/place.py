@@ -15,7 +15,8 @@ class Place:
     the words in `words` belong to; "choose" which of `options` (mended answers) was meant; "rows" one more row of the
     table asked for; "row" what project `row` still lacks;
     "fit" whether `words` answer the question `row` rather than `ask`; "proposal" whether `row` (a proposal's id) is taken;
-    "taken" which of `options` (proposals just taken) are given back; "many" whether `options` (requirement, words) of one message are kept.
+    "taken" which of `options` (proposals just taken) are given back; "many" whether `options` (requirement, words) of one message are kept;
+    `row` is the requirement then that what was left of it seems to answer.
     `back` is the mode to go back to once "fit" or "many" is settled: a doubt stays open meanwhile.
     """
 

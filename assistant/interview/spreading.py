@@ -10,11 +10,12 @@ from assistant.interview.agenda import Item
 from assistant.interview.talk.amounts import Amount, tell_amounts
 from assistant.interview.talk.choosing import chosen
 from assistant.interview.talk.cues import looks_back
-from assistant.interview.talk.naming import figures_of
+from assistant.interview.talk.naming import figures_of, names_in
+from assistant.interview.talk.pairing import OTHER
 from assistant.interview.talk.pieces import bare, clauses_of, is_aside, told_in_words, without_label
 from assistant.interview.talk.putting import put_figures
 from assistant.interview.talk.sentences import sentences
-from assistant.interview.talk.topics import asks_what_was
+from assistant.interview.talk.topics import asks_what_was, topic_of
 from assistant.plan import Fact, Standing
 from assistant.reading import Context, Reading, read_answer
 from assistant.reading.context import ANSWER
@@ -104,6 +105,13 @@ def spread(items: Sequence[Item], message: str, context: Context) -> Spread:
     in_order = sorted(placed.values(), key=lambda pair: pair[0])
     rest, idle_rest = (tuple(message[start:end] for start, end in sorted(spans)) for spans in (left, unasked))
     return Spread(tuple(entry for _, entry in in_order), rest, idle_rest)
+
+
+def likely(items: Sequence[Item], words: str, context: Context) -> str:
+    """The requirement that words which were left seem to speak of, so that it can be asked; "" without a sign. Nothing is kept by it."""
+    asked = {part.id: part.requirement for item in items for part in item.parts}
+    named = [_holder(name.id, asked) for name in names_in(fold(words), words) if name.id != OTHER]
+    return next((home for home in (*named, topic_of(words, context)[0]) if home in asked), "")
 
 
 def _is_of_a_plan(home: str, context: Context) -> bool:

@@ -36,6 +36,16 @@ def put_figures(
     return None
 
 
+def plain_rest(reading: Reading, anew: Reading) -> str:
+    """The figures of a reading that another one does not tell anew, in plain words: "28 cán bộ, công chức"."""
+    ways, known = load("talk")["tells"], {fact.quantity for fact in anew.facts}
+    return "; ".join(
+        ways[fact.quantity].format(f"{fact.hedge} {format_number(Decimal(fact.value))}".strip())
+        for fact in reading.facts
+        if fact.quantity in ways and fact.quantity not in known
+    )
+
+
 def _reads_as(reading: Reading, amounts: Sequence[Amount], context: Context) -> bool:
     if reading.doubts or reading.leftover or reading.standing not in (Standing.GIVEN, Standing.NONE):
         return False

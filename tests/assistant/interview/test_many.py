@@ -248,3 +248,50 @@ def test_an_answer_by_the_parts_of_its_own_question_is_no_long_message(
     conversation.reply(f"sang phần {section}")
     assert "xem lại rồi gõ" not in conversation.reply(said).text
     assert any(fact.source == kept for fact in store.current(plan))
+
+
+def test_what_is_told_before_it_is_agreed_to_is_added(talk: tuple[Conversation, Store, str]) -> None:
+    conversation, store, plan = talk
+    conversation.reply("Sở có 31 máy tính, 28 người; LAN 3/4 đơn vị, tổng chi CNTT 2 tỷ")
+    added = conversation.reply("WAN 2/4 đơn vị").text
+    assert "LAN 3/4 đơn vị" in added and "WAN 2/4 đơn vị" in added
+    mended = conversation.reply("máy tính 33").text
+    assert "số máy tính: 33; số cán bộ, công chức: 28" in mended
+    assert not told(store, plan)
+    conversation.reply("đồng ý")
+    kept = told(store, plan)
+    assert (kept["it.computers"], kept["org.staff"], kept["net.lan.active"], kept["net.wan.active"]) == (
+        "33",
+        "28",
+        "3",
+        "2",
+    )
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "có 31 máy tính, cán bộ công chức 28 người, mạng LAN có rồi, WAN chưa nối",
+        "máy tính 31 cái, công chức 28. wan thì chưa có gì",
+    ],
+)
+def test_what_was_left_is_told_how_to_say_and_asked_next(talk: tuple[Conversation, Store, str], message: str) -> None:
+    conversation, store, plan = talk
+    conversation.reply("31/8/2020")
+    offered = conversation.reply(message)
+    assert (
+        offered.mode == "many" and "Chưa hiểu, không ghi" in offered.text and "nói rõ hơn, ví dụ: “mạng" in offered.text
+    )
+    after = conversation.reply("đồng ý")
+    assert told(store, plan)["it.computers"] == "31"
+    assert after.asked is not None and "mạng LAN" in after.asked.ask
+    conversation.reply("LAN 2/2, Internet 2/2, WAN 0/2")
+    assert float(told(store, plan)["net.wan.active"]) == 0
+
+
+def test_what_was_left_and_then_told_is_not_asked_again(talk: tuple[Conversation, Store, str]) -> None:
+    conversation, _, _ = talk
+    conversation.reply("có 31 máy tính, cán bộ công chức 28 người, mạng LAN có rồi, chưa bị sự cố gì")
+    conversation.reply("LAN 2/2 đơn vị")
+    after = conversation.reply("đồng ý")
+    assert "chưa hiểu" not in after.text.lower()
