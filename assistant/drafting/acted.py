@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from assistant.drafting.openings import kind_of
+from assistant.drafting.openings import kind_of, opens_with_verb
 from corpus.language.data import load
 
 _TIME = (
@@ -19,10 +19,10 @@ _CLOSED = re.compile(r"^\d|(?<!\w)(?:còn lại|cũ|hỏng|lạc hậu|xuống c
 @cache
 def _acts() -> dict[str, re.Pattern[str]]:
     lists = load("frames")["done_to"]
-    thing = r"^(?P<thing>[^,:;()]+?)(?: (?:thì|sẽ|phải))* "
+    thing = r"^(?P<thing>(?:[^,:;()]|,(?= ?\d)|\([^()]*\))+?)(?: (?:thì|sẽ|phải))* "
     ways = {
-        "first": rf"(?P<act>{_any(lists['first'])})(?: (?P<rest>\S.*))?$",
-        "often": rf"(?P<act>{_any(lists['often'])}) (?P<rest>{_TIME})$",
+        "first": rf"(?P<act>{_any(lists['first'])})(?P<rest>,? \S.*)?$",
+        "often": rf"(?P<act>{_any(lists['often'])}) (?P<rest>(?:mỗi|hằng) (?:năm|tháng|quý) \d.*|{_TIME})$",
         "behind": rf"(?P<act>{_any(lists['behind'])})(?: (?P<rest>\S.*))?$",
         "made": rf"(?:làm|thực hiện|triển khai|tiến hành) (?P<rest>{_TIME}(?:,.*)?)$",
     }
@@ -44,8 +44,10 @@ def acted_on(text: str, verb: str) -> str:
         found = ways[way].match(text)
         if found is None or not _fits(found, way):
             continue
-        thing, rest = found["thing"], found["rest"] or ""
+        thing, rest = found["thing"], (found["rest"] or "").lstrip()
         act = verb if way == "made" else re.sub(r"^xong ", "hoàn thành ", found["act"])
+        if way == "first" and rest.startswith(","):  # "máy chủ thanh lý, thuê đám mây": one act, then another
+            return f"{act} {thing}{rest}"
         if way == "behind" or (way == "first" and rest and not re.fullmatch(_TIME, rest)):
             return f"đối với {thing}, {act} {rest}".rstrip()
         return f"{act} {thing} {rest}".rstrip()
@@ -54,9 +56,13 @@ def acted_on(text: str, verb: str) -> str:
 
 def _fits(found: re.Match[str], way: str) -> bool:
     ways, lists = _acts(), load("frames")["done_to"]
-    thing, rest = found["thing"], found["rest"] or ""
+    thing, rest = found["thing"], (found["rest"] or "").strip()
     lowered = thing.lower()
-    if len(thing.split()) < 2 or kind_of(thing) not in ("noun", "thing", "figure") or ways["never"].match(lowered):
+    if (
+        (len(thing.split()) < 2 and not thing.isupper())
+        or kind_of(thing) not in ("noun", "thing", "figure")
+        or ways["never"].match(lowered)
+    ):
         return False
     if lowered.split()[-1] in lists["leads"] or " ".join(lowered.split()[-2:]) in lists["leads"]:
         return False  # "thiết bị để nâng cấp", "kinh phí thuê": the act says what for
@@ -68,5 +74,6 @@ def _fits(found: re.Match[str], way: str) -> bool:
     if ways["serves"].match(lowered) and not _CLOSED.search(
         thing
     ):  # "phần mềm quản lý nâng cấp thiết bị": what it is for
-        return len(thing.split()) > 2 and way != "behind" and bool(re.fullmatch(_TIME, rest))
+        plain = not any(opens_with_verb(thing[space.end() :]) for space in re.finditer(r"\s", thing))
+        return len(thing.split()) > 2 and way != "behind" and bool(re.fullmatch(_TIME, rest) or (plain and not rest))
     return True

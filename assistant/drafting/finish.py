@@ -19,6 +19,7 @@ MIN_USES = 3  # a term used less often stays in full
 def finish(document: Document, voice: Voice, catalogue: Catalogue, pack: Pack, annexes: Mapping[str, str]) -> Document:
     """The document with citations, names and abbreviations as print order wants them."""
     document = _map(document, _AnnexNumbers(annexes))
+    document = _map(document, _address_apart)
     document = _map(document, _Citations(catalogue))
     names = _UnitNames(voice)
     document = _map(document, names, enter=names.enter)
@@ -26,6 +27,26 @@ def finish(document: Document, voice: Voice, catalogue: Catalogue, pack: Pack, a
     counts = _uses(document, pack.abbreviations)
     used = {term: short for term, short in pack.abbreviations.items() if counts[term] >= MIN_USES}
     return _map(document, _Abbreviations(used))
+
+
+# A bare address that a mark or the end follows: the mark would read as part of it.
+_ADDRESS = re.compile(
+    r"(?<![\w@/.(“-])(?P<address>(?:[a-z0-9-]+\.)+(?:vn|com|net|org)(?![\w/.-]*[\w/]))(?=[.,;:!?)]|\s*$)", re.IGNORECASE
+)
+
+
+def _address_apart(span: Span) -> Span:
+    """ "trang thông tin điện tử sxd.quangngai.gov.vn" -> "… (sxd.quangngai.gov.vn)"; behind a colon or in brackets in quotes."""
+    if span.kind in (SpanKind.CITATION, SpanKind.GAP) or "." not in span.text:
+        return span
+
+    def apart(found: re.Match[str]) -> str:
+        before = span.text[: found.start()]
+        inside = before.count("(") > before.count(")")
+        alone = inside or re.search(r"(?:^|[:,;–-]|(?<!\w)(?:tại|ở|qua|vào|trên|là|địa chỉ))\s*$", before) is not None
+        return f"“{found['address']}”" if alone else f"({found['address']})"
+
+    return replace(span, text=_ADDRESS.sub(apart, span.text))
 
 
 class _AnnexNumbers:

@@ -83,7 +83,10 @@ def _spans(
     thing = goal_subject(requirement, columns, item.text, desk) if item.certain else ""
     base = columns.get("base_words")
     nameless = (
-        not thing and base is not None and not _own_words(item.text) and not phrase(base.value, desk.voice).certain
+        not thing
+        and base is not None
+        and not _own_words(item.text)
+        and not phrase(re.sub(r" (?:nay|gio)$", "", base.value), desk.voice).certain
     )
     if not item.certain or nameless:  # one mark for the goal as it was told, its level now and its steps with it
         whole = phrase(statement.words, desk.voice, desk.prose(requirement))
@@ -323,13 +326,20 @@ def _now(columns: dict[str, Fact], desk: Desk, thing: str, label: str = "") -> t
         return (Span(" (mức hiện nay: "), gap(label or thing), Span(")"))
     if bare := _bare_level(columns):
         return (Span(" ("), confirm(f"mức hiện nay là {bare}%", (words.id,)), Span(")"))
-    item = phrase(_NOW.sub("", words.value) or words.value, desk.voice)
+    said = re.sub(r"(?<=[\d%]) (?:giờ|nay|gio)$", "", words.value)
+    item = phrase(_NOW.sub("", said) or said, desk.voice)
     if not item.certain:
         return (Span(" (hiện nay: "), *words_spans(item, item.text, words), Span(")"))
     text = re.sub(
-        r" (?:hiện|bây)(?: nay| tại| giờ)?$", "", _NOW.sub("", item.text).strip()
+        r" (?:(?:hiện|bây)(?: nay| tại| giờ)?|giờ|nay)$", "", _NOW.sub("", item.text).strip()
     )  # once more: typed without marks, it has them now
     text = re.sub(rf"^{re.escape(thing)} (?=\d)", "", text, flags=re.IGNORECASE)  # the thing stands before it already
+    text = re.sub(
+        r"(?:^|(?<=, ))(?:năm )?(20\d\d)(?:,|:)?(?: (?:được|là|đạt|mới))* (?=(?:khoảng |hơn |gần )?\d[\d.,]*%)",
+        r"năm \1 đạt ",
+        text,
+    )
+    text = re.sub(r"^(?:năm )?(20\d\d),? có (?=\d)", r"năm \1 có ", text)
     text = re.sub(r"^(năm \d{4}), (?=\d)", r"\1: ", text)
     if "bộ dữ liệu" in thing:
         text = re.sub(r"(?<!\w)bộ(?= nào(?!\w))", "bộ dữ liệu", text)

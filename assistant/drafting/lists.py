@@ -269,6 +269,13 @@ def _result_spans(columns: dict[str, Fact], desk: Desk) -> tuple[Span, ...]:
     lead = words_spans(item, capital(figure_first(item.text) if item.kind == "figure" else item.text), statement)
     if target is None and _NO_AIM.search(item.text):
         return lead
+    if target is None and (reached := _REACHED.match(item.text)):
+        opening = figure_first(reached[1]) if item.kind == "figure" else reached[1]
+        return (
+            *words_spans(item, capital(opening), statement),
+            Span(", "),
+            *words_spans(item, f"{reached[2]} mục tiêu đề ra", statement),
+        )
     if target is None:
         return (*lead, Span("; mục tiêu đề ra: "), gap(f"mục tiêu về {_subject(item)}"))
     if result is None:
@@ -277,6 +284,8 @@ def _result_spans(columns: dict[str, Fact], desk: Desk) -> tuple[Span, ...]:
     return (*lead, Span(", "), *_verdict(result, target, lower_is_better=bool(_LESS.search(fold(statement.value)))))
 
 
+# "chữ ký số 100% lãnh đạo, đạt"
+_REACHED = re.compile(r"(.*\d.*?),? (đạt|vượt|chưa đạt|không đạt)(?: (?:mục tiêu|chỉ tiêu|kế hoạch)(?: đề ra)?)?$")
 # A goal that the unit says it never had is not missing.
 _NO_AIM = re.compile(r"(?<!\w)(?:không|chưa)(?: (?:có|đặt|giao|được giao))+(?: ra)? (?:mục tiêu|chỉ tiêu)(?!\w)")
 
@@ -341,7 +350,8 @@ def _verdict(result: Fact, target: Fact, *, lower_is_better: bool = False) -> tu
         or wanted is None
         or ("/" not in result.value and "/" not in target.value and result.unit != target.unit)
     ):
-        return (Span("mục tiêu "), _told(target))
+        bare = result.unit == "%" and not target.unit and "/" not in target.value and Decimal(target.value) <= 100
+        return (confirm(f"mục tiêu là {target.value}%", (target.id,)),) if bare else (Span("mục tiêu "), _told(target))
     refs = (result.id, target.id)
     percent = not counted and ("%" in (result.unit, target.unit) or "/" in result.value)
     distance = abs(got - wanted)

@@ -43,8 +43,19 @@ def kind_of(text: str) -> str:
         frames["finite"].match(rest) and not _SHARED.match(rest) for rest in rests
     ):
         return "thing" if len(rests) < 2 * THING_WORDS else "noun"  # "phần mềm theo dõi nhiệm vụ"
+    parts = re.split(r"(?:,| và) ", text)
+    if len(parts) > 1 and len(rests) < 2 * THING_WORDS and all(_names_thing(part) for part in parts):
+        return "thing"  # "MISA, phần mềm quản lý cán bộ"
     inside = any(frames["verbs"].match(rest) or frames["inner"].match(rest) for rest in rests)
     return "noun" if inside or len(rests) >= THING_WORDS else "thing"
+
+
+def _names_thing(part: str) -> bool:
+    """A named thing, or a name by its capitals."""
+    software = _frames()["named"].match(part.lower()) is not None
+    return (software or re.fullmatch(r"[a-z]?[A-ZĐ][\w.-]*(?: [A-ZĐ][\w.-]*)*", part) is not None) and kind_of(
+        part
+    ) == "thing"
 
 
 def opens_with_verb(text: str) -> bool:
@@ -89,6 +100,11 @@ def own_clause(text: str) -> bool:
     head = text[start.end() if start else 0 :]
     if start and start[0].lower().startswith("hiện") and (frames["finite"].match(head) or opens_with_verb(head)):
         return True  # "hiện chỉ sao chép ra ổ cứng"
+    counted = bool(start and re.search(r"\d", start[0]))
+    if counted and re.match(
+        r"(?:bộ|ban|đài|báo|tổ) (?!ngành)[^\WA-ZĐ]", head
+    ):  # "7 bộ họp trực tuyến": a set, no ministry
+        return False
     body, people = frames["bodies"].match(head.lower()), frames["people"].match(head.lower())
     named = re.match(r"(?:[A-ZĐ][\w&.-]+)(?: [A-ZĐ][\w&.-]+)*", head)
     subject = people or body or named

@@ -122,9 +122,25 @@ def _write_clauses(requirement: Requirement, desk: Desk, clauses: list[Fact], wr
         for fact in () if unsure else group[1:]:
             item = phrase(fact.value, desk.voice, prose)
             spans = (*spans, Span("; "), *words_spans(item, uncapital(item.text), fact))
+        before = max(written.placed, key=lambda pair: pair[0])[1].text if written.placed else ""
+        spans = _said_once(spans, before)
         sentence = desk.sentence(spans, requirement.id, f"w{number}", dict.fromkeys(names))
         written.placed.append((group[0].start, sentence))
         written.covered.update(names)
+
+
+def _said_once(spans: tuple[Span, ...], before: str) -> tuple[Span, ...]:
+    """Without the "Về …, " that the sentence before opens with already."""
+    opening = re.match(r"Về [^,.;]{3,60}, ", "".join(span.text for span in spans))
+    if opening is None or not before.startswith(opening[0]):
+        return spans
+    left, out = len(opening[0]), []
+    for span in spans:
+        cut = min(left, len(span.text))
+        left -= cut
+        if span.text[cut:]:
+            out.append(replace(span, text=span.text[cut:]))
+    return (replace(out[0], text=capital(out[0].text)), *out[1:]) if out else spans
 
 
 def _beside_a_lead(prose: Prose, fact: Fact, clauses: list[Fact]) -> Prose:

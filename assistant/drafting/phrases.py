@@ -363,7 +363,7 @@ _PRESENT = re.compile(
 _ACT_BEHIND = re.compile(
     r"^((?:quyết định|kế hoạch|quy chế|quy định|công văn|chỉ thị)(?: số)? \d[\w/.-]*)[ ,]+\(?"
     r"(rà soát|sửa đổi, bổ sung|sửa đổi|sửa|thay thế|bổ sung|cập nhật|điều chỉnh)(?!\w)\)?([^)]*)$|"
-    r"^(?:ban hành )?((?:quy chế|quy định|kế hoạch) [^,;:()\d]{3,60}?) (rà soát|sửa đổi|thay thế|điều chỉnh)"
+    r"^(?:ban hành )?((?:quy chế|quy định|kế hoạch) [^,;:()\d]{3,60}?) (rà soát|sửa đổi|sửa lại|sửa|thay thế|điều chỉnh|cập nhật|bổ sung)"
     r"((?: lại)?(?: (?:trong |vào )?(?:năm 20\d\d|hằng năm|mỗi năm))?)$",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from assistant.drafting.desk import Desk, Entry, Part, fields_of
@@ -225,6 +226,8 @@ def _of_year(text: str, year: int) -> str:
     part = re.sub(r"^[\s,;]+(?:và )?|[\s,;]+$", "", _YEAR.sub("", part, count=1))
     if _FIGURE.fullmatch(part):  # "30 máy năm 2021, 20 năm 2023": 20 of the same
         part = _of_the_same(text, part)
+    if not part:
+        return ""
     part = part if opening_verb(part) else f"{verb} {part}".strip()
     whole = re.search(
         r" của (?:mô hình|hệ thống|đề án|chương trình|dự án) [^,;]+$", text
@@ -252,10 +255,21 @@ def _of_the_same(text: str, figure: str) -> str:
 def _parted(text: str, times: list[re.Match[str]]) -> list[str]:
     """The text cut into one part for each time: at the times that open a part, else behind those that close one."""
     leads = not text[: times[0].start()].strip()
+    if not leads and any(_leads(text, time) for time in times[1:]):  # "mua máy năm 2021, năm 2023 thay mạng nội bộ"
+        cuts = [time.start() if _leads(text, time) else before.end() for before, time in itertools.pairwise(times)]
+        end = len(text) if _leads(text, times[-1]) else times[-1].end()
+        return [text[a:b] for a, b in zip([0, *cuts], [*cuts, end], strict=True)]
     cuts = [time.start() for time in times[1:]] if leads else [time.end() for time in times[:-1]]
     if not leads and (rest := text[times[-1].end() :].strip(" .")) and not re.match(r"của ", rest):
         return [text[a:b] for a, b in zip([0, *cuts], [*cuts, times[-1].end()], strict=True)]
     return [re.sub(r"(?:,|;| và)\s*$", "", text[a:b]) for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+
+
+def _leads(text: str, time: re.Match[str]) -> bool:
+    """Does a year open what comes behind it: after a comma, before an act?"""
+    return bool(
+        re.search(r"[,;]\s*$", text[: time.start()] + time[0][: len(time[0]) - len(time[0].lstrip())])
+    ) and bool(opening_verb(text[time.end() :].lstrip(" ,:")))
 
 
 # What goes on every year is no result of one.

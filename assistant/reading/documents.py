@@ -10,7 +10,9 @@ from corpus.language.lists import Item
 from corpus.references import find_references, parse_document
 
 _SUGGESTED = re.compile(
-    r"\s*(?:lay |dong y )?(?:theo|nhu) (?:goi y|khung|mau)[\s,;:.]*(?:va |co )?(?:them|bo sung|cung voi|ngoai ra)?[\s,:]*"
+    r"\s*(?:(?:lay |dong y )?(?:theo|nhu) (?:goi y|khung|mau)|"
+    r"(?:dong y|nhat tri|thong nhat|ok|oke|lay|chon)(?: (?:het|tat ca|toan bo|ca))?(?=[\s.!]*(?:$|[,;\n]|them |bo sung )))"
+    r"[\s,;:.]*(?:va |co )?(?:them|bo sung|cung voi|ngoai ra)?[\s,:]*"
 )
 
 

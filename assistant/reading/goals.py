@@ -28,12 +28,12 @@ _TIME = re.compile(
     rf"{_LED}(?:ngay\s+)?\d{{1,2}}/\d{{1,2}}/20\d\d|{_LED}(?:het|cuoi|(?<!phan )dau)\s+20\d\d|(?:den|toi|vao|trong|truoc)\s+20\d\d|"
     r"(?<![\d/])20\d\d(?=\s*(?:(?:phai|se|co|thi|da|mong muon|mong|muon|phan dau|co gang|du kien|hy vong)\s+)*"
     r"(?:dat|la|xong|hoan|thi|duoc|len|:|=|\d[\d.,]*\s*%)|\s+\d[\d.,]*\s*%)|"
-    r"(?<=%)\s*,?\s*20\d\d(?=\s*(?:[,;.]|$))|hang nam|moi nam|hằng nam"
+    r"^20\d\d(?=\s+\d[\d.]*\s+[^\W\d_])|(?<=%)\s*,?\s*20\d\d(?=\s*(?:[,;.]|$))|hang nam|moi nam|hằng nam"
 )
 _INNER_NOW = re.compile(
     r"(?<!\w)(?:hien(?: nay| tai| gio)?|den nay|bay gio)(?: (?:dat|la|moi|co|dang|chi))*\s+(?:khoang\s+)?\d[\d.,]*(?:\s*/\s*\d+)?\s*%?|"
     r"(?<=\w )(?:dang|moi)(?: (?:o muc|dat|la|co|chi|duoc))*\s+(?:khoang\s+)?\d[\d.,]*\s*%|"
-    r"(?<=\w )(?:dat |la |moi |duoc )*(?:khoang )?\d[\d.,]*\s*% (?:hien nay|hien tai|hien gio|bay gio|nam nay)"
+    r"(?<=\w )(?:dat |la |moi |duoc )*(?:khoang )?\d[\d.,]*\s*% (?:hien nay|hien tai|hien gio|bay gio|nam nay|(?:gio|nay)(?=,|;|$))"
 )
 _NOW_AFTER = re.compile(
     r"^(?:nang |tang )?(?:tu )?(?:muc )?(\d[\d.,]*\s*%|\d+/\d+)\s+(?:hien nay|hien tai|hien co|nam 20\d\d|cua nam 20\d\d)\s+"
@@ -203,6 +203,8 @@ def parse_goal(text: str, start: int = 9999) -> Parts:
     statement = re.sub(r"^(?:mục tiêu|chỉ tiêu)\s*(?:là|:)?\s+(?=\S)", "", statement, flags=re.IGNORECASE)
     statement = _LAST_YEAR.sub(r"\1 năm \2", statement)
     base_values = [v for v in scan(base_words) if v.kind in ("percent", "fraction", "count", "decimal", "money")]
+    if "," in base_words and _LEVEL_OF_YEAR.fullmatch(fold(base_words.rpartition(", ")[2])):
+        base_values = base_values[::-1]
     base = next((v for v in base_values if v.kind == "percent"), base_values[0] if base_values else None)
     base_count = next((v for v in base_values if v.kind == "fraction" and v is not base), None)
     values = [v for v in scan(statement) if v.kind in ("percent", "fraction", "count", "decimal", "money")]
@@ -226,11 +228,12 @@ def _split_base(text: Piece, start: int) -> tuple[str, str]:
     now = [segment for segment in segments if _is_now(segment.text, start)] or _so_far(segments)
     if not now:
         return _inner_base(text.text)
-    first = now[0]
-    statement = (text.text[: first.start].rstrip(" ,;:-–") + ", " + text.text[first.end :].lstrip(" ,;:-–")).strip(
-        " ,;:."
-    )
-    return statement, first.text
+    of_years = [segment for segment in now if _LEVEL_OF_YEAR.fullmatch(fold(segment.text))]
+    levels = of_years if len(of_years) == len(now) else now[:1]  # "2019 50%, 2020 75%": the later is the level now
+    statement = text.text
+    for level in reversed(levels):
+        statement = f"{statement[: level.start].rstrip(' ,;:-–')}, {statement[level.end :].lstrip(' ,;:-–')}"
+    return statement.strip(" ,;:."), ", ".join(level.text for level in levels)
 
 
 _REACHED = re.compile(  # "3.000 hiện vật, đã có 1.150"
@@ -298,19 +301,25 @@ _FROM = re.compile(
 
 # "45% 2020": a level with its year behind it; "hồ sơ địa chính 45% 2020, 2025 90%": the thing, then its level, then the goal
 _OF_THING = re.compile(r"([^\d,;:]{4,}?)\s+(\d[\d.,]*\s*%\s+(?:(?:cuoi )?nam )?(20\d\d))\s*[,;]\s*(?=\S)")
+# "2020 được 18%, 2021 lên 45%": a year before the plan that opens a part
+_LEVEL_OF_YEAR = re.compile(
+    r"(?:(?:cuoi |het )?nam )?(20\d\d)\s*(?:[:=]|la|dat|duoc|moi|co|chi)*\s*(?:khoang |hon |gan )?"
+    r"\d[\d.,]*(?:\s*%|\s*/\s*\d+)?(?: [^\W\d_]+){0,3}"
+)
 _LEVEL_DATED = re.compile(r"(?:khoang |hon |gan )?\d[\d.,]*\s*%\s+(?:(?:cuoi )?nam )?(20\d\d)")
 
 
 # "22/132 hiện nay": the level with its word behind it
 _NOW_LAST = re.compile(
-    r"(?:khoang |hon |gan )?\d[\d.,]*(?:\s*%|\s*/\s*\d+)(?: [^\W\d_]+){0,3} (?:hien nay|hien tai|hien gio|bay gio)"
+    r"(?:khoang |hon |gan )?\d[\d.,]*(?:\s*%|\s*/\s*\d+)(?: [^\W\d_]+){0,3} (?:hien nay|hien tai|hien gio|bay gio|gio|nay|hien)|"
+    r"0"
 )
 
 
 def _is_now(text: str, start: int) -> bool:
     if _NOW_LAST.fullmatch(fold(text)) or _NONE_NOW.fullmatch(fold(text)):
         return True
-    if dated := _LEVEL_DATED.fullmatch(fold(text)):
+    if dated := (_LEVEL_DATED.fullmatch(fold(text)) or _LEVEL_OF_YEAR.fullmatch(fold(text))):
         return int(dated[1]) < start
     found = _NOW.match(fold(text))
     years = re.findall(r"20\d\d", found[0]) if found else []

@@ -94,7 +94,7 @@ def _assigning_document(telling: Telling, text: str) -> tuple[str, str]:
 # A year or a span of years that opens a part: behind a colon, or before a figure with its unit, digits may follow.
 _YEAR_MARK = re.compile(
     r"(?:^|[\n;.]|\s-|,)\s*(?:[-+*]\s*)?(?:(?:từ|tu)\s+)?(?:năm|nam|giai đoạn|giai doan)?\s*"
-    r"(20\d\d)(?:\s*(?:[\-–]|đến|den)\s*(?:năm\s+|nam\s+)?(20\d\d))?"
+    r"(20\d\d)(?:\s*([\-–]|đến|den|,|và|va)\s*(?:năm\s+|nam\s+)?(20\d\d))?"
     r"(?:\s*:\s*|(?:\s*[\-–]\s*|\s+)(?:(?=\d+(?:[.,]\d+)?\s*(?:%|[^\W\d_]))|(?!\d|đến\b|den\b)))(?=\S)",
     re.IGNORECASE,
 )
@@ -112,13 +112,16 @@ def read_roadmap(telling: Telling) -> None:
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
         end = following.start() if following else len(text)
         body = text[mark.end() : end].strip(" \n;.,")
-        years = range(int(mark[1]), int(mark[2] or mark[1]) + 1)
+        start, last_told = int(mark[1]), int(mark[3] or mark[1])
+        listed = mark[2] is not None and mark[2] in (",", "và", "va")
+        years = (start, last_told) if listed else range(start, last_told + 1)
         if years and first <= years[0] <= years[-1] <= last:
-            span = f" (giai đoạn {mark[1]}-{mark[2]})" if mark[2] else ""
+            several = f" (các năm {mark[1]}, {mark[3]})" if listed else f" (giai đoạn {mark[1]}-{mark[3]})"
+            span = several if mark[3] else ""
             for each in years:
                 told.setdefault(str(each), []).append((body + span, mark.end(), end))
             continue
-        said = f"{mark[1]}-{mark[2]}" if mark[2] else mark[1]
+        said = f"{mark[1]}-{mark[3]}" if mark[3] else mark[1]
         telling.doubt(f"Năm {said} không nằm trong thời kỳ {first}-{last} của kế hoạch: “{body[:60]}”. Ghi lại năm.")
         telling.add(ITEM, f"năm {said}: {body}", row=f"i{mark[1]}", words=body, start=mark.end(), end=end)
     for year, parts in told.items():

@@ -115,7 +115,11 @@ def _plain(text: str) -> str:
     )
 
 
+_YEARS_LISTED = re.compile(r"(?<!\w)(?<!các )năm 20\d\d(?:, năm 20\d\d)+(?=\s*(?:$|[;.)]))")  # "LAN 2021, 2022"
+
+
 def _as_written(text: str) -> str:
+    text = _YEARS_LISTED.sub(lambda found: "các năm " + ", ".join(re.findall(r"20\d\d", found[0])), text)
     for when, to in _spoken():
         text = when.sub(to, text)
     return text

@@ -106,3 +106,93 @@ def test_a_label_and_its_figures_are_a_sentence(told: str, written: str) -> None
 )
 def test_counted_machines_with_their_software_are_one_clause(told: str, written: str) -> None:
     assert any(written in line for line in lines({"p1.6.malware": told}))
+
+
+@pytest.mark.parametrize(
+    ("told", "written"),
+    [
+        ("máy chủ cũ thanh lý, thuê đám mây của tỉnh 2022", "Thanh lý máy chủ cũ, thuê đám mây của tỉnh năm 2022"),
+        ("máy cũ thay dần mỗi năm 12 máy", "Thay dần máy cũ mỗi năm 12 máy"),
+        ("LAN làm lại 2021", "Làm lại LAN năm 2021"),
+        ("7 bộ họp trực tuyến cho các xã chưa có", "Trang bị 07 bộ họp trực tuyến cho các xã chưa có"),
+        ("68 máy mua bản quyền hằng năm", "Đối với 68 máy, mua bản quyền hằng năm"),
+    ],
+)
+def test_two_acts_frequencies_and_sets(told: str, written: str) -> None:
+    assert any(line.rstrip(".;").endswith(written) for line in lines({"p2.4.2.infrastructure": told}))
+
+
+@pytest.mark.parametrize(
+    ("told", "written"),
+    [
+        ("lãnh đạo 1 lớp CĐS 2021", "Tổ chức 01 lớp chuyển đổi số cho lãnh đạo năm 2021"),
+        ("cán bộ xã 2 lớp", "Tổ chức 02 lớp tập huấn cho cán bộ xã"),
+        ("doanh nghiệp 2 lớp/ năm về TMĐT", "Tổ chức mỗi năm 02 lớp về thương mại điện tử cho doanh nghiệp"),
+    ],
+)
+def test_classes_are_held_for_whom_they_are_told(told: str, written: str) -> None:
+    assert any(line.rstrip(".;").endswith(written) for line in lines({"p2.4.7.people": told}))
+
+
+def test_a_rule_put_right_is_not_issued_anew() -> None:
+    written = lines({"p2.4.1.legal": "quy chế ATTT sửa lại 2021"})
+    assert any(line.rstrip(".;").endswith("Sửa lại quy chế an toàn thông tin năm 2021") for line in written)
+
+
+@pytest.mark.parametrize("question", ["p1.0.effect"])
+def test_what_a_sentence_is_about_is_said_once(question: str) -> None:
+    told = "tiết kiệm giấy khoảng 60 triệu 1 năm; doanh nghiệp khai báo qua mạng không phải lên sở"
+    written = " ".join(lines({question: told}))
+    assert written.count("Về hiệu quả kinh tế - xã hội") == 1
+    assert "60 triệu đồng mỗi năm. Doanh nghiệp khai báo" in written
+
+
+@pytest.mark.parametrize(
+    ("told", "written"),
+    [
+        ("chữ ký số 100% lãnh đạo, đạt", "Chữ ký số 100% lãnh đạo, đạt mục tiêu đề ra."),
+        ("45% hồ sơ mức 4, chưa đạt", "Có 45% hồ sơ mức độ 4, chưa đạt mục tiêu đề ra."),
+        ("80% hồ sơ nộp mức 3, mục tiêu 60", "Có 80% hồ sơ nộp mức độ 3, «[cần xác nhận: mục tiêu là 60%]»."),
+    ],
+)
+def test_a_result_told_as_reached_needs_no_target_and_a_bare_target_is_asked(told: str, written: str) -> None:
+    assert any(written in line for line in lines({"p1.0.against_targets": told}))
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "written"),
+    [
+        (
+            "p1.4.public",
+            "107 TTHC, mức 3: 41; trang web sxd.quangngai.gov.vn",
+            "trang thông tin điện tử (sxd.quangngai.gov.vn).",
+        ),
+        ("p1.3.b.ministry_db", "Hệ thống cấp phép capphep.gov.vn, 1.120 hồ sơ", "Địa chỉ truy cập: “capphep.gov.vn”;"),
+        (
+            "p1.3.b.ministry_db",
+            "Hệ thống cấp phép https://capphep.gov.vn, 1.120 hồ sơ",
+            "Địa chỉ truy cập: https://capphep.gov.vn;",
+        ),
+    ],
+)
+def test_no_mark_runs_into_an_address(question: str, told: str, written: str) -> None:
+    assert any(written in line for line in lines({question: told}))
+
+
+def test_years_listed_behind_a_task_are_each_a_year_of_the_roadmap() -> None:
+    written = lines({"p2.4.4.databases": "CSDL cụm công nghiệp 2022, 2023; thay máy năm 2021, năm 2023 nối mạng"})
+    of = {line.strip("- ")[:8]: line for line in written if line.strip("- ").startswith("Năm 202")}
+    assert "cụm công nghiệp" in of["Năm 2022"] and "cụm công nghiệp" in of["Năm 2023"]
+    assert "nối mạng" in of["Năm 2023"] and "thay máy" not in of["Năm 2023"]
+
+
+def test_a_line_of_the_roadmap_told_for_two_years_is_of_both() -> None:
+    written = lines({"p2.6.roadmap": "2021: hồ sơ cấp độ\n2022: sàn\n2023, 2025: camera"})
+    of = {line.strip("- ")[:8]: line for line in written if line.strip("- ").startswith("Năm 202")}
+    assert "camera" in of["Năm 2023"] and "camera" in of["Năm 2025"]
+    assert "camera" not in of["Năm 2024"] and "2023" not in of["Năm 2022"]
+
+
+@pytest.mark.parametrize("told", ["đồng ý", "ok", "nhất trí", "lấy hết"])
+def test_bases_agreed_to_in_one_word_are_the_suggested_ones(told: str) -> None:
+    assert sum("Nghị định số 64/2007/NĐ-CP" in line for line in lines({"p2.1.bases": told})) == 1

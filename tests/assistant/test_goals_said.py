@@ -221,3 +221,30 @@ def test_that_nothing_is_there_now_is_a_level_and_not_asked_again(
 def test_a_level_that_nobody_counted_is_missing_once(now: str) -> None:
     written = goal("p2.3.own", f"hồ sơ nộp qua mạng đạt 50% năm 2022 ({now})")
     assert written == "Hồ sơ nộp qua mạng đạt 50% vào năm 2022 (mức hiện nay: «[chưa có số liệu: hồ sơ nộp qua mạng]»)."
+
+
+@pytest.mark.parametrize("level", ["10% giờ", "10% nay", "10% hiện nay", "giờ 10%", "hiện 10%"])
+@pytest.mark.parametrize("question", ["p2.3.dvc4", "p2.3.reports"])
+def test_the_level_now_is_never_the_first_step_of_the_goal(level: str, question: str) -> None:
+    written = goal(question, f"{level}, 2022: 40%, 2025: 100%")
+    assert "đạt 40%, năm 2025 đạt 100% (hiện nay 10%)" in written
+
+
+@pytest.mark.parametrize(
+    "form", ["2020 được 18%, 2021 lên 45%", "2020: 18%, 2021: 45%", "năm 2020 18%, 2021 phấn đấu 45%"]
+)
+def test_a_year_before_the_plan_is_a_level_and_says_its_year(form: str) -> None:
+    written = annual_goal(f"hồ sơ trên mạng: {form}\n100% máy trạm có phần mềm diệt virus, hiện 70%")
+    assert written.startswith("Hồ sơ trên mạng")
+    assert "45% (năm 2020 đạt 18%);" in written
+    assert "2021" not in written
+
+
+def test_several_levels_of_years_before_all_stand() -> None:
+    written = goal("p2.3.online_files", "2019 50%, 2020 75%, 2025 95%")
+    assert written.startswith("Năm 2025, tỷ lệ hồ sơ công việc")
+    assert "đạt 95% (năm 2019 đạt 50%, năm 2020 đạt 75%)" in written
+
+
+def test_a_bracketed_nought_is_the_level_now() -> None:
+    assert "đạt 10% (hiện nay 0%);" in annual_goal("thanh toán điện tử 10% (0)\n100% máy trạm có diệt virus, hiện 70%")

@@ -221,7 +221,7 @@ def test_years_that_close_a_clause_are_a_period(typed: str, written: str) -> Non
 )
 def test_a_year_behind_a_thing_gets_its_word(thing: str) -> None:
     assert polish(f"{thing} 2023").text == f"{thing} năm 2023"
-    assert polish(f"{thing} 2023, 2024").text == f"{thing} năm 2023, năm 2024"
+    assert polish(f"{thing} 2023, 2024").text == f"{thing} các năm 2023, 2024"
 
 
 @pytest.mark.parametrize(
