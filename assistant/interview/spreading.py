@@ -12,10 +12,12 @@ from assistant.interview.talk.choosing import chosen
 from assistant.interview.talk.cues import looks_back
 from assistant.interview.talk.naming import figures_of, names_in
 from assistant.interview.talk.pairing import OTHER
-from assistant.interview.talk.pieces import bare, clauses_of, is_aside, told_in_words, without_label
+from assistant.interview.talk.pieces import bare, clauses_of, is_aside, told_in_words
 from assistant.interview.talk.putting import put_figures
 from assistant.interview.talk.sentences import sentences
+from assistant.interview.talk.tasks import lead_in
 from assistant.interview.talk.topics import asks_what_was, topic_of
+from assistant.interview.talk.wording import kept_words
 from assistant.plan import Fact, Standing
 from assistant.reading import Context, Reading, read_answer
 from assistant.reading.context import ANSWER
@@ -93,7 +95,7 @@ def spread(items: Sequence[Item], message: str, context: Context) -> Spread:
     for id_, spans in homes.items():
         said = ", ".join(message[start:end] for start, end in spans)
         named = asked[id_].reader == "documents"
-        words = ", ".join(without_label(message[start:end], id_, context, named=named) for start, end in spans)
+        words = ", ".join(kept_words(message[start:end], id_, context, named=named) for start, end in spans)
         known = placed[id_][1] if id_ in placed else None
         entry = _with_words(asked[id_], words, known, context)
         if entry is not None and known is None and words != said:
@@ -129,9 +131,15 @@ def _stands(message: str, span: tuple[int, int], idle: Spans, context: Context) 
 def _chosen(item: Item, text: str, context: Context) -> list[Placed]:
     """What is chosen from what the framework offers, each kept as such."""
     members = [part.requirement for part in item.parts]
-    told = chosen(item.group, text, members)
+    told = [(id_, _detailed(words, context)) for id_, words in chosen(item.group, text, members)]
     by_id = {member.id: member for member in members}
     return [Placed(id_, words, read_answer(by_id[id_], words, context), said=text) for id_, words in told]
+
+
+def _detailed(words: str, context: Context) -> str:
+    """ "chọn: trong năm làm xong mô hình 4 lớp" without the year of the plan."""
+    choice, colon, detail = words.partition(": ")
+    return f"{choice}{colon}{detail[lead_in(detail, context) :]}"
 
 
 def _figures(message: str, asked: dict[str, Requirement], context: Context) -> tuple[list[tuple[Placed, Spans]], Spans]:
@@ -151,7 +159,7 @@ def _figures(message: str, asked: dict[str, Requirement], context: Context) -> t
             told.setdefault(home, []).append((amount, plain.origin(amount.start, amount.end)))
         else:
             idle.append(plain.origin(amount.start, amount.end))
-    whole = _whole_clauses(message, {span: id_ for id_, pairs in told.items() for _, span in pairs})
+    whole = _whole_clauses(message, {span: id_ for id_, pairs in told.items() for _, span in pairs}, context)
     out = []
     for id_, pairs in told.items():
         put = put_figures(asked[id_], [amount for amount, _ in pairs], _said(message, pairs, whole), context)
@@ -170,11 +178,13 @@ def _said(
     return ", ".join(message[start:end] for start, end in _joined([whole.get(span, span) for _, span in pairs]))
 
 
-def _whole_clauses(message: str, homes: dict[tuple[int, int], str]) -> dict[tuple[int, int], tuple[int, int]]:
+def _whole_clauses(
+    message: str, homes: dict[tuple[int, int], str], context: Context
+) -> dict[tuple[int, int], tuple[int, int]]:
     """The whole clause of each figure's span, where all figures of the clause answer one question."""
     out: dict[tuple[int, int], tuple[int, int]] = {}
     for start, end in sentences(message):
-        clauses, dictated = clauses_of(message, start, end)
+        clauses, dictated = clauses_of(message, start, end, context)
         for begin, stop in [] if dictated else clauses:
             inside = [span for span in homes if span[0] < stop and begin < span[1]]
             if (

@@ -22,6 +22,7 @@ _LIST = re.compile(  # letters, and nothing else that a lone letter may be: "e c
     rf"(?<!\w){_LETTERS}"
     r"(?=\s*(?:$|[,;:.()–-]|(?:là|la|thì|thi|của|cua|trong|nhé|nha|nhe|cho|về|ve|năm|nam|luôn|luon)(?!\w)))"
 )
+_ALONE = re.compile(r"(?<!\w)([a-dghi]) (?:la|thi)(?!\w)")
 _LINK = re.compile(
     r"[\s,;:.()–-]*(?:(?:là|la|thì|thi|gồm|gom|năm tới|về|ve|mình|minh|cũng|cung|chọn|chon|đăng ký|dang ky|cụ thể|cu the|"
     r"(?:bên )?(?:em|chị|anh|sở|huyện)(?= (?:chọn|đăng)))(?!\w)[\s,:]*)*",
@@ -49,14 +50,23 @@ def is_choice(home: str) -> bool:
 
 def says_choice(folded: str) -> str:
     """The group of which folded words say that something is chosen, or ""."""
-    return next((id_ for id_, choices in _groups().items() if choices.said.search(folded)), "")
+    return next((id_ for id_, choices in _groups().items() if _said(choices, folded)), "")
+
+
+def _said(choices: Choices, folded: str) -> re.Match[str] | None:
+    """What says that something is chosen: a way of choosing, or a letter with what it stands for ("g là bốn lớp")."""
+    if cue := choices.said.search(folded):
+        return cue
+    alone = _ALONE.search(folded)
+    about = alone and next((p for id_, p in choices.about.items() if fold(choice_letter(id_)) == alone[1]), None)
+    return alone if alone and about and about.search(folded, alone.end(), alone.end() + FAR) else None
 
 
 def chosen(group: str, text: str, members: Sequence[Requirement]) -> list[tuple[str, str]]:
     """(requirement, answer) of each that is chosen: "chọn", or "chọn: …" with what is said of the only one. Nothing where
     some are refused, or where it is not plain which are meant."""
     choices, folded = _groups()[group], fold(text)
-    cue = choices.said.search(folded)
+    cue = _said(choices, folded)
     if cue is None or _is_refused(choices, text):
         return []
     letters, end = _letters(text, cue)
@@ -76,8 +86,8 @@ def chosen(group: str, text: str, members: Sequence[Requirement]) -> list[tuple[
 def goes_on(group: str, text: str, more: str) -> bool:
     """Do more words tell of a thing that the text chooses?"""
     choices = _groups()[group]
-    cue = choices.said.search(fold(text))
-    if cue is None or choices.said.search(fold(more)):
+    cue = _said(choices, fold(text))
+    if cue is None or _said(choices, fold(more)):
         return False
     if re.fullmatch(rf"\W*(?:(?:và|va|với|voi)\s+)?{_LETTERS}\W*", more.lower()):
         return True
@@ -92,6 +102,8 @@ def goes_on(group: str, text: str, more: str) -> bool:
 def _letters(text: str, cue: re.Match[str]) -> tuple[list[str], int]:
     """(letters named, where they end)."""
     lowered = text.lower()
+    if cue.re is _ALONE:
+        return [_plain(lowered[cue.start(1) : cue.end(1)])], cue.end()
     found = _NAMED.search(lowered) or _LIST.search(lowered, cue.end())
     if found is None or found.start("letters") - cue.end() > FAR:
         return [], cue.end()

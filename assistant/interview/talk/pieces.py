@@ -14,7 +14,7 @@ from assistant.interview.talk.naming import figures_of, names_in
 from assistant.interview.talk.sentences import sentences
 from assistant.interview.talk.slips import mended, slips_in
 from assistant.interview.talk.strangers import strangers
-from assistant.interview.talk.tasks import begins_task, lead_in, one_thing, tasks_joined
+from assistant.interview.talk.tasks import begins_task, lead_in, one_thing, tasks_dictated, tasks_joined
 from assistant.interview.talk.topics import (
     asks_what_was,
     is_led,
@@ -132,16 +132,6 @@ def _to_the_point(text: str, home: str, ahead: bool, context: Context) -> tuple[
     return (begin, end) if topic_of(text[begin:end], context, ahead)[0] == home else None
 
 
-def without_label(text: str, home: str, context: Context, *, named: bool = False) -> str:
-    """The words without what only names their question: "về hạ tầng thì bên em sẽ mua 5 máy" tells "mua 5 máy". `named`: the
-    rest names itself ("văn bản riêng: Quyết định số …")."""
-    start = label_end(text, home, context)
-    start += lead_in(text[start:], context) if start else 0
-    rest = text[start:]
-    same = topic_of(rest, context)[0] in ((home, "") if named else (home,))
-    return rest if len(rest.split()) > 1 and same else text
-
-
 _SAYING = re.compile(r",? (?:toi|em|anh|chi) (?:nho|ghi|noi|go) (?:nham|lon)$")
 
 
@@ -163,7 +153,7 @@ def _pieces(
     """Parts of a sentence that speak of one thing each, without the figures placed."""
     piece: tuple[int, int] | None = None
     home = ""
-    clauses, dictated = clauses_of(message, start, end)
+    clauses, dictated = clauses_of(message, start, end, context)
     turned = {start + match.end() for match in _joins().finditer(message[start:end])}
     for begin, stop in clauses:
         inside = any(a < stop and begin < b for a, b in taken)
@@ -193,6 +183,8 @@ def _goes_on(
     if _BACK.match(fold(message[slice(*clause)])):
         return True
     both = topic_of(message[piece[0] : clause[1]], context, ahead)[0]
+    if is_choice(told) and not home:
+        return False
     if is_choice(home):
         return goes_on(home, message[slice(*piece)], message[slice(*clause)])
     if one_thing(message[slice(*piece)], message[slice(*clause)]):
@@ -230,14 +222,17 @@ def _beside(message: str, begin: int, stop: int, taken: list[tuple[int, int]]) -
 
 
 _EDGE = re.compile(r",(?!\d)\s*|\s[|]\s|\s[–—-]\s")
+_LETTER = re.compile(
+    r"\s(?:với|và|còn|voi|va|con)\s+(?=(?:nội dung |noi dung )?[a-dđghi] (?:là|thì|la|thi)(?!\w))"
+)  # "với h là …"
 _IN_A_NAME = re.compile(r"[^\W\d_]\w* [^\W\d_]\w+ [–—-] (?=[^\W\d_])")  # "Tài chính - Kế hoạch"
 
 
-def clauses_of(message: str, start: int, end: int) -> tuple[list[tuple[int, int]], bool]:
+def clauses_of(message: str, start: int, end: int, context: Context) -> tuple[list[tuple[int, int]], bool]:
     """Spans between commas outside brackets; a dictated sentence is cut where the talk turns, and is known as such."""
     text = message[start:end]
     depth, cuts = 0, []
-    edges = {match.start(): match.end() for edge in (_EDGE, _joins()) for match in edge.finditer(text)}
+    edges = {match.start(): match.end() for edge in (_EDGE, _LETTER, _joins()) for match in edge.finditer(text)}
     for match in _IN_A_NAME.finditer(text):
         if match[0][0].isupper() and text[match.end()].isupper():
             edges.pop(match.end() - 3, None)
@@ -247,7 +242,8 @@ def clauses_of(message: str, start: int, end: int) -> tuple[list[tuple[int, int]
             cuts.append((place, edges[place]))
     dictated = not cuts and len(text.split()) > RUN_ON
     if dictated:
-        cuts = [(match.start(), match.start()) for match in _turns().finditer(fold(text)) if match.start()]
+        turns = {match.start() for match in _turns().finditer(fold(text)) if match.start()}
+        cuts = [(place, place) for place in sorted(turns if asks_what_was(context) else tasks_dictated(text))]
     starts, ends = [0, *(b for _, b in cuts)], [*(a for a, _ in cuts), len(text)]
     return [(start + a, start + b) for a, b in zip(starts, ends, strict=True) if text[a:b].strip()], dictated
 

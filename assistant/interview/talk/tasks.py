@@ -23,12 +23,33 @@ def lead_in(text: str, context: Context) -> int:
         match = pattern.match(folded, at)
         if match and match.end() < len(text):
             at = match.end()
-    return at
+    unit = _UNIT.match(folded, at)
+    return unit.end() if unit and begins_act(text[unit.end() :]) else at
+
+
+_UNIT = re.compile(
+    r"(?:(?:so|huyen|ban|thanh pho|thi xa|co quan|don vi)(?: (?:em|toi|minh|ta|chi))?|ben (?:em|minh|toi)) "
+)
 
 
 def begins_task(text: str) -> bool:
     """Does a clause open with what is to be done, and say more than the act?"""
-    return len(text.split()) > HALF and bool(_opening(text.isascii()).match(text.lower()))
+    return len(text.split()) > HALF and begins_act(text)
+
+
+def begins_act(text: str) -> bool:
+    """Does a text open with what is to be done?"""
+    return bool(_opening(text.isascii()).match(text.lower()))
+
+
+def tasks_dictated(text: str) -> list[int]:
+    """Where a sentence without a comma goes on to another task."""
+    return [match.start() for match in _dictated().finditer(fold(text)) if match.start()]
+
+
+@cache
+def _dictated() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(load('talk_annual')['turns'])})(?!\w)")
 
 
 def one_thing(text: str, more: str) -> bool:

@@ -164,3 +164,42 @@ def test_messages_are_read_as_labelled() -> None:
     assert found["messages"] >= 40
     assert found["accuracy"] >= 0.9
     assert found["precision"] >= 0.99
+
+
+@pytest.mark.parametrize(
+    ("told", "requirement", "kept"),
+    [
+        ("Về hạ tầng thì sang năm huyện thay 12 máy tính", "y.3.2.infrastructure", "thay 12 máy tính"),
+        ("Nghiên cứu thì chưa có", "y.4.3", "không có"),
+        ("hợp tác quốc tế cũng không", "y.4.5", "không có"),
+        ("Truyền thông thì trên loa xã mỗi tuần 2 buổi", "y.4.1", "Truyền thông trên loa xã mỗi tuần 2 buổi"),
+        (
+            "Văn bản riêng: Quyết định số 1850/QĐ-BKHCN ngày 10/7/2020",
+            "l.own",
+            "Quyết định số 1850/QĐ-BKHCN ngày 10/7/2020",
+        ),
+    ],
+)
+def test_a_label_names_its_question_and_is_not_part_of_the_answer(told: str, requirement: str, kept: str) -> None:
+    (placed,) = told_by(f"{told}.").placed
+    assert (placed.requirement, placed.words) == (requirement, kept)
+    assert (placed.said or placed.words) == told
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("chọn nội dung a, làm mới cổng của huyện, mua 5 máy tính", {"y.focus.a", "y.3.2.infrastructure"}),
+        ("chỉ g là bốn lớp thuê ngoài với h là nói chuyện chuyên đề ở 11 xã", {"y.focus.g", "y.focus.h"}),
+        (
+            "nam 2021 so hoa 1200 ho so roi xay dung co so du lieu chuyen gia mo 2 lop tap huan thue fpt luu tru va van phong chu tri",
+            {"y.3.4.data", "y.3.7.people", "y.4.2", "y.6.organisation"},
+        ),
+        ("xây dựng phần mềm theo dõi nhiệm vụ và cập nhật cơ sở dữ liệu cán bộ", {"y.3.5.apps", "y.3.4.data"}),
+        ("ban hành quy chế quản lý, vận hành hệ thống một cửa", {"y.3.1.legal"}),
+        ("mục tiêu 60% thủ tục mức độ 4, máy nào cũng phải có phần mềm diệt mã độc", {"y.2.goals"}),
+        ("năm 2022 mới làm kho dữ liệu; sao lưu hằng tuần", {"y.3.6.security"}),
+    ],
+)
+def test_where_one_task_ends_and_the_next_begins(told: str, expected: set[str]) -> None:
+    assert {placed.requirement for placed in told_by(told, "UBND huyện Sơn Tịnh").placed} == expected

@@ -1,0 +1,41 @@
+"""The words of a piece as they are kept: without the label that only names their question, a denial told plainly."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.interview.talk.cues import acts
+from assistant.interview.talk.tasks import begins_act, lead_in
+from assistant.interview.talk.topics import label_end, topic_of
+from assistant.reading import Context
+from corpus.language import fold
+
+NONE = "không có"
+_DENYING = re.compile(r"(?:(?:cung|van|nam nay|thi) )*(?:khong|ko|chua|chang)$")
+_DENIED = re.compile(  # folded
+    r"\W*(?:(?:cung|van|nam nay|thi|chac) )*(?:khong|ko|chua|chang)(?: (?:co|lam|phat trien|xay dung|xay|can|trien khai))?"
+    r"(?: (?:gi|nao|het|luon|ca|them|dau|roi|a|nhe|moi|em|anh|chi|nua))*\W*"
+)
+_CORE = re.compile(r"^(?:ve|con|phan|rieng|viec|cong tac|noi dung|nhiem vu)\s+")
+_LINK = re.compile(r"(?:\s*:|\s+(?:thi|la|gom))\s*$")
+
+
+def kept_words(text: str, home: str, context: Context, *, named: bool = False) -> str:
+    """ "về hạ tầng thì bên em sẽ mua 5 máy" tells "mua 5 máy", "nghiên cứu thì chưa có" that there is none. `named`: what stands
+    behind the label names itself ("văn bản riêng: Quyết định số …")."""
+    end = label_end(text, home, context)
+    if not end:
+        return text
+    if denying := _DENYING.search(fold(text[:end])):
+        end = denying.start()
+    label, rest = text[:end], text[end:].lstrip()
+    if _DENIED.fullmatch(fold(rest)):
+        return NONE
+    rest = rest[lead_in(rest, context) :]
+    same = topic_of(rest, context)[0] in ((home, "") if named else (home,))
+    core = label[len(match[0]) if (match := _CORE.match(fold(label))) else 0 :]
+    core = core[: link.start()] if (link := _LINK.search(fold(core))) else core
+    act = fold(core).strip() in {*map(fold, acts()), "truyen thong"}
+    if act and not begins_act(rest):
+        return f"{core.strip()} {rest}"  # "truyền thông thì trên loa mỗi tuần 2 buổi"
+    return rest if len(rest.split()) > 1 and same else text
