@@ -94,8 +94,7 @@ def spread(items: Sequence[Item], message: str, context: Context) -> Spread:
             left.append(span)
     for id_, spans in homes.items():
         said = ", ".join(message[start:end] for start, end in spans)
-        named = asked[id_].reader == "documents"
-        words = ", ".join(kept_words(message[start:end], id_, context, named=named) for start, end in spans)
+        words = ", ".join(kept_words(message[start:end], id_, context) for start, end in spans)
         known = placed[id_][1] if id_ in placed else None
         entry = _with_words(asked[id_], words, known, context)
         if entry is not None and known is None and words != said:

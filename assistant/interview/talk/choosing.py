@@ -20,11 +20,12 @@ _NAMED = re.compile(  # "nội dung e"; but "nội dung k có gì", "nội dung 
 )
 _LIST = re.compile(  # letters, and nothing else that a lone letter may be: "e chọn", "k có"
     rf"(?<!\w){_LETTERS}"
-    r"(?=\s*(?:$|[,;:.()–-]|(?:là|la|thì|thi|của|cua|trong|nhé|nha|nhe|cho|về|ve|năm|nam|luôn|luon)(?!\w)))"
+    r"(?=\s*(?:$|[,;:.()–-]|(?:là|la|thì|thi|của|cua|trong|nhé|nha|nhe|thôi|thoi|nữa|nua|cho|về|ve|năm|nam|luôn|luon)(?!\w)))"
 )
 _ALONE = re.compile(r"(?<!\w)([a-dghi]) (?:la|thi)(?!\w)")
 _LINK = re.compile(
     r"[\s,;:.()–-]*(?:(?:là|la|thì|thi|gồm|gom|năm tới|về|ve|mình|minh|cũng|cung|chọn|chon|đăng ký|dang ky|cụ thể|cu the|"
+    r"tức là|tuc la|nghĩa là|nghia la|tức|thôi|thoi|"
     r"(?:bên )?(?:em|chị|anh|sở|huyện)(?= (?:chọn|đăng)))(?!\w)[\s,:]*)*",
     re.IGNORECASE,
 )
@@ -55,8 +56,9 @@ def says_choice(folded: str) -> str:
 
 def _said(choices: Choices, folded: str) -> re.Match[str] | None:
     """What says that something is chosen: a way of choosing, or a letter with what it stands for ("g là bốn lớp")."""
-    if cue := choices.said.search(folded):
-        return cue
+    for cue in choices.said.finditer(folded):
+        if not re.search(r"(?<!\w)ngoai (?:\S+ ){0,3}$", folded[: cue.start()]):  # "ngoài các nội dung trọng tâm"
+            return cue
     alone = _ALONE.search(folded)
     about = alone and next((p for id_, p in choices.about.items() if fold(choice_letter(id_)) == alone[1]), None)
     return alone if alone and about and about.search(folded, alone.end(), alone.end() + FAR) else None

@@ -17,7 +17,7 @@ _LABEL = (
     r"(?:[\W\d]*|[ivx]+[.)] *)"
     r"(?:(?:ve|phan|rieng|con|muc|viec|cong tac|noi dung|khoan|mang|nhiem vu|thu \w+|va|roi|ben em|so|huyen) )*"
     r"(?:{})(?: (?:trong|cua|cho) (?:nam|so|huyen|ban|don vi)(?: (?:nay|toi|sau|em|minh|20\d\d))?| (?:nam )?20\d\d)?"
-    r"(?:\s*[:,–-]| (?:(?:cung|van|nam nay) )*(?:thi|la|khong|ko|chua|gom)(?!\w))"
+    r"(?:\s*[:,–-]| (?=(?:tui|ben) (?:em|minh|toi)(?!\w))| (?:(?:cung|van|nam nay) )*(?:thi|la|khong|ko|chua|gom)(?!\w))"
 )
 
 

@@ -14,7 +14,7 @@ from assistant.interview.talk.naming import figures_of, names_in
 from assistant.interview.talk.sentences import sentences
 from assistant.interview.talk.slips import mended, slips_in
 from assistant.interview.talk.strangers import strangers
-from assistant.interview.talk.tasks import begins_task, lead_in, one_thing, tasks_dictated, tasks_joined
+from assistant.interview.talk.tasks import begins_act, begins_task, lead_in, one_thing, tasks_dictated, tasks_joined
 from assistant.interview.talk.topics import (
     asks_what_was,
     is_led,
@@ -85,7 +85,7 @@ def _told(
         return
     if home.startswith(_OF_THINGS) and any(value.kind == "money" for value in figures_of(text, [])):
         home = ""  # "năm 2019 hết 900 triệu mua máy chủ"
-    cut, other = tasks_joined(text)
+    cut, other = tasks_joined(text) if not is_choice(home) else (0, 0)
     both = [topic_of(part, context, ahead)[0] for part in (text[:cut], text[other:])] if cut else []
     if cut and (not home or (all(both) and both[0] != both[1])):
         yield from _told(message, (start, start + cut), ahead, head, context)
@@ -144,7 +144,7 @@ def is_aside(text: str, context: Context) -> bool:
         or _asides().search(folded)
     ):
         return True
-    return any(len(text[:at].split()) < HEAD for at in strangers(text, context))
+    return not begins_act(text) and any(len(text[:at].split()) < HEAD for at in strangers(text, context))
 
 
 def _pieces(
@@ -191,8 +191,11 @@ def _goes_on(
         return True
     if not asks_what_was(context) and told != home:
         words = message[slice(*clause)]
-        if begins_task(words) or (told and label_end(words, told, context)):
+        labelled = label_end(message[slice(*piece)], home, context) > 0
+        if (begins_task(words) and (told or not labelled)) or (told and label_end(words, told, context)):
             return False  # another task
+        if not home and begins_task(message[slice(*piece)]):
+            return False
         if takes_in(home, words, context):
             return True
     if is_open(home, context) and heading_end(message[slice(*piece)]):
@@ -251,7 +254,9 @@ def clauses_of(message: str, start: int, end: int, context: Context) -> tuple[li
 @lru_cache(maxsize=1)
 def _joins() -> re.Pattern[str]:
     """ ", với lại": what follows is another thing."""
-    return re.compile(rf",?\s+(?:{'|'.join(map(re.escape, load('talk')['joins']))})\s+|,\s+còn\s+", re.IGNORECASE)
+    return re.compile(
+        rf",?\s+(?:{'|'.join(map(re.escape, load('talk')['joins']))})\s+|,\s+còn\s+(?!lại)", re.IGNORECASE
+    )
 
 
 @lru_cache(maxsize=1)

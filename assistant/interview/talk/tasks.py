@@ -66,7 +66,9 @@ def tasks_joined(text: str) -> tuple[int, int]:
 
 @cache
 def _opening(bare: bool) -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:(?:{_told('before', bare)})\s+)*(?:{_told('acts', bare)})(?!\w| với| voi| cùng)")
+    return re.compile(
+        rf"\W*(?:(?:{_told('before', bare)})\s+)*(?!làm với|làm cùng|lam voi|lam cung)(?:{_told('acts', bare)})(?!\w)"
+    )
 
 
 @cache

@@ -51,7 +51,8 @@ def topic_of(text: str, context: Context, ahead: bool | None = None) -> tuple[st
     cues = cues_of(context.kind)
     told: dict[str, tuple[float, int]] = {}
     for topic, home in _homes(context.pack, context.kind).items():
-        if _in_time(topic, ahead) and not _any(cues.get(home, NOTHING).against, folded):
+        barred = _any(cues.get(home, NOTHING).against, folded) and not is_labelled(cues.get(home, NOTHING), folded)
+        if _in_time(topic, ahead) and not barred:
             score, end = _score(folded, cues[topic])
             known, first = told.get(home, (0.0, end))
             if score > 0:
@@ -122,14 +123,20 @@ def _in_time(id_: str, ahead: bool) -> bool:
 
 def _score(folded: str, cue: Cue) -> tuple[float, int]:
     """(score, where the first of what is sure ends)."""
-    if _any(cue.against, folded):
+    labelled = is_labelled(cue, folded)
+    if _any(cue.against, folded) and not labelled:
         return 0.0, 0
     found = [match.span() for pattern in cue.sure if (match := pattern.search(folded))]
     sure = SURE + CLEAR * cue.wide + 0.5 * (len(found) - 1) if found else 0.0
     first = CLEAR if found and cue.lead and len(folded[: min(found)[0]].split()) <= LEADING else 0.0
-    label = HEAD if any(pattern.match(folded) for pattern in cue.labels) else 0.0
+    label = HEAD if labelled else 0.0
     hints = HINT * sum(bool(pattern.search(folded)) for pattern in cue.hint)
     return label + sure + first + hints, min((end for _, end in found), default=len(folded))
+
+
+def is_labelled(cue: Cue, folded: str) -> bool:
+    """Do the words name it outright, at their head?"""
+    return any(label.match(folded) for label in cue.labels)
 
 
 def _any(patterns: tuple[re.Pattern[str], ...], folded: str) -> bool:

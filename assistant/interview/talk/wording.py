@@ -9,6 +9,7 @@ from assistant.interview.talk.tasks import begins_act, lead_in
 from assistant.interview.talk.topics import label_end, topic_of
 from assistant.reading import Context
 from corpus.language import fold
+from corpus.language.data import load
 
 NONE = "không có"
 _DENYING = re.compile(r"(?:(?:cung|van|nam nay|thi) )*(?:khong|ko|chua|chang)$")
@@ -16,13 +17,17 @@ _DENIED = re.compile(  # folded
     r"\W*(?:(?:cung|van|nam nay|thi|chac) )*(?:khong|ko|chua|chang)(?: (?:co|lam|phat trien|xay dung|xay|can|trien khai))?"
     r"(?: (?:gi|nao|het|luon|ca|them|dau|roi|a|nhe|moi|em|anh|chi|nua))*\W*"
 )
+_DENIED_ALL = re.compile(  # folded: "hợp tác với ai thì chưa có", "nghiên cứu gì cũng không"
+    r"(?:[^\W\d]+ ){1,6}(?:(?:cung|van|nam nay|thi) )+(?:khong|ko|chua|chang)(?: co)?(?: (?:gi|nao|het|luon|ca|dau|roi|a|nhe|em|anh|chi))*\W*"
+)
 _CORE = re.compile(r"^(?:ve|con|phan|rieng|viec|cong tac|noi dung|nhiem vu)\s+")
 _LINK = re.compile(r"(?:\s*:|\s+(?:thi|la|gom))\s*$")
 
 
-def kept_words(text: str, home: str, context: Context, *, named: bool = False) -> str:
-    """ "về hạ tầng thì bên em sẽ mua 5 máy" tells "mua 5 máy", "nghiên cứu thì chưa có" that there is none. `named`: what stands
-    behind the label names itself ("văn bản riêng: Quyết định số …")."""
+def kept_words(text: str, home: str, context: Context) -> str:
+    """ "về hạ tầng thì bên em sẽ mua 5 máy" tells "mua 5 máy", "nghiên cứu thì chưa có" that there is none."""
+    if _DENIED_ALL.fullmatch(fold(text)) and context.period[0] == context.period[1]:
+        return NONE
     end = label_end(text, home, context)
     if not end:
         return text
@@ -32,9 +37,11 @@ def kept_words(text: str, home: str, context: Context, *, named: bool = False) -
     if _DENIED.fullmatch(fold(rest)):
         return NONE
     rest = rest[lead_in(rest, context) :]
-    same = topic_of(rest, context)[0] in ((home, "") if named else (home,))
+    same = topic_of(rest, context)[0] in (home, "")
     core = label[len(match[0]) if (match := _CORE.match(fold(label))) else 0 :]
     core = core[: link.start()] if (link := _LINK.search(fold(core))) else core
+    if fold(core).strip() in map(fold, load("talk_annual")["things"]):
+        return text
     act = fold(core).strip() in {*map(fold, acts()), "truyen thong"}
     if act and not begins_act(rest):
         return f"{core.strip()} {rest}"  # "truyền thông thì trên loa mỗi tuần 2 buổi"
