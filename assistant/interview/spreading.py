@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.interview.agenda import Item
-from assistant.interview.talk.amounts import Amount, tell_amounts
+from assistant.interview.talk.amount import Amount
+from assistant.interview.talk.amounts import tell_amounts
 from assistant.interview.talk.choosing import chosen
 from assistant.interview.talk.cues import looks_back
 from assistant.interview.talk.naming import figures_of, names_in
@@ -46,6 +47,9 @@ IN_WORDS = (
 Spans = list[tuple[int, int]]
 
 
+_SLASHED = re.compile(r"^[^\n/]+ / [^\n/]+ / [^\n]+$", re.MULTILINE)  # "1 / Máy tính / 45"
+
+
 @dataclass(frozen=True)
 class Placed:
     """Words of the message that answer a requirement, and what was read from them. `said`: the words as they stand in the
@@ -75,7 +79,7 @@ def spread(items: Sequence[Item], message: str, context: Context) -> Spread:
     the same figures without a doubt.
     """
     asked = {part.id: part.requirement for item in items for part in item.parts}
-    message = clean(message.replace("\t", " | "))
+    message = _SLASHED.sub(lambda row: row[0].replace(" / ", " | "), clean(message.replace("\t", " | ")))
     groups = {item.group: item for item in items if item.group}
     figured, idle = _figures(message, asked, context)
     taken = sorted(span for _, spans in figured for span in spans)
@@ -149,11 +153,6 @@ def _figures(message: str, asked: dict[str, Requirement], context: Context) -> t
     idle: Spans = []
     for amount in tell_amounts(plain.text, context):
         home = _holder(amount.quantity, asked)
-        idiom = amount.quantity == "it.ratio" and not re.search(
-            r"\d", message[slice(*plain.origin(amount.start, amount.end))]
-        )
-        if idiom:  # "mỗi người một máy" is a way of speaking
-            continue
         if home:
             told.setdefault(home, []).append((amount, plain.origin(amount.start, amount.end)))
         else:

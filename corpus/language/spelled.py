@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from corpus.language.numbers import read_words
 from corpus.language.scales import COUNTING
@@ -53,6 +54,7 @@ _OF = re.compile(r"\s+tren\s+(?:\d|(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)(
 _OF_BEFORE = re.compile(r"\w+\s+tren\s+$")
 _SPAN = re.compile(r"(?<!\w)(?:trong|moi|hang|tung|ca|nhieu|cac|nhung|qua|dau|cuoi|may|vai|nua)\s+$")  # "trong năm"
 _HALF = re.compile(r"(?<!\w)(?:mot|phan) nua(?= (?:so |cac |don vi|xa|phong))")
+_AND_A_HALF = re.compile(r" ruoi(?!\w)")  # "trăm rưỡi"
 _YEAR = re.compile(
     r"(?<!\w)hai (?:khong|nghin(?: khong tram)?(?: le| linh)?) (hai|ba) ?(?:muoi )?(mot|hai|ba|bon|tu|lam|nam|sau|bay|tam|chin|muoi)?(?!\w)"
 )
@@ -150,13 +152,19 @@ def _read(run: list[tuple[int, int, str]], text: str, folded: str, marked: bool)
     for length in range(len(run), 0, -1):
         part = run[:length]
         words = [word for _, _, word in part]
+        if any(one in _UNITS and ten == "mười" for one, ten in pairwise(words)):
+            continue  # "mức bốn mười lăm": two numbers
         if len(words) > 1 and words[-1] == "năm" and words[-2] in ("mươi", "mười", "trăm", "nghìn", "ngàn"):
             continue  # "hai mươi năm": a span of time
         if len(words) > 1 and words[-2] in ("trăm", "nghìn", "ngàn") and words[-1] in _UNITS:
             return run[-1][1], ""  # "ba trăm chín" is 309 to one and 390 to another
+        if words[0] == "trăm" and _is_a_hundred(words, part[0][0], folded, marked):
+            words = ["một", *words]  # "trăm ba mươi hai"
         if words[0] in ("linh", "lẻ", "mươi", "trăm", "nghìn", "ngàn", "phẩy", "mốt", "lăm", "nhăm"):
             return part[0][1], ""
         number = _number(words)
+        if words[-1] == "trăm" and number is not None and (half := _AND_A_HALF.match(folded[part[-1][1] :])):
+            return part[-1][1] + half.end(), format(number + 50, "f")
         bare = marked and any(folded[start:end] in _BARE and text[start:end] not in _MARKED for start, end, _ in part)
         if number is None or (bare and not {"mươi", "mười", "trăm"} & set(words)):
             continue
@@ -164,6 +172,12 @@ def _read(run: list[tuple[int, int, str]], text: str, folded: str, marked: bool)
             return part[-1][1], format(number, "f").replace(".", ",")
         return part[0][1], ""
     return run[0][1], ""
+
+
+def _is_a_hundred(words: list[str], start: int, folded: str, marked: bool) -> bool:
+    """Is "trăm" one hundred, with tens behind it or "rưỡi"? Without marks it is no "trạm" of "máy trạm"."""
+    tens = {"mươi", "mười", "linh", "lẻ"} & set(words[1:])
+    return bool(tens or len(words) == 1) and (marked or not folded[:start].endswith("may "))
 
 
 def _number(words: list[str]) -> Decimal | None:
@@ -180,6 +194,8 @@ def _stands_alone(word: tuple[int, int, str], folded: str, marked: bool) -> bool
     before, after = folded[:start], folded[end:]
     if re.search(r"(?:muoi|tram|linh|le|nghin|ngan)\s+$", before):
         return False  # the end of a number that nobody can read
+    if number == "tư" and _SCALE.search(before):
+        return not _THING.match(after)  # "ba tỷ tư"
     if number not in _ALONE or (not marked and folded[start:end] not in _ALONE_BARE):
         return False
     if _LEVEL.search(before) or (_SCALE.search(before) and not _THING.match(after)):

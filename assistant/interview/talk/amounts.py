@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from assistant.interview.talk.alls import Counts
+from assistant.interview.talk.amount import ELSEWHERE, LACKING, Amount, agreed, share_in_bracket, with_wholes
 from assistant.interview.talk.manner import (
     aims_at,
     clause_around,
@@ -17,20 +18,22 @@ from assistant.interview.talk.manner import (
     speaks_of_malware,
 )
 from assistant.interview.talk.naming import NETS, Name
-from assistant.interview.talk.nouns import MALWARE, SYSTEMS
-from assistant.interview.talk.pairing import GOALS, SHARES, Pairing
+from assistant.interview.talk.nouns import MALWARE, SHARES, SYSTEMS
+from assistant.interview.talk.pairing import GOALS, Pairing
 from assistant.interview.talk.sentences import Sentence, read_sentences
 from assistant.reading import Context
 from corpus.language.values import Value
 
-ELSEWHERE = Decimal(-1)  # total of a share whose whole is told elsewhere
-LACKING = Decimal(-2)  # the same, told by how many lack it
 _OF_PARTS = (*SYSTEMS, *MALWARE, "dvc.level3", "dvc.level4")
 
 _ALL = re.compile(r"\b(?:ca|du|tat ca|toan bo|full|du het|het|tron)(?: ca)?\s*$")
 _ALL_AFTER = re.compile(r"^[^,;.\d]{0,40}\b(?:deu|het|du ca|ca roi)\b")
 _NONE = re.compile(r"\b(?:chua|khong|ko|k)\b(?: \w+){0,6}? nao\b")
-_LED = re.compile(r"\b(?:tuc|bang|chiem|ty le|tuong duong|muc)(?: (?:la|khoang|tam|dat|tuc))*\s*[|:]?\s*$")
+_NONE_OF_THEM = re.compile(
+    r"\b(?:chua|khong|ko|k)\b(?: \w+){0,8}? (?:he thong(?: thong tin)?|httt|ht|cai|may(?: chu| tram)?|server) nao\b"
+    r"|\b(?:chua|khong|ko|k)(?: co)? (?:cai|he thong(?: thong tin)?|httt|may(?: chu| tram)?) nao\b"
+)
+_LED = re.compile(r"\b(?:tuc|bang|chiem|ty le|tuong duong|tuong ung|muc)(?: (?:la|khoang|tam|dat|tuc))*\s*[|:]?\s*$")
 _BY_A_GOAL = re.compile(
     r"\b(?:trong khi|so voi|bang|vuot|chua dat|hoan thanh) (?:muc tieu|chi tieu)\b"
 )  # of the years before
@@ -41,19 +44,6 @@ _WHOLE = re.compile(r"\s*(?:don vi|xa|phuong|thi tran|co quan)\b")
 _WHOLE_BEFORE = re.compile(r"\b(?:don vi|co quan) truc thuoc\s*(?:co|la|:|=|\|)?\s*$")
 
 
-@dataclass(frozen=True)
-class Amount:
-    """A figure told: message[start:end] holds it and its name."""
-
-    quantity: str
-    number: Decimal
-    start: int
-    end: int
-    hedge: str = ""
-    total: Decimal | None = None  # of a share: of how many
-    year: str = ""  # of a goal
-
-
 @dataclass
 class _Carry:
     """What a sentence leaves to the next: a goal spoken of, software against malware, the subject of the money, what is told room by
@@ -62,6 +52,7 @@ class _Carry:
     goal: bool = False
     unmet: str = ""  # the goal of which only the present was told
     malware: bool = False
+    counted: bool = False  # how many procedures of level 4 there are
     money: str = ""
     counts: Counts = field(default_factory=Counts)
     parted: set[str] = field(default_factory=set)
@@ -75,8 +66,9 @@ def tell_amounts(text: str, context: Context) -> list[Amount]:
     carry = _Carry()
     for sentence in read_sentences(text):
         if not sentence.folded.rstrip().endswith("?"):
-            found += _Telling(sentence, carry, context).run()
-    return [a for a in _agreed(_with_wholes(found, carry.wholes)) if a.quantity not in carry.parted - carry.totals]
+            share = share_in_bracket(sentence, text, found)
+            found += _Telling(sentence, carry, context).run() if share is None else share
+    return [a for a in agreed(with_wholes(found, carry.wholes)) if a.quantity not in carry.parted - carry.totals]
 
 
 class _Telling:
@@ -102,8 +94,9 @@ class _Telling:
             ]
             out += [amount for amount in told if amount is not None]
             if kinds == ("percent",):
-                out += self._shares_behind([value for value, _ in pairs])
+                out += self._shares_behind([value for value, _ in pairs], out)
                 out += self._goal_behind()
+        self.carry.counted |= any(amount.quantity == "dvc.level4" for amount in out)
         self.carry.parted |= self.pairing.parted
         self.carry.totals |= self.pairing.totals
         self.carry.counts.see(self.folded, next((a.number for a in out if a.quantity == "sys.total"), None))
@@ -116,7 +109,7 @@ class _Telling:
 
     def _is_one_of_several(self, value: Value, name: Name, pairs: Sequence[tuple[Value, Name]]) -> bool:
         """Do other figures of its kind without a name follow, for other years or levels?"""
-        if value.kind not in ("percent", "money"):
+        if value.kind not in ("percent", "money") or self._is_now_and_then(value):
             return False
         later = min((n.start for n in self.s.names if n.start > max(name.start, value.start)), default=len(self.folded))
         claimed = [claimed for claimed, _ in pairs]
@@ -138,11 +131,21 @@ class _Telling:
             return None
         if value.kind == "money":
             self.carry.money = slot
+        if slot == "finance.budget" and self._is_share_in_money(value, name):
+            return replace(amount, quantity="finance.digital")
         if slot in NETS:
             return self._share(amount, value)
         if value.kind == "fraction":
             return replace(amount, total=value.total) if slot in _OF_PARTS else None
         return amount
+
+    def _is_share_in_money(self, value: Value, name: Name) -> bool:
+        """ "1% tổng chi ngân sách, tức là 4,1 tỷ"."""
+        led = re.fullmatch(
+            r"\s*,?\s*(?:tuc|nghia|bang|tuong duong)(?: la)?(?: khoang)?\s*", self.folded[name.end : value.start]
+        )
+        before = [v for v in self.s.values if v.end <= name.start]
+        return led is not None and bool(before) and before[-1].kind == "percent"
 
     def _goal(self, amount: Amount, value: Value) -> Amount | None:
         """A percentage aimed at, or one of now, by the words that stand nearest before it."""
@@ -170,9 +173,17 @@ class _Telling:
             return None if is_ordered(before) else replace(amount, year=year[0] if year and planned else "")
         if now and not any(value.start < v.start for v in values):
             self.carry.unmet = amount.quantity
-        if amount.quantity == "goal.dvc4" and (now or re.search(r"\bty le\b", before)):
+        counted = self.carry.counted and re.search(r"\b(?:dat|chiem|la|moi|duoc)\s*$", before)
+        if amount.quantity == "goal.dvc4" and (now or counted or re.search(r"\bty le\b", before)):
             return replace(amount, quantity="dvc.rate4")
         return None
+
+    def _is_now_and_then(self, value: Value) -> bool:
+        """ "mức 4 hiện 3%, 2025 đạt 50%": what there is and, for another time, what is aimed at."""
+        later = [v for v in self.s.values if v.kind == "percent" and v.start > value.start]
+        before = slice(0, value.start)
+        now = says_now(self.folded[before], self.s.typed[before])
+        return value.kind == "percent" and bool(now) and self._is_aimed_at_later(value, later)
 
     def _is_aimed_at_later(self, value: Value, later: Sequence[Value]) -> bool:
         """ "Mức 4 đạt 30%, phấn đấu 80%": the first is what there is, for the words that aim stand behind it."""
@@ -203,15 +214,21 @@ class _Telling:
             return replace(amount, total=LACKING)
         return None if re.search(r"\bchua\b", clause) else replace(amount, total=ELSEWHERE)
 
-    def _shares_behind(self, named: Sequence[Value]) -> list[Amount]:
+    def _shares_behind(self, named: Sequence[Value], told: Sequence[Amount]) -> list[Amount]:
         """ "tức 5%" behind an amount is its share."""
-        slot = SHARES.get(self.carry.money, "")
         out = []
-        for value in self.s.values if slot else ():
+        for value in self.s.values:
             led = _LED.search(self.folded[: value.start])
             if value.kind == "percent" and value not in named and led and value.number is not None:
                 start, end = self.s.start + led.start(), self.s.start + value.end
-                out.append(Amount(slot, value.number, start, end, value.hedge))
+                near = [
+                    a
+                    for a in told
+                    if a.end <= start and not re.search(r"\d", self.folded[a.end - self.s.start : led.start()])
+                ]
+                net = next((a.quantity for a in near if a.quantity in NETS), "")
+                if slot := net or SHARES.get(self.carry.money, ""):
+                    out.append(Amount(slot, value.number, start, end, value.hedge))
         return out
 
     def _goal_behind(self) -> list[Amount]:
@@ -235,7 +252,7 @@ class _Telling:
             if (
                 name.id not in (*SYSTEMS, *MALWARE)
                 or name.id in told
-                or not _NONE.search(self.folded[begin:end])
+                or not _NONE_OF_THEM.search(self.folded[begin:end])
                 or re.search(r"[1-9]", self.folded[begin:end])
                 or set(inside) - {name.id}
                 or any(begin <= place < end for place in self.pairing.strangers)
@@ -255,29 +272,3 @@ class _Telling:
             counted = value.kind == "count" and (_WHOLE.match(after) or _WHOLE_BEFORE.search(before))
             if counted and value.number and not any(start <= place < end for start, end in mine):
                 self.carry.wholes.add(value.number)
-
-
-def _with_wholes(found: list[Amount], counted: set[Decimal]) -> list[Amount]:
-    """Shares told as a count take the one whole that the message tells."""
-    units = {a.total for a in found if a.quantity in NETS and a.total is not None and a.total > 0}
-    out = []
-    for amount in found:
-        if amount.quantity in NETS and amount.total in (ELSEWHERE, LACKING):
-            fitting = [whole for whole in units or counted if whole >= amount.number]
-            if len(fitting) != 1:
-                continue
-            number = fitting[0] - amount.number if amount.total == LACKING else amount.number
-            amount = replace(amount, number=number, total=fitting[0])
-        out.append(amount)
-    return out
-
-
-def _agreed(found: list[Amount]) -> list[Amount]:
-    """Each quantity told once; told twice with two figures it is not told at all."""
-    out: dict[str, Amount] = {}
-    torn = set()
-    for amount in found:
-        known = out.setdefault(amount.quantity, amount)
-        if (known.number, known.total or 0) != (amount.number, amount.total or 0):
-            torn.add(amount.quantity)
-    return [amount for amount in out.values() if amount.quantity not in torn]

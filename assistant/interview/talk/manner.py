@@ -79,7 +79,7 @@ _OF_A_ROOM = re.compile(
     r"|\bcua (?:cac |mot so )?(?:phong|chi cuc|trung tam|xa|truong|bo phan|ca nhan|lanh dao)\b"
     r"|\bmoi (?:phong|don vi|xa|phuong|bo phan|chi cuc|truong|nam|quy|thang)\b"
 )
-_LOST = re.compile(r"\b(?:hu|hong|con dung|con lai|thanh ly)\b[^.]*\d")
+_LOST = re.compile(r"\b(?:hu|hong|con dung|con lai|thanh ly)\b[^.,;]{0,25}\d")
 _INSTALLED = re.compile(r"\b(?:da|duoc|moi|co|thi|tram|chu) cai\b")
 
 
@@ -158,7 +158,8 @@ def is_whole(sentence: Sentence, value: Value, next_name: int, *, lacking: bool 
     figure. `next_name`: where the next name stands; `lacking`: "thiếu 2" is a way of telling, too."""
     before, after = sentence.folded[: value.start], sentence.folded[value.end :]
     done = _EVENT.search(before) and not (lacking and re.search(r"\bthieu\s*$", before))
-    return not _BROKEN.match(after) and not done and not _LOST.search(sentence.folded[value.end : next_name])
+    lost = not lacking and _LOST.search(sentence.folded[value.end : next_name])
+    return not _BROKEN.match(after) and not done and not lost
 
 
 def speaks_of_malware(text: str) -> bool:

@@ -104,9 +104,11 @@ def _meant(name: Name, folded: str, typed: str) -> bool:
     words = folded[name.start : name.end]
     if (
         name.id == "spend.it"
-        and re.fullmatch(r"(?:da )?chi", words)
+        and re.fullmatch(r"(?:da )?chi|(?:xai|tieu).*", words)
         and not re.search(r"\b(?:cntt|cong nghe thong tin|nhu cau|bo tri|duoc cap|tinh cap)\b", folded)
     ):
+        return False
+    if words == "cho" and not re.search(r"\b(?:xin|nhu cau|de xuat)\b", folded[: name.start]):
         return False
     if name.id == "spend.it" and words == "tong chi" and re.search(r"\bngan sach\b", folded):
         return False
@@ -116,7 +118,7 @@ def _meant(name: Name, folded: str, typed: str) -> bool:
         and not re.search(r"\b(?:tthc|thu tuc|dvc|muc(?: do)? ?[34])\b", folded)
     ):
         return False
-    told = _TOTAL.search(folded[: name.start]) or re.match(r"(?: thi| co| la|:| =)+ \d", folded[name.end :])
+    told = _TOTAL.search(folded[: name.start]) or re.match(r"(?: thi| co| la|:| =)* \d", folded[name.end :])
     if words == "thu tuc" and not (re.search(r"\bmuc(?: do)? ?[34]\b", folded) and told):
         return False
     if words in ("he thong", "ht") and not (

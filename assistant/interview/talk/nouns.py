@@ -9,6 +9,12 @@ from corpus.language.values import Value
 
 SYSTEMS = ("sys.level_approved", "sys.plan_approved", "sec.audited", "sec.periodic", "sec.sharing")
 MALWARE = ("sec.servers", "sec.workstations")
+SHARES = {  # what a percentage behind money tells
+    "spend.security": "spend.security_share",
+    "spend.security_share": "spend.security_share",
+    "finance.digital": "finance.share",
+    "finance.budget": "finance.share",
+}
 _BODY = r"(?:don vi|xa|phuong|thi tran|phong|chi cuc|co quan|trung tam|noi|cho|diem)"
 _MEASURES = (
     (re.compile(r"\s*(?:nguoi|dong chi|vi|anh chi em|nhan su)\b"), ("org.staff",)),
@@ -48,6 +54,8 @@ def is_share_of_else(slot: str, before: str, behind: str) -> bool:
     """Does the word behind a percentage say that it is one of something else than the name: "mục tiêu ATTT: 100% hệ thống", "số hóa
     100% sổ hộ tịch"? Folded words."""
     if slot in ("spend.security_share", "finance.share"):
-        aimed = slot == "spend.security_share" and re.search(r"\bmuc tieu\b|\b(?:muc(?: do)?|md) ?[34]\b", before)
+        aimed = slot == "spend.security_share" and re.search(
+            r"\bmuc tieu\b|\b(?:muc(?: do)?|md) ?[34]\b|\b(?:tthc|thu tuc)\b", before
+        )
         return bool(aimed) or not _OF_MONEY.match(behind)
     return slot == "goal.digitise" and not _OF_FILES.match(behind)

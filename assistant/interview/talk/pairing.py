@@ -19,7 +19,7 @@ from assistant.interview.talk.manner import (
     speaks_of_malware,
 )
 from assistant.interview.talk.naming import NETS, Name
-from assistant.interview.talk.nouns import MALWARE, SYSTEMS, counted, is_share_of_else
+from assistant.interview.talk.nouns import MALWARE, SHARES, SYSTEMS, counted, is_share_of_else
 from assistant.interview.talk.plain import strange_words
 from assistant.interview.talk.sentences import Sentence
 from assistant.interview.talk.strangers import strangers
@@ -33,12 +33,6 @@ GOALS = {
     "goal.online_files": "goal.online_files",
     "goal.reports": "goal.reports",
     "goal.digitise": "goal.digitise",
-}
-SHARES = {
-    "spend.security": "spend.security_share",
-    "spend.security_share": "spend.security_share",
-    "finance.digital": "finance.share",
-    "finance.budget": "finance.share",
 }
 PERCENTS = {**GOALS, **SHARES, **{id_: id_ for id_ in (*NETS, "dvc.rate34", "dvc.level3")}}
 NOUNS = {
@@ -119,7 +113,11 @@ class Pairing:
         end = self.folded.find(",", name.end)
         clause = slice(begin, end if end >= 0 else len(self.folded))
         told = speaks_of_malware(self.folded[clause]) or speaks_of_malware(self.folded[: name.start])
-        return self.malware and (told or is_installed(self.folded[clause], self.sentence.typed[clause]))
+        return self.malware and (
+            told
+            or (self.sentence.goes_on and not _SITED.search(self.folded))
+            or is_installed(self.folded[clause], self.sentence.typed[clause])
+        )
 
     def _table(
         self, values: Sequence[Value], names: Sequence[Name], without: Pair | None = None
@@ -137,7 +135,8 @@ class Pairing:
         before = name.end <= value.start
         low, high = (name.end, value.start) if before else (value.end, name.start)
         gap = self.folded[low:high]
-        commas = len(re.findall(r"[,;]", _APPOSED.sub(" ", _BODIES.sub(" ", gap))))
+        bridged = _APPOSED.sub(" ", gap) if name.id in NETS else gap
+        commas = len(re.findall(r"[,;]", _BODIES.sub(" ", bridged)))
         if name.id == OTHER:
             return 2.9 - 0.3 * len(gap.split()) - 2 * min(commas, 1)
         slot = self.slot(name, value.kind)
@@ -169,7 +168,11 @@ class Pairing:
         if name.id in NETS and _PART_OF.search(_BODIES.sub(" ", self.folded[: value.start])):
             return False  # "20 xã có LAN trên tổng số 24": the whole
         listed = re.search(r"\b(?:gom|bao gom)\b", self.folded[name.end : value.start])
-        if listed and not name.id.startswith("sys."):
+        if (
+            listed
+            and not name.id.startswith("sys.")
+            and not (name.id == "dvc.total" and re.match(r"\s*(?:thu tuc|tthc)\b", self.folded[value.end :]))
+        ):
             return False  # "chi an toàn thông tin gồm thuê giám sát 120 triệu": the first of several
         total = re.match(r"(?:tong|ty le|so (?!hoa))", self.folded[name.start :])
         if name.start >= value.end and value.kind != "percent" and total:
@@ -217,7 +220,9 @@ class Pairing:
             if speaks_of_malware(clause) or re.search(r"\b(?:da|duoc|moi) cai\b", clause):
                 return False  # "đã cài cho 50 máy tính"
             low, high = min(name.start, value.start), max(name.end, value.end)
-            if re.search(r"\b(?:de ban|xach tay|laptop|(?:may|tinh) ban)\b", self.folded[low:high]):
+            if not _BOTH_KINDS.search(self.folded[low:high]) and re.search(
+                r"\b(?:de ban|xach tay|laptop|(?:may|tinh) ban)\b", self.folded[low:high]
+            ):
                 return False  # one kind of them
         later = next((n.start for n in sentence.names if n.start >= value.end and n.id != OTHER), len(self.folded))
         whole = is_whole(sentence, value, later, lacking=name.id in NETS)
@@ -270,6 +275,8 @@ _CLAUSE = re.compile(r"[,;|](?!\d)|\b(?:con|nhung|trong (?:so )?do)\b")
 _IN_ALL = re.compile(r"\b(?:tren|tong|trong)(?: (?:tong )?so| cong)?(?: la| co)?\s*$")
 _APPOSED = re.compile(r",(?= (?:tuc|nghia la|cu the|dat)\b)")  # "WAN chưa có, tức 0/4"
 _PART_OF = re.compile(r"\d[^,;]*\b(?:tren|trong)(?: tong)?(?: so)?\s*$")
+_BOTH_KINDS = re.compile(r"de ban(?: va|,| lan| \+) xach tay|xach tay(?: va|,| lan| \+) de ban")
+_SITED = re.compile(r"\b(?:dat|o|tai|thue|mua|co)\b")
 _BODIES = re.compile(r"\b(?:xa|phuong|phong|so|can bo), (?:phuong, |ban, )?(?:thi tran|phuong|ban|nganh|cong chuc)\b")
 
 

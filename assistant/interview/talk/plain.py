@@ -51,6 +51,8 @@ def _words(sentence: Sentence, span: tuple[int, int], unit: Unit) -> list[str]:
 @lru_cache(maxsize=16)
 def _own(*names: str) -> re.Pattern[str]:
     told = {re.sub(r"(?: tinh)? quang ngai$", "", fold(name)) for name in names} | {fold(name) for name in names}
+    told |= {name.removesuffix(" quang ngai") for name in told}
+    told |= {name.replace("uy ban nhan dan", "ubnd") for name in told}
     told |= {re.sub(r"^(?:uy ban nhan dan|ubnd|so|huyen|thi xa|thanh pho|ban) ", "", name) for name in told}
     told = {name for name in told | {name.split(" va ")[0] for name in told} if name}
     return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, told), key=len, reverse=True))})(?!\w)")

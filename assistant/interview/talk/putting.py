@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.interview.talk.amounts import Amount
+from assistant.interview.talk.amount import Amount
 from assistant.interview.talk.naming import NETS
 from assistant.plan import Standing
 from assistant.reading import Context, Reading, read_answer

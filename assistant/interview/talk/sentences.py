@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.interview.talk.naming import Name, figures_of, names_in
 from assistant.interview.talk.slips import mended
@@ -32,6 +32,8 @@ class Sentence:
     folded: str
     names: tuple[Name, ...]
     values: tuple[Value, ...]
+    inner: bool = False  # in a bracket
+    goes_on: bool = False  # behind ";"
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -52,7 +54,9 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def read_sentences(text: str) -> Iterator[Sentence]:
     """The sentences of a message, each followed by what stands in its brackets."""
+    last = 0
     for start, end in sentences(text):
+        goes_on, last = ";" in text[last:start], end
         outer = mended(text[start:end])
         if bullet := _BULLET.match(outer):
             outer = " " * bullet.end() + outer[bullet.end() :]
@@ -61,9 +65,9 @@ def read_sentences(text: str) -> Iterator[Sentence]:
             outer = outer[: match.start()] + " " * len(match[0]) + outer[match.end() :]
             if not _ASIDE.match(fold(match[1])):
                 inner.append((start + match.start(1), match[1]))
-        yield _read(start, re.sub(r"[“”\"«»()]", " ", outer))
+        yield replace(_read(start, re.sub(r"[“”\"«»()]", " ", outer)), goes_on=goes_on)
         for place, words in inner:
-            yield _read(place, words)
+            yield replace(_read(place, words), inner=True)
 
 
 def _read(start: int, typed: str) -> Sentence:

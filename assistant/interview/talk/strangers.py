@@ -11,7 +11,7 @@ from corpus.pack import Pack
 from corpus.units import all_units
 
 _AFAR = re.compile(
-    r"\b(?:nghe (?:noi|dau|ke)|benh vien|ca nuoc|toan quoc|toan nganh|toan tinh|ho (?:co|moi|noi|de|bao)|cua ho|nguoi ta"
+    r"\b(?:nghe (?:noi|dau|ke)|benh vien|ca nuoc|toan quoc|toan tinh|ho (?:co|moi|noi|de|bao)|cua ho|nguoi ta"
     r"|(?:huyen|noi|don vi) (?:ben|ban|khac)|co quan (?:khac|cu)|ben canh|ban (?:em|toi) (?:o|ben|lam)"
     r"|(?:ben|o) (?:cong an|quan su|kho bac|ngan hang|buu dien|toa an|vien kiem sat)|binh dinh|da nang|quang nam|ha noi|phu yen)\b"
 )

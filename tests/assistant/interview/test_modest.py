@@ -214,3 +214,43 @@ def test_no_figure_is_lost(machines: int, people: int) -> None:
         spread = told_by(message)
         facts = {fact.value for placed in spread.placed for fact in placed.reading.facts if fact.quantity != "answer"}
         assert str(people) in facts or any(str(people) in text for text in spread.left), message
+
+
+@settings(max_examples=30, deadline=None)
+@given(part=st.integers(2, 9), share=st.integers(11, 97))
+def test_a_share_in_a_bracket_is_of_what_stands_before_it(part: int, share: int) -> None:
+    found = figures(f"120 thủ tục, mức độ 3 là 40 thủ tục, mức độ 4 là {part} thủ tục (chiếm {share}%).")
+    assert (found["dvc.level4"], found["p2.3.dvc4 base"]) == (str(part), str(share))
+    assert "spend.security_share" not in found
+    money = figures(f"5 năm chi 3.100 triệu cho CNTT, trong đó {part}00 triệu là an toàn thông tin ({share}%).")
+    assert money["spend.security_share"] == str(share)
+    net = figures(f"LAN 9/9 đơn vị; WAN: {part}/9, tương ứng {share}%.")
+    assert (net["net.wan.active"], net["net.lan.active"]) == (str(part), "9")
+    alone = figures(f"Thủ tục 120, mức 3 có 40 (chiếm {share}%).")
+    assert "spend.security_share" not in alone and "p2.3.dvc4 base" not in alone
+
+
+def test_a_table_with_slashes_is_a_table() -> None:
+    found = figures(
+        "STT / nội dung / số lượng\n1 / Máy tính / 318\n2 / Cán bộ, công chức / 295\n3 / Hệ thống thông tin đang quản lý / 5"
+    )
+    assert (found["it.computers"], found["org.staff"], found["sys.total"]) == ("318", "295", "5")
+
+
+def test_of_several_years_the_last_is_the_goal() -> None:
+    found = figures("Mục tiêu: mức độ 4 đạt 45% vào 2023 rồi 75% vào 2025.")
+    assert found.get("p2.3.dvc4 target", "75") == "75"
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("trăm rưỡi", "150"),
+        ("hai trăm rưỡi", "250"),
+        ("trăm ba mươi hai", "132"),
+        ("trăm mười hai", "112"),
+        ("bốn trăm mười", "410"),
+    ],
+)
+def test_a_hundred_without_its_one(said: str, number: str) -> None:
+    assert figures(f"Máy tính {said} cái, công chức 98 người.")["it.computers"] == number

@@ -65,3 +65,19 @@ def test_number_words_are_figures(typed: str, text: str) -> None:
 )
 def test_words_that_may_be_something_else_stay(typed: str) -> None:
     assert spelled(typed).text == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("khoảng trăm rưỡi", "khoảng 150"),
+        ("may tinh tram ba muoi hai", "may tinh 132"),
+        ("may tram ba muoi hai cai", "may tram 32 cai"),
+        ("bốn trăm mười tỷ", "410 tỷ"),
+        ("mức bốn mười lăm", "mức 4 15"),
+        ("trăm phần trăm", "trăm phần trăm"),
+        ("ba tỷ tư", "3 tỷ 4"),
+    ],
+)
+def test_hundreds_without_their_one_and_numbers_side_by_side(typed: str, read: str) -> None:
+    assert spelled(typed).text == read
