@@ -12,7 +12,7 @@ from assistant.interview.intents import Intent
 from assistant.interview.merging import merge_words
 from assistant.interview.reading_model import read_rest
 from assistant.interview.session import Session
-from assistant.interview.spreading import Placed, Spread, likely, spread
+from assistant.interview.spreading import Placed, Spread, counts_only, likely, spread
 from assistant.interview.talk.putting import plain_rest
 from assistant.interview.telling import retell
 from assistant.interview.turn import Turn
@@ -32,7 +32,7 @@ _AGREED = ("agree", "done")
 def offer_spread(s: Session, words: str) -> Turn | None:
     """What each piece of a long message would be kept as; None where it answers no more than the question that waits."""
     asked = [part for item in s.items if item.id == s.place.ask for part in item.parts]
-    if _headed(asked, words):
+    if _headed(s, asked, words):
         return None
     here = {part.id for part in asked}
     found, told = spread(s.items, words, s.context), []
@@ -44,6 +44,8 @@ def offer_spread(s: Session, words: str) -> Turn | None:
     homes = {placed.requirement for placed in elsewhere}
     if any(fact.quantity in s.pack.quantities for placed in elsewhere for fact in placed.reading.facts):
         homes |= {likely(s.items, text, s.context) for text in found.left} - here - {""}
+    if not (found.placed or found.left) and counts_only(words, s.context):
+        return Turn([f"Kế hoạch này không hỏi đến “{short(words, 120)}”, nên chưa ghi."], place=s.here())
     if len(homes) < LEAST:
         return None
     return _offer(s, found, told)
@@ -106,10 +108,14 @@ def _added(s: Session, words: str) -> Turn | None:
 _HEAD = re.compile(r"(?:^|[;\n])\s*([^:;\n]{2,40}):")
 
 
-def _headed(asked: Sequence[Part], words: str) -> bool:
-    """Does a piece open with the name of a part of the question that waits ("riêng: …"), or with a year of its roadmap?"""
+def _headed(s: Session, asked: Sequence[Part], words: str) -> bool:
+    """Does a piece open with the name of a part of the question that waits ("riêng: …"), or with a year of its roadmap, and
+    none with the name of another question?"""
     heads = [fold(head).strip() for head in _HEAD.findall(words)]
     names = {fold(name) for part in asked for name in (part.name, part.requirement.label, *part.words)}
+    others = {fold(name) for item in s.items for part in item.parts for name in (part.name, part.requirement.label)}
+    if any(head in others - names for head in heads):
+        return False
     yearly = any(part.requirement.reader == "roadmap" for part in asked)
     return any(head in names or (yearly and re.fullmatch(r"(?:nam )?20\d\d(?:\s*-\s*20\d\d)?", head)) for head in heads)
 

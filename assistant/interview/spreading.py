@@ -119,6 +119,13 @@ def likely(items: Sequence[Item], words: str, context: Context) -> str:
     return next((home for home in (*named, topic_of(words, context)[0]) if home in asked), "")
 
 
+def counts_only(message: str, context: Context) -> bool:
+    """Does a message tell nothing but figures of today, to a plan that asks for what is to be done?"""
+    told = [span for _, span in told_in_words(clean(message), [], context)]
+    idle = [(amount.start, amount.end) for amount in tell_amounts(clean(message), context)]
+    return not asks_what_was(context) and bool(told) and all(any(a < y and x < b for x, y in idle) for a, b in told)
+
+
 def _is_of_a_plan(home: str, context: Context) -> bool:
     """Is it what some kind of plan asks for?"""
     return any(home in outline.by_id for outline in context.pack.outlines.values())

@@ -77,16 +77,22 @@ def told_elsewhere(s: Session, item: Item, words: str) -> Turn | None:
         return many
     parts = [part for part in item.parts if part.id in s.place.parts] or list(item.open or item.parts)
     homeless = len(parts) > 1 and not route(parts, words).answers
-    better = _told_of(s, item, words) if homeless else None
+    better = _told_of(s, item, words, homeless=homeless)
     better = better or better_item(s.items, item, words, s.pack, homeless=homeless)
     return ask_where(s, item, better, words) if better else None
 
 
-def _told_of(s: Session, item: Item, words: str) -> Item | None:
-    """The one other question that all of a message answers, as a long message would be divided."""
+def _told_of(s: Session, item: Item, words: str, *, homeless: bool) -> Item | None:
+    """The one other question that all of a message answers, as a long message would be divided. `homeless`: no part of the
+    question asked claims it; else only in a plan of one year, where its answer is of another form: who leads is no task."""
+    if not homeless and s.context.period[0] != s.context.period[1]:
+        return None
     found = spread(s.items, words, s.context)
     homes = {placed.requirement for placed in found.placed}
     if len(homes) != 1 or found.left or any(part.id in homes for part in item.parts):
+        return None
+    readers = {part.requirement.reader for part in item.parts}
+    if not homeless and readers & {s.outline.by_id[id_].reader for id_ in homes}:
         return None
     return next((other for other in s.items if any(part.id in homes for part in other.parts)), None)
 

@@ -203,3 +203,37 @@ def test_a_label_names_its_question_and_is_not_part_of_the_answer(told: str, req
 )
 def test_where_one_task_ends_and_the_next_begins(told: str, expected: set[str]) -> None:
     assert {placed.requirement for placed in told_by(told, "UBND huyện Sơn Tịnh").placed} == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("ứng dụng", "Văn phòng chủ trì, các phòng phối hợp"),
+        ("nền tảng", "trọng tâm chọn g"),
+        ("mục tiêu", "mua 5 máy tính"),
+    ],
+)
+def test_what_is_an_answer_of_another_form_is_asked_about(
+    talk: tuple[Conversation, Store, str], asked: str, told: str
+) -> None:
+    conversation, store, plan = talk
+    conversation.reply(f"sang phần {asked}")
+    assert conversation.reply(told).mode == "fit"
+    conversation.reply("2")
+    assert [fact.words for fact in store.current(plan) if fact.quantity == "answer"] == [told]
+
+
+def test_figures_of_today_alone_are_kept_nowhere(talk: tuple[Conversation, Store, str]) -> None:
+    conversation, store, plan = talk
+    conversation.reply("sang phần dữ liệu")
+    reply = conversation.reply("Hiện có 48 cán bộ, 50 máy tính")
+    assert "Kế hoạch này không hỏi đến “Hiện có 48 cán bộ, 50 máy tính”" in reply.text
+    assert "Trong năm xây dựng, số hóa dữ liệu gì?" in reply.text
+    assert not store.current(plan)
+
+
+def test_a_message_with_the_names_of_several_questions_is_divided(talk: tuple[Conversation, Store, str]) -> None:
+    conversation, _, _ = talk
+    conversation.reply("sang phần dữ liệu")
+    told = "Phát triển dữ liệu: số hóa 500 hồ sơ\nPhát triển hạ tầng kỹ thuật: mua 5 máy tính\nPhát triển nguồn nhân lực: tập huấn 2 lớp"
+    assert conversation.reply(told).mode == "many"
