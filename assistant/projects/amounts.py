@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from assistant.projects.model import Amount
 from assistant.projects.words import vocabulary
-from corpus.language.numbers import read_words
+from corpus.language.data import load
+from corpus.language.numbers import read_words, with_marks
 from corpus.language.text import fold
 from corpus.language.values import Value, scan
 
@@ -20,30 +21,8 @@ _NO_YEAR = re.compile(r"19\d\d")  # no plan tells of a year before 2000
 _MINUS = re.compile(r"(?:(?:^|[;:,(]\s*|\s)-|(?<!\w)am\s+)$")
 _RANGE_BEFORE = re.compile(r"(?<![\w.,/])\d[\d.,]*(?:\s*(?:ty|ti|trieu|tr|dong))?\s*(?:-|den|toi|hoac|hay)\s*$")
 _COLLOQUIAL = re.compile(r"(?P<high>.*?(?:ty|ti)(?!\w)(?:\s*dong)?)\s+(?:va\s+)?(?P<low>\d[\d.,]*)$")
-_DIGIT_WORDS = {
-    "mot": "một",
-    "hai": "hai",
-    "ba": "ba",
-    "bon": "bốn",
-    "tu": "tư",
-    "nam": "năm",
-    "lam": "lăm",
-    "sau": "sáu",
-    "bay": "bảy",
-    "tam": "tám",
-    "chin": "chín",
-    "muoi": "mười",
-    "tram": "trăm",
-    "nghin": "nghìn",
-    "trieu": "triệu",
-    "ty": "tỷ",
-    "ti": "tỷ",
-    "ruoi": "rưỡi",
-    "linh": "linh",
-    "le": "lẻ",
-    "phay": "phẩy",
-}
-_WORD = rf"(?:{'|'.join(sorted(_DIGIT_WORDS, key=len, reverse=True))})"
+_SPOKEN = {**load("numbers")["bare"], **load("numbers")["money"]}.keys() - {"khong"}  # "không triệu nào"
+_WORD = rf"(?:{'|'.join(sorted(_SPOKEN, key=len, reverse=True))})"
 _MORE = rf"(?:\s+(?!nam\s+20\d\d){_WORD}){{0,20}}(?!\w)"  # "hai tỷ năm 2022" is of that year
 _SPELLED = re.compile(rf"(?<!\w)(?!ruoi|linh|le |tram|nghin|trieu|t[yi] |phay){_WORD}{_MORE}")
 _RUN_ON = re.compile(rf"\s+(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?!\w)(?!\s*20\d\d){_MORE}")
@@ -113,8 +92,7 @@ def _problem(value: Value) -> str:
 def _number(typed: str) -> Decimal | None:
     """Number words as a number, typed with their marks or without any."""
     if typed.isascii():
-        typed = re.sub(r"(?<=\w) mười", " mươi", " ".join(_DIGIT_WORDS[word] for word in typed.split()))
-        typed = re.sub(r"(?<=trăm) mươi|(?<=triệu) mươi|(?<=tỷ) mươi", " mười", typed)
+        typed = " ".join(with_marks(typed.split()))
     return read_words(typed)
 
 

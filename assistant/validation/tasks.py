@@ -108,9 +108,45 @@ def _shares(goal: str, task: str) -> bool:
     return bool(_pairs(goal) & _pairs(task))
 
 
+# How things are done and whom everything is for: two that share only these share nothing.
+_EVERYWHERE = {
+    (first, second)
+    for first, second in (
+        words.split()
+        for words in (
+            *(
+                "truc tuyen",
+                "qua mang",
+                "can bo",
+                "cong chuc",
+                "vien chuc",
+                "nguoi dan",
+                "doanh nghiep",
+                "ho so",
+                "don vi",
+                "co quan",
+                "hoan thanh",
+            ),
+            *(
+                "phan dau",
+                "trien khai",
+                "su dung",
+                "xay dung",
+                "truc thuoc",
+                "cap huyen",
+                "cap xa",
+                "toan bo",
+                "xa phuong",
+                "thi tran",
+            ),
+        )
+    )
+}
+
+
 def _pairs(text: str) -> set[tuple[str, str]]:
     words = re.findall(r"[^\W\d_]+", fold(text))
-    return {(a, b) for a, b in pairwise(words) if a not in _COMMON and b not in _COMMON}
+    return {(a, b) for a, b in pairwise(words) if a not in _COMMON and b not in _COMMON} - _EVERYWHERE
 
 
 # A body named alone is printed as the one that leads: "Phòng Văn hóa và Thông tin".

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from corpus.language.data import load
+
 _UNITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _SCALES = ("", " nghìn", " triệu")
 _BILLION = 10**9
 LONGEST = 20  # characters; what follows reckons with 28 digits
-_READ = {
+DIGITS = {
     "không": 0,
     "một": 1,
     "mốt": 1,
@@ -122,7 +124,7 @@ def read_words(text: str) -> Decimal | None:
         whole, tail, scale = _read_whole(words[:cut]), words[cut + 1 :], 1
         while tail and (by := _SCALE_WORDS.get(tail[-1])):  # "hai phẩy năm tỷ"
             tail, scale = tail[:-1], scale * by
-        digits = [_READ.get(word) for word in tail]
+        digits = [DIGITS.get(word) for word in tail]
         if whole is None or not digits or None in digits:
             return None
         return Decimal(f"{whole}.{''.join(map(str, digits))}") * scale
@@ -148,10 +150,10 @@ def _read_whole(words: list[str]) -> int | None:
 def _read_below(words: list[str]) -> int | None:
     total, group, digit, seen, last_scale = 0, 0, 0, False, 1
     for before, word in zip(["", *words], words, strict=False):
-        if word in _READ:
+        if word in DIGITS:
             if seen and digit:
                 return None
-            digit, seen = _READ[word], True
+            digit, seen = DIGITS[word], True
         elif word == "mười":
             group, digit, seen = group + 10, 0, True
         elif word == "mươi" and digit:
@@ -169,6 +171,17 @@ def _read_below(words: list[str]) -> int | None:
         elif word not in ("linh", "lẻ"):
             return None
     return total + group + digit if seen else None
+
+
+def with_marks(words: list[str]) -> list[str]:
+    """Number words typed without their marks as they are spelled: "hai muoi", "mot tram muoi"."""
+    known = load("numbers")
+    spelled: dict[str, str] = known["bare"] | known["money"]
+    out: list[str] = []
+    for word in words:
+        ten = word == "muoi" and not (out and out[-1] in DIGITS)
+        out.append("mười" if ten else spelled.get(word, word))
+    return out
 
 
 def parse_number(token: str) -> Decimal | None:

@@ -9,35 +9,14 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
-from corpus.language.numbers import read_words
+from corpus.language.data import load
+from corpus.language.numbers import DIGITS, read_words
 from corpus.language.scales import COUNTING
 from corpus.language.text import fold
 
 # Without its marks a number word is also another word: "sau" (after), "tam" (about), "nam" (year), "tu" (from).
-_BARE = {
-    "mot": "một",
-    "hai": "hai",
-    "ba": "ba",
-    "bon": "bốn",
-    "tu": "tư",
-    "nam": "năm",
-    "lam": "lăm",
-    "sau": "sáu",
-    "bay": "bảy",
-    "tam": "tám",
-    "chin": "chín",
-    "muoi": "mươi",
-    "tram": "trăm",
-    "linh": "linh",
-    "le": "lẻ",
-    "nghin": "nghìn",
-    "ngan": "ngàn",
-    "phay": "phẩy",
-    "khong": "không",
-}
-_UNITS = frozenset(
-    ("không", "một", "mốt", "hai", "ba", "bốn", "tư", "năm", "lăm", "nhăm", "sáu", "bảy", "bẩy", "tám", "chín")
-)
+_BARE: dict[str, str] = load("numbers")["bare"]
+_UNITS = DIGITS.keys()
 _MARKED = _UNITS | {"mười", "mươi", "trăm", "linh", "lẻ", "nghìn", "ngàn", "phẩy"}
 _ALONE = _UNITS - {"không", "mốt", "tư", "lăm", "nhăm"} | {"mười"}
 _ALONE_BARE = frozenset(("mot", "hai", "ba", "bon", "chin"))
@@ -58,19 +37,7 @@ _AND_A_HALF = re.compile(r" ruoi(?!\w)")  # "trăm rưỡi"
 _YEAR = re.compile(
     r"(?<!\w)hai (?:khong|nghin(?: khong tram)?(?: le| linh)?) (hai|ba) ?(?:muoi )?(mot|hai|ba|bon|tu|lam|nam|sau|bay|tam|chin|muoi)?(?!\w)"
 )
-_DIGITS = {
-    "mot": 1,
-    "hai": 2,
-    "ba": 3,
-    "bon": 4,
-    "tu": 4,
-    "lam": 5,
-    "nam": 5,
-    "sau": 6,
-    "bay": 7,
-    "tam": 8,
-    "chin": 9,
-}
+_DIGITS = {fold(word): value for word, value in DIGITS.items()}
 
 
 @dataclass(frozen=True)

@@ -101,6 +101,16 @@ WAYS: list[tuple[str, dict[str, Any], str]] = [
         },
         "chỉ có 0",
     ),
+    (
+        "goals.served",
+        {
+            "answers": {
+                "p2.3.own": "30% hồ sơ chứng thực trực tuyến năm 2022, hiện 0%",
+                "p2.4.5.public_apps": "họp trực tuyến tới xã",
+            }
+        },
+        "chưa thấy nhiệm vụ",
+    ),
     ("security.share", {"projects": [project(total="10.000", security="996")]}, "9,96%"),
     (
         "security.share_project",

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.language import (
+    fold,
     format_count,
     format_money,
     format_number,
@@ -16,7 +17,7 @@ from corpus.language import (
     spell,
     spell_money,
 )
-from corpus.language.numbers import number_readings
+from corpus.language.numbers import number_readings, with_marks
 
 
 @pytest.mark.parametrize(
@@ -134,3 +135,9 @@ def test_reads_written_numbers(token: str, number: str) -> None:
 def test_a_number_that_reads_two_ways_has_no_single_reading() -> None:
     assert parse_number("6,200") is None
     assert set(number_readings("6,200")) == {Decimal("6.200"), Decimal(6200)}
+
+
+@pytest.mark.parametrize("number", [10, 11, 15, 20, 21, 24, 35, 110, 115, 250, 999, 1010, 10_000, 110_000, 2_015_000])
+def test_number_words_typed_without_marks_are_the_same_number(number: int) -> None:
+    words = spell(Decimal(number))
+    assert read_words(" ".join(with_marks(fold(words).split()))) == number
