@@ -96,6 +96,7 @@ def _spans(
         return (*_named(thing, columns, desk), *_steps(columns, later), *_now(columns, desk, thing))
     text = re.sub(r"^(?:đặt )?(?:mục tiêu|chỉ tiêu)(?: là|:)?\s+(?=\S)", "", item.text, flags=re.IGNORECASE)
     text = re.sub(r"\s*[:,]\s*(hoàn thành|xong)\b", r", \1", text)
+    text = all_first(text)
     told_after = bracketed_level(text) if "base_words" not in columns else None
     if told_after:
         text = told_after[1]
@@ -163,6 +164,14 @@ def _within(text: str, desk: Desk) -> str:
     return re.sub(
         rf"(?<!\w)({_OF_THE_YEAR}) trong năm {year}$|,? trong năm {year}$", lambda m: m[0] if m[1] else "", text
     )
+
+
+_ALL_BEHIND = re.compile(r"^([^\W\d_][^\d,;:()%]*?) (100%|toàn bộ|tất cả) (?=(?:có|được|cài|dùng|sử dụng|biết|đều) )")
+
+
+def all_first(text: str) -> str:
+    """ "máy trạm 100% có phần mềm" -> "100% máy trạm có phần mềm"."""
+    return _ALL_BEHIND.sub(lambda found: f"{found[2]} {uncapital(found[1])} ", text)
 
 
 def _share_first(found: re.Match[str]) -> str:

@@ -6,10 +6,10 @@ import itertools
 import re
 
 from assistant.drafting.desk import Desk, Entry, Part, fields_of
-from assistant.drafting.goals import goal_subject, level_span, reach
+from assistant.drafting.goals import all_first, goal_subject, level_span, reach
 from assistant.drafting.lists import task_spans
-from assistant.drafting.openings import opening_verb
-from assistant.drafting.phrases import entry, phrase, words_spans
+from assistant.drafting.openings import opening_verb, own_clause
+from assistant.drafting.phrases import entry, frame_of, phrase, words_spans
 from assistant.drafting.tables import row_spans
 from assistant.drafting.voice import capital, confirm, gap, uncapital
 from assistant.plan import Fact, Project, Span, SpanKind
@@ -145,7 +145,7 @@ def _goal_result(requirement: Requirement, columns: dict[str, Fact], desk: Desk)
         flags=re.IGNORECASE,
     ).strip(" ,:")
     text = _mended(_BARE_YEAR.sub("", re.sub(r"^(?:đạt|là)\s+", "", text)))
-    return words_spans(item, uncapital(text), statement)
+    return words_spans(item, uncapital(all_first(text)), statement)
 
 
 _YEAR = re.compile(
@@ -163,8 +163,11 @@ def _tasks_in(year: int, desk: Desk) -> list[Piece]:
     for requirement in desk.outline.requirements:
         facts = desk.facts(requirement, ITEM) or desk.facts(requirement, CLAUSE) if requirement.section in tasks else []
         for fact in facts:
-            item, text = entry(fact.value, requirement.verb, desk.voice, desk.prose(requirement))
-            if item.certain and (part := _of_year(text, year)):
+            prose = desk.prose(requirement)
+            item, text = entry(fact.value, requirement.verb, desk.voice, prose)
+            if item.certain and frame_of(item, prose) and not own_clause(item.text):  # as its line of the plan says it
+                text = _text(task_spans(requirement, desk, fact))
+            if item.certain and "«[" not in text and (part := _of_year(text, year)):
                 out.append(words_spans(item, uncapital(part), fact))
     return out
 

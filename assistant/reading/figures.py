@@ -11,7 +11,7 @@ from assistant.reading.absence import Absences
 from assistant.reading.assignment import COMPATIBLE
 from assistant.reading.care import contradictions
 from assistant.reading.claims import Found, claim_all
-from assistant.reading.clauses import Piece, split_clauses
+from assistant.reading.clauses import Piece, split_clauses, split_segments
 from assistant.reading.context import ASKED, CLAUSE, UNCLAIMED, UNSURE, Telling, Where
 from assistant.reading.shares import tell_scope
 from assistant.reading.target import Target
@@ -117,11 +117,35 @@ def _tell_clause(
         return
     denied = bool(absent) or bool(whole) or any(_is_share(target, targets) for target, _ in claims)
     more = _has_more(clause, left, taken, telling, targets, denied)
+    apart = _things_behind(clause, taken) if more and not left and not _half_told(claims) else []
+    if apart and not _has_more(_before(clause, apart[0]), left, taken, telling, targets, denied):
+        for place, piece in enumerate(
+            apart, 1
+        ):  # "134 thủ tục, mức 3: 52, một cửa ở trung tâm": the figures are told apart
+            told: Where = {"row": f"{row}t{place}", "words": piece.text, "start": piece.start, "end": piece.end}
+            telling.add(CLAUSE, piece.text, **told)
+        return
     if more or _half_told(claims):
         measures = {kind for target in targets for kind in COMPATIBLE[target.quantity.type]}
         free = [v for v in left if v.kind in measures]
         unclaimed = any(not _is_part(clause.text, v, taken) for v in free)
         telling.add(CLAUSE, clause.text, column=UNCLAIMED if unclaimed else "", **span)
+
+
+_THING = re.compile(
+    r"(?:mot cua|1 cua|bo phan mot cua|trang|web|website|cong|phan mem|ung dung|he thong|app|zalo|fanpage|wifi|duong truyen)(?!\w)"
+)
+
+
+def _things_behind(clause: Piece, taken: Sequence[Value]) -> list[Piece]:
+    """The parts of a clause behind all of its figures, where each opens with a thing of its own; else none."""
+    last = max((value.end for value in taken), default=len(clause.text))
+    pieces = [piece for piece in split_segments(clause) if piece.start - clause.start >= last]
+    return pieces if all(_THING.match(fold(piece.text)) for piece in pieces) else []
+
+
+def _before(clause: Piece, piece: Piece) -> Piece:
+    return Piece(clause.text[: piece.start - clause.start].rstrip(" ,"), clause.start)
 
 
 def _covers(taken: Value, value: Value) -> bool:

@@ -118,6 +118,7 @@ def _with_levels(telling: Telling) -> list[Item]:
     return out if first != last else [each for item in out for each in _of_one_year(item, first)]
 
 
+_LEVELS_TOGETHER = re.compile(r"\((?:[^()]*[^\d()])?\d[\d.,]*\s*%?\s*(?:và|va|[-,/])\s*\d[\d.,]*\s*%?\)")
 _AND = re.compile(r",\s+(?!\d+\s*$)|\s+(?:và|với|cùng)\s+")
 
 
@@ -125,6 +126,8 @@ def _of_one_year(item: Item, year: int) -> list[Item]:
     """ "30% thủ tục mức độ 4 (hiện 12%), 80% hồ sơ trên mạng": of a plan of one year no goal names its time, and each of its own
     thing is a goal; what stands in brackets, tells the present level or names nothing new belongs to the one before it."""
     text, cuts = item.text, [(0, 0)]
+    if _LEVELS_TOGETHER.search(text):  # "cấp huyện 95%, xã 70% (giờ 85 và 50)": the levels of both stand in one bracket
+        return [item]
     for match in _AND.finditer(text):
         before, after = text[cuts[-1][1] : match.start()], _AND.split(text[match.end() :])[0]
         own = (

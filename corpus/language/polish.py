@@ -27,7 +27,7 @@ COUNTING = re.compile(
     rf"[{LOWER}]"
 )
 _NEVER_COUNTED = re.compile(
-    r"(?:(?:mức độ|mức|cấp độ|lớp|tuyến|hạng|bậc|điều|khoản|điểm|(?<!mỗi )(?<!hằng )quý|(?<!mỗi )(?<!hằng )tháng)"
+    r"(?:(?:mức độ|mức|cấp độ|lớp|(?<!trực )tuyến|hạng|bậc|điều|khoản|điểm|(?<!mỗi )(?<!hằng )quý|(?<!mỗi )(?<!hằng )tháng)"
     r"(?: \d{1,2}(?:,| và) ?)*|"  # "lớp 3, 4"
     r"(?<!mỗi )ngày|(?<!mỗi )(?<!hằng )(?<!\d )năm|số|thứ|phiên bản|cấp|nhóm|từ|đến|mô hình)\s*$",
     re.IGNORECASE,
@@ -141,7 +141,8 @@ _YEAR_BEFORE = re.compile(
     r"(?<!\w)(?:nam|thang|quy|ngay|giai doan|phien ban|khoa|so|ban|model|iso)\s*$|[/:.\d–-]\s*$|nam (?:20\d\d, )+$"
 )
 _YEAR_AFTER = re.compile(
-    r"\s*(?:$|[,;.)])|\s+(?:va|roi)\s|\s+(?:dat|hoan thanh|len|xuong|la|xong|trien khai|ban hanh|dua|duoc|se|phan dau|bat dau|ket noi|"
+    r"\s*(?:$|[,;.)])|\s+(?:va|roi)\s|\s+(?:dat|hoan thanh|len|xuong|la|xong|trien khai|ban hanh|dua|duoc|se|da|dang|chua|bo|sua|"
+    r"phan dau|bat dau|ket noi|"
     r"mua|sam|trang bi|nang cap|thue|thay|them|lam|xay dung|dau tu|hop|to chuc|so hoa|mo rong|cai dat|\d[\d.,]*\s*%)(?!\w)"
 )
 _RECORDS_BEFORE = re.compile(r"(?<!\w)(?:hồ|ho) (?:sơ|so) $", re.IGNORECASE)  # folded, its "sơ" is a "số"

@@ -196,3 +196,34 @@ def test_a_line_of_the_roadmap_told_for_two_years_is_of_both() -> None:
 @pytest.mark.parametrize("told", ["đồng ý", "ok", "nhất trí", "lấy hết"])
 def test_bases_agreed_to_in_one_word_are_the_suggested_ones(told: str) -> None:
     assert sum("Nghị định số 64/2007/NĐ-CP" in line for line in lines({"p2.1.bases": told})) == 1
+
+
+@pytest.mark.parametrize(
+    "behind", ["một cửa dùng phần mềm của tỉnh", "trang web sct.quangngai.gov.vn", "ứng dụng tra cứu hồ sơ"]
+)
+def test_things_named_behind_figures_are_told_apart_from_them(behind: str) -> None:
+    written = " ".join(lines({"p1.4.public": f"134 thủ tục, mức 3: 52, mức 4: 14, {behind}"}, unit="Sở Công Thương"))
+    assert (
+        "có 134 thủ tục hành chính (TTHC), trong đó 52 thủ tục" in written
+        or "có 134 thủ tục hành chính, trong đó 52 thủ tục" in written
+    )
+    assert behind.split()[-1].split(".")[0] in written
+
+
+def test_the_roadmap_says_a_task_as_its_line_does() -> None:
+    written = lines({"p2.4.6.backup": "hàng tuần ra ổ cứng, từ 2022 lên cloud"})
+    assert any("Năm 2022: " in line and "sao lưu dữ liệu hằng tuần ra ổ cứng" in line for line in written)
+
+
+@pytest.mark.parametrize(
+    ("told", "written"),
+    [
+        (
+            "lập hồ sơ cấp độ 2 hệ thống (trang TTĐT và LAN)",
+            "Lập hồ sơ cấp độ cho 02 hệ thống (trang thông tin điện tử và LAN)",
+        ),
+        ("lập hồ sơ cấp độ 2 hệ thống một cửa", "Lập hồ sơ cấp độ 2 hệ thống một cửa"),
+    ],
+)
+def test_a_count_of_systems_is_no_level_of_one(told: str, written: str) -> None:
+    assert any(line.rstrip(".;").endswith(written) for line in lines({"p2.4.6.levels": told}))

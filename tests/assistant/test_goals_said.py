@@ -248,3 +248,16 @@ def test_several_levels_of_years_before_all_stand() -> None:
 
 def test_a_bracketed_nought_is_the_level_now() -> None:
     assert "đạt 10% (hiện nay 0%);" in annual_goal("thanh toán điện tử 10% (0)\n100% máy trạm có diệt virus, hiện 70%")
+
+
+def test_all_of_a_thing_is_said_before_it() -> None:
+    assert goal("p2.3.security", "máy trạm 100% có diệt virus năm 2021, giờ 50/68").startswith(
+        "100% máy trạm có phần mềm"
+    )
+
+
+def test_two_levels_in_one_bracket_stay_with_their_two_goals() -> None:
+    both = annual_goal(
+        "hồ sơ cấp huyện xử lý trên mạng 95%, xã 70% (giờ 85 và 50)\n100% máy trạm có diệt virus, hiện 70%"
+    )
+    assert both == "Hồ sơ cấp huyện xử lý trên mạng đạt 95%, xã 70% (hiện nay 85 và 50);"
