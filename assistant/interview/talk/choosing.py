@@ -91,7 +91,10 @@ def goes_on(group: str, text: str, more: str) -> bool:
     cue = _said(choices, fold(text))
     if cue is None or _said(choices, fold(more)):
         return False
-    if re.fullmatch(rf"\W*(?:(?:và|va|với|voi)\s+)?{_LETTERS}\W*", more.lower()):
+    if re.fullmatch(
+        rf"\W*(?:(?:và|va|với|voi)\s+)?{_LETTERS}(?:\s+(?:cho|thôi|thoi|nhé|nhe|nha|luôn|luon|của|cua|ạ)(?!\w).*)?\W*",
+        more.lower(),
+    ):
         return True
     letters, _ = _letters(text, cue)
     if letters:

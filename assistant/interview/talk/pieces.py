@@ -187,6 +187,8 @@ def _goes_on(
         return False
     if is_choice(home):
         return goes_on(home, message[slice(*piece)], message[slice(*clause)])
+    if _NUMBERED.match(message[slice(*clause)]):
+        return False
     if one_thing(message[slice(*piece)], message[slice(*clause)]):
         return True
     if not asks_what_was(context) and told != home:
@@ -213,6 +215,7 @@ def _counts(text: str, ahead: bool, context: Context) -> bool:
     return bool(named) and not topic_of(text, context, ahead)[0]
 
 
+_NUMBERED = re.compile(r"\s*\(?\d{1,2}[.)]\s")  # ", (2) số hóa …"
 _BACK = re.compile(r"\s*(?:day|do|viec nay|viec do|cai nay|cai do) (?:chinh |cung |la )")  # "đó là khó khăn lớn nhất"
 
 

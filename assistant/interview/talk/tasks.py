@@ -44,7 +44,7 @@ def begins_act(text: str) -> bool:
 
 def tasks_dictated(text: str) -> list[int]:
     """Where a sentence without a comma goes on to another task."""
-    return [match.start() for match in _dictated().finditer(fold(text)) if match.start()]
+    return [m.start() for m in _dictated().finditer(fold(text)) if len(text[: m.start()].split()) >= HALF]
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.interview.talk.cues import acts
+from assistant.interview.talk.slips import mended
 from assistant.interview.talk.tasks import begins_act, lead_in
 from assistant.interview.talk.topics import label_end, topic_of
 from assistant.reading import Context
@@ -26,6 +27,8 @@ _LINK = re.compile(r"(?:\s*:|\s+(?:thi|la|gom))\s*$")
 
 def kept_words(text: str, home: str, context: Context) -> str:
     """ "về hạ tầng thì bên em sẽ mua 5 máy" tells "mua 5 máy", "nghiên cứu thì chưa có" that there is none."""
+    if "khong phai" in fold(text):  # "30% chứ không phải 40%"
+        text = " ".join(mended(text).split()).strip(" ,")
     if _DENIED_ALL.fullmatch(fold(text)) and context.period[0] == context.period[1]:
         return NONE
     end = label_end(text, home, context)
