@@ -91,10 +91,10 @@ def spread(items: Sequence[Item], message: str, context: Context) -> Spread:
         if home in asked and (asked[home].reader in IN_WORDS or _has_words(asked[home]) or home in placed):
             homes.setdefault(home, []).append(span)
         elif home in groups and (picked := _chosen(groups[home], message[slice(*span)], context)):
-            for entry in picked:
-                before = placed.get(entry.requirement)
-                if before is None or len(before[1].words) < len(entry.words):  # with what is to be done of it
-                    placed[entry.requirement] = span, entry
+            for choice in picked:
+                before = placed.get(choice.requirement)
+                if before is None or len(before[1].words) < len(choice.words):  # with what is to be done of it
+                    placed[choice.requirement] = span, choice
         elif _is_of_a_plan(home, context) or (not home and _stands(message, span, idle, context)):
             unasked.append(span)
         else:
