@@ -161,7 +161,7 @@ def _stands_alone(word: tuple[int, int, str], folded: str, marked: bool) -> bool
     before, after = folded[:start], folded[end:]
     if re.search(r"(?:muoi|tram|linh|le|nghin|ngan)\s+$", before):
         return False  # the end of a number that nobody can read
-    if number == "tư" and _SCALE.search(before):
+    if number in ("tư", "mốt") and _SCALE.search(before):
         return not _THING.match(after)  # "ba tỷ tư"
     if number not in _ALONE or (not marked and folded[start:end] not in _ALONE_BARE):
         return False

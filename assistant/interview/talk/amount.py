@@ -41,7 +41,8 @@ def share_in_bracket(sentence: Sentence, text: str, found: Sequence[Amount]) -> 
     ):
         return None
     value = sentence.values[0]
-    before = [amount for amount in found if amount.end <= sentence.start]
+    around = [a for a in found if a.quantity in NETS and a.start < sentence.start < a.end]
+    before = around or [amount for amount in found if amount.end <= sentence.start]
     amount = max(before, key=lambda amount: amount.end, default=None)
     if not _SHARE.match(sentence.folded[: value.start]) or sentence.folded[value.end :].strip():
         return None

@@ -30,10 +30,12 @@ _ALL = re.compile(r"\b(?:ca|du|tat ca|toan bo|full|du het|het|tron)(?: ca)?\s*$"
 _ALL_AFTER = re.compile(r"^[^,;.\d]{0,40}\b(?:deu|het|du ca|ca roi)\b")
 _NONE = re.compile(r"\b(?:chua|khong|ko|k)\b(?: \w+){0,6}? nao\b")
 _NONE_OF_THEM = re.compile(
-    r"\b(?:chua|khong|ko|k)\b(?: \w+){0,8}? (?:he thong(?: thong tin)?|httt|ht|cai|may(?: chu| tram)?|server) nao\b"
-    r"|\b(?:chua|khong|ko|k)(?: co)? (?:cai|he thong(?: thong tin)?|httt|may(?: chu| tram)?) nao\b"
+    r"\b(?:chua|khong|ko|k)\b(?: \w+){0,8}? (?:he thong(?: thong tin)?|httt|ht|cai|may(?: chu| tram)?|server|thu tuc|tthc) nao\b"
+    r"|\b(?:chua|khong|ko|k)(?: co)? (?:cai|he thong(?: thong tin)?|httt|may(?: chu| tram)?|thu tuc|tthc) nao\b"
 )
-_LED = re.compile(r"\b(?:tuc|bang|chiem|ty le|tuong duong|tuong ung|muc)(?: (?:la|khoang|tam|dat|tuc))*\s*[|:]?\s*$")
+_LED = re.compile(
+    r"\b(?:tuc|bang|chiem|ty le|tuong duong|tuong ung|tinh ra|muc)(?: (?:la|khoang|tam|dat|tuc))*\s*[|:]?\s*$"
+)
 _BY_A_GOAL = re.compile(
     r"\b(?:trong khi|so voi|bang|vuot|chua dat|hoan thanh) (?:muc tieu|chi tieu)\b"
 )  # of the years before
@@ -173,8 +175,9 @@ class _Telling:
             return None if is_ordered(before) else replace(amount, year=year[0] if year and planned else "")
         if now and not any(value.start < v.start for v in values):
             self.carry.unmet = amount.quantity
+        beside = any(name.id == "dvc.rate34" for name in self.s.names) and re.search(r"\brieng\b", before)
         counted = self.carry.counted and re.search(r"\b(?:dat|chiem|la|moi|duoc)\s*$", before)
-        if amount.quantity == "goal.dvc4" and (now or counted or re.search(r"\bty le\b", before)):
+        if amount.quantity == "goal.dvc4" and (now or counted or beside or re.search(r"\bty le\b", before)):
             return replace(amount, quantity="dvc.rate4")
         return None
 
@@ -227,6 +230,10 @@ class _Telling:
                     if a.end <= start and not re.search(r"\d", self.folded[a.end - self.s.start : led.start()])
                 ]
                 net = next((a.quantity for a in near if a.quantity in NETS), "")
+                if any(a.quantity == "dvc.level4" for a in near) and not re.search(
+                    r"chiem|\b(?:muc(?: do)?|md) ?3", self.folded
+                ):
+                    net = "dvc.rate4"
                 if slot := net or SHARES.get(self.carry.money, ""):
                     out.append(Amount(slot, value.number, start, end, value.hedge))
         return out
@@ -250,7 +257,7 @@ class _Telling:
             end = name.end + stop.start() if stop else len(self.folded)
             inside = [n.id for n in self.s.names if begin <= n.start < end and n.id in SYSTEMS]
             if (
-                name.id not in (*SYSTEMS, *MALWARE)
+                name.id not in (*SYSTEMS, *MALWARE, "dvc.level3", "dvc.level4")
                 or name.id in told
                 or not _NONE_OF_THEM.search(self.folded[begin:end])
                 or re.search(r"[1-9]", self.folded[begin:end])

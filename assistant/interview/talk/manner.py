@@ -26,7 +26,7 @@ _NOW = re.compile(
 _NOW_MARKED = re.compile(
     r"\b(?:(?<!thực )hiện(?: nay| tại| giờ)?|bây giờ|giờ|đang|đến nay|nay|mới|đã)\b", re.IGNORECASE
 )
-_MALWARE = re.compile(r"\b(?:ma doc|virus|vi rut|antivirus|av|bkav|kaspersky|diet)\b")
+_MALWARE = re.compile(r"\b(?:ma doc|pcmd|virus|vi rut|antivirus|av|bkav|kaspersky|diet)\b")
 _PAST = re.compile(
     r"\b(?:truoc day|hoi (?:do|nam|dau|moi|ay)|luc (?:do|dau|moi|ay)|truoc kia|cach day|khi moi|moi thanh lap|"
     r"nam ngoai|nam truoc|ngay truoc|luc truoc|lan truoc|ky truoc do|dau ky|dau nam|dau giai doan)\b"
@@ -138,10 +138,13 @@ def is_passed_over(sentence: Sentence, value: Value) -> bool:
     return bool(_PASSED_OVER.search(clause) or (value.kind != "percent" and _ORDERED.search(clause)))
 
 
-def is_of_now(sentence: Sentence, value: Value, context: Context) -> bool:
-    """Does a count stand for what there is now: not of a past year, not to come?"""
+def is_of_now(sentence: Sentence, value: Value, context: Context, *, done: bool = False) -> bool:
+    """Does a count stand for what there is now: not of a past year, not to come? `done`: it counts what was done within the
+    period, be it in one year of it."""
     clause = clause_around(sentence, value)
     years = [int(year) for year in re.findall(r"\bnam (20\d\d|19\d\d)", clause)]
+    if done and len(re.findall(r"\bnam (?:20\d\d|ngoai|nay|truoc)\b", sentence.folded)) < 2:
+        return not _AHEAD.search(clause) and all(year <= context.date.year for year in years)
     past = (
         _PAST.search(clause)
         or _LEFT_BEHIND.match(sentence.folded[value.end :])

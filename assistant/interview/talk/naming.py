@@ -108,6 +108,10 @@ def _meant(name: Name, folded: str, typed: str) -> bool:
         and not re.search(r"\b(?:cntt|cong nghe thong tin|nhu cau|bo tri|duoc cap|tinh cap)\b", folded)
     ):
         return False
+    if words == "dinh ky" and not re.search(r"\b(?:kiem tra|danh gia)\b", folded):
+        return False
+    if words == "chiem" and not re.search(r"\b(?:attt|an toan|chi|kinh phi|cntt)\b", folded):
+        return False
     if words == "cho" and not re.search(r"\b(?:xin|nhu cau|de xuat)\b", folded[: name.start]):
         return False
     if name.id == "spend.it" and words == "tong chi" and re.search(r"\bngan sach\b", folded):
@@ -119,7 +123,9 @@ def _meant(name: Name, folded: str, typed: str) -> bool:
     ):
         return False
     told = _TOTAL.search(folded[: name.start]) or re.match(r"(?: thi| co| la|:| =)* \d", folded[name.end :])
-    if words == "thu tuc" and not (re.search(r"\bmuc(?: do)? ?[34]\b", folded) and told):
+    if words == "thu tuc" and not (
+        (re.search(r"\bmuc(?: do)? ?[34]\b", folded) and told) or re.fullmatch(r"\W*\d+ thu tuc\W*", folded)
+    ):
         return False
     if words in ("he thong", "ht") and not (
         re.search(r"\b(?:duyet|cap do|phuong an|kiem tra|quan ly|van hanh)\b", folded)
@@ -129,7 +135,7 @@ def _meant(name: Name, folded: str, typed: str) -> bool:
     if words == "nguoi" and (
         folded[: name.start].endswith("moi ")
         or _SOME_PEOPLE.search(folded)
-        or not re.search(r"\bmay(?: vi)? tinh\b|\d may\b", folded)
+        or not re.search(r"\bmay(?: vi)? tinh\b|\d may\b|\bmay moc\b", folded)
     ):
         return False
     if words == "may" and (

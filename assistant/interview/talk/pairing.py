@@ -177,10 +177,14 @@ class Pairing:
         total = re.match(r"(?:tong|ty le|so (?!hoa))", self.folded[name.start :])
         if name.start >= value.end and value.kind != "percent" and total:
             return False  # "25 thủ tục trên tổng số": a total is named before its figure
+        if gap_behind and re.search(r"\b(?:trong do|gom|ke ca|rieng)\b", gap_behind):
+            return False  # "3 tỷ, trong đó có an toàn thông tin"
         if name.start >= value.end and self._is_noun(value, name):
             return False
         counted = value.kind not in ("money", "percent")
-        return not self._is_of_another(value, name) and (not counted or is_of_now(sentence, value, self.context))
+        return not self._is_of_another(value, name) and (
+            not counted or is_of_now(sentence, value, self.context, done=name.id in ("sec.audited", "sec.periodic"))
+        )
 
     def _counts_else(self, gap: str, name: Name) -> bool:
         """ "2 đường Internet": the word right behind a figure is what it counts."""
@@ -215,6 +219,8 @@ class Pairing:
             return False
         if value.kind == "money":
             return True
+        if name.id in ("it.computers", "org.staff") and value.number == 1:
+            return False  # "xài chung một cái"
         if name.id == "it.computers":
             clause = clause_around(sentence, value)
             if speaks_of_malware(clause) or re.search(r"\b(?:da|duoc|moi) cai\b", clause):

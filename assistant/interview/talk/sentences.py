@@ -41,6 +41,8 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     begin = 0
     for match in _STOP.finditer(text):
         before = text[begin : match.start()]
+        if match["stop"] == ";" and _is_open(text, begin, match.start()):
+            continue
         if match[0][0] == "." and _SHORTENED.fullmatch(before):
             continue
         if match[0].startswith(("..", "…")) and text[match.end() : match.end() + 1].islower():
@@ -50,6 +52,14 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         begin = match.end()
     if text[begin:].strip():
         yield begin, len(text)
+
+
+def _is_open(text: str, begin: int, place: int) -> bool:
+    """Does a place stand within a bracket that is closed on its line: "(năm 2019: 80; năm 2020: 90)"?"""
+    before, line_end = text[begin:place], text.find("\n", place)
+    behind = text[place : line_end if line_end >= 0 else len(text)]
+    closing, opening = behind.find(")"), behind.find("(")
+    return before.count("(") > before.count(")") and closing >= 0 and (opening < 0 or closing < opening)
 
 
 def read_sentences(text: str) -> Iterator[Sentence]:

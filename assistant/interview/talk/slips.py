@@ -19,7 +19,7 @@ _SLIP = re.compile(
     r"|chinh xac(?: hon)?(?: la)|dung(?: ra)? (?:la|phai la)|sep (?:vua )?nhan[^,;.]*"
     r"|(?<=[,.…] )(?:a|ua|thoi|ay)(?=,? \d))(?!\w)"
 )
-_NOT = re.compile(r"(?<!\w)(?:chu )?(?:khong|ko|dau) phai(?: la| con so)?\s*$")
+_NOT = re.compile(r"(?<!\w)(?:chu |cho )?(?:khong|ko|dau) phai(?: la| con so| nhu [^\d,.;]{0,25})?\s*$")
 _TYPED = {"nham", "lon", "quen", "a", "ua", "thoi", "ay", "sua", "dung", "khoan"}
 _GOOD = {"nhầm", "lộn", "quên", "à", "ủa", "thôi", "ấy", "sửa", "đúng", "khoan", "á", "ơ", "ui", "ối"}
 
