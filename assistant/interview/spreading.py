@@ -79,7 +79,8 @@ def spread(items: Sequence[Item], message: str, context: Context) -> Spread:
     the same figures without a doubt.
     """
     asked = {part.id: part.requirement for item in items for part in item.parts}
-    message = _SLASHED.sub(lambda row: row[0].replace(" / ", " | "), clean(message.replace("\t", " | ")))
+    typed = clean(message.replace("\t", " | "))
+    message = _SLASHED.sub(lambda row: row[0].replace(" / ", " | "), typed)
     groups = {item.group: item for item in items if item.group}
     figured, idle = _figures(message, asked, context)
     taken = sorted(span for _, spans in figured for span in spans)
@@ -111,7 +112,7 @@ def spread(items: Sequence[Item], message: str, context: Context) -> Spread:
         else:
             placed[id_] = min((spans[0], entry), placed.get(id_, (spans[0], entry)), key=lambda pair: pair[0])[0], entry
     in_order = sorted(placed.values(), key=lambda pair: pair[0])
-    rest, idle_rest = (tuple(message[start:end] for start, end in sorted(spans)) for spans in (left, unasked))
+    rest, idle_rest = (tuple(typed[start:end] for start, end in sorted(spans)) for spans in (left, unasked))
     return Spread(tuple(entry for _, entry in in_order), rest, idle_rest)
 
 

@@ -66,7 +66,7 @@ def score(message: dict[str, Any], model: Model | None = None) -> Score:
         found, _ = read_rest(found, items, context, model)
     known = _known(items, pack)
     told = {
-        fact.quantity: f"{fact.hedge} {_plain(fact.value)}".strip()
+        fact.quantity: _alike(f"{fact.hedge} {_plain(fact.value)}".strip())
         for placed in found.placed
         for fact in placed.reading.facts
         if fact.quantity in pack.quantities
@@ -109,7 +109,7 @@ def _goals(found: Spread, items: Sequence[Item]) -> dict[str, str]:
         for column, words, name in (("target", "statement", id_), ("base", "base_words", NOW_OF.get(id_, ""))):
             if id_.startswith("goal.") and name and column in told:
                 hedge = next((value.hedge for value in scan(told.get(words, "")) if value.kind == "percent"), "")
-                out[name] = f"{hedge} {_plain(told[column])}".strip()
+                out[name] = _alike(f"{hedge} {_plain(told[column])}".strip())
     return out
 
 
@@ -127,7 +127,12 @@ def _is_figured(placed: Placed, pack: Pack) -> bool:
 def _labelled(value: str) -> str:
     """A label as the reader writes it: "cỡ 12,5" is "khoảng 12.5"."""
     hedge, _, number = value.replace(",", ".").rpartition(" ")
-    return f"{HEDGES.get(fold(hedge), hedge)} {_plain(number)}".strip()
+    return _alike(f"{HEDGES.get(fold(hedge), hedge)} {_plain(number)}".strip())
+
+
+def _alike(told: str) -> str:
+    """With one word for hedges that say the same."""
+    return told.replace("tối thiểu", "ít nhất")
 
 
 def _holds(text: str, words: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.interview.talk.alls import Counts
 from assistant.interview.talk.amount import ELSEWHERE, LACKING, Amount, agreed, share_in_bracket, with_wholes
@@ -21,6 +22,7 @@ from assistant.interview.talk.naming import NETS, Name
 from assistant.interview.talk.nouns import MALWARE, SHARES, SYSTEMS
 from assistant.interview.talk.pairing import GOALS, Pairing
 from assistant.interview.talk.sentences import Sentence, read_sentences
+from assistant.interview.talk.units import in_said_unit
 from assistant.reading import Context
 from corpus.language.values import Value
 
@@ -32,6 +34,9 @@ _NONE = re.compile(r"\b(?:chua|khong|ko|k)\b(?: \w+){0,6}? nao\b")
 _NONE_OF_THEM = re.compile(
     r"\b(?:chua|khong|ko|k)\b(?: \w+){0,8}? (?:he thong(?: thong tin)?|httt|ht|cai|may(?: chu| tram)?|server|thu tuc|tthc) nao\b"
     r"|\b(?:chua|khong|ko|k)(?: co)? (?:cai|he thong(?: thong tin)?|httt|may(?: chu| tram)?|thu tuc|tthc) nao\b"
+)
+_TAG = re.compile(
+    r", ?(?:duoc|du|on|ok|the la|vay la|xong)?(?: roi)? ?(?:chua|khong|ha|nhe|hen|phai khong|dung khong)(?: \w+)? ?\?$"
 )
 _LED = re.compile(
     r"\b(?:tuc|bang|chiem|ty le|tuong duong|tuong ung|tinh ra|muc)(?: (?:la|khoang|tam|dat|tuc))*\s*[|:]?\s*$"
@@ -66,8 +71,8 @@ def tell_amounts(text: str, context: Context) -> list[Amount]:
     """The figures of a message with what they count, each quantity once."""
     found: list[Amount] = []
     carry = _Carry()
-    for sentence in read_sentences(text):
-        if not sentence.folded.rstrip().endswith("?"):
+    for sentence in in_said_unit(read_sentences(text), text):
+        if not sentence.folded.rstrip().endswith("?") or _TAG.search(sentence.folded):
             share = share_in_bracket(sentence, text, found)
             found += _Telling(sentence, carry, context).run() if share is None else share
     return [a for a in agreed(with_wholes(found, carry.wholes)) if a.quantity not in carry.parted - carry.totals]
@@ -98,6 +103,7 @@ class _Telling:
             if kinds == ("percent",):
                 out += self._shares_behind([value for value, _ in pairs], out)
                 out += self._goal_behind()
+        out += self._beside(out)
         self.carry.counted |= any(amount.quantity == "dvc.level4" for amount in out)
         self.carry.parted |= self.pairing.parted
         self.carry.totals |= self.pairing.totals
@@ -133,6 +139,12 @@ class _Telling:
             return None
         if value.kind == "money":
             self.carry.money = slot
+        if (
+            slot == "finance.share"
+            and name.id == "finance.budget"
+            and re.search(r"\bcntt\b|cong nghe thong tin", self.folded)
+        ):
+            return None  # "ngân sách dành 1% cho CNTT" is not said of chính quyền số
         if slot == "finance.budget" and self._is_share_in_money(value, name):
             return replace(amount, quantity="finance.digital")
         if slot in NETS:
@@ -216,6 +228,20 @@ class _Telling:
         if re.search(r"\bthieu\s*$", before):
             return replace(amount, total=LACKING)
         return None if re.search(r"\bchua\b", clause) else replace(amount, total=ELSEWHERE)
+
+    def _beside(self, told: Sequence[Amount]) -> list[Amount]:
+        """ "LAN và Internet đều 8/8": one share told of nets named side by side."""
+        nets = [name for name in self.s.names if name.id in NETS]
+        ids = {amount.quantity: amount for amount in told if amount.quantity in NETS}
+        out: list[Amount] = []
+        for one, other in pairwise(nets):
+            joined = re.fullmatch(r"\s*(?:va|,|/|&|\+|lan|voi|hay|cung nhu)\s*", self.folded[one.end : other.start])
+            known, lacking = (one, other) if one.id in ids else (other, one)
+            if joined and known.id in ids and lacking.id not in ids and one.id != other.id:
+                amount = replace(ids[known.id], quantity=lacking.id)
+                ids[lacking.id] = amount
+                out.append(amount)
+        return out
 
     def _shares_behind(self, named: Sequence[Value], told: Sequence[Amount]) -> list[Amount]:
         """ "tức 5%" behind an amount is its share."""

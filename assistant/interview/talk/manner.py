@@ -76,7 +76,7 @@ _SOME_MACHINES = re.compile(
 _OF_PART = re.compile(r"^\s*(?:gom|bao gom|trong do|trong so do)\b")
 _OF_A_ROOM = re.compile(
     r"^\s*(?:rieng |tai |o )?(?:phong|chi cuc|trung tam|ban quan ly|doi|to|xa|phuong|thi tran|truong|tram)\s+(?!(?:hien |dang )?(?:co|nay)\b)\w"
-    r"|\bcua (?:cac |mot so )?(?:phong|chi cuc|trung tam|xa|truong|bo phan|ca nhan|lanh dao)\b"
+    r"|\bcua (?:cac |mot so )?(?:phong|chi cuc|trung tam|xa|truong|bo phan|ca nhan|lanh dao|van phong(?! (?:so|ubnd|uy ban|hdnd)))\b"
     r"|\bmoi (?:phong|don vi|xa|phuong|bo phan|chi cuc|truong|nam|quy|thang)\b"
 )
 _LOST = re.compile(r"\b(?:hu|hong|con dung|con lai|thanh ly)\b[^.,;]{0,25}\d")
@@ -114,6 +114,8 @@ def is_of_some(sentence: Sentence, value: Value, quantity: str) -> bool:
     if quantity in levels and re.search(rf"\bcap (?:{levels[quantity]})\b", clause):
         return True
     if quantity == "org.staff":
+        if re.search(r"\bcon lai(?: la)?\s*$", sentence.folded[: value.start]):
+            return True
         return bool(_SOME_STAFF.search(clause) or _OF_PART.search(clause) or _OF_A_ROOM.search(clause))
     return quantity == "it.computers" and bool(
         _SOME_MACHINES.search(clause) or _OF_PART.search(clause) or _OF_A_ROOM.search(clause)

@@ -45,6 +45,7 @@ NEAR = 12  # words behind a figure within which another unit's name speaks of it
 WEAK = 1.2  # what a bare noun weighs less than a name
 BARE = ("may", "thu tuc", "he thong", "ht", "nguoi")
 OTHER = "other"
+DONE = ("sec.audited", "sec.periodic")  # count what was done within the period
 
 Pair = tuple[Value, Name]
 
@@ -136,6 +137,8 @@ class Pairing:
         low, high = (name.end, value.start) if before else (value.end, name.start)
         gap = self.folded[low:high]
         bridged = _APPOSED.sub(" ", gap) if name.id in NETS else gap
+        if value.kind == "fraction" and name.id in NETS and before and _ALONE.match(self.folded[value.end :]):
+            bridged = re.sub(r",\s*$", " ", bridged)  # "WAN chưa có đơn vị nào, 0/5 đơn vị"
         commas = len(re.findall(r"[,;]", _BODIES.sub(" ", bridged)))
         if name.id == OTHER:
             return 2.9 - 0.3 * len(gap.split()) - 2 * min(commas, 1)
@@ -183,7 +186,7 @@ class Pairing:
             return False
         counted = value.kind not in ("money", "percent")
         return not self._is_of_another(value, name) and (
-            not counted or is_of_now(sentence, value, self.context, done=name.id in ("sec.audited", "sec.periodic"))
+            not counted or is_of_now(sentence, value, self.context, done=name.id in DONE)
         )
 
     def _counts_else(self, gap: str, name: Name) -> bool:
@@ -214,7 +217,7 @@ class Pairing:
             return False
         if value.kind == "percent":
             return not is_share_of_else(slot, self.folded[: value.start], self.folded[value.end :])
-        also = _LACKING if name.id in NETS else frozenset()
+        also = _LACKING if name.id in NETS else _DONE if name.id in DONE else frozenset()
         if strange_words(sentence, value, name, self.context) - also:
             return False
         if value.kind == "money":
@@ -276,12 +279,14 @@ _BACK_HOME = re.compile(  # "Sở Y tế 90 máy nhưng bên em chỉ 45"
     r"\b(?:rieng|con|nhung|chu) (?:ben |o |thi )?(?:so|huyen|don vi|co quan|thi xa|thanh pho|em|minh|toi|chung toi|tui)\b"
     r"(?! (?:khac|ban|ben|kia))"
 )
+_DONE = frozenset(("ngoai", "qua", "vua", "roi", "nay", "truoc"))  # years in which it was done
 _LACKING = frozenset(("thieu", "chua", "khong", "ko", "nao", "lap"))  # ways of telling how many lack it
 _CLAUSE = re.compile(r"[,;|](?!\d)|\b(?:con|nhung|trong (?:so )?do)\b")
 _IN_ALL = re.compile(r"\b(?:tren|tong|trong)(?: (?:tong )?so| cong)?(?: la| co)?\s*$")
 _APPOSED = re.compile(r",(?= (?:tuc|nghia la|cu the|dat)\b)")  # "WAN chưa có, tức 0/4"
 _PART_OF = re.compile(r"\d[^,;]*\b(?:tren|trong)(?: tong)?(?: so)?\s*$")
 _BOTH_KINDS = re.compile(r"de ban(?: va|,| lan| \+) xach tay|xach tay(?: va|,| lan| \+) de ban")
+_ALONE = re.compile(r"\s*(?:don vi|xa|phuong|phong|co quan|thi tran|truc thuoc| )*(?:[,.;)]|$)")
 _SITED = re.compile(r"\b(?:dat|o|tai|thue|mua|co)\b")
 _BODIES = re.compile(r"\b(?:xa|phuong|phong|so|can bo), (?:phuong, |ban, )?(?:thi tran|phuong|ban|nganh|cong chuc)\b")
 

@@ -13,6 +13,7 @@ from corpus.language.data import load
 from corpus.language.values import Value
 from corpus.units import Unit
 
+OTHER = "other"
 BEFORE, BEHIND = 4, 4  # words that may bear on a figure
 _STOP = r"[,;|](?!\d)|[:=](?=\s)|\.{2,}|…"
 _EDGE = re.compile(rf"{_STOP}|(?<!\w)(?:cho biet|noi (?:la|rang)|ke (?:la|rang)|bao (?:la|rang))(?!\w)")
@@ -35,6 +36,9 @@ def strange_words(sentence: Sentence, value: Value, name: Name, context: Context
     before, gap, behind = (
         _words(sentence, span, context.unit) for span in ((begin, low), (inner[1], outer[0]), (high, end))
     )
+    used = next((n for n in sentence.names if n.start == end and n.id == OTHER), None)
+    if used is not None and not turn and behind:
+        behind = [*behind, folded[used.start : used.end]]  # "45 cán bộ được cấp chữ ký số"
     plain = _plain("any") | (_plain("money") if money else frozenset())
     known = {fold(word) for word in plain} if sentence.typed.isascii() else plain
     return {fold(word) for word in (*before[-BEFORE:], *gap, *behind[:BEHIND]) if word not in known}

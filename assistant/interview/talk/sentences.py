@@ -16,6 +16,9 @@ _STOP = re.compile(
 )
 _SHORTENED = re.compile(r"\s*\w{1,2}|.*\b(?:tp|Tp|TP|ô|Ô)", re.DOTALL)  # "1. Máy tính", "TP. Quảng Ngãi"
 _BRACKET = re.compile(r"\(([^()]*)\)")
+_TIME = re.compile(
+    r"(?:hoi |tinh den |den |het |cuoi |dau )?nam (?:(?:19|20)\d\d|ngoai|truoc)|truoc day"
+)  # "5/7 (năm 2018)"
 _BULLET = re.compile(r"\s*(?:[-*•+–]\s+|\d{1,2}\s*[.)|]\s+|[A-Za-z][.)]\s+)")
 _ASIDE = re.compile(
     r"\s*(?:khong phai|khong tinh|khong ke|tru|gom|bao gom|ke ca|ca|trong do|tinh ca|nham|\d+ la)(?!\w)"
@@ -72,8 +75,10 @@ def read_sentences(text: str) -> Iterator[Sentence]:
             outer = " " * bullet.end() + outer[bullet.end() :]
         inner = []
         for match in _BRACKET.finditer(outer):
-            outer = outer[: match.start()] + " " * len(match[0]) + outer[match.end() :]
-            if not _ASIDE.match(fold(match[1])):
+            time = _TIME.fullmatch(fold(match[1]))
+            kept = f" {match[1]} " if time else " " * len(match[0])
+            outer = outer[: match.start()] + kept + outer[match.end() :]
+            if not time and not _ASIDE.match(fold(match[1])):
                 inner.append((start + match.start(1), match[1]))
         yield replace(_read(start, re.sub(r"[“”\"«»()]", " ", outer)), goes_on=goes_on)
         for place, words in inner:

@@ -254,3 +254,66 @@ def test_of_several_years_the_last_is_the_goal() -> None:
 )
 def test_a_hundred_without_its_one(said: str, number: str) -> None:
     assert figures(f"Máy tính {said} cái, công chức 98 người.")["it.computers"] == number
+
+
+def test_lan_and_internet_told_in_one_share() -> None:
+    for way in (
+        "LAN và Internet 8/8 đơn vị, WAN 5/8",
+        "LAN, Internet đều 8/8; WAN 5/8",
+        "mạng LAN và internet tốc độ cao 8/8, wan 5/8",
+    ):
+        found = figures(way)
+        assert (found["net.lan.active"], found["net.internet.active"], found["net.wan.active"]) == ("8", "8", "5"), way
+
+
+def test_none_of_the_bodies_with_their_number_behind_a_comma() -> None:
+    found = figures("WAN chưa có đơn vị nào nối, 0/5 đơn vị. LAN 5/5.")
+    assert (float(found["net.wan.active"]), found["net.wan.units"], found["net.lan.active"]) == (0, "5", "5")
+
+
+@pytest.mark.parametrize(
+    ("head", "scale"),
+    [("đơn vị tính: nghìn đồng", 0.001), ("ĐVT: triệu đồng", 1), ("triệu đồng", 1), ("tỷ đồng", 1000)],
+)
+def test_the_unit_of_money_is_said_once(head: str, scale: float) -> None:
+    found = figures(
+        f"Kinh phí ({head}): nhu cầu 5600; được bố trí 4900; tổng chi CNTT 4780; chi an toàn thông tin 380."
+    )
+    assert {id_: float(value) for id_, value in found.items()} == pytest.approx(
+        {
+            "spend.need": 5600 * scale,
+            "spend.allotted": 4900 * scale,
+            "spend.it": 4780 * scale,
+            "spend.security": 380 * scale,
+        }
+    )
+    row = figures(f"Nội dung | Số tiền ({head})\nTổng chi CNTT | 3070\nTổng chi ATTT | 104\nMáy tính | 45")
+    assert row["it.computers"] == "45"
+    assert [float(row[id_]) for id_ in ("spend.it", "spend.security")] == pytest.approx([3070 * scale, 104 * scale])
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "LAN 5/7 (năm 2018), nay khác rồi",
+        "Lãnh đạo sở 4 người, cán bộ công chức còn lại 40 người",
+        "45 cán bộ, công chức được cấp chữ ký số",
+        "Ngân sách huyện dành 1% cho CNTT",
+        "Máy tính của văn phòng 12 cái",
+        "Máy tính ở xã mấy người xài chung một cái",
+        "Chưa có đoàn nào về kiểm tra, đánh giá an toàn thông tin",
+    ],
+)
+def test_figures_of_another_time_of_the_rest_or_of_a_use_are_left(message: str) -> None:
+    assert not figures(f"{message}.")
+
+
+def test_an_audit_of_one_year_counts_two_years_do_not() -> None:
+    assert figures("Năm ngoái kiểm tra đánh giá được 3 hệ thống.")["sec.audited"] == "3"
+    assert "sec.audited" not in figures("Năm 2018 kiểm tra đánh giá 1 hệ thống, năm 2019 kiểm tra 2 hệ thống.")
+
+
+def test_a_question_tacked_on_asks_nothing_of_the_figures() -> None:
+    found = figures("27 máy tính, 26 người, 2/2 đơn vị có mạng LAN, được chưa?")
+    assert (found["it.computers"], found["org.staff"], found["net.lan.active"]) == ("27", "26", "2")
+    assert not figures("Có 27 máy tính hay 30 máy tính vậy em?")
