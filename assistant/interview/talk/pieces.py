@@ -17,6 +17,7 @@ from assistant.interview.talk.strangers import strangers
 from assistant.interview.talk.tasks import begins_act, begins_task, lead_in, one_thing, tasks_dictated, tasks_joined
 from assistant.interview.talk.topics import (
     asks_what_was,
+    gathers,
     is_led,
     is_open,
     is_wide,
@@ -193,9 +194,13 @@ def _goes_on(
         return True
     if not asks_what_was(context) and told != home:
         words = message[slice(*clause)]
-        labelled = label_end(message[slice(*piece)], home, context) > 0
-        if (begins_task(words) and (told or not labelled)) or (told and label_end(words, told, context)):
+        before = message[slice(*piece)]
+        label = before[: label_end(before, home, context)].rstrip()
+        kept = label.endswith(":") and not gathers(home, context)  # "An toàn thông tin: …, tập huấn cho 28 người"
+        if (begins_task(words) and not kept and (told or not label)) or (told and label_end(words, told, context)):
             return False  # another task
+        if kept and begins_task(words):
+            return True
         if not home and begins_task(message[slice(*piece)]):
             return False
         if takes_in(home, words, context):
@@ -215,7 +220,7 @@ def _counts(text: str, ahead: bool, context: Context) -> bool:
     return bool(named) and not topic_of(text, context, ahead)[0]
 
 
-_NUMBERED = re.compile(r"\s*\(?\d{1,2}[.)]\s")  # ", (2) số hóa …"
+_NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)]|\([a-zđ]\))\s")  # ", (2) số hóa …"
 _BACK = re.compile(r"\s*(?:day|do|viec nay|viec do|cai nay|cai do) (?:chinh |cung |la )")  # "đó là khó khăn lớn nhất"
 
 
@@ -297,6 +302,6 @@ def _is_greeting(text: str) -> bool:
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     told = text[start:end]
-    bullet = re.match(r"[\s,;.|]*(?:(?:[-*•+–]|\(?\d{1,2}[.)])\s+)?", told)
+    bullet = re.match(r"[\s,;.|]*(?:(?:[-*•+–]|\(?\d{1,2}[.)]|\([a-zđ]\))\s+)?", told)
     ahead = bullet.end() if bullet else 0
     return start + ahead, max(start + ahead, end - (len(told) - len(told.rstrip(" ,;.\n|"))))

@@ -66,9 +66,9 @@ def tasks_joined(text: str) -> tuple[int, int]:
 
 @cache
 def _opening(bare: bool) -> re.Pattern[str]:
-    return re.compile(
-        rf"\W*(?:(?:{_told('before', bare)})\s+)*(?!làm với|làm cùng|lam voi|lam cung)(?:{_told('acts', bare)})(?!\w)"
-    )
+    number = r"\W*(?:(?:\d{1,2}|[a-zđ])[.)]\s+)?"
+    before = rf"(?:(?:{_told('before', bare)})\s+)*(?!làm với|làm cùng|lam voi|lam cung)"
+    return re.compile(rf"{number}{before}(?:{_told('acts', bare)})(?!\w)")
 
 
 @cache

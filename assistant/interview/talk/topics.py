@@ -93,6 +93,11 @@ def label_end(text: str, home: str, context: Context) -> int:
     return max((match.end() for label in labels if (match := label.match(as_typed(text)))), default=0)
 
 
+def gathers(home: str, context: Context) -> bool:
+    """Does it gather what is told in other words, so that a task behind it is none of it: aims of all kinds?"""
+    return bool(cues_of(context.kind).get(home, NOTHING).also)
+
+
 def takes_in(home: str, text: str, context: Context) -> bool:
     """Does a clause without an act of its own go on with what is asked: one more aim, "hệ thống nào cũng phải có cấp độ"?"""
     told = cues_of(context.kind).get(home, NOTHING)

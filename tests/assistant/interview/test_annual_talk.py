@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from assistant.chat import Conversation, begin
 from assistant.interview import many
@@ -16,6 +18,7 @@ from assistant.model import Limits, Model
 from assistant.reading import Context
 from assistant.store import Store, open_store
 from assistant.writing.fake import FakeModel
+from corpus.language import clean
 from corpus.packs import load_pack
 from corpus.units import find_unit
 from evals.talk import load, row, score
@@ -237,3 +240,34 @@ def test_a_message_with_the_names_of_several_questions_is_divided(talk: tuple[Co
     conversation.reply("sang phần dữ liệu")
     told = "Phát triển dữ liệu: số hóa 500 hồ sơ\nPhát triển hạ tầng kỹ thuật: mua 5 máy tính\nPhát triển nguồn nhân lực: tập huấn 2 lớp"
     assert conversation.reply(told).mode == "many"
+
+
+PIECES = [
+    *"0123456789,.;:|()%-\n\tabcđegk",
+    *(
+        "trọng tâm",
+        "nội dung",
+        "số hóa",
+        "hồ sơ",
+        "mua",
+        "tập huấn",
+        "thì",
+        "không",
+        "chưa có",
+        "và",
+        "mục tiêu",
+        "sẽ",
+        "năm 2021",
+        "hiện",
+    ),
+    *("à nhầm", "chủ trì", "VNPT", "Phụ lục III", "40%", "chon", "muc tieu"),
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join))
+def test_no_text_is_too_odd_and_all_that_is_left_was_said(message: str) -> None:
+    found = told_by(message)
+    said = clean(message.replace("\t", " | "))
+    assert all(piece in said for piece in (*found.left, *found.unasked))
+    assert all(placed.requirement in PACK.outlines["annual"].by_id for placed in found.placed)
