@@ -48,7 +48,7 @@ def acted_on(text: str, verb: str) -> str:
         act = verb if way == "made" else re.sub(r"^xong ", "hoàn thành ", found["act"])
         if way == "first" and rest.startswith(","):  # "máy chủ thanh lý, thuê đám mây": one act, then another
             return f"{act} {thing}{rest}"
-        if way == "behind" or (way == "first" and rest and not re.fullmatch(_TIME, rest)):
+        if (way == "behind" and rest) or (way == "first" and rest and not re.fullmatch(_TIME, rest)):
             return f"đối với {thing}, {act} {rest}".rstrip()
         return f"{act} {thing} {rest}".rstrip()
     return ""

@@ -208,6 +208,8 @@ def _paragraph(paragraph: Paragraph, change: Change) -> Paragraph:
 
 def _sentence(sentence: Sentence, change: Change) -> Sentence:
     spans = [change(span) for span in sentence.spans]
+    if spans and re.match(r"[a-z][A-Z]", spans[0].text):  # "iOffice …": no sentence opens with a small letter
+        spans[0] = replace(spans[0], text=f"Phần mềm {spans[0].text}")
     if spans and spans[0].kind is not SpanKind.GAP:
         spans[0] = replace(spans[0], text=capital(spans[0].text))
     return replace(sentence, spans=tuple(spans))

@@ -94,7 +94,8 @@ def _spans(
         return (Span(f"Mục tiêu {_about(requirement, statement, desk)}: "), *words_spans(item, item.text, statement))
     if thing:
         return (*_named(thing, columns, desk), *_steps(columns, later), *_now(columns, desk, thing))
-    text = re.sub(r"^(?:đặt )?(?:mục tiêu|chỉ tiêu)(?: là|:)?\s+(?=\S)", "", item.text, flags=re.IGNORECASE)
+    text = re.sub(r"^(số [^,;:()\d]{4,}?)[,:] (?=\d)", r"\1 đạt ", item.text)
+    text = re.sub(r"^(?:đặt )?(?:mục tiêu|chỉ tiêu)(?: là|:)?\s+(?=\S)", "", text, flags=re.IGNORECASE)
     text = re.sub(r"\s*[:,]\s*(hoàn thành|xong)\b", r", \1", text)
     text = all_first(text)
     told_after = bracketed_level(text) if "base_words" not in columns else None
@@ -181,7 +182,7 @@ def _share_first(found: re.Match[str]) -> str:
 
 def bracketed_level(statement: str) -> re.Match[str] | None:
     """ "30% (20%)": the second is most likely the level now, and nobody said so."""
-    return re.fullmatch(r"(.*\d%)\s*\((\d[\d.,]*%)\)", statement)
+    return re.fullmatch(r"(.*\d%[^()]*?)\s*\((\d[\d.,]*%|\d+/\d+)\)", statement)
 
 
 def _one_year(desk: Desk) -> bool:

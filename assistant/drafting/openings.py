@@ -105,6 +105,8 @@ def own_clause(text: str) -> bool:
         r"(?:bộ|ban|đài|báo|tổ) (?!ngành)[^\WA-ZĐ]", head
     ):  # "7 bộ họp trực tuyến": a set, no ministry
         return False
+    if re.match(r"phòng (?:họp|máy|thu|server|truyền thống)(?!\w)", head, re.IGNORECASE):
+        return False
     body, people = frames["bodies"].match(head.lower()), frames["people"].match(head.lower())
     named = re.match(r"(?:[A-ZĐ][\w&.-]+)(?: [A-ZĐ][\w&.-]+)*", head)
     subject = people or body or named

@@ -264,10 +264,19 @@ def first_fitting(
             continue
         if any(_disputed(name, requirement, desk) for name in pattern.needs):
             continue
+        if any(_of_none(name, desk) for name in pattern.needs):
+            continue  # a share of none: "có mạng toàn cơ quan, không có đơn vị trực thuộc"
         if pattern.when and compile_expression(pattern.when).evaluate(desk.ledger.environment()) is not True:
             continue
         return pattern
     return None
+
+
+def _of_none(quantity: str, desk: Desk) -> bool:
+    """Is it a part of a whole of which there is nothing?"""
+    whole = desk.ledger.quantities[quantity].at_most
+    known = desk.ledger.get(whole) if whole in desk.ledger.quantities else None
+    return known is not None and known.number == 0
 
 
 def _start(needs: tuple[str, ...], requirement: Requirement, desk: Desk) -> int:
@@ -421,7 +430,7 @@ def denial_part(requirement: Requirement, desk: Desk, refusal: Fact) -> Inline:
     """ "Về cơ sở dữ liệu quốc gia, Sở chưa tham gia": a denial in the unit's own words."""
     prose = desk.prose(requirement)
     item = phrase(refusal.value, desk.voice, prose)
-    acts = item.certain and item.kind == "verb" and not re.match(r"(?:chưa|không) có ", item.text)
+    acts = item.certain and item.kind == "verb"
     subject = (unit_span("u", desk.voice), Span(" ")) if acts else ()
     spans = (Span(f"Về {requirement.label}, "), *subject, *words_spans(item, uncapital(item.text), refusal))
     return Inline(desk.sentence(spans, requirement.id, "none", fields_of(requirement)), prose.paragraph)

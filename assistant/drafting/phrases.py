@@ -163,6 +163,8 @@ def sentence_spans(fact: Fact, prose: Prose, voice: Voice, label: str) -> tuple[
     item = phrase(fact.value, voice, prose)
     if not item.certain:
         return (Span(capital(f"về {label}: ")), *words_spans(item, item.text, fact))
+    if not re.search(r"\d", item.text):  # no share is told
+        label = re.sub(r"^tỷ lệ (?:đơn vị trực thuộc |các đơn vị )?(?=kết nối|có )", "", label)
     if re.fullmatch(r"(?:có )?[\d.,]+(?:/[\d.,]+)?", item.text):  # a figure without a word says nothing certain
         return (Span(capital(f"về {label}: ")), confirm(item.text, (fact.id,)))
     bare = re.match(r"(?:chưa|không)\s", item.text) and len(item.text.split()) < 5
@@ -216,6 +218,9 @@ def _about(label: str, rest: str, item: Phrase, fact: Fact, prose: Prose, voice:
         "chung thu so",
     ):
         return (unit_span("u", voice), Span(" có "), *words_spans(item, signed, fact))
+    if re.fullmatch(r"(?:chưa|không)(?: có| làm)?", rest):  # "họp không giấy: chưa"
+        about = (Span("Về "), *words_spans(item, uncapital(label), fact), Span(", "), unit_span("u", voice))
+        return (*about, Span(" "), *words_spans(item, "chưa thực hiện" if rest.startswith("chưa") else rest, fact))
     kind = kind_of(rest)
     subject: tuple[Span, ...] = ()
     if kind == "verb":
@@ -323,6 +328,10 @@ def entry(raw: str, verb: str, voice: Voice, rewrites: Prose | None = None) -> t
         return item, f"{capital(act)} {document}{when}"  # "QĐ 120 rà soát 2022" is reviewed, not issued
     if item.kind in ("noun", "thing", "figure") and (shared := _DONE_WITH.match(text)):
         return item, f"Triển khai {uncapital(shared[1])} {shared[2]} {shared[3]}"
+    if verb and item.certain and (labelled := LABELLED.match(text)) and kind_of(labelled[2]) == "verb":
+        return item, capital(f"về {uncapital(labelled[1])}, {uncapital(labelled[2])}")  # "máy tính: cấp 22 bộ cho xã"
+    if counted := re.match(r"\d[\d.]* (?=[A-ZĐ][^\W\d_A-Z])", text):
+        text = polish(counted[0] + uncapital(text[counted.end() :]), context=voice.context).text
     named = re.sub(r"^ban hành ", "", text) if not fold(raw).startswith("ban hanh") else text
     if item.certain and verb and kind_of(named) in ("noun", "thing", "figure") and (done := _acted(named, verb)):
         return item, capital(done)
@@ -340,7 +349,7 @@ _DECLINED = re.compile(
     r"(?<!\w)(?:roi nen|nen thoi|khong (?:lam|can|mua|trien khai|thuc hien|dau tu)(?: nua| them| gi)*$|"
     r"da (?:co|xong|lam|du|hoan thanh)(?: du| xong| het| tot)?$|(?:co|xong|du) roi$)|"
     r", (?:da|moi) (?:mo|to chuc|tap huan|cu|mua|lam) (?:\w+ ){0,3}(?:thang|nam|ngay|quy) |: (?:chua|khong)(?: co| lam)?$|"
-    r"(?<!\w)chua (?:lam|co|trien khai|thuc hien|mua)(?: \w+){0,3} nao(?!\w)|"
+    r"(?<!\w)chua$|(?<!\w)chua (?:lam|co|trien khai|thuc hien|mua)(?: \w+){0,3} nao(?!\w)|"
     r"^(?:van |tiep tuc )?(?:nhu|giong)(?: nam)? (?:20\d\d|truoc|ngoai|cu|hien nay)$"
 )
 # As written, for "cho" is not "chờ": "đường truyền cấp xã: đang chờ tỉnh".

@@ -137,14 +137,16 @@ def _goal_result(requirement: Requirement, columns: dict[str, Fact], desk: Desk)
     named = first or columns  # a later step speaks of what its first step names
     if subject := goal_subject(requirement, named, phrase(named["statement"].value, desk.voice).text, desk):
         return (Span(f"{subject}{reach(columns)}"), level_span(columns["target"])) if "target" in columns else ()
+    year = re.findall(r"20\d\d", columns["time"].value)[-1] if "time" in columns else r"20\d\d"
     text = re.sub(
-        r"[:,]?\s*(?:hoàn thành|xong)?\s*(?:(?:trong|vào|đến|trước|hết|cuối)\s+)*(?:năm\s+)20\d\d",
+        rf"[:,]?\s*(?:hoàn thành|xong)?\s*(?:(?:trong|vào|đến|trước|hết|cuối)\s+)*(?:năm\s+){year}",
         "",
         item.text,
         count=1,
         flags=re.IGNORECASE,
     ).strip(" ,:")
     text = _mended(_BARE_YEAR.sub("", re.sub(r"^(?:đạt|là)\s+", "", text)))
+    text = re.sub(r"\s*\((?:\d[\d.,]*%|\d+/\d+)\)$", "", text)  # the level now, asked where the goal stands
     return words_spans(item, uncapital(all_first(text)), statement)
 
 

@@ -60,6 +60,7 @@ def _summed(told: Told, by_year: Sequence[tuple[int, Decimal]], time: Period) ->
     years = {year for year, _ in by_year}
     if (
         by_year
+        and not told.of("each")  # "2021 80 triệu, còn lại mỗi năm 20 triệu": other years have theirs
         and len(by_year) == len({year for year, _ in told.years()})
         and (time.start is not None and time.end is not None and years >= set(range(time.start, time.end + 1)))
     ):

@@ -29,6 +29,7 @@ _ALSO = re.compile(  # "NS tỉnh và huyện", "NS tỉnh 60%, thị xã 40%", 
 _PAIR = re.compile(
     rf"(?:^|[;,\n(]|\s-)\s*(?P<one>{_LEVELS})\s*(?:la|:)?\s*{_PART}\s*(?:va|\+|&|,|/)\s*(?P<two>{_LEVELS})\s*(?:la|:)?\s*{_PART}"
 )
+_LEVEL_SHARED = re.compile(rf"(?:^|[;,\n(]|\s-)\s*(?P<one>{_LEVELS})(?=\s*(?:la|:)?\s*\d[\d.,]*\s*%)")
 _LEVEL = {
     "tw": "trung ương",
     "trung uong": "trung ương",
@@ -113,6 +114,10 @@ def _mentions(folded: str, field: str, namings: Sequence[Naming]) -> list[tuple[
         found += [
             (pair.start(name), pair.end(name), "ngân sách " + _LEVEL[pair[name]], True) for name in ("one", "two")
         ]
+    if field == "source" and found:  # "huyện 50%, xã hội hóa 50%": a level alone beside another source
+        for level in _LEVEL_SHARED.finditer(folded):
+            if not any(start < level.end() and level.start("one") < end for start, end, _, _ in found):
+                found.append((level.start("one"), level.end("one"), "ngân sách " + _LEVEL[level["one"]], True))
     return sorted(found)
 
 

@@ -155,6 +155,8 @@ def _time(told: Told, context: ReadContext, notes: Notes) -> Period:
     dated = [period for period in periods if period.years]
     if not periods and (years := [year for year, _ in told.years()]):
         first, last = min(years), max(years)
+        if first == last and told.of("each"):
+            return Period(None, None, "")
         return Period(first, last, str(first) if first == last else f"{first}-{last}")
     if dated and (priced := {year for year, _ in told.years()}):
         # "năm 2021 là 100 triệu, các năm 2022, 2023 mỗi năm 120 triệu" runs over all of them

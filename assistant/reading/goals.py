@@ -362,7 +362,9 @@ def _target(statement: str, values: list[Value]) -> Value | None:
 def _time(statement: str) -> str:
     if bracketed := re.search(r"\(\s*(?:năm )?(20\d\d)\s*\)", statement):  # "100% (2021)"
         return f"năm {bracketed[1]}"
-    found = _TIME.search(_unlike(statement)) or _YEAR_LAST.search(statement)
+    told = list(_TIME.finditer(_unlike(statement)))
+    end = next((time for time in told if not time[0].startswith("tu ")), None)  # "từ năm 2010 đến nay, xong trước 2024"
+    found = end or next(iter(told), None) or _YEAR_LAST.search(statement)
     return statement[found.start() : found.end()].strip() if found else ""
 
 

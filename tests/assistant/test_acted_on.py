@@ -227,3 +227,73 @@ def test_the_roadmap_says_a_task_as_its_line_does() -> None:
 )
 def test_a_count_of_systems_is_no_level_of_one(told: str, written: str) -> None:
     assert any(line.rstrip(".;").endswith(written) for line in lines({"p2.4.6.levels": told}))
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "written"),
+    [
+        (
+            "p2.4.2.infrastructure",
+            "máy tính: cấp 22 bộ cho xã, 8 bộ cho phòng",
+            "Về máy tính, cấp 22 bộ cho xã, 08 bộ cho phòng",
+        ),
+        ("p2.4.2.infrastructure", "tường lửa mua năm 2021", "Mua tường lửa năm 2021"),
+        ("p2.4.2.infrastructure", "tường lửa thuê", "Thuê tường lửa"),
+        ("p2.4.5.internal_apps", "phòng họp không giấy của Sở", "Triển khai phòng họp không giấy của Sở"),
+        ("p2.4.5.public_apps", "camera 3 điểm giao công an làm", "Đối với camera 03 điểm, giao công an làm"),
+        ("p2.4.6.backup", "ổ cứng ngoài, hằng tuần", "Sao lưu dữ liệu ra ổ cứng ngoài, hằng tuần"),
+        (
+            "p2.4.6.four_layers",
+            "lớp 2 năm 2022, lớp 1 và 3 xong 2023",
+            "Hoàn thành lớp 2 trong năm 2022, lớp 1 và 3 trong năm 2023",
+        ),
+        ("p2.4.7.people", "19 người tập huấn kỹ năng số 2021", "Tập huấn kỹ năng số cho 19 người năm 2021"),
+        ("p2.4.7.people", "lãnh đạo 2 người học CĐS", "Cử 02 lãnh đạo học chuyển đổi số"),
+        ("p2.5.2.business", "Viettel chưa", "«[cần xác nhận: Viettel chưa]»"),
+    ],
+)
+def test_a_task_reads_as_an_act(question: str, told: str, written: str) -> None:
+    found = [line.strip("- ").rstrip(".;") for line in lines({question: told})]
+    assert any(line.endswith(written) for line in found)
+
+
+def test_no_share_is_told_of_bodies_that_there_are_none_of() -> None:
+    written = " ".join(lines({"p1.2.lan": "có LAN toàn cơ quan, không có đơn vị trực thuộc"}))
+    assert "Cả 0" not in written and "0/0" not in written
+    assert "không có đơn vị trực thuộc" in written
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "written"),
+    [
+        ("p1.2.internet", "có, 1 đường FTTH 80Mbps", "Sở có 01 đường FTTH 80Mbps"),
+        ("p1.5.people", "1 cao đẳng tin học; còn lại chứng chỉ A, B", "Số còn lại có chứng chỉ A, B."),
+        ("p1.5.organisation", "Văn phòng lo, chưa có người chuyên trách", "Văn phòng phụ trách"),
+        (
+            "p1.4.internal",
+            "iOffice dùng cho tất cả cán bộ; họp không giấy: chưa",
+            "Phần mềm iOffice dùng cho tất cả cán bộ",
+        ),
+        (
+            "p1.4.internal",
+            "iOffice dùng cho tất cả cán bộ; họp không giấy: chưa",
+            "Về họp không giấy, Sở chưa thực hiện.",
+        ),
+        ("p1.7.it_spend", "5 năm được cấp 310 triệu, chi hết", "Sở được cấp 310 triệu đồng trong 5 năm, chi hết"),
+    ],
+)
+def test_a_state_told_in_short_is_a_sentence(question: str, told: str, written: str) -> None:
+    assert any(
+        written.lower() in line.replace("(CNTT)", "").replace("  ", " ").lower() for line in lines({question: told})
+    )
+
+
+def test_a_goal_of_the_roadmap_loses_its_own_year_alone() -> None:
+    written = lines(
+        {
+            "p2.3.own": "số hóa 3.500 hồ sơ từ năm 2010 đến nay, xong trước 2024, chưa làm; 100% cán bộ có chữ ký số năm 2022 (12/19)"
+        }
+    )
+    of = {line.strip("- ")[:8]: line for line in written if line.strip("- ").startswith("Năm 202")}
+    assert "số hóa 3.500 hồ sơ từ năm 2010 đến nay" in of["Năm 2023"]
+    assert "(12/19)" not in of["Năm 2022"] and any("«[cần xác nhận: 12/19]»" in line for line in written)

@@ -95,3 +95,20 @@ def test_a_scale_typed_twice_reads_two_ways(words: str) -> None:
     reading = read(f"Phần mềm X: {words}; 2021")
     assert reading.project.total is None
     assert any("hai cách hiểu" in doubt for doubt in reading.doubts)
+
+
+def test_one_year_beside_money_of_every_other_is_no_total_and_no_time() -> None:
+    project = read("Tường lửa: 2021 80tr, còn lại mỗi năm 20tr").project
+    assert (project.total, project.start, project.by_year) == (None, None, ((2021, Decimal(80)),))
+
+
+@pytest.mark.parametrize(
+    "row", ["Camera; 2021; 210tr; huyện 50%, xã hội hóa 50%", "Camera | 2021 | 210tr | xã hội hóa 50% | huyện 50%"]
+)
+def test_a_level_alone_beside_another_source_is_a_source(row: str) -> None:
+    project = read(row).project
+    assert {(source.budget, source.amount) for source in project.sources} == {
+        ("ngân sách huyện", 105),
+        ("vốn xã hội hóa", 105),
+    }
+    assert not project.objective
