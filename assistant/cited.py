@@ -67,8 +67,10 @@ def supports(statements: tuple[Statement, ...], sentence: str, question: str) ->
     ground = " ".join(_shown(statement) for statement in statements)
     if not is_vietnamese(sentence) or figures_of(sentence) - figures_of(ground):
         return False
-    said, held = set(words(fold(sentence))), set(words(fold(ground)))
-    known = held | set(words(fold(question)))
+    said, held, asked = (set(words(fold(text))) for text in (sentence, ground, question))
+    if sentence.rstrip().endswith("?") or not said - asked:  # the question once more is no answer
+        return False
+    known = held | asked
     names = {word for name in _NAME.findall(sentence) for word in words(fold(name))}
     if len(said) < LEAST or names - known or len(said & held) < OWN * len(said) or len(said & known) < HELD * len(said):
         return False

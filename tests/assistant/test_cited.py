@@ -181,3 +181,11 @@ def test_a_passage_cannot_close_its_fence() -> None:
 def test_support_is_words_figures_and_turns() -> None:
     assert supports((BACKUP,), "Bản sao được giữ tối thiểu 30 ngày", "")
     assert not supports((BACKUP,), "Bản sao được giữ 30 ngày", "")
+
+
+def test_the_question_once_more_is_no_answer() -> None:
+    passage = Statement("Hệ thống của bộ triển khai xuống tỉnh phải thống nhất với kiến trúc của tỉnh.", "Điều 3", "law")
+    question = "Hệ thống của bộ triển khai xuống tỉnh thì phải thống nhất với gì?"
+    assert not supports((passage,), question, question)
+    assert not supports((passage,), "Hệ thống của bộ triển khai xuống tỉnh phải thống nhất", question)
+    assert supports((passage,), "Hệ thống của bộ triển khai xuống tỉnh phải thống nhất với kiến trúc của tỉnh", question)
