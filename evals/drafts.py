@@ -26,9 +26,9 @@ def drafts(count: int) -> Iterator[Document]:
     return (result.document for result in results(count))
 
 
-def results(count: int) -> Iterator[Result]:
+def results(count: int, seed: int = SEED) -> Iterator[Result]:
     """Drafts of units drawn at random; each third one of an annual plan, the others of five years."""
-    pack, draw = load_pack(), random.Random(SEED)
+    pack, draw = load_pack(), random.Random(seed)
     units = all_units(pack)
     for number in range(count):
         kind = "annual" if number % 3 == 2 else "five_year"
