@@ -96,7 +96,9 @@ def spread(items: Sequence[Item], message: str, context: Context) -> Spread:
                 before = placed.get(choice.requirement)
                 if before is None or len(before[1].words) < len(choice.words):  # with what is to be done of it
                     placed[choice.requirement] = span, choice
-        elif _is_of_a_plan(home, context) or (not home and _stands(message, span, idle, context)):
+        elif (home not in asked and _is_of_a_plan(home, context)) or (
+            not home and _stands(message, span, idle, context)
+        ):
             unasked.append(span)
         else:
             left.append(span)

@@ -184,8 +184,12 @@ def test_support_is_words_figures_and_turns() -> None:
 
 
 def test_the_question_once_more_is_no_answer() -> None:
-    passage = Statement("Hệ thống của bộ triển khai xuống tỉnh phải thống nhất với kiến trúc của tỉnh.", "Điều 3", "law")
+    passage = Statement(
+        "Hệ thống của bộ triển khai xuống tỉnh phải thống nhất với kiến trúc của tỉnh.", "Điều 3", "law"
+    )
     question = "Hệ thống của bộ triển khai xuống tỉnh thì phải thống nhất với gì?"
     assert not supports((passage,), question, question)
     assert not supports((passage,), "Hệ thống của bộ triển khai xuống tỉnh phải thống nhất", question)
-    assert supports((passage,), "Hệ thống của bộ triển khai xuống tỉnh phải thống nhất với kiến trúc của tỉnh", question)
+    assert supports(
+        (passage,), "Hệ thống của bộ triển khai xuống tỉnh phải thống nhất với kiến trúc của tỉnh", question
+    )

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from assistant.interview.talk.choosing import goes_on, is_choice
 from assistant.interview.talk.cues import looks_back
+from assistant.interview.talk.dividing import divided
 from assistant.interview.talk.foremost import says_first
 from assistant.interview.talk.heads import behind_heading, goes_on_list, heading_end, heading_topic
 from assistant.interview.talk.naming import figures_of, names_in
@@ -152,6 +153,9 @@ def _pieces(
     message: str, start: int, end: int, taken: list[tuple[int, int]], ahead: bool, head: str, context: Context
 ) -> Iterator[tuple[int, int]]:
     """Parts of a sentence that speak of one thing each, without the figures placed."""
+    if not head and asks_what_was(context):
+        yield from _divided(message, start, end, taken, ahead, context)
+        return
     piece: tuple[int, int] | None = None
     home = ""
     clauses, dictated = clauses_of(message, start, end, context)
@@ -174,6 +178,25 @@ def _pieces(
             home = home or topic_of(message[slice(*piece)], context, ahead)[0]
     if piece:
         yield piece
+
+
+def _divided(
+    message: str, start: int, end: int, taken: list[tuple[int, int]], ahead: bool, context: Context
+) -> Iterator[tuple[int, int]]:
+    clauses, dictated = clauses_of(message, start, end, context)
+    turned = {start + match.end() for match in _joins().finditer(message[start:end])}
+    run: list[tuple[int, int]] = []
+    for begin, stop in clauses:
+        inside = any(a < stop and begin < b for a, b in taken)
+        if run and (inside or dictated or begin in turned or _counts(message[begin:stop], ahead, context)):
+            yield from divided(message, run, [bool(_BACK.match(fold(message[slice(*c)]))) for c in run], context)
+            run = []
+        if inside:
+            yield from _beside(message, begin, stop, taken)
+        else:
+            run.append((begin, stop))
+    if run:
+        yield from divided(message, run, [bool(_BACK.match(fold(message[slice(*c)]))) for c in run], context)
 
 
 def _goes_on(

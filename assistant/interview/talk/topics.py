@@ -1,12 +1,14 @@
-"""Which question words of a long message answer: told by the ways people speak of a thing, and by whether it was or is to be done."""
+"""Which question words of a long message answer: by likeness, by cues, and by whether a thing was or is to be done."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from assistant.interview.talk.choosing import says_choice
 from assistant.interview.talk.cues import NOTHING, Cue, cues_of, looks_back
+from assistant.interview.talk.likeness import NOBODY, Likeness
 from assistant.interview.talk.tasks import begins_task
 from assistant.reading import Context
 from corpus.language import fold
@@ -14,6 +16,11 @@ from corpus.language.data import load
 from corpus.pack import Pack
 
 HEAD, SURE, HINT = 6.0, 3.0, 1.5  # weights of a cue
+# Likeness (see likeness.py). Of what a cue names, and how far the likest may be ahead of it; of what no cue names, and how far ahead of
+# the next it must be.
+AGREED, NEAR = 0.2, 0.05
+ALONE, APART = 0.5, 0.2
+FEW = 3  # words, fewer are like too much
 LEADING = 3  # words before what leads
 CLEAR = 1.0  # by which the best question must beat the next
 
@@ -34,7 +41,57 @@ _ANY_TIME = (
 
 
 def topic_of(text: str, context: Context, ahead: bool | None = None) -> tuple[str, float]:
-    """(requirement, score) of the words; "" where nobody can tell. `ahead`: does their sentence speak of what is to come?
+    """(requirement, score) of the words; "" where nobody can tell. `ahead`: does their sentence speak of what is to come?"""
+    home, score = _by_cues(text, context, ahead)
+    yearly = not asks_what_was(context)
+    if score >= HEAD or (yearly and _is_of_later(as_typed(text), context)):
+        return home, score
+    like = likely(text, context)
+    if yearly and _is_to_come(text, as_typed(text), context, ahead):
+        like = {id_: score for id_, score in like.items() if _in_time(id_, True)}
+    best = max(like, key=lambda id_: like[id_])
+    if home and like.get(home, 0.0) >= AGREED and like[best] - like[home] <= NEAR:
+        return home, score
+    second = max(score for id_, score in like.items() if id_ != best)
+    alone = like[best] >= ALONE and like[best] - second >= APART and len(text.split()) >= FEW
+    return (best if alone else ""), score
+
+
+def likely(text: str, context: Context) -> Mapping[str, float]:
+    """How like the clauses that people told of each requirement a text is; of NOBODY, those that answer nothing."""
+    return _likely(text, context.pack, context.kind)
+
+
+@lru_cache(maxsize=4096)
+def _likely(text: str, pack: Pack, kind: str) -> Mapping[str, float]:
+    return _likeness(pack, kind).scores(text)
+
+
+@lru_cache(maxsize=4)
+def _likeness(pack: Pack, kind: str) -> Likeness:
+    """Fitted to the clauses of a kind of plan; what is told of another kind's requirement is told of the one that shares it."""
+    own = pack.outlines[kind].by_id
+    shared = {topic: requirement.id for requirement in own.values() for topic in requirement.like}
+    foreign = {id_ for outline in pack.outlines.values() for id_ in outline.by_id if not id_.startswith(_PAST)}
+    foreign -= own.keys() | shared.keys()
+    return Likeness(
+        [
+            (NOBODY if id_ == "none" else shared.get(id_, id_), clause)
+            for id_, clauses in load("told").items()
+            for clause in clauses
+            if id_ not in foreign
+        ]
+    )
+
+
+def _is_to_come(text: str, folded: str, context: Context, ahead: bool | None) -> bool:
+    """In a plan that asks for nothing else, all is that is not said to be of today or over."""
+    return ahead is not False and (not looks_back(text, folded) or looks_ahead(text, context))
+
+
+def _by_cues(text: str, context: Context, ahead: bool | None) -> tuple[str, float]:
+    """(requirement, score) by what stands in the words; "" where nothing stands out.
+
     Where a plan asks for nothing else, all does that is not said to be of today or over, and of what is told of two
     questions the thing named first is what is done."""
     folded = as_typed(text)
@@ -45,7 +102,7 @@ def topic_of(text: str, context: Context, ahead: bool | None = None) -> tuple[st
     if yearly:
         if _is_of_later(folded, context):
             return "", 0.0
-        ahead = ahead is not False and (not looks_back(text, folded) or looks_ahead(text, context))
+        ahead = _is_to_come(text, folded, context, ahead)
     elif ahead is None:
         ahead = looks_ahead(text, context)
     cues = cues_of(context.kind)
