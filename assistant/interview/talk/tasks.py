@@ -34,7 +34,7 @@ _UNIT = re.compile(
 
 def begins_task(text: str) -> bool:
     """Does a clause open with what is to be done, and say more than the act?"""
-    return len(text.split()) > HALF and begins_act(text)
+    return len(text.split()) > HALF and (begins_act(text) or bool(_of_a_thing(text.isascii()).match(text.lower())))
 
 
 def begins_act(text: str) -> bool:
@@ -66,9 +66,17 @@ def tasks_joined(text: str) -> tuple[int, int]:
 
 @cache
 def _opening(bare: bool) -> re.Pattern[str]:
-    number = r"\W*(?:(?:\d{1,2}|[a-zđ])[.)]\s+)?"
+    number = r"\W*(?:(?:\d{1,2}|[a-zđ]|[ivx]{2,4})[.)]\s+)?"
     before = rf"(?:(?:{_told('before', bare)})\s+)*(?!làm với|làm cùng|lam voi|lam cung)"
     return re.compile(rf"{number}{before}(?:{_told('acts', bare)})(?!\w)")
+
+
+@cache
+def _of_a_thing(bare: bool) -> re.Pattern[str]:
+    """ "máy quét thì sắm 6 cái"."""
+    return re.compile(
+        rf"\W*(?:[^\W\d]+ ){{1,4}}?(?:thì|thi) (?:(?:sẽ|se|cũng|cung|sẽ được|chỉ|chi) )?(?:{_told('acts', bare)})(?!\w)"
+    )
 
 
 @cache
