@@ -165,7 +165,7 @@ def _pieces(
         apart = (
             inside
             or dictated
-            or begin in turned
+            or (begin in turned and not is_led(head or home, context))
             or (bool(head or home) and asks_what_was(context) and _counts(message[begin:stop], ahead, context))
         )
         if piece and (apart or not _goes_on(message, piece, head or home, (begin, stop), ahead, context)):
@@ -232,15 +232,22 @@ def _goes_on(
         return not is_led(told, context) and not heading_end(message[slice(*clause)])
     if home and told and told != home:
         return is_wide(home, context)
+    if told != home and not is_open(home, context) and _turns_to(message[slice(*clause)]):
+        return False
     if told and not home and not says_first(message[piece[0] : clause[1]], told, context):
         return False  # what came before is another thing that nobody can tell
     return not told or both == told if not home else both == home or is_wide(home, context)
 
 
+def _turns_to(clause: str) -> bool:
+    """ "mạng LAN thì …": a clause that says what it turns to."""
+    return re.match(r"\s*(?:\w+ ){1,4}(?:thì|thi)(?!\w)", clause) is not None
+
+
 def _counts(text: str, ahead: bool, context: Context) -> bool:
     """Does a clause without a topic name a figure that nobody placed? It goes on with nothing."""
-    named = re.search(r"\d", text) and any(name.id != "other" for name in names_in(fold(text), text))
-    return bool(named) and not topic_of(text, context, ahead)[0]
+    names = [name for name in names_in(fold(text), text) if name.id != "other"]
+    return bool(names and figures_of(text, names)) and not topic_of(text, context, ahead)[0]
 
 
 _NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)]|\((?:[a-zđ]|[ivx]{2,4})\))\s")  # ", (2) số hóa …"
