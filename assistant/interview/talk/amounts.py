@@ -117,6 +117,8 @@ class _Telling:
 
     def _is_one_of_several(self, value: Value, name: Name, pairs: Sequence[tuple[Value, Name]]) -> bool:
         """Do other figures of its kind without a name follow, for other years or levels?"""
+        if name.id == "org.staff":  # "công chức 20, viên chức 15"
+            return sum(other.id == "org.staff" for _, other in pairs) > 1
         if value.kind not in ("percent", "money") or self._is_now_and_then(value):
             return False
         later = min((n.start for n in self.s.names if n.start > max(name.start, value.start)), default=len(self.folded))
@@ -235,7 +237,11 @@ class _Telling:
         ids = {amount.quantity: amount for amount in told if amount.quantity in NETS}
         out: list[Amount] = []
         for one, other in pairwise(nets):
-            joined = re.fullmatch(r"\s*(?:va|,|/|&|\+|lan|voi|hay|cung nhu)\s*", self.folded[one.end : other.start])
+            joined = re.fullmatch(
+                r"\s*(?:va|/|&|\+|lan|voi|cung nhu|(?P<comma>,))\s*", self.folded[one.end : other.start]
+            )
+            if joined and joined["comma"] and not re.match(r"\s*(?:deu|cung|ca hai)\b", self.folded[other.end :]):
+                continue  # "có LAN, WAN thì 5"
             known, lacking = (one, other) if one.id in ids else (other, one)
             if joined and known.id in ids and lacking.id not in ids and one.id != other.id:
                 amount = replace(ids[known.id], quantity=lacking.id)

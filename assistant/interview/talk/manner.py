@@ -73,6 +73,10 @@ _SOME_STAFF = re.compile(  # "lớp tập huấn có 45 công chức tham dự"
 _SOME_MACHINES = re.compile(
     r"\b(?:ket noi|noi mang|win\w*|cau hinh|ban quyen|nhiem|the he|doi \d+|mua|cap moi|thue|muon)\b"
 )
+_QUOTA = re.compile(  # "biên chế 120, thực hiện 112"
+    r"\s*(?:nguoi|bien che|chi tieu)?\s*[,;]?\s*(?:nhung )?(?:da |hien |moi )?"
+    r"(?:thuc hien|thuc te|thuc co|hien co|co mat|dang co|su dung)(?: la| duoc| co)* \d"
+)
 _OF_PART = re.compile(r"^\s*(?:gom|bao gom|trong do|trong so do)\b")
 _OF_A_ROOM = re.compile(
     r"^\s*(?:rieng |tai |o )?(?:phong|chi cuc|trung tam|ban quan ly|doi|to|xa|phuong|thi tran|truong|tram)\s+(?!(?:hien |dang )?(?:co|nay)\b)\w"
@@ -114,7 +118,9 @@ def is_of_some(sentence: Sentence, value: Value, quantity: str) -> bool:
     if quantity in levels and re.search(rf"\bcap (?:{levels[quantity]})\b", clause):
         return True
     if quantity == "org.staff":
-        if re.search(r"\bcon lai(?: la)?\s*$", sentence.folded[: value.start]):
+        if re.search(r"\bcon lai(?: la)?\s*$", sentence.folded[: value.start]) or _QUOTA.match(
+            sentence.folded[value.end :]
+        ):
             return True
         return bool(_SOME_STAFF.search(clause) or _OF_PART.search(clause) or _OF_A_ROOM.search(clause))
     return quantity == "it.computers" and bool(

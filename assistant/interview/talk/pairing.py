@@ -288,7 +288,9 @@ _PART_OF = re.compile(r"\d[^,;]*\b(?:tren|trong)(?: tong)?(?: so)?\s*$")
 _BOTH_KINDS = re.compile(r"de ban(?: va|,| lan| \+) xach tay|xach tay(?: va|,| lan| \+) de ban")
 _ALONE = re.compile(r"\s*(?:don vi|xa|phuong|phong|co quan|thi tran|truc thuoc| )*(?:[,.;)]|$)")
 _SITED = re.compile(r"\b(?:dat|o|tai|thue|mua|co)\b")
-_BODIES = re.compile(r"\b(?:xa|phuong|phong|so|can bo), (?:phuong, |ban, )?(?:thi tran|phuong|ban|nganh|cong chuc)\b")
+_BODIES = re.compile(
+    r"\b(?:xa|phuong|phong|so|can bo)(?:, (?:phuong|thi tran|ban|nganh|cong chuc|don vi|chi cuc|trung tam))+\b"
+)
 
 
 @cache

@@ -266,6 +266,11 @@ def test_lan_and_internet_told_in_one_share() -> None:
         assert (found["net.lan.active"], found["net.internet.active"], found["net.wan.active"]) == ("8", "8", "5"), way
 
 
+def test_a_net_named_last_before_another_takes_nothing_of_it() -> None:
+    found = figures("Có 8 đơn vị trực thuộc, tất cả đều có LAN và Internet, WAN thì 5.")
+    assert "net.internet.active" not in found or found["net.internet.active"] == "8"
+
+
 def test_none_of_the_bodies_with_their_number_behind_a_comma() -> None:
     found = figures("WAN chưa có đơn vị nào nối, 0/5 đơn vị. LAN 5/5.")
     assert (float(found["net.wan.active"]), found["net.wan.units"], found["net.lan.active"]) == (0, "5", "5")
@@ -298,6 +303,7 @@ def test_the_unit_of_money_is_said_once(head: str, scale: float) -> None:
         "LAN 5/7 (năm 2018), nay khác rồi",
         "Lãnh đạo sở 4 người, cán bộ công chức còn lại 40 người",
         "45 cán bộ, công chức được cấp chữ ký số",
+        "Tổng biên chế 120, thực hiện 112",
         "Ngân sách huyện dành 1% cho CNTT",
         "Máy tính của văn phòng 12 cái",
         "Máy tính ở xã mấy người xài chung một cái",
@@ -317,3 +323,10 @@ def test_a_question_tacked_on_asks_nothing_of_the_figures() -> None:
     found = figures("27 máy tính, 26 người, 2/2 đơn vị có mạng LAN, được chưa?")
     assert (found["it.computers"], found["org.staff"], found["net.lan.active"]) == ("27", "26", "2")
     assert not figures("Có 27 máy tính hay 30 máy tính vậy em?")
+
+
+@pytest.mark.parametrize("mark", [str, fold])
+def test_who_leads_and_who_takes_part(mark: object) -> None:
+    found = words(mark("Văn phòng Sở chủ trì, các phòng chuyên môn phối hợp thực hiện."))  # type: ignore[operator]
+    assert "phối hợp" not in found["p2.8.lead"] and "phoi hop" not in found["p2.8.lead"]
+    assert fold("các phòng chuyên môn") in fold(found["p2.8.participants"])

@@ -215,7 +215,7 @@ def test_none_of_them_is_nought(kind: str) -> None:
         ("p2.4.6.training", "Hằng năm sẽ đào tạo an toàn thông tin cho cán bộ chuyên trách"),
         ("p2.4.2.infrastructure", "Năm 2021 mua 20 máy tính và nâng cấp mạng của 3 đơn vị"),
         ("p2.4.6.backup", "Dữ liệu sẽ được sao lưu hằng ngày"),
-        ("p2.8.lead", "Văn phòng Sở chủ trì, các phòng phối hợp"),
+        ("p2.8.lead", "Văn phòng Sở chủ trì thực hiện kế hoạch này"),
     ],
 )
 def test_words_are_told_apart_by_what_they_speak_of_and_by_their_time(requirement: str, told: str) -> None:
