@@ -273,9 +273,10 @@ def first_fitting(
 
 
 def _of_none(quantity: str, desk: Desk) -> bool:
-    """Is it a part of a whole of which there is nothing?"""
+    """Is it the part of a share of which there is no whole?"""
     whole = desk.ledger.quantities[quantity].at_most
-    known = desk.ledger.get(whole) if whole in desk.ledger.quantities else None
+    shared = any(tuple(spec.counts) == (quantity, whole) for spec in desk.ledger.quantities.values())
+    known = desk.ledger.get(whole) if shared else None
     return known is not None and known.number == 0
 
 
@@ -430,7 +431,10 @@ def denial_part(requirement: Requirement, desk: Desk, refusal: Fact) -> Inline:
     """ "Về cơ sở dữ liệu quốc gia, Sở chưa tham gia": a denial in the unit's own words."""
     prose = desk.prose(requirement)
     item = phrase(refusal.value, desk.voice, prose)
-    acts = item.certain and item.kind == "verb"
+    none_of = re.match(
+        r"(?:chưa|không) có (?:[^\W\d_]+ ){1,3}nào(?!\w)", item.text
+    )  # "chưa có doanh nghiệp nào": it is not the unit's
+    acts = item.certain and item.kind == "verb" and none_of is None
     subject = (unit_span("u", desk.voice), Span(" ")) if acts else ()
     spans = (Span(f"Về {requirement.label}, "), *subject, *words_spans(item, uncapital(item.text), refusal))
     return Inline(desk.sentence(spans, requirement.id, "none", fields_of(requirement)), prose.paragraph)

@@ -137,7 +137,13 @@ def _of_one_year(item: Item, year: int) -> list[Item]:
             before.count("(") == before.count(")")
             and (own or re.match(r"(?:(?:trên|hơn|ít nhất|khoảng|tối thiểu) )?\d[\d.,]* ?%", after))
             and not _is_now(after, year)
-            and all(any(v.kind in ("percent", "fraction") for v in scan(part)) for part in (before, after))
+            and all(
+                any(v.kind in ("percent", "fraction") for v in scan(re.sub(r"\([^()]*\)", "", part)))
+                for part in (
+                    before,
+                    after,
+                )  # what stands in brackets is the level of both: "ký số và gửi qua mạng (hiện 85%)"
+            )
         ):
             cuts.append((match.start(), match.end()))
     ends = [start for start, _ in cuts[1:]] + [len(text)]

@@ -84,6 +84,9 @@ def _restored(text: str, matches: list[re.Match[str]], index: int) -> tuple[str,
             unique = unique or len(fitting) == 1
             for pair, count in fitting.items():
                 votes[pair[side]] += count * (5 if len(fitting) == 1 else 1)
+    before = fold(matches[index - 1][0]) if index else ""
+    for reading in [reading for reading in votes if before not in _BOUND.get(reading, {before})]:
+        del votes[reading]
     if not votes:
         reading = load("spelling")["before_figure"].get(typed.lower())
         if reading and re.match(r"\s*\d", text[matches[index].end() :]):
@@ -92,6 +95,14 @@ def _restored(text: str, matches: list[re.Match[str]], index: int) -> tuple[str,
         best = known.most_common(1)
         return (_cased(typed, best[0][0]) if best else typed), False, _leads(known, 20)
     return _cased(typed, votes.most_common(1)[0][0]), unique and len(votes) == 1, _leads(votes, 3)
+
+
+# A syllable that is only ever the end of a word: what else may stand before "dụng" leaves it to be "dùng".
+_BOUND = {
+    "dụng": frozenset(
+        re.findall(r"\w+", "su ap tuyen tan loi van ung tac cong huu tin chuyen trong vo tieu bo dac kha thuc")
+    )
+}
 
 
 def _leads(counts: Counter[str], times: int) -> bool:

@@ -261,3 +261,12 @@ def test_two_levels_in_one_bracket_stay_with_their_two_goals() -> None:
         "hồ sơ cấp huyện xử lý trên mạng 95%, xã 70% (giờ 85 và 50)\n100% máy trạm có diệt virus, hiện 70%"
     )
     assert both == "Hồ sơ cấp huyện xử lý trên mạng đạt 95%, xã 70% (hiện nay 85 và 50);"
+
+
+@pytest.mark.parametrize(
+    "acts", ["được ký số và gửi qua mạng", "gửi, nhận qua mạng và có ký số", "ký số với gửi qua mạng"]
+)
+def test_one_share_of_two_acts_is_one_goal(acts: str) -> None:
+    both = annual_goal(f"100% văn bản giữa các cơ quan {acts} (hiện 85%)\n100% máy trạm có diệt virus, hiện 70%")
+    assert both.endswith("(hiện nay 85%);")
+    assert both.startswith("100% văn bản giữa các cơ quan")

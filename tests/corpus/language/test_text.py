@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from corpus.language import clean, format_date, format_date_long, hidden_figures, join_items, says, short, split_items
+from corpus.language.diacritics import restore
 from corpus.language.text import is_vietnamese
 
 
@@ -123,3 +124,8 @@ def test_dates_as_documents_write_them(day: date, shown: str, written: str) -> N
 )
 def test_vietnamese_has_marks_and_one_script(text: str, vietnamese: bool) -> None:
     assert is_vietnamese(text) is vietnamese
+
+
+def test_a_syllable_that_only_ends_words_is_not_given_to_what_stands_alone() -> None:
+    assert not restore("23/23 xa phuong dung chu ky so").certain
+    assert restore("ung dung cntt").text == "ứng dụng cntt"
