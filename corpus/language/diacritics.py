@@ -30,7 +30,9 @@ def _pairs() -> tuple[dict[tuple[str, str], Counter[tuple[str, str]]], dict[str,
     pairs: dict[tuple[str, str], Counter[tuple[str, str]]] = defaultdict(Counter)
     singles: dict[str, Counter[str]] = defaultdict(Counter)
     for pattern in _SOURCES:
-        for path in sorted(FOLDER.parent.glob(pattern)):
+        for path in sorted(
+            set(FOLDER.parent.glob(pattern)) - {FOLDER / "told.yaml"}
+        ):  # how people talk teaches no spelling
             for chunk in re.split(r"[\n.;:,()\[\]{}“”\"|/]", path.read_text(encoding="utf-8").lower()):
                 words = _SYLLABLE.findall(chunk)
                 if all(word.isascii() for word in words):
