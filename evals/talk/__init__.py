@@ -16,9 +16,8 @@ from assistant.interview.agenda import Item, agenda
 from assistant.interview.reading_model import read_rest
 from assistant.interview.spreading import Placed, Spread, spread
 from assistant.model import Model
-from assistant.plan import Standing
 from assistant.reading import Context
-from assistant.reading.context import CHOICE, GOAL
+from assistant.reading.context import GOAL
 from corpus.language import fold
 from corpus.language.hedges import HEDGES
 from corpus.language.values import scan
@@ -71,7 +70,7 @@ def score(message: dict[str, Any], model: Model | None = None) -> Score:
         for fact in placed.reading.facts
         if fact.quantity in pack.quantities
     } | _goals(found, items)
-    at = {p.requirement: _kept(p) for p in found.placed}
+    at = {p.requirement: p.words if _is_figured(p, pack) else p.said or p.words for p in found.placed}
     values = {id_: _labelled(value) for id_, value in message.get("values", {}).items() if id_ in known}
     words = {id_: text for id_, text in message.get("at", {}).items() if id_ in known}
     left = message.get("left", ())
@@ -111,12 +110,6 @@ def _goals(found: Spread, items: Sequence[Item]) -> dict[str, str]:
                 hedge = next((value.hedge for value in scan(told.get(words, "")) if value.kind == "percent"), "")
                 out[name] = _alike(f"{hedge} {_plain(told[column])}".strip())
     return out
-
-
-def _kept(placed: Placed) -> str:
-    """The words that are kept; those that were said where it is only kept that something is chosen, offered, or not there."""
-    only = placed.reading.standing is not Standing.GIVEN or any(f.quantity == CHOICE for f in placed.reading.facts)
-    return placed.said or placed.words if only else placed.words
 
 
 def _is_figured(placed: Placed, pack: Pack) -> bool:

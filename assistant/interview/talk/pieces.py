@@ -82,7 +82,10 @@ def _told(
         yield "", (begin, stop)
         return
     home = topic_of(text, context, ahead)[0]
-    if head and home != head and not is_led(home, context) and (not home or is_open(head, context)):
+    apart = not asks_what_was(context) and (
+        bool(home) or begins_task(text)
+    )  # a task of its own, whatever it stands under
+    if head and home != head and not apart and not is_led(home, context) and (not home or is_open(head, context)):
         yield head, (start + behind_heading(text), stop)
         return
     if home.startswith(_OF_THINGS) and any(value.kind == "money" for value in figures_of(text, [])):

@@ -47,14 +47,24 @@ def topic_of(text: str, context: Context, ahead: bool | None = None) -> tuple[st
     if score >= HEAD or (yearly and _is_of_later(as_typed(text), context)):
         return home, score
     like = likely(text, context)
-    if yearly and _is_to_come(text, as_typed(text), context, ahead):
-        like = {id_: score for id_, score in like.items() if _in_time(id_, True)}
+    like = {id_: score for id_, score in like.items() if id_ not in _chosen_only(context.pack, context.kind)}
+    if yearly:
+        to_come = _is_to_come(text, as_typed(text), context, ahead)
+        like = {id_: score for id_, score in like.items() if _in_time(id_, to_come)}
     best = max(like, key=lambda id_: like[id_])
     if home and like.get(home, 0.0) >= AGREED and like[best] - like[home] <= NEAR:
         return home, score
     second = max(score for id_, score in like.items() if id_ != best)
     alone = like[best] >= ALONE and like[best] - second >= APART and len(text.split()) >= FEW
     return (best if alone else ""), score
+
+
+@lru_cache(maxsize=8)
+def _chosen_only(pack: Pack, kind: str) -> frozenset[str]:
+    """What is only chosen where a person says so, by its letter or its name."""
+    outline = pack.outlines[kind]
+    members = (id_ for group in outline.groups.values() for id_ in group)
+    return frozenset(id_ for id_ in members if outline.by_id[id_].reader == "choice")
 
 
 def likely(text: str, context: Context) -> Mapping[str, float]:
@@ -159,7 +169,8 @@ def takes_in(home: str, text: str, context: Context) -> bool:
     """Does a clause without an act of its own go on with what is asked: one more aim, "hệ thống nào cũng phải có cấp độ"?"""
     told = cues_of(context.kind).get(home, NOTHING)
     folded = as_typed(text)
-    return _any(told.also, folded) and not _any(told.against, folded) and not begins_task(text)
+    aims = re.search(r"\d ?(?:%|phan tram)", folded) is not None
+    return (aims or not begins_task(text)) and _any(told.also, folded) and not _any(told.against, folded)
 
 
 def is_wide(id_: str, context: Context) -> bool:
