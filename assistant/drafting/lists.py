@@ -164,6 +164,9 @@ def _documents_lead(prose: Prose, titles: list[Fact | None]) -> str:
 _SECURITY = ("an toàn thông tin", "ATTT", "an ninh mạng", "an toàn, an ninh", "sự cố", "mã độc", "cấp độ")
 
 
+_FORGOTTEN = re.compile(r"(?<!\w)(?:khong|chua|ko) (?:nho|ro|biet)|(?<!\w)quen(?!\w)")  # "… nhưng không nhớ số"
+
+
 def _document_spans(columns: dict[str, Fact], desk: Desk) -> tuple[Span, ...]:
     from datetime import date
 
@@ -172,6 +175,8 @@ def _document_spans(columns: dict[str, Fact], desk: Desk) -> tuple[Span, ...]:
 
     refs = tuple(fact.id for fact in columns.values())
     title = polish(get("title"), context=desk.voice.context)
+    if not get("type") and not get("number") and (not get("title") or _FORGOTTEN.search(fold(get("words")))):
+        return (confirm(get("words"), refs),)
     if get("title") and (not title.certain or any(map(str.islower, title.unresolved))):
         return (confirm(get("words"), refs),)
     day = date.fromisoformat(get("date")) if get("date") else None

@@ -20,13 +20,31 @@ def arranged(parts: list[Part]) -> list[Part]:
     early = [
         p for p in parts[: entries[0] if entries else 0] if isinstance(p, Inline) and _ABSENCE.search(p.sentence.id)
     ]
-    parts = [*(p for p in parts if p not in early), *early]  # what does not apply is said after the list
+    if not any(_adds_on(part) for part in parts):  # "Sở không có …. Ngoài ra, Sở tự xây dựng …" stays in its order
+        parts = [*(p for p in parts if p not in early), *early]  # what does not apply is said after the list
+    parts = [_first_said(parts[0]), *parts[1:]] if parts else parts
     opening = next((n for n, part in enumerate(parts) if not _only_marks(part)), 0)  # a section may open with its marks
     late = [part for part in parts[opening:] if _only_marks(part)]
     first = [part for part in parts if part not in late]
     if not first or not late:
         return parts
     return [*first, *(replace(part, opens=not place) for place, part in enumerate(late) if isinstance(part, Inline))]
+
+
+_BESIDES = "Ngoài ra, "
+
+
+def _adds_on(part: Part) -> bool:
+    return isinstance(part, Inline) and part.sentence.text.startswith(_BESIDES)
+
+
+def _first_said(part: Part) -> Part:
+    """What a section opens with is beside nothing."""
+    if not isinstance(part, Inline) or not _adds_on(part):
+        return part
+    first, *rest = part.sentence.spans
+    bare = replace(first, text=first.text.removeprefix(_BESIDES))
+    return replace(part, sentence=replace(part.sentence, spans=(bare, *rest) if bare.text else tuple(rest)))
 
 
 def _only_marks(part: Part) -> bool:

@@ -297,3 +297,10 @@ def test_a_goal_of_the_roadmap_loses_its_own_year_alone() -> None:
     of = {line.strip("- ")[:8]: line for line in written if line.strip("- ").startswith("Năm 202")}
     assert "số hóa 3.500 hồ sơ từ năm 2010 đến nay" in of["Năm 2023"]
     assert "(12/19)" not in of["Năm 2022"] and any("«[cần xác nhận: 12/19]»" in line for line in written)
+
+
+def test_what_a_section_opens_with_is_beside_nothing() -> None:
+    alone = lines({"p1.3.c.own_db": "CSDL hội viên, 2.100 hồ sơ"})
+    assert any(line.startswith("Sở tự xây dựng") for line in alone)
+    both = " ".join(lines({"p1.3.c.province_db": "không", "p1.3.c.own_db": "CSDL hội viên, 2.100 hồ sơ"}))
+    assert both.index("do tỉnh đầu tư xây dựng.") < both.index("Ngoài ra, Sở tự xây dựng")
