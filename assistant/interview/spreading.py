@@ -21,7 +21,7 @@ from assistant.interview.talk.topics import asks_what_was, topic_of
 from assistant.interview.talk.wording import kept_words
 from assistant.plan import Fact, Standing
 from assistant.reading import Context, Reading, read_answer
-from assistant.reading.context import ANSWER
+from assistant.reading.context import ANSWER, GOAL
 from corpus.framework import Requirement
 from corpus.language import clean, fold
 from corpus.language.spelled import spelled
@@ -241,19 +241,29 @@ def _with_words(requirement: Requirement, words: str, known: Placed | None, cont
     if known is not None:
         both = f"{known.words}; {words}"
         reading = read_answer(requirement, both, context)
-        same = [(f.quantity, f.value) for f in known.reading.facts if f.quantity in context.pack.quantities]
-        now = [(f.quantity, f.value) for f in reading.facts if f.quantity in context.pack.quantities]
+        goals = requirement.reader == "goal"
+        same, now = (_figures_told(told, context, goals=goals) for told in (known.reading, reading))
         said = f"{known.said or known.words}; {words}"
         return replace(known, words=both, reading=reading, said="" if said == both else said) if same == now else None
     reading = read_answer(requirement, words, context)
     offered = requirement.reader == "bases" or bool(requirement.suggest)
     if reading.standing not in (Standing.GIVEN, Standing.NONE, *([Standing.SUGGESTED] if offered else ())):
         return None
-    if any(fact.quantity in context.pack.quantities for fact in reading.facts):
+    if _figures_told(reading, context, goals=requirement.reader == "goal"):
         return None  # figures are placed as figures only
     if requirement.reader == "figures" and reading.doubts:
         return None
     return Placed(requirement.id, words, reading)
+
+
+def _figures_told(reading: Reading, context: Context, *, goals: bool) -> list[tuple[str, str]]:
+    """(quantity, value) of its figures; `goals`: those of a goal, by their columns, too."""
+    aims = [f for f in reading.facts if goals and f.quantity == GOAL and f.column in ("base", "target")]
+    told = [f for f in reading.facts if f.quantity in context.pack.quantities]
+    return [*((f.column, f.value) for f in aims if _PLAIN.fullmatch(f.value)), *((f.quantity, f.value) for f in told)]
+
+
+_PLAIN = re.compile(r"\d+(?:\.\d+)?")
 
 
 def is_sure(requirement: Requirement, reading: Reading) -> bool:

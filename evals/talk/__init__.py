@@ -65,7 +65,9 @@ def score(message: dict[str, Any], model: Model | None = None) -> Score:
         found, _ = read_rest(found, items, context, model)
     known = _known(items, pack)
     told = {
-        fact.quantity: _alike(f"{fact.hedge} {_plain(fact.value)}".strip())
+        fact.quantity: _alike(f"{fact.hedge} {_plain(fact.value)}".strip(), fact.quantity).replace(
+            "tối thiểu", "ít nhất"
+        )
         for placed in found.placed
         for fact in placed.reading.facts
         if fact.quantity in pack.quantities
@@ -123,9 +125,11 @@ def _labelled(value: str) -> str:
     return _alike(f"{HEDGES.get(fold(hedge), hedge)} {_plain(number)}".strip())
 
 
-def _alike(told: str) -> str:
-    """With one word for hedges that say the same."""
-    return told.replace("tối thiểu", "ít nhất")
+def _alike(told: str, id_: str = "") -> str:
+    """With one word for hedges that say the same; a budget of a year to come is an estimate, be it said or not."""
+    return (
+        re.sub(r"^(?:ước|dự kiến) ", "", told) if id_.startswith("finance.") else told.replace("tối thiểu", "ít nhất")
+    )
 
 
 def _holds(text: str, words: str) -> bool:

@@ -38,8 +38,9 @@ _NONE_OF_THEM = re.compile(
 _TAG = re.compile(
     r", ?(?:duoc|du|on|ok|the la|vay la|xong)?(?: roi)? ?(?:chua|khong|ha|nhe|hen|phai khong|dung khong)(?: \w+)? ?\?$"
 )
+_IN_YEAR = re.compile(r"[\s(]*(?:(?:vao|trong|den|toi|cuoi|het|nam) )*20[2-3]\d(?!\d)")
 _LED = re.compile(
-    r"\b(?:tuc|bang|chiem|ty le|tuong duong|tuong ung|tinh ra|muc)(?: (?:la|khoang|tam|dat|tuc))*\s*[|:]?\s*$"
+    r"\b(?:tuc|bang|chiem|ty le|tuong duong|tuong ung|tinh ra|muc)(?: (?:la|khoang|tam|dat|tuc|co|chung|gan|hon))*\s*[|:]?\s*$"
 )
 _BY_A_GOAL = re.compile(
     r"\b(?:trong khi|so voi|bang|vuot|chua dat|hoan thanh) (?:muc tieu|chi tieu)\b"
@@ -184,9 +185,14 @@ class _Telling:
         aimed = aims_at(before, self.s.typed[first : value.start])
         later = aims_at(after) or (self.carry.goal and not says_now(after, self.s.typed[value.end : last]))
         if (aimed and (not now or max(aimed) > max(now))) or (not now and later):
-            year = re.search(r"\b20[2-3]\d\b", f"{before} {after}") or re.search(r"\b20[2-3]\d\b", self.folded)
-            planned = year is not None and int(year[0]) >= self.context.period[0]
-            return None if is_ordered(before) else replace(amount, year=year[0] if year and planned else "")
+            year = (
+                _IN_YEAR.match(after)
+                or re.search(r"\b20[2-3]\d\b", f"{before} {after}")
+                or re.search(r"\b20[2-3]\d\b", self.folded)
+            )
+            told = year[0].split()[-1].strip("(") if year else ""
+            planned = told and int(told) >= self.context.period[0]
+            return None if is_ordered(before) else replace(amount, year=told if planned else "")
         if now and not any(value.start < v.start for v in values):
             self.carry.unmet = amount.quantity
         beside = any(name.id == "dvc.rate34" for name in self.s.names) and re.search(r"\brieng\b", before)
@@ -292,7 +298,7 @@ class _Telling:
                 name.id not in (*SYSTEMS, *MALWARE, "dvc.level3", "dvc.level4")
                 or name.id in told
                 or not _NONE_OF_THEM.search(self.folded[begin:end])
-                or re.search(r"[1-9]", self.folded[begin:end])
+                or any(begin <= v.start < end and v.number for v in self.s.values if v.kind != "ordinal")
                 or set(inside) - {name.id}
                 or any(begin <= place < end for place in self.pairing.strangers)
                 or (name.id in MALWARE and not self.pairing.is_protected(name))

@@ -82,8 +82,8 @@ _SOME_PEOPLE = re.compile(
 _TYPED = re.compile(r"(?:^|\s)(lan|wan|chi|tien chi|xin)$")
 
 
-def names_in(folded: str, typed: str) -> Iterator[Name]:
-    """Names in a sentence, the longest first, none overlapping."""
+def names_in(folded: str, typed: str, around: str = "") -> Iterator[Name]:
+    """Names in a sentence, none overlapping. `around`: folded words beside it that tell what a short name stands for."""
     found = [
         Name(id_, *match.span())
         for id_, pattern in _patterns()
@@ -93,19 +93,19 @@ def names_in(folded: str, typed: str) -> Iterator[Name]:
     taken: list[Name] = []
     for name in sorted(found, key=lambda name: (name.start - name.end, name.start)):
         if not any(other.start < name.end and name.start < other.end for other in taken) and _meant(
-            name, folded, typed
+            name, folded, typed, f"{around} {folded}"
         ):
             taken.append(name)
     yield from sorted(taken, key=lambda name: name.start)
 
 
-def _meant(name: Name, folded: str, typed: str) -> bool:
+def _meant(name: Name, folded: str, typed: str, around: str) -> bool:
     """ "lần", "chỉ" and "chị" are folded as LAN and chi are."""
     words = folded[name.start : name.end]
     if (
         name.id == "spend.it"
         and re.fullmatch(r"(?:da )?chi|(?:xai|tieu).*", words)
-        and not re.search(r"\b(?:cntt|cong nghe thong tin|nhu cau|bo tri|duoc cap|tinh cap)\b", folded)
+        and not re.search(r"\b(?:cntt|cong nghe thong tin|nhu cau|bo tri|duoc cap|tinh cap)\b", around)
     ):
         return False
     if words == "dinh ky" and not re.search(r"\b(?:kiem tra|danh gia)\b", folded):
@@ -124,7 +124,7 @@ def _meant(name: Name, folded: str, typed: str) -> bool:
         return False
     told = _TOTAL.search(folded[: name.start]) or re.match(r"(?: thi| co| la|:| =)* \d", folded[name.end :])
     if words == "thu tuc" and not (
-        (re.search(r"\bmuc(?: do)? ?[34]\b", folded) and told) or re.fullmatch(r"\W*\d+ thu tuc\W*", folded)
+        (re.search(r"\bmuc(?: do)? ?[34]\b", around) and told) or re.fullmatch(r"\W*\d+ thu tuc\W*", folded)
     ):
         return False
     if words in ("he thong", "ht") and not (
@@ -135,7 +135,7 @@ def _meant(name: Name, folded: str, typed: str) -> bool:
     if words == "nguoi" and (
         folded[: name.start].endswith("moi ")
         or _SOME_PEOPLE.search(folded)
-        or not re.search(r"\bmay(?: vi)? tinh\b|\d may\b|\bmay moc\b", folded)
+        or not re.search(r"\bmay(?: vi)? tinh\b|\d may\b|\bmay moc\b", around)
     ):
         return False
     if words == "may" and (
@@ -143,7 +143,7 @@ def _meant(name: Name, folded: str, typed: str) -> bool:
             r"\b(?:cai dat|(?:da|duoc|moi) cai|cai (?:cho|tren|phan mem|bkav|diet)|ma doc|virus|diet|mua|them)\b",
             folded,
         )
-        or not re.search(r"\b(?:may tinh|can bo|cong chuc|cbcc|bien che|\d+ nguoi)\b", folded)
+        or not re.search(r"\b(?:may tinh|can bo|cong chuc|cbcc|bien che|\d+ nguoi)\b", around)
         or not re.search(r"\d\s*$", folded[: name.start])
     ):
         return False

@@ -170,7 +170,7 @@ class Pairing:
             return False
         if name.id in NETS and _PART_OF.search(_BODIES.sub(" ", self.folded[: value.start])):
             return False  # "20 xã có LAN trên tổng số 24": the whole
-        listed = re.search(r"\b(?:gom|bao gom)\b", self.folded[name.end : value.start])
+        listed = self._lists(slice(name.end, value.start))
         if (
             listed
             and not name.id.startswith("sys.")
@@ -188,6 +188,11 @@ class Pairing:
         return not self._is_of_another(value, name) and (
             not counted or is_of_now(sentence, value, self.context, done=name.id in DONE)
         )
+
+    def _lists(self, span: slice) -> bool:
+        """Does a list begin there: "gồm", not "gom lại"?"""
+        typed = self.sentence.typed[span].lower()
+        return bool(re.search(r"\bgom\b", self.folded[span])) and (self.sentence.typed.isascii() or "gồm" in typed)
 
     def _counts_else(self, gap: str, name: Name) -> bool:
         """ "2 đường Internet": the word right behind a figure is what it counts."""

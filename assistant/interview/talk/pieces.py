@@ -75,8 +75,9 @@ def _told(
     text = message[start:stop]
     if not re.search(r"\w", text) or _is_greeting(message[begin:stop]):
         return
-    if len(text.split()) < HEAD and re.search(r"\d", text):
-        yield "", (begin, stop)  # "máy chủ 2": a figure without its sentence
+    short = len(text.split()) < HEAD and not head
+    if (short and (re.search(r"\d", text) or asks_what_was(context))) or text.endswith(":"):
+        yield "", (begin, stop)  # "máy chủ 2", "qua rà soát": what a figure left of its sentence
         return
     if is_aside(message[slice(*span)], context):
         yield "", (begin, stop)
@@ -272,11 +273,19 @@ _LETTER = re.compile(
 _IN_A_NAME = re.compile(r"[^\W\d_]\w* [^\W\d_]\w+ [–—-] (?=[^\W\d_])")  # "Tài chính - Kế hoạch"
 
 
+_ONE_PHRASE = re.compile(  # "phòng, chống mã độc", "xã, thị trấn"
+    r"\b(?:phong(?P<comma>,) (?=chong)|kiem tra, (?=danh gia)|can bo, (?=cong chuc)|cong chuc, (?=vien chuc)"
+    r"|xa, (?=phuong|thi tran)|phuong, (?=thi tran|xa)|phong, (?=ban\b))"
+)
+
+
 def clauses_of(message: str, start: int, end: int, context: Context) -> tuple[list[tuple[int, int]], bool]:
     """Spans between commas outside brackets; a dictated sentence is cut where the talk turns, and is known as such."""
     text = message[start:end]
     depth, cuts = 0, []
     edges = {match.start(): match.end() for edge in (_EDGE, _LETTER, _joins()) for match in edge.finditer(text)}
+    for match in _ONE_PHRASE.finditer(fold(text)):
+        edges.pop(match.start("comma"), None)
     for match in _IN_A_NAME.finditer(text):
         if match[0][0].isupper() and text[match.end()].isupper():
             edges.pop(match.end() - 3, None)

@@ -67,9 +67,11 @@ def _is_open(text: str, begin: int, place: int) -> bool:
 
 def read_sentences(text: str) -> Iterator[Sentence]:
     """The sentences of a message, each followed by what stands in its brackets."""
-    last = 0
+    last, around = 0, ""
     for start, end in sentences(text):
-        goes_on, last = ";" in text[last:start], end
+        goes_on = ";" in text[last:start]
+        around = f"{around} {fold(text[start:end])}" if goes_on else fold(text[start:end])
+        last = end
         outer = mended(text[start:end])
         if bullet := _BULLET.match(outer):
             outer = " " * bullet.end() + outer[bullet.end() :]
@@ -80,12 +82,13 @@ def read_sentences(text: str) -> Iterator[Sentence]:
             outer = outer[: match.start()] + kept + outer[match.end() :]
             if not time and not _ASIDE.match(fold(match[1])):
                 inner.append((start + match.start(1), match[1]))
-        yield replace(_read(start, re.sub(r"[“”\"«»()]", " ", outer)), goes_on=goes_on)
+        yield replace(_read(start, re.sub(r"[“”\"«»()]", " ", outer), around), goes_on=goes_on)
         for place, words in inner:
-            yield replace(_read(place, words), inner=True)
+            yield replace(_read(place, words, around), inner=True)
 
 
-def _read(start: int, typed: str) -> Sentence:
+def _read(start: int, typed: str, around: str) -> Sentence:
+    """`around`: the folded words of the sentences that it goes on with, or of the one it is bracketed in."""
     folded = fold(typed)
-    names = list(names_in(folded, typed)) if re.search(r"\d| nao\b|\bca (?:hai|ba|bon)\b", folded) else []
+    names = list(names_in(folded, typed, around)) if re.search(r"\d| nao\b|\bca (?:hai|ba|bon)\b", folded) else []
     return Sentence(start, typed, folded, tuple(names), tuple(figures_of(typed, names)))

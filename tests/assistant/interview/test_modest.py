@@ -330,3 +330,24 @@ def test_who_leads_and_who_takes_part(mark: object) -> None:
     found = words(mark("Văn phòng Sở chủ trì, các phòng chuyên môn phối hợp thực hiện."))  # type: ignore[operator]
     assert "phối hợp" not in found["p2.8.lead"] and "phoi hop" not in found["p2.8.lead"]
     assert fold("các phòng chuyên môn") in fold(found["p2.8.participants"])
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Số máy trạm cài phần mềm phòng, chống mã độc là 74; số máy chủ cài là 3.",
+        "Qua rà soát, huyện quản lý 5 hệ thống thông tin.",
+        "WAN nối được 9/13 xã, thị trấn.",
+    ],
+)
+def test_what_figures_leave_of_their_sentence_answers_nothing(message: str) -> None:
+    assert set(words(message)) <= {"p1.6.malware", "p1.6.levels", "p1.2.wan"}
+
+
+def test_a_share_of_both_levels_is_no_goal() -> None:
+    found = figures("Tỷ lệ dịch vụ công mức 3, 4 là 65%. Mục tiêu đến 2025 mức độ 4 đạt 90%.")
+    assert found.get("p2.3.dvc4 target", "90") == "90" and "p2.3.dvc4 base" not in found
+
+
+def test_gathered_is_no_list() -> None:
+    assert figures("Máy tính gom lại hết khoảng hai trăm mười cái.")["it.computers"] == "khoảng 210"
