@@ -254,7 +254,7 @@ def _counts(text: str, ahead: bool, context: Context) -> bool:
     return bool(names and figures_of(text, names)) and not topic_of(text, context, ahead)[0]
 
 
-_NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)]|\((?:[a-zđ]|[ivx]{2,4})\))\s")  # ", (2) số hóa …"
+_NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)/]|\((?:[a-zđ]|[ivx]{2,4})\))\s")  # ", (2) số hóa …"
 _BACK = re.compile(r"\s*(?:day|do|viec nay|viec do|cai nay|cai do) (?:chinh |cung |la )")  # "đó là khó khăn lớn nhất"
 
 
@@ -344,6 +344,6 @@ def _is_greeting(text: str) -> bool:
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     told = text[start:end]
-    bullet = re.match(r"[\s,;.|]*(?:(?:[-*•+–]|\(?\d{1,2}[.)]|\((?:[a-zđ]|[ivx]{2,4})\))\s+)?", told)
+    bullet = re.match(r"[\s,;.|]*(?:(?:[-*•+–]|\(?\d{1,2}[.)/]|\((?:[a-zđ]|[ivx]{2,4})\))\s+)?", told)
     ahead = bullet.end() if bullet else 0
     return start + ahead, max(start + ahead, end - (len(told) - len(told.rstrip(" ,;.\n|"))))
