@@ -114,7 +114,7 @@ def spread(items: Sequence[Item], message: str, context: Context) -> Spread:
         else:
             placed[id_] = min((spans[0], entry), placed.get(id_, (spans[0], entry)), key=lambda pair: pair[0])[0], entry
     in_order = sorted(placed.values(), key=lambda pair: pair[0])
-    rest, idle_rest = (tuple(typed[start:end] for start, end in sorted(spans)) for spans in (left, unasked))
+    rest, idle_rest = (tuple(typed[start:end] for start, end in sorted(spans)) for spans in (left, _joined(unasked)))
     return Spread(tuple(entry for _, entry in in_order), rest, idle_rest)
 
 
