@@ -19,7 +19,7 @@ _CLOSED = re.compile(r"^\d|(?<!\w)(?:còn lại|cũ|hỏng|lạc hậu|xuống c
 @cache
 def _acts() -> dict[str, re.Pattern[str]]:
     lists = load("frames")["done_to"]
-    thing = r"^(?P<thing>(?:[^,:;()]|,(?= ?\d)|\([^()]*\))+?)(?: (?:thì|sẽ|phải))* "
+    thing = r"^(?P<thing>(?:[^,:;()]|,(?= ?\d)|,(?= [^\W\d_])|\([^()]*\))+?)(?: (?:thì|sẽ|phải))* "
     ways = {
         "first": rf"(?P<act>{_any(lists['first'])})(?P<rest>,? \S.*)?$",
         "often": rf"(?P<act>{_any(lists['often'])}) (?P<rest>(?:mỗi|hằng) (?:năm|tháng|quý) \d.*|{_TIME})$",
@@ -45,7 +45,7 @@ def acted_on(text: str, verb: str) -> str:
         if found is None or not _fits(found, way):
             continue
         thing, rest = found["thing"], (found["rest"] or "").lstrip()
-        act = verb if way == "made" else re.sub(r"^xong ", "hoàn thành ", found["act"])
+        act = verb if way == "made" else re.sub(r"^xong(?= |$)", "hoàn thành", found["act"])
         if way == "first" and rest.startswith(","):  # "máy chủ thanh lý, thuê đám mây": one act, then another
             return f"{act} {thing}{rest}"
         if (way == "behind" and rest) or (way == "first" and rest and not re.fullmatch(_TIME, rest)):
@@ -64,10 +64,14 @@ def _fits(found: re.Match[str], way: str) -> bool:
         or ways["never"].match(lowered)
     ):
         return False
+    if any(opens_with_verb(part) for part in thing.split(", ")[1:]):
+        return False  # "thay máy, lắp mạng …": another act, no part of the thing
     if lowered.split()[-1] in lists["leads"] or " ".join(lowered.split()[-2:]) in lists["leads"]:
         return False  # "thiết bị để nâng cấp", "kinh phí thuê": the act says what for
     if way == "made":
         return True
+    if found["act"] in ("xong", "hoàn thành"):  # "LAN xã xong, còn 2 xã chưa" tells how things stand
+        return bool(re.fullmatch(_TIME, rest) or rest.startswith("hồ sơ"))
     if ways["papers"].match(lowered):  # "quy chế quản lý …": what a paper is about
         named = len(thing.split()) > 2 or re.match(r"(?:lãnh đạo|UBND|Ủy ban|Sở|HĐND|Chủ tịch|Giám đốc)(?!\w)", rest)
         return bool(named and re.match(r"(?:trình|gửi|bỏ)(?!\w)", found["act"]))

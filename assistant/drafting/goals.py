@@ -426,6 +426,7 @@ def _short(statement: str, requirement: Requirement) -> str:
         "",
         text,
     ).strip()
+    text = re.sub(r"^đủ (?=\d+ (?:lớp|xã|phòng|đơn vị|hệ thống|máy))", "", text)
     text = re.sub(r"^(?:(?:cả|toàn bộ|tất cả) )?(?:\d+/)?\d+ (?=[^\W\d_])", "số ", text)
     if opening_verb(text) and len(text.split()) < 3:  # "được", "không": what is left says nothing
         text = ""

@@ -71,7 +71,13 @@ def task_spans(requirement: Requirement, desk: Desk, fact: Fact) -> tuple[Span, 
         named = "head" in prose.lead or sum(r.section == requirement.section for r in desk.outline.requirements) == 1
         lead = () if named else (Span(capital(f"{requirement.label}: ")),)  # the heading says it already
         return (*lead, *words_spans(item, text, fact))
-    if frame_of(item, prose) and not own_clause(item.text) and not opens_with_verb(opening_time(item.text)[1]):
+    as_told = text.lower().endswith(item.text.lower())  # else its act has been put first
+    if (
+        as_told
+        and frame_of(item, prose)
+        and not own_clause(item.text)
+        and not opens_with_verb(opening_time(item.text)[1])
+    ):
         return sentence_spans(fact, prose, desk.voice, requirement.label)
     if cut := told_above(requirement, text, fact, desk):
         return (*words_spans(item, text[:cut], fact), Span(" nêu trên"), *words_spans(item, text[cut:], fact))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import pytest
 
@@ -304,3 +305,18 @@ def test_what_a_section_opens_with_is_beside_nothing() -> None:
     assert any(line.startswith("Sở tự xây dựng") for line in alone)
     both = " ".join(lines({"p1.3.c.province_db": "không", "p1.3.c.own_db": "CSDL hội viên, 2.100 hồ sơ"}))
     assert both.index("do tỉnh đầu tư xây dựng.") < both.index("Ngoài ra, Sở tự xây dựng")
+
+
+@pytest.mark.parametrize("question", ["p2.3.assigned", "p2.4.4.databases"])
+def test_what_is_to_be_finished_is_said_so(question: str) -> None:
+    written = lines({question: "CSDL giống cây trồng, vật nuôi hoàn thành 2022"})
+    assert any(
+        re.search(r"Hoàn thành (?:cơ sở dữ liệu|CSDL)(?: \(CSDL\))? giống cây trồng, vật nuôi năm 2022", line)
+        for line in written
+    )
+
+
+def test_how_things_stand_is_not_made_a_task_to_finish() -> None:
+    assert not acted_on("LAN xã xong, còn 2 xã chưa", "triển khai")
+    assert acted_on("máy in, máy quét cũ thanh lý", "trang bị") == "thanh lý máy in, máy quét cũ"
+    assert not acted_on("mạng LAN, kéo cáp xong năm 2021", "triển khai")
