@@ -44,7 +44,7 @@ def acted_on(text: str, verb: str) -> str:
         found = ways[way].match(text)
         if found is None or not _fits(found, way):
             continue
-        thing, rest = found["thing"], (found["rest"] or "").lstrip()
+        thing, rest = found["thing"].rstrip(" ,"), (found["rest"] or "").lstrip()
         act = verb if way == "made" else re.sub(r"^xong(?= |$)", "hoàn thành", found["act"])
         if way == "first" and rest.startswith(","):  # "máy chủ thanh lý, thuê đám mây": one act, then another
             return f"{act} {thing}{rest}"
@@ -56,7 +56,7 @@ def acted_on(text: str, verb: str) -> str:
 
 def _fits(found: re.Match[str], way: str) -> bool:
     ways, lists = _acts(), load("frames")["done_to"]
-    thing, rest = found["thing"], (found["rest"] or "").strip()
+    thing, rest = found["thing"].rstrip(" ,"), (found["rest"] or "").strip()
     lowered = thing.lower()
     if (
         (len(thing.split()) < 2 and not thing.isupper())

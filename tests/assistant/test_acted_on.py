@@ -117,6 +117,7 @@ def test_counted_machines_with_their_software_are_one_clause(told: str, written:
         ("LAN làm lại 2021", "Làm lại LAN năm 2021"),
         ("7 bộ họp trực tuyến cho các xã chưa có", "Trang bị 07 bộ họp trực tuyến cho các xã chưa có"),
         ("68 máy mua bản quyền hằng năm", "Đối với 68 máy, mua bản quyền hằng năm"),
+        ("135 máy, mua bản quyền hằng năm", "Đối với 135 máy, mua bản quyền hằng năm"),
     ],
 )
 def test_two_acts_frequencies_and_sets(told: str, written: str) -> None:
