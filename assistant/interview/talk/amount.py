@@ -28,16 +28,19 @@ class Amount:
     year: str = ""  # of a goal
 
 
-_SHARE = re.compile(r"\s*(?:chiem|tuong (?:ung|duong)|tuc|la|dat|bang|ty le|khoang|gan|hon| )*\s*$")
+_SHARE = re.compile(
+    r"\s*(?:chiem|hien(?: nay| tai)?|moi|tuong (?:ung|duong)|tuc|la|dat|bang|ty le|khoang|gan|hon| )*\s*$"
+)
 _SHARE_OF = {**{id_: id_ for id_ in NETS}, "dvc.level4": "dvc.rate4", **SHARES}
 
 
 def share_in_bracket(sentence: Sentence, text: str, found: Sequence[Amount]) -> list[Amount] | None:
     """ "mức độ 4 là 22 thủ tục (chiếm 7,7%)": the share of what stands right before the bracket; None where it is no share."""
+    kinds = [value.kind for value in sentence.values]
     if (
         not sentence.inner
         or {name.id for name in sentence.names} - {"spend.security_share"}
-        or [value.kind for value in sentence.values] != ["percent"]
+        or kinds not in (["percent"], ["fraction"])
     ):
         return None
     value = sentence.values[0]
@@ -46,10 +49,18 @@ def share_in_bracket(sentence: Sentence, text: str, found: Sequence[Amount]) -> 
     amount = max(before, key=lambda amount: amount.end, default=None)
     if not _SHARE.match(sentence.folded[: value.start]) or sentence.folded[value.end :].strip():
         return None
-    if amount is None or value.number is None or re.search(r"[\d\n]", text[amount.end : sentence.start]):
+    if (
+        amount is None
+        or value.number is None
+        or (not around and re.search(r"[\d\n]", text[amount.end : sentence.start]))
+    ):
         return []
-    slot = _SHARE_OF.get(amount.quantity, "")
-    return [Amount(slot, value.number, sentence.start, sentence.start + value.end, value.hedge)] if slot else []
+    told = Amount(amount.quantity, value.number, sentence.start, sentence.start + value.end, value.hedge)
+    if value.kind == "fraction":
+        return [replace(told, total=value.total)] if amount.quantity in NETS and amount.total is None else []
+    now = amount.quantity == "goal.dvc4" and re.search(r"\bhien\b", sentence.folded)
+    slot = "dvc.rate4" if now else _SHARE_OF.get(amount.quantity, "")
+    return [replace(told, quantity=slot)] if slot else []
 
 
 def with_wholes(found: list[Amount], counted: set[Decimal]) -> list[Amount]:

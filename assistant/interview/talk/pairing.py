@@ -196,7 +196,7 @@ class Pairing:
 
     def _counts_else(self, gap: str, name: Name) -> bool:
         """ "2 đường Internet": the word right behind a figure is what it counts."""
-        if name.id == "dvc.level4" and re.match(r"\s*(?:tthc|thu tuc)\b", gap):
+        if name.id == "dvc.level4" and re.match(r"\s*(?:tthc|thu tuc|dvc|dvctt|dich vu)\b", gap):
             return False
         words = re.findall(r"[^\W\d_]+", gap)
         return bool(words) and (words[0] not in _links() or words[0] in ("duong", "goi", "lop"))
@@ -284,8 +284,8 @@ _BACK_HOME = re.compile(  # "Sở Y tế 90 máy nhưng bên em chỉ 45"
     r"\b(?:rieng|con|nhung|chu) (?:ben |o |thi )?(?:so|huyen|don vi|co quan|thi xa|thanh pho|em|minh|toi|chung toi|tui)\b"
     r"(?! (?:khac|ban|ben|kia))"
 )
-_DONE = frozenset(("ngoai", "qua", "vua", "roi", "nay", "truoc"))  # years in which it was done
-_LACKING = frozenset(("thieu", "chua", "khong", "ko", "nao", "lap"))  # ways of telling how many lack it
+_DONE = frozenset(("to", "chuc", "ngoai", "qua", "vua", "roi", "nay", "truoc"))  # years in which it was done
+_LACKING = frozenset(("thieu", "chua", "khong", "ko", "nao", "lap", "tinh", "keo"))  # ways of telling how many lack it
 _CLAUSE = re.compile(r"[,;|](?!\d)|\b(?:con|nhung|trong (?:so )?do)\b")
 _IN_ALL = re.compile(r"\b(?:tren|tong|trong)(?: (?:tong )?so| cong)?(?: la| co)?\s*$")
 _APPOSED = re.compile(r",(?= (?:tuc|nghia la|cu the|dat)\b)")  # "WAN chưa có, tức 0/4"

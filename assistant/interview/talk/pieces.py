@@ -53,6 +53,9 @@ def told_in_words(
         last = (start, end)
         for span in _pieces(message, start, end, taken, ahead, head, context):
             words = message[slice(*span)]
+            if asks_what_was(context) and _is_rest(message, span, taken):
+                yield "", bare(message, *span)
+                continue
             if message[told[1] : span[0]].strip() == ";" and takes_in(told[0], words, context):
                 yield told[0], bare(message, *span)
                 told = told[0], span[1]
@@ -256,6 +259,13 @@ def _counts(text: str, ahead: bool, context: Context) -> bool:
 
 _NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)/]|\((?:[a-zđ]|[ivx]{2,4})\))\s")  # ", (2) số hóa …"
 _BACK = re.compile(r"\s*(?:day|do|viec nay|viec do|cai nay|cai do) (?:chinh |cung |la )")  # "đó là khó khăn lớn nhất"
+
+
+def _is_rest(message: str, span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    """Is a piece what a figure left of its own clause, with no stop between: "… cài phần mềm chống mã độc có bản quyền"?"""
+    begin, stop = span
+    between = [message[b:begin] for _, b in taken if b <= begin] + [message[stop:a] for a, _ in taken if stop <= a]
+    return any(re.fullmatch(r" ?(?:[^\W\d]+ )?", text) for text in between)
 
 
 def _beside(message: str, begin: int, stop: int, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

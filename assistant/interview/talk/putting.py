@@ -21,7 +21,7 @@ def put_figures(
 ) -> tuple[str, Reading, list[Amount]] | None:
     """(answer, its reading, the figures kept): an answer that reads as exactly these figures, without a doubt. Where the
     figures contradict each other, those that can be reckoned from the rest are left out; None where that does not help."""
-    kept = list(amounts)
+    kept = sorted(amounts, key=lambda amount: amount.quantity in NETS and amount.total is None)  # a share last
     while kept:
         for words in (said, _plainly(kept)) if len(kept) == len(amounts) else (_plainly(kept),):
             reading = read_answer(requirement, words, context)

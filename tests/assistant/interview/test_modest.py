@@ -351,3 +351,15 @@ def test_a_share_of_both_levels_is_no_goal() -> None:
 
 def test_gathered_is_no_list() -> None:
     assert figures("Máy tính gom lại hết khoảng hai trăm mười cái.")["it.computers"] == "khoảng 210"
+
+
+def test_the_count_in_a_bracket_is_of_the_share_before_it() -> None:
+    found = figures("LAN: 100% (9/9); Internet 100% (9/9 đơn vị); WAN: 44,4% (4/9).")
+    assert (found["net.lan.active"], found["net.wan.active"], found["net.wan.units"]) == ("9", "4", "9")
+    goal = figures("Phấn đấu năm 2025 mức độ 4 đạt 85% (hiện nay là 26%).")
+    assert (goal["p2.3.dvc4 target"], goal["p2.3.dvc4 base"]) == ("85", "26")
+
+
+def test_what_stands_beside_figures_of_software_is_no_task() -> None:
+    found = words("Toàn bộ 03 máy chủ và 88 máy trạm đã được cài đặt phần mềm phòng, chống mã độc có bản quyền.")
+    assert "p2.4.6.malware" not in found
