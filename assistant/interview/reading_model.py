@@ -9,6 +9,7 @@ from assistant.interview.agenda import Item
 from assistant.interview.spreading import SPREAD, Placed, Spread, is_sure
 from assistant.interview.talk.amounts import tell_amounts
 from assistant.interview.talk.cues import looks_back
+from assistant.interview.talk.topics import likely
 from assistant.model import Model, ModelAway
 from assistant.prompts import load_prompt
 from assistant.reading import Context, read_answer
@@ -16,6 +17,7 @@ from assistant.rewriting.figures import figures_of
 from corpus.framework import Requirement
 from corpus.language import clean, fold
 
+FAR = 0.5  # by which words may be more like what people tell of another question
 SCHEMA = {
     "type": "object",
     "properties": {
@@ -57,11 +59,17 @@ def read_rest(found: Spread, items: Sequence[Item], context: Context, model: Mod
         if not home or id_ not in asked or id_ in {entry.requirement for entry in more}:
             continue
         reading = read_answer(asked[id_], words, context)
-        if is_sure(asked[id_], reading) and _takes(asked[id_], words, items, context):
+        if is_sure(asked[id_], reading) and _takes(asked[id_], words, items, context) and _bears(id_, words, context):
             more.append(Placed(id_, words, reading, by_model=True))
             rest = home.replace(words, "", 1).strip(" ,;.")
             left[left.index(home) : left.index(home) + 1] = [rest] if rest else []
     return replace(found, placed=(*found.placed, *more), left=tuple(left)), ""
+
+
+def _bears(id_: str, words: str, context: Context) -> bool:
+    """Are words no more like what people tell of another question, or of none?"""
+    like = likely(words, context)
+    return max(like.values()) - like.get(id_, 0.0) <= FAR
 
 
 def _takes(requirement: Requirement, words: str, items: Sequence[Item], context: Context) -> bool:

@@ -210,8 +210,10 @@ def _mobile(units: Units) -> Counter[tuple[int, str]]:
 
 
 def _joined_alike(old: Unit, new: Unit) -> bool:
-    """Whose it is, is not put for what it is for, nor the other way round."""
+    """Whose it is, is not put for what it is for, nor the other way round; and what stood apart does not become somebody's."""
     of, whom = lists().of, lists().whom
+    if new.is_slot and old.comma and new.joins & of and not old.joins & of:
+        return False
     return not ((old.joins & of and new.joins & whom) or (old.joins & whom and new.joins & of))
 
 

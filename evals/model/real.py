@@ -30,7 +30,7 @@ from evals.model.heard import Heard, Kept, Task, Told, done, interleaved
 from evals.model.lies import share
 
 SECTIONS, MESSAGES = 90, 24
-SEED = 77  # of the drafts: others than those by whose wordings the guard was mended
+SEED = 123  # of the drafts: others than those by whose wordings the guard was mended
 DRAFTS, ALIKE = 40, 3  # of one part of the framework at most so many, each in other words
 WHOLE = 4  # each fourth section is written as a whole, the others rewritten
 WAYS = ("trang trọng hơn", "ngắn gọn hơn", "dễ hiểu với người dân")

@@ -182,6 +182,9 @@ def test_a_slotted_sentence_filled_again_is_itself() -> None:
         ("⟦1⟧ đề nghị hỗ trợ ⟦2⟧.", "⟦1⟧ đề nghị được hỗ trợ ⟦2⟧."),
         ("Chi ⟦1⟧, được bố trí ⟦2⟧.", "Chi ⟦1⟧, trong đó đã bố trí ⟦2⟧."),
         ("⟦1⟧ có nhân lực chuyên trách ⟦2⟧.", "⟦1⟧ có nhân lực chuyên trách và nhân lực ⟦2⟧."),
+        ("Giai đoạn ⟦1⟧, ⟦2⟧.", "Giai đoạn ⟦1⟧ của ⟦2⟧."),
+        ("⟦1⟧ thực hiện các mục tiêu sau:", "⟦1⟧ thực hiện các mục tiêu đã đề ra:"),
+        ("Danh mục kèm theo ⟦1⟧.", "Danh mục được ban hành kèm theo ⟦1⟧."),
         ("Kinh phí ⟦1⟧ là ⟦2⟧, dự kiến ⟦3⟧.", "Kinh phí dự kiến ⟦1⟧ là ⟦2⟧, ⟦3⟧."),
     ],
 )
@@ -203,6 +206,8 @@ def test_the_same_words_may_not_say_something_else(base: str, written: str) -> N
         ("Quy chế được ban hành theo các căn cứ sau:", "Việc ban hành quy chế dựa trên các căn cứ sau:"),
         ("⟦1⟧ đề nghị bố trí ⟦2⟧.", "⟦1⟧ kiến nghị được bố trí ⟦2⟧."),
         ("Đến thời điểm báo cáo, ⟦1⟧ đã có.", "Tính đến thời điểm lập báo cáo, ⟦1⟧ đã có."),
+        ("Các phòng căn cứ nội dung ⟦1⟧.", "Các phòng dựa trên ⟦1⟧."),
+        ("⟦1⟧ không tổ chức tập huấn riêng.", "⟦1⟧ không thực hiện tập huấn riêng."),
         ("Danh mục dự án năm ⟦1⟧ chi tiết tại ⟦2⟧.", "Chi tiết về danh mục dự án năm ⟦1⟧ tại ⟦2⟧."),
         ("⟦1⟧ chưa có nhân lực chuyên trách hoặc kiêm nhiệm.", "⟦1⟧ chưa có người chuyên trách hoặc người kiêm nhiệm."),
     ],
