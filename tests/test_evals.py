@@ -33,10 +33,10 @@ def test_reading_scores_both_halves_of_the_messages(
     assert __main__.main() == 0
     systems = json.loads(capsys.readouterr().out)["systems"]
     assert [row["name"] for row in systems[:2]] == list(HALVES)
-    assert all(row["expected"] > row["messages"] > 60 and row["accepted"] > 0 for row in systems)
-    found_out = [row for row in systems if row["name"].endswith((", fresh", ", unseen"))]
-    assert len(found_out) == 2  # written to find out, their figures are told as they are
-    assert all(row["accuracy"] >= 0.85 and row["precision"] >= 0.98 for row in systems if row not in found_out)
+    assert all(row["expected"] > row["messages"] >= 24 and row["accepted"] > 0 for row in systems)
+    found_out = [row for row in systems if row["name"].endswith(("strangers", "_tuned"))]
+    assert len(found_out) == 4  # written to find out, their figures are told as they are
+    assert all(row["accuracy"] >= 0.85 and row["precision"] >= 0.97 for row in systems if row not in found_out)
     assert all(row["expected"] >= 120 for row in found_out)
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import sys
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from api.commands.exporting import Wanted, run_export
@@ -22,7 +23,10 @@ CONTINUED = "\\"  # at the end of a line: the answer goes on in the next
 def run_chat(plan: str, unit: str, year: int | None, date: str, said_by: str) -> int:
     """Talk until the person stops. Every answer is on disk before it is acknowledged."""
     from assistant.chat import Conversation, begin
+    from assistant.interview.talk.topics import fit
+    from assistant.model import configured_model
     from assistant.store import open_store
+    from corpus.packs import load_pack
 
     store = open_store()
     if not plan:
@@ -32,6 +36,11 @@ def run_chat(plan: str, unit: str, year: int | None, date: str, said_by: str) ->
         note(f"Mã kế hoạch: {plan} (tiếp tục lần sau: kehoach chat --plan {plan})")
     conversation = Conversation(store, plan, said_by=said_by)
     print(conversation.open().text)
+    if model := configured_model():
+        note(
+            f"Phần chưa rõ của tin dài được gửi đến {model.where} để đọc; mô hình chỉ đề nghị, ghi hay không do người trả lời."
+        )
+    Thread(target=fit, args=(load_pack(),), daemon=True).start()
     while True:
         try:
             words = _read()

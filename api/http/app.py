@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import cache
 from importlib.metadata import version
+from threading import Thread
 
 from fastapi import FastAPI
 
@@ -46,6 +47,7 @@ from api.http.routes import (
     session,
 )
 from api.settings import Settings, load_settings
+from assistant.interview.talk.topics import fit
 from assistant.life import Life
 from assistant.store import Store, database_url, open_store
 from corpus.packs import load_pack
@@ -122,6 +124,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         house.drafts.warm()
+        Thread(target=fit, args=(house.pack,), daemon=True).start()
         yield
         house.close()
 

@@ -9,6 +9,7 @@ from assistant.interview.agenda import Item
 from assistant.interview.spreading import SPREAD, Placed, Spread, is_sure
 from assistant.interview.talk.amounts import tell_amounts
 from assistant.interview.talk.cues import looks_back
+from assistant.interview.talk.likeness import NOBODY
 from assistant.interview.talk.topics import likely
 from assistant.model import Model, ModelAway
 from assistant.prompts import load_prompt
@@ -67,8 +68,8 @@ def read_rest(found: Spread, items: Sequence[Item], context: Context, model: Mod
 
 
 def _bears(id_: str, words: str, context: Context) -> bool:
-    """Are words no more like what people tell of another question, or of none?"""
-    like = likely(words, context)
+    """Are words no more like what people tell of another question?"""
+    like = {home: score for home, score in likely(words, context).items() if home != NOBODY}
     return max(like.values()) - like.get(id_, 0.0) <= FAR
 
 

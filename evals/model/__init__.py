@@ -32,7 +32,7 @@ def run(minutes: float = 25, kept: Path | None = None) -> dict[str, Any]:
         "rewriting": [safety_row(SECTIONS)],
         "answers": [*answer_rows(), *real["answers"]],
         "reading": [
-            talk.row("offline, all", [talk.score(message) for message in talk.load("fresh")]),
+            talk.row("offline, all", [talk.score(message) for message in talk.load("strangers")]),
             *real["reading"],
         ],
         "lies": lies,

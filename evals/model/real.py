@@ -141,7 +141,7 @@ def written_row(name: str, told: list[Told]) -> dict[str, Any]:
 
 def _messages() -> list[tuple[int, dict[str, Any]]]:
     """Messages set aside of which the offline reader leaves something, so that a model is asked, evenly drawn."""
-    left = [(number, message) for number, message in enumerate(talk.load("fresh")) if talk.score(message).left]
+    left = [(number, message) for number, message in enumerate(talk.load("strangers")) if talk.score(message).left]
     return left[:: max(1, len(left) // MESSAGES)][:MESSAGES]
 
 

@@ -25,7 +25,18 @@ from corpus.pack import Pack
 from corpus.packs import load_pack
 from corpus.units import find_unit
 
-HALVES = ("tuned", "held", "fresh", "practice", "unseen", "annual")
+HALVES = (
+    "tuned",
+    "held",
+    "fresh",
+    "practice",
+    "unseen",
+    "strangers_tuned",
+    "strangers",
+    "annual",
+    "annual_tuned",
+    "annual_strangers",
+)
 PERIODS = {"five_year": (2021, 2025), "annual": (2021, 2021)}
 NEARLY = 0.75  # share of the words that must be the same
 
@@ -40,6 +51,7 @@ class Score:
     accepted: int
     wrong: tuple[str, ...]
     left: tuple[str, ...] = ()
+    figures: int = 0  # of what was accepted
 
 
 def rows() -> list[dict[str, Any]]:
@@ -85,7 +97,7 @@ def score(message: dict[str, Any], model: Model | None = None) -> Score:
     plain = {p.requirement for p in found.placed if not _is_figured(p, pack)}
     wrong += [f"{id_}: “{at[id_]}”" for id_ in plain if not _holds(words.get(id_, ""), at[id_])]
     labels = len(values) + len(words) + len(left)
-    return Score(message["say"], labels, tuple(missed), len(told) + len(plain), tuple(wrong), found.left)
+    return Score(message["say"], labels, tuple(missed), len(told) + len(plain), tuple(wrong), found.left, len(told))
 
 
 def _known(items: Sequence[Item], pack: Pack) -> set[str]:
@@ -143,13 +155,15 @@ def _plain(value: str) -> str:
 
 
 def row(name: str, scores: list[Score]) -> dict[str, Any]:
-    """Accuracy over all labels, precision over all that was accepted."""
+    """Accuracy over all labels, precision over all that was accepted, and over its figures."""
     labels, accepted = sum(s.labels for s in scores), sum(s.accepted for s in scores)
+    figures, mistaken = sum(s.figures for s in scores), sum("“" not in wrong for s in scores for wrong in s.wrong)
     return {
         "name": name,
         "messages": len(scores),
         "accuracy": round(1 - sum(len(s.missed) for s in scores) / labels, 3),
         "precision": round(1 - sum(len(s.wrong) for s in scores) / accepted, 4) if accepted else 1.0,
+        "figures_precision": round(1 - mistaken / figures, 4) if figures else 1.0,
         "expected": labels,
         "accepted": accepted,
     }

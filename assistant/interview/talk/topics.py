@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from threading import Lock
 
 from assistant.interview.talk.choosing import says_choice
 from assistant.interview.talk.cues import NOTHING, Cue, cues_of, looks_back
@@ -18,9 +19,10 @@ from corpus.pack import Pack
 HEAD, SURE, HINT = 6.0, 3.0, 1.5  # weights of a cue
 # Likeness (see likeness.py). Of what a cue names, and how far the likest may be ahead of it; of what no cue names, and how far ahead of
 # the next it must be.
-AGREED, NEAR = 0.2, 0.05
-ALONE, APART = 0.5, 0.2
+AGREED, NEAR = 0.3, 0.05
+ALONE, APART = 0.55, 0.25
 FEW = 3  # words, fewer are like too much
+_FITTING = Lock()  # fitted once, however many ask
 LEADING = 3  # words before what leads
 CLEAR = 1.0  # by which the best question must beat the next
 
@@ -74,7 +76,16 @@ def likely(text: str, context: Context) -> Mapping[str, float]:
 
 @lru_cache(maxsize=4096)
 def _likely(text: str, pack: Pack, kind: str) -> Mapping[str, float]:
-    return _likeness(pack, kind).scores(text)
+    with _FITTING:
+        likeness = _likeness(pack, kind)
+    return likeness.scores(text)
+
+
+def fit(pack: Pack) -> None:
+    """Learn how people tell what each kind of plan asks, so that the first long message need not wait for it (a second or two)."""
+    for kind in pack.outlines:
+        with _FITTING:
+            _likeness(pack, kind)
 
 
 @lru_cache(maxsize=4)

@@ -142,17 +142,18 @@ def test_an_answer_to_the_question_that_waits_is_not_taken_apart(talk: tuple[Con
 
 
 def test_the_messages_are_read_as_labelled() -> None:
-    assert {half: len(load(half)) >= 40 for half in HALVES} == dict.fromkeys(HALVES, True)
+    assert {half: len(load(half)) >= 24 for half in HALVES} == dict.fromkeys(HALVES, True)
     found = {row["name"].rsplit(" ", 1)[-1]: row for row in rows()}
     for half in ("tuned", "held", "practice"):
         assert found[half]["accuracy"] >= 0.9
         assert found[half]["precision"] >= 0.99
-    for half in (
-        "fresh",
-        "unseen",
-    ):  # written with no look at the reader, never tuned on; all is shown before it is kept
-        assert found[half]["accuracy"] >= 0.85
-        assert found[half]["precision"] >= 0.95
+    for half in ("fresh", "unseen"):
+        assert found[half]["accuracy"] >= 0.9
+        assert found[half]["precision"] >= 0.97
+    for half in ("strangers", "annual_strangers"):  # never tuned on; all is shown before it is kept
+        assert found[half]["accuracy"] >= 0.7
+        assert found[half]["precision"] >= 0.92
+        assert found[half]["figures_precision"] >= 0.97
 
 
 REST = "Gửi anh: LAN thì 6/6 đơn vị trực thuộc có rồi, WAN mới nối 2/7 đơn vị. Anh em ở đây già trẻ gì cũng quen tay gõ phím, người nào cũng tự soạn văn bản được."
