@@ -47,7 +47,7 @@ from api.http.routes import (
     session,
 )
 from api.settings import Settings, load_settings
-from assistant.interview.talk.topics import fit
+from assistant.interview.talk.topics import learned
 from assistant.life import Life
 from assistant.store import Store, database_url, open_store
 from corpus.packs import load_pack
@@ -124,7 +124,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         house.drafts.warm()
-        Thread(target=fit, args=(house.pack,), daemon=True).start()
+        Thread(target=learned, args=(house.pack,), daemon=True).start()
         yield
         house.close()
 

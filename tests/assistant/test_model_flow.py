@@ -16,6 +16,7 @@ from assistant.asking import ask
 from assistant.chat import Conversation, begin
 from assistant.cited import cited_answer
 from assistant.interview import many
+from assistant.interview.talk.topics import learned
 from assistant.model import Model, ModelAway, configured_model
 from assistant.model_settings import ModelSettings
 from assistant.pipeline import saved
@@ -24,6 +25,7 @@ from assistant.store import open_store
 from assistant.writing import brief_of, draft_section, write
 from assistant.writing.fake_server import FAILURES, fake_server
 from corpus.lookup import open_searcher
+from corpus.packs import load_pack
 
 LIMIT = 0.6  # seconds for an answer
 SAID = "Gửi anh: LAN thì 6/6 đơn vị trực thuộc có rồi, WAN mới nối 2/7 đơn vị. Anh em ở đây ai cũng rành vi tính cả."
@@ -65,6 +67,7 @@ def _walk(model: Model, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = open_store(f"sqlite:///{folder / 'a.db'}")
     plan = begin(store, "Sở Xây dựng", "five_year", (2021, 2025), date(2020, 11, 20))
     talk = Conversation(store, plan.id)
+    learned(load_pack(), "five_year")
     begun = time.monotonic()
     offered = talk.reply(SAID)
     assert time.monotonic() - begun < LIMIT + 3  # the reading itself on a busy machine

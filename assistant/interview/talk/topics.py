@@ -22,7 +22,7 @@ HEAD, SURE, HINT = 6.0, 3.0, 1.5  # weights of a cue
 AGREED, NEAR = 0.3, 0.05
 ALONE, APART = 0.55, 0.25
 FEW = 3  # words, fewer are like too much
-_FITTING = Lock()  # fitted once, however many ask
+_LEARNING = Lock()  # once, however many ask
 LEADING = 3  # words before what leads
 CLEAR = 1.0  # by which the best question must beat the next
 
@@ -76,20 +76,18 @@ def likely(text: str, context: Context) -> Mapping[str, float]:
 
 @lru_cache(maxsize=4096)
 def _likely(text: str, pack: Pack, kind: str) -> Mapping[str, float]:
-    with _FITTING:
-        likeness = _likeness(pack, kind)
-    return likeness.scores(text)
+    return learned(pack, kind).scores(text)
 
 
-def fit(pack: Pack) -> None:
-    """Learn how people tell what each kind of plan asks, so that the first long message need not wait for it (a second or two)."""
-    for kind in pack.outlines:
-        with _FITTING:
-            _likeness(pack, kind)
+def learned(pack: Pack, *kinds: str) -> Likeness:
+    """How people tell what a kind of plan asks, the last of them returned. Learning it takes seconds, once: a way in calls this in the
+    background before the first message needs it."""
+    with _LEARNING:
+        return [_learned(pack, kind) for kind in kinds or pack.outlines][-1]
 
 
 @lru_cache(maxsize=4)
-def _likeness(pack: Pack, kind: str) -> Likeness:
+def _learned(pack: Pack, kind: str) -> Likeness:
     """Fitted to the clauses of a kind of plan; what is told of another kind's requirement is told of the one that shares it."""
     own = pack.outlines[kind].by_id
     shared = {topic: requirement.id for requirement in own.values() for topic in requirement.like}

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from assistant.interview.agenda import agenda
 from assistant.interview.spreading import Spread, spread
+from assistant.interview.talk.topics import learned
 from assistant.reading import Context, read_answer
 from assistant.reading.context import GOAL
 from corpus.language import clean
@@ -291,6 +292,7 @@ def test_a_turn_stays_cheap() -> None:
     context = Context(PACK, unit, "five_year", (2021, 2025), date(2020, 11, 20))
     items = agenda(PACK, unit, "five_year", [])
     spread(items, "LAN 4/5 đơn vị", context)
+    learned(PACK, "five_year")
     begun = time.perf_counter()
     for number in range(20):
         spread(items, f"dạ bên em mua thêm {number + 20} bộ bàn ghế mới", context)
