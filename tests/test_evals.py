@@ -50,7 +50,7 @@ def test_the_figures_told_of_reading_are_those_of_its_report() -> None:
     for row in rows.values():
         assert f"{row['accuracy']}, {_short(row['precision'])} ({row['name'].rsplit(' ', 1)[-1]})" in page
     front = (REPORTS.parent.parent / "README.md").read_text(encoding="utf-8")
-    for name in ("held", "long messages, unseen"):
+    for name in ("held", "long messages, strangers", "long messages, annual_strangers"):
         for key in ("accuracy", "precision"):
             assert format_percent(Decimal(str(round(100 * rows[name][key], 1)))) in front
 
