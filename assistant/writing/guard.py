@@ -212,8 +212,8 @@ def _mobile(units: Units) -> Counter[tuple[int, str]]:
 def _joined_alike(old: Unit, new: Unit) -> bool:
     """Whose it is, is not put for what it is for, nor the other way round; and what stood apart does not become somebody's."""
     of, whom = lists().of, lists().whom
-    if new.is_slot and old.comma and new.joins & of and not old.joins & of:
-        return False
+    if new.is_slot and old.comma and not new.comma and new.joins - old.joins - {"và"}:
+        return False  # "giai đoạn ⟦1⟧, ⟦2⟧": no joining word takes the place of the comma
     return not ((old.joins & of and new.joins & whom) or (old.joins & whom and new.joins & of))
 
 

@@ -58,6 +58,7 @@ class Lists:
     roles: frozenset[str]
     aspects: frozenset[str]
     after: dict[str, list[str]]
+    only: dict[str, list[str]]
     same: dict[str, str]
     contrast: frozenset[str]
     phrases: frozenset[str]
@@ -92,6 +93,7 @@ def lists() -> Lists:
         roles=frozenset(data["roles"]),
         aspects=frozenset(data["aspects"]),
         after=data["after"],
+        only=data["only"],
         same=same,
         contrast=frozenset(data["contrast"]),
         phrases=phrases,

@@ -15,7 +15,7 @@ from assistant.writing.brief import Brief
 from assistant.writing.glossary import glossary
 from assistant.writing.guard import problem_of
 from assistant.writing.slots import Slotted, from_model, slotted, to_model
-from assistant.writing.units import without_opening
+from assistant.writing.units import lists, without_opening, words_of
 from corpus.language import clean
 
 _END = re.compile(r"[\s.;:/]*$")
@@ -123,11 +123,23 @@ def checked(base: Slotted, wording: str) -> tuple[str, str]:
     keeps it from standing: a habit of models, and no loss.
     """
     closed = _END.sub("", wording) + base.text[len(_END.sub("", base.text)) :]
-    problem = problem_of(base.text, closed, dated=base.dated)
+    problem = problem_of(base.text, closed, dated=base.dated) or misplaced(base, closed)
     plain = without_opening(closed) if problem else ""
     if plain and not problem_of(base.text, plain, dated=base.dated):
         return plain, ""
     return closed, problem
+
+
+def misplaced(base: Slotted, written: str) -> str:
+    """Which word does not go with what the sentence, its slots filled, speaks of; ""."""
+    new = set(words_of(written)) - set(words_of(base.text))
+    told = base.sentence.text.lower()
+    wrong = [
+        word
+        for word, of in lists().only.items()
+        if word in new and not re.search(rf"(?<!\w)(?:{'|'.join(map(re.escape, of))})(?!\w)", told)
+    ]
+    return f"“{wrong[0]}” không hợp với điều câu nói đến" if wrong else ""
 
 
 def _kept(base: Slotted, why: str) -> Written:

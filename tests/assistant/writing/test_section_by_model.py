@@ -220,3 +220,13 @@ def test_a_rewriting_that_is_much_longer_is_refused_at_once() -> None:
 
 def _afters(found: Written | Suggestion) -> tuple[Sentence, ...]:
     return (found.after,) if isinstance(found, Written) else found.after
+
+
+def test_what_fits_machines_is_not_said_of_procedures() -> None:
+    def told(thing: str) -> Written:
+        sentence = Sentence((Span("Sở có "), Span(thing, SpanKind.VALUE, ("f1",)), Span(".")), "x.1")
+        section = Section("x", Level.SECTION, "I", "HẠ TẦNG", (Paragraph((sentence,)),))
+        return drafted(lambda _: "S1: Sở được trang bị ⟦1⟧.", section)[0]
+
+    assert told("62 máy tính").after.text == "Sở được trang bị 62 máy tính."
+    assert told("62 thủ tục hành chính").after.text == "Sở có 62 thủ tục hành chính."

@@ -183,6 +183,8 @@ def test_a_slotted_sentence_filled_again_is_itself() -> None:
         ("Chi ⟦1⟧, được bố trí ⟦2⟧.", "Chi ⟦1⟧, trong đó đã bố trí ⟦2⟧."),
         ("⟦1⟧ có nhân lực chuyên trách ⟦2⟧.", "⟦1⟧ có nhân lực chuyên trách và nhân lực ⟦2⟧."),
         ("Giai đoạn ⟦1⟧, ⟦2⟧.", "Giai đoạn ⟦1⟧ của ⟦2⟧."),
+        ("Giai đoạn ⟦1⟧, ⟦2⟧.", "Giai đoạn ⟦1⟧ có ⟦2⟧."),
+        ("Danh mục chi tiết tại ⟦1⟧ kèm theo ⟦2⟧.", "Thông tin chi tiết về danh mục tại ⟦1⟧ được kèm theo ⟦2⟧."),
         ("⟦1⟧ thực hiện các mục tiêu sau:", "⟦1⟧ thực hiện các mục tiêu đã đề ra:"),
         ("Danh mục kèm theo ⟦1⟧.", "Danh mục được ban hành kèm theo ⟦1⟧."),
         ("Kinh phí ⟦1⟧ là ⟦2⟧, dự kiến ⟦3⟧.", "Kinh phí dự kiến ⟦1⟧ là ⟦2⟧, ⟦3⟧."),
