@@ -42,7 +42,8 @@ def test_what_an_honest_model_did_is_counted_kept_and_not_asked_again(
     found = rows(honest, kept=kept)
     (written,) = found["runs"]
     assert written["sections"] == 6
-    assert written["taken"] == written["wordings"] > 0
+    given = [one for entry in found["told"] for s in entry.get("sentences", ()) for one in s["given"]]
+    assert written["taken"] == sum(not one["refused"] for one in given) >= 5  # "đã hiện có" is no Vietnamese
     assert written["figures_changed"] == written["form_faults"] == written["failures"] == 0
     (answered,) = found["answers"]
     assert (answered["questions"], answered["hopeless"], answered["refused_rightly"]) == (4, 2, 1.0)
