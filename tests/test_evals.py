@@ -36,7 +36,9 @@ def test_reading_scores_both_halves_of_the_messages(
     assert all(row["expected"] > row["messages"] >= 24 and row["accepted"] > 0 for row in systems)
     found_out = [row for row in systems if row["name"].endswith(("strangers", "_tuned"))]
     assert len(found_out) == 4  # written to find out, their figures are told as they are
-    assert all(row["accuracy"] >= 0.85 and row["precision"] >= 0.97 for row in systems if row not in found_out)
+    known = [row for row in systems if row not in found_out]
+    least = {"long messages, fresh": 0.97}  # tuned on, and still read a little worse
+    assert all(row["accuracy"] >= 0.85 and row["precision"] >= least.get(row["name"], 0.98) for row in known)
     assert all(row["expected"] >= 120 for row in found_out)
 
 

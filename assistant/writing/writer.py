@@ -123,14 +123,18 @@ def checked(base: Slotted, wording: str) -> tuple[str, str]:
     keeps it from standing: a habit of models, and no loss.
     """
     closed = _END.sub("", wording) + base.text[len(_END.sub("", base.text)) :]
-    problem = problem_of(base.text, closed, dated=base.dated) or misplaced(base, closed)
+    problem = _problem(base, closed)
     plain = without_opening(closed) if problem else ""
-    if plain and not problem_of(base.text, plain, dated=base.dated):
+    if plain and not _problem(base, plain):
         return plain, ""
     return closed, problem
 
 
-def misplaced(base: Slotted, written: str) -> str:
+def _problem(base: Slotted, written: str) -> str:
+    return problem_of(base.text, written, dated=base.dated) or _misplaced(base, written)
+
+
+def _misplaced(base: Slotted, written: str) -> str:
     """Which word does not go with what the sentence, its slots filled, speaks of; ""."""
     new = set(words_of(written)) - set(words_of(base.text))
     told = base.sentence.text.lower()

@@ -223,10 +223,11 @@ def _afters(found: Written | Suggestion) -> tuple[Sentence, ...]:
 
 
 def test_what_fits_machines_is_not_said_of_procedures() -> None:
-    def told(thing: str) -> Written:
+    def told(thing: str, opening: str = "") -> Written:
         sentence = Sentence((Span("Sở có "), Span(thing, SpanKind.VALUE, ("f1",)), Span(".")), "x.1")
         section = Section("x", Level.SECTION, "I", "HẠ TẦNG", (Paragraph((sentence,)),))
-        return drafted(lambda _: "S1: Sở được trang bị ⟦1⟧.", section)[0]
+        return drafted(lambda _: f"S1: {opening}Sở được trang bị ⟦1⟧.", section)[0]
 
     assert told("62 máy tính").after.text == "Sở được trang bị 62 máy tính."
     assert told("62 thủ tục hành chính").after.text == "Sở có 62 thủ tục hành chính."
+    assert told("62 thủ tục", "Hiện nay, ").after.text == "Sở có 62 thủ tục."
