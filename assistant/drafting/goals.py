@@ -13,6 +13,7 @@ from assistant.drafting.patterns import compose_absence
 from assistant.drafting.phrases import phrase, words_spans
 from assistant.drafting.voice import capital, confirm, gap, uncapital
 from assistant.plan import Fact, Sentence, Span, SpanKind
+from assistant.reading.bodies import joined
 from assistant.reading.context import FOLLOWS, GOAL, LEVEL
 from corpus.framework import Requirement
 from corpus.language import fold, format_number, format_percent, polish, says
@@ -222,8 +223,8 @@ def goal_subject(requirement: Requirement, columns: dict[str, Fact], statement: 
         return ""
     if LEVEL in columns:
         label = desk.ledger.quantities[requirement.quantity].label if requirement.quantity else ""
-        level = columns[LEVEL].value
-        return f"{label} {'của ' if level == 'sở' else 'cấp '}{level}" if label and not _own_words(statement) else thing
+        body = phrase(columns[LEVEL].value, desk.voice).text
+        return f"{label} {joined(body)}" if label and not _own_words(statement) else thing
     if not thing and not requirement.quantity and words is not None and not _own_words(statement):
         present = phrase(words.value, desk.voice)
         return _before_figure(present.text) if present.certain else ""
@@ -397,6 +398,7 @@ _DATED = re.compile(
 
 # Commas inside these are part of the term.
 _PAIRED = r"(?<!phòng(?=, chống))(?<!chỉ đạo(?=, điều hành))(?<!kết nối(?=, chia sẻ))(?<!kiểm tra(?=, đánh giá))(?<!cán bộ(?=, công chức))"
+_PAIRED += r"(?<!xã(?=, phường))(?<!xã(?=, thị trấn))(?<!phường(?=, xã))(?<!phường(?=, thị trấn))"
 
 
 _WHEN = re.compile(
@@ -418,7 +420,8 @@ def _short(statement: str, requirement: Requirement) -> str:
     text = re.split(rf"{_PAIRED}[,;:(]", text)[0].strip()
     text = _WHEN.split(text)[0]
     text = re.split(
-        r"\s(?:đạt|(?<!trở )lên|xuống|tối thiểu|ít nhất|khoảng|(?:mới|đã)(?= [^\d,;]*\d)|được(?= \d))(?=\s|$)", text
+        r"\s(?:đạt|phấn đấu|(?<!trở )lên|xuống|tối thiểu|ít nhất|khoảng|(?:mới|đã)(?= [^\d,;]*\d)|được(?= \d))(?=\s|$)",
+        text,
     )[0]
     text = re.sub(r"\s\d[\d.,]*(?:%|/\d[\d.,]*(?: [^\W\d_]+)?)$", "", text)
     text = re.sub(

@@ -30,6 +30,6 @@ def passive(text: str) -> str:
     if rest is not None:  # an act after the act: "tiếp nhận qua mạng giải quyết đúng hạn" reads two ways
         return text
     before = found[1].rsplit(" ", 2)
-    if " ".join(before[-2:]).lower() in load("frames")["named"] or found[1].endswith(" và"):
-        return text  # "hệ thống quản lý" is a name
+    if " ".join(before[-2:]).lower() in load("frames")["named"] or found[1].lower().endswith((" và", " chữ")):
+        return text  # "hệ thống quản lý", "chữ ký số" are names
     return f"{found[1]} được {found[2]}{text[found.end() :]}"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.reading.arrows import Chain, read_chain
+from assistant.reading.bodies import by_body, joined
 from assistant.reading.clauses import Piece, split_clauses, split_segments
 from assistant.reading.context import FOLLOWS, GOAL, LEVEL, Telling
 from assistant.reading.steps import write_out
@@ -63,35 +64,17 @@ class Parts:
     time: str
 
 
-_OF_LEVEL = re.compile(  # folded
-    r"(?<![^\W\d_] )(?<!\w)(?:cap |o |tai )*(huyen|xa|tinh|so|thanh pho|thi xa)(?:\s*:\s*|\s+)"
-    r"(?=(?:hien|nay|nam|den|dat|tu|phan|tang|nang|toi thieu|it nhat|la|khoang|muc tieu)(?!\w)|\d)"
-)
-LEVELS = {"huyen": "huyện", "xa": "xã", "tinh": "tỉnh", "so": "sở", "thanh pho": "thành phố", "thi xa": "thị xã"}
-
-
-def _by_level(text: str) -> list[tuple[str, Piece]]:
-    """(level, what is told of it): "huyện: hiện 82%, 2025 đạt 95%", "cấp huyện 90%, cấp xã 70% vào 2025"; a time told last is of all."""
-    marks = list(_OF_LEVEL.finditer(fold(text)))
-    if not marks or re.sub(r"[-+*•\s]", "", text[: marks[0].start()]):
-        return []
-    out = []
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
-        end = following.start() if following else len(text)
-        body = text[mark.end() : end]
-        out.append((LEVELS[mark[1]], Piece(body.strip(" ,;.\n-+*"), mark.end())))
-    time = _time(out[-1][1].text)
-    shared = time and all(not _time(piece.text) for _, piece in out[:-1])
-    return [(level, Piece(f"{p.text} {time}", p.start) if shared and not _time(p.text) else p) for level, p in out]
-
-
 def read_goal(telling: Telling) -> None:
     """One goal whose subject the question names ("hiện 82%, mục tiêu 100% vào năm 2023"), or one of each level."""
-    if levels := _by_level(telling.text):
-        for number, (level, piece) in enumerate(levels, 1):
+    lead, bodies = by_body(telling.text, _time)
+    if bodies and not lead:
+        for number, told in enumerate(bodies, 1):
             row = f"g{number}"
-            _tell(telling, row, piece)
-            telling.add(GOAL, level, row=row, column=LEVEL, words=piece.text, start=piece.start, end=piece.end)
+            _tell(telling, row, Piece(told.words, told.start))
+            telling.add(GOAL, told.body, row=row, column=LEVEL, words=told.words, start=told.start, end=told.end)
+        return
+    if bodies:
+        read_goals(telling)
         return
     lines = split_items(telling.text)
     told_first = bool(lines) and _NOW_LAST.fullmatch(fold(lines[0].text))
@@ -113,7 +96,7 @@ def _with_levels(telling: Telling) -> list[Item]:
         if out and _is_now(item.text, telling.context.period[0]) and len(split_segments(Piece(item.text, 0))) == 1:
             out[-1] = Item(f"{out[-1].text}, {item.text}", out[-1].start, item.end)
         else:
-            out += [each for levelled in _each_level(item) for each in _by_subject(levelled)]
+            out += [each for told in _each_body(item) for each in _by_subject(told)]
     first, last = telling.context.period
     return out if first != last else [each for item in out for each in _of_one_year(item, first)]
 
@@ -126,7 +109,7 @@ def _of_one_year(item: Item, year: int) -> list[Item]:
     """ "30% thủ tục mức độ 4 (hiện 12%), 80% hồ sơ trên mạng": of a plan of one year no goal names its time, and each of its own
     thing is a goal; what stands in brackets, tells the present level or names nothing new belongs to the one before it."""
     text, cuts = item.text, [(0, 0)]
-    if _LEVELS_TOGETHER.search(text):  # "cấp huyện 95%, xã 70% (giờ 85 và 50)": the levels of both stand in one bracket
+    if _LEVELS_TOGETHER.search(text):  # "(giờ 85 và 50)": the levels of both stand in one bracket
         return [item]
     for match in _AND.finditer(text):
         before, after = text[cuts[-1][1] : match.start()], _AND.split(text[match.end() :])[0]
@@ -184,22 +167,20 @@ def _by_subject(item: Item) -> list[Item]:
     return out
 
 
-_EACH_LEVEL = re.compile(r"(?<!\w)cap (?:huyen|xa|tinh|so)(?!\w)")  # folded
-
-
-def _each_level(item: Item) -> list[Item]:
-    """ "Hồ sơ trên mạng: cấp huyện 80% lên 90%, cấp xã 45% lên 60%": a goal for each level, a time told last is of all."""
-    marks = [mark.start() for mark in _EACH_LEVEL.finditer(fold(item.text))]
-    if len(marks) < 2:
+def _each_body(item: Item) -> list[Item]:
+    """ "Hồ sơ trên mạng: cấp huyện 80% lên 90%, cấp xã 45% lên 60%": a goal for each body."""
+    lead, bodies = by_body(item.text, _time)
+    if not lead:
         return [item]
-    lead = item.text[: marks[0]].strip(" ,:;–-")
-    told = [item.text[begin:end].strip(" ,;") for begin, end in zip(marks, [*marks[1:], len(item.text)], strict=True)]
-    if not lead or not all(re.search(r"\d\s*%", text) for text in told) or re.search(r"\d\s*%", lead):
-        return [item]
-    time = _time(told[-1])
-    shared = f" {time}" if time and not any(_time(text) for text in told[:-1]) else ""
-    whole = [f"{lead} {text}{shared if text is not told[-1] else ''}" for text in told]
-    return [Item(text, item.start, item.end) for text in whole]
+    bare = fold(item.text) == item.text
+    return [
+        Item(
+            f"{lead.replace('{}', fold(joined(told.body)) if bare else joined(told.body))} {told.words}",
+            item.start,
+            item.end,
+        )
+        for told in bodies
+    ]
 
 
 def _target_like(text: str) -> bool:

@@ -28,12 +28,32 @@ _BARE_FROM = re.compile(
 )
 
 
+# "60% đến 2025 90%": a share of no year before a greater one of a year is where it stands
+_STANDS = re.compile(
+    r"((?:(?:khoảng|khoang|gần|gan|hơn|hon|trên|tren) )?(\d{1,3}(?:[.,]\d+)?)\s*%)[,;]?\s+"
+    r"((?:(?:đến|den|vào|vao|năm|nam|tới|toi|cuối|cuoi|hết|het) )*20\d\d[,:]? (?:(?:đạt|dat|là|la|lên|len|phải|phai|được|duoc) )*"
+    r"(?:(?:khoảng|khoang|trên|tren) )?(\d{1,3}(?:[.,]\d+)?)\s*%)",
+    re.IGNORECASE,
+)
+# "hiện 80% lên 100%"
+_RISES = re.compile(
+    r"((?<!\w)(?:hiện|hien|giờ|gio|nay)(?: [^\W\d_]+){0,2} \d[\d.,]*\s*%) (?=(?:lên|len|xuống|xuong) (?:[^\W\d_]+ )?\d[\d.,]*\s*%)",
+    re.IGNORECASE,
+)
+
+
 def write_out(text: str) -> str:
     """The goal with "năm" before bare years and "%" behind figures that stand among shares; the rest as typed."""
     text = _BARE_FROM.sub(r"\1%", text)
     for pattern, behind in ((_YEAR_COLON, " "), (_YEAR_VERB, "")):
         text = _with_word(pattern, text, behind)
-    return _BARE_SHARE.sub(r"\1%", text) if "%" in text else text
+    text = _RISES.sub(r"\1, ", _BARE_SHARE.sub(r"\1%", text)) if "%" in text else text
+    stands = _STANDS.fullmatch(text.strip())
+    return f"hiện {stands[1]}, {stands[3]}" if stands and _number(stands[2]) < _number(stands[4]) else text
+
+
+def _number(words: str) -> float:
+    return float(words.replace(",", "."))
 
 
 def _with_word(pattern: re.Pattern[str], text: str, behind: str) -> str:

@@ -77,7 +77,7 @@ def test_goals_stand_under_their_year() -> None:
         ("30% thủ tục mức độ 4 (hiện 12%), 80% hồ sơ trên mạng", ["30% thủ tục mức độ 4", "80% hồ sơ trên mạng"]),
         ("hồ sơ trên mạng 95% với báo cáo 100%", ["hồ sơ trên mạng 95%", "báo cáo 100%"]),
         ("30% dịch vụ công mức độ 4, hiện mới 12%", ["30% dịch vụ công mức độ 4"]),
-        ("hồ sơ huyện 90%, xã 70%", ["hồ sơ huyện 90%, xã 70%"]),
+        ("hồ sơ huyện 90%, xã 70%", ["hồ sơ cấp huyện 90%", "hồ sơ cấp xã 70%"]),
         (
             "100% xã, phường dùng phần mềm, trên 90% văn bản ký số",
             ["100% xã, phường dùng phần mềm", "trên 90% văn bản ký số"],
