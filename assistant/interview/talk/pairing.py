@@ -20,6 +20,7 @@ from assistant.interview.talk.manner import (
 )
 from assistant.interview.talk.naming import NETS, Name
 from assistant.interview.talk.nouns import MALWARE, SHARES, SYSTEMS, counted, is_share_of_else
+from assistant.interview.talk.own import without_own
 from assistant.interview.talk.plain import strange_words
 from assistant.interview.talk.sentences import Sentence
 from assistant.interview.talk.strangers import strangers
@@ -55,6 +56,8 @@ class Pairing:
 
     def __init__(self, sentence: Sentence, context: Context, malware: bool) -> None:
         self.sentence, self.context, self.malware = sentence, context, malware
+        self.bare = without_own(sentence, context.unit)
+        self.told = (sentence, without_own(sentence, context.unit, "·"))  # what bears on a figure must do so in both
         self.folded = sentence.folded
         self.strangers = strangers(sentence.typed, context)
         self.parted: set[str] = set()  # quantities told room by room
@@ -65,7 +68,7 @@ class Pairing:
         values = [v for v in self.sentence.values if v.kind in kinds and not self.is_of_others(v)]
         if not values:
             return []
-        names = [n for n in self.sentence.names if n.id == OTHER or self.slot(n, values[0].kind)]
+        names = [n for n in self.bare.names if n.id == OTHER or self.slot(n, values[0].kind)]
         score, best = _greatest(self._table(values, names))
         mine = {self.slot(name, value.kind): value.number for value, name in best}
         out = []
@@ -78,7 +81,7 @@ class Pairing:
                     out.append(pair)
                     if re.search(r"\b(?:toan|ca|tong)\b", clause_around(self.sentence, pair[0])):
                         self.totals.add(self.slot(pair[1], pair[0].kind))
-                elif is_of_a_room(self.sentence, pair[0]):
+                elif all(is_of_a_room(told, pair[0]) for told in self.told):
                     self.parted.add(self.slot(pair[1], pair[0].kind))
         return out
 
@@ -135,7 +138,7 @@ class Pairing:
     def _score(self, value: Value, name: Name, names: Sequence[Name]) -> float:
         before = name.end <= value.start
         low, high = (name.end, value.start) if before else (value.end, name.start)
-        gap = self.folded[low:high]
+        gap = self.bare.folded[low:high]
         bridged = _APPOSED.sub(" ", gap) if name.id in NETS else gap
         if value.kind == "fraction" and name.id in NETS and before and _ALONE.match(self.folded[value.end :]):
             bridged = re.sub(r",\s*$", " ", bridged)  # "WAN chưa có đơn vị nào, 0/5 đơn vị"
@@ -223,7 +226,7 @@ class Pairing:
         if value.kind == "percent":
             return not is_share_of_else(slot, self.folded[: value.start], self.folded[value.end :])
         also = _LACKING if name.id in NETS else _DONE if name.id in DONE else frozenset()
-        if strange_words(sentence, value, name, self.context) - also:
+        if strange_words(self.bare, value, name) - also:
             return False
         if value.kind == "money":
             return True
@@ -240,7 +243,7 @@ class Pairing:
                 return False  # one kind of them
         later = next((n.start for n in sentence.names if n.start >= value.end and n.id != OTHER), len(self.folded))
         whole = is_whole(sentence, value, later, lacking=name.id in NETS)
-        return whole and not is_of_some(sentence, value, name.id)
+        return whole and not all(is_of_some(told, value, name.id) for told in self.told)
 
     def _is_rivalled(self, value: Value, name: Name, paired: set[Value]) -> bool:
         """Does another figure without a name, of the same kind and of things as good, stand in the same clause?"""

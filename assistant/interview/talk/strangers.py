@@ -21,7 +21,11 @@ def strangers(text: str, context: Context) -> list[int]:
     """Where a text names another unit of the province, or a body outside it."""
     folded = fold(text)
     own = fold(f"{context.unit.name} {context.unit.place_name}")
-    named = [match.start() for match in _others(context.pack).finditer(folded) if match[0] not in own]
+    named = [
+        match.start()
+        for match in _others(context.pack).finditer(folded)
+        if match[0] not in own and _AT_HEAD.sub("", match[0]) not in own
+    ]
     they = (match for match in _AFAR.finditer(folded) if "ho" not in match[0].split() or _says_they(text, match))
     return named + [match.start() for match in they]
 
@@ -32,6 +36,7 @@ def _says_they(text: str, match: re.Match[str]) -> bool:
 
 
 _AT = ("ben", "o", "ngoai", "tren", "duoi")  # "bên Tư Nghĩa"
+_AT_HEAD = re.compile(rf"^(?:{'|'.join(_AT)}) ")
 
 
 @lru_cache(maxsize=4)

@@ -1,0 +1,110 @@
+"""The unit that speaks, by whatever of its names: in full, cut short, by initials, by its kind alone ("trường có 410 máy tính")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from assistant.interview.talk.sentences import Sentence
+from corpus.language import fold
+from corpus.language.data import load
+from corpus.units import Unit
+
+_PROVINCE = re.compile(r"(?: tinh)?(?: quang ngai)?$")
+_JOINTS = re.compile(r"\s*,\s*|\s+-\s+|\s+va\s+")
+_START = r"(?:^|[,;:.|(])\s*(?:(?:da|vang|a|thi|con|roi|toi|phan|ve|alo|ghi) ){0,3}"
+# Behind a name: the bodies below; behind a bare kind: other bodies of that kind.
+_LOWER = r"(?! (?:cac |cap )?(?:huyen|xa|phuong|thi tran|thi xa|thanh pho|tp|co so|truc thuoc)(?!\w))"
+_OTHERS = rf"{_LOWER}(?! (?:khac|ban|vien)(?!\w))"
+_BELOW = re.compile(
+    r"(?:^|\s)(?:xa|phuong|thi tran|phong|doi|to|tram|hat|truong|benh vien|trung tam|chi cuc|ban quan ly|ban) $"
+)
+_SEVERAL = r"(?<!cac )(?<!moi )(?<!tung )(?<!nhung )(?<!may )(?<!vai )(?<!hai )(?<!ca )"
+_SEVERAL_MARKED = r"(?<!các )(?<!mỗi )(?<!từng )(?<!những )(?<!mấy )(?<!vài )(?<!hai )"
+
+
+def without_own(sentence: Sentence, unit: Unit, blank: str = " ") -> Sentence:
+    """The sentence with the names of the unit that speaks blanked, of the same length; what no question counts is not named in them."""
+    spans = _spans(sentence, unit)
+    if not spans:
+        return sentence
+    folded, typed = sentence.folded, sentence.typed
+    for start, end in spans:
+        folded, typed = (text[:start] + blank * (end - start) + text[end:] for text in (folded, typed))
+    names = tuple(
+        n for n in sentence.names if n.id != "other" or not any(s <= n.start and n.end <= e for s, e in spans)
+    )
+    return replace(sentence, folded=folded, typed=typed, names=names)
+
+
+def _spans(sentence: Sentence, unit: Unit) -> list[tuple[int, int]]:
+    folded, names = sentence.folded, _names(unit)
+    spans = [match.span() for match in names.whole.finditer(folded) if not _BELOW.search(folded[: match.start()])]
+    spans += [match.span("own") for match in names.cut.finditer(folded)]
+    bare = names.kind.finditer(folded) if sentence.typed.isascii() else names.marked.finditer(sentence.typed.lower())
+    return spans + [match.span() for match in bare if re.match(_OTHERS, folded[match.end() :])]
+
+
+@dataclass(frozen=True)
+class _Names:
+    """Patterns of a unit's names: those that stand anywhere; those cut short, `own` behind a kind of body or where a clause
+    begins; its kind alone, folded and as typed."""
+
+    whole: re.Pattern[str]
+    cut: re.Pattern[str]
+    kind: re.Pattern[str]
+    marked: re.Pattern[str]
+
+
+@lru_cache(maxsize=16)
+def _names(unit: Unit) -> _Names:
+    whole = _without_province(fold(unit.name))
+    heads = [head for head in load("talk")["bodies"] if f"{whole} ".startswith(f"{fold(head)} ")]
+    kinds = [kind.lower() for head in heads for kind in load("talk")["bodies"][head]]
+    core = whole.removeprefix(max(map(fold, heads), key=len, default="")).strip()
+    letters, cut = _letters(core, whole[0]) | {fold(unit.symbol)}, set()
+    if core != whole:
+        words = re.findall(r"[^\W\d_]+", core)
+        cut = {" ".join(words[:count]) for count in range(2, len(words) + 1)}
+        cut |= {part for part in _JOINTS.split(core) if " " in part}
+    known = {fold(word) for kind in load("talk")["plain"].values() for word in kind.split()}  # "cntt" is a word, too
+    cut |= {short for short in letters if len(short) == 2}
+    full = _full(unit.name, unit.place_name, unit.short, unit.proper) | {own for own in letters - known if len(own) > 2}
+    lead = rf"(?:{_START}|(?<!\w)(?:{_any(['ben', 'phia', *map(fold, kinds)])})\s+)"
+    behind = "" if unit.level == "huyen" else _LOWER  # "Ba Tơ xã có LAN 4/9"
+    return _Names(
+        re.compile(rf"(?<!\w)(?:{_any(full)})(?!\w){behind}"),
+        re.compile(rf"{lead}(?P<own>{_any(cut)})(?!\w){_OTHERS}"),
+        re.compile(rf"(?<!\w){_SEVERAL}(?:{_any(map(fold, kinds))})(?!\w)"),
+        re.compile(rf"(?<!\w){_SEVERAL_MARKED}(?:{_any(kinds)})(?!\w)"),
+    )
+
+
+def _full(*names: str) -> set[str]:
+    told = {_without_province(fold(name)) for name in names} | {fold(name) for name in names}
+    told |= {name.removesuffix(" quang ngai") for name in told}
+    told |= {name.replace("uy ban nhan dan", "ubnd") for name in told}
+    told |= {re.sub(r"^(?:uy ban nhan dan|ubnd|so|huyen|thi xa|thanh pho|ban) ", "", name) for name in told}
+    return {name for name in told | {name.split(" va ")[0] for name in told} if name}
+
+
+def _letters(core: str, head: str) -> set[str]:
+    """ "vhttdl", "svhttdl"; "gd&dt", "gd"."""
+    parts = [part for part in _JOINTS.split(core) if part]
+    last = f"{_initials(' '.join(parts[:-1]))}&{_initials(parts[-1])}" if len(parts) > 1 else ""
+    return {_initials(core), f"{head}{_initials(core)}", last, _initials(parts[0]) if parts else ""} - {""}
+
+
+def _without_province(name: str) -> str:
+    return _PROVINCE.sub("", name) or name
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.findall(r"[^\W\d_]+", name) if word != "va")
+
+
+def _any(names: Iterable[str]) -> str:
+    """One of them, or nothing that ever stands there."""
+    return "|".join(sorted(map(re.escape, names), key=len, reverse=True)) or r"(?!)"
