@@ -180,11 +180,16 @@ def _asked_fields(question: str, requirement: Requirement, desk: Desk) -> list[s
 def _unprinted(requirement: Requirement, desk: Desk, clauses: list[Fact], printed: set[str]) -> list[Fact]:
     """Clauses of figures that no pattern took: they are written as the unit put them, so that nothing told is lost."""
     disputed = {c.quantity for c in desk.ledger.conflicts()}
+    elsewhere = {
+        other.quantity
+        for other in desk.outline.requirements
+        if other.section == requirement.section and other.id != requirement.id and desk.prose(other).slots
+    }
     lost = [
         fact
         for fact in desk.ledger.of(requirement.id)
         if fact.quantity in desk.ledger.quantities
-        and fact.quantity not in printed | disputed
+        and fact.quantity not in printed | disputed | elsewhere
         and not any(clause.start <= fact.start and fact.end <= clause.end for clause in clauses)
     ]
     lost = [

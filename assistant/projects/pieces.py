@@ -52,7 +52,20 @@ def tidy(raw: str) -> str:
     text = re.sub(r"(?<!\d)(?<!\d[.,])(20\d\d),(?=\d)", r"\1, ", text)
     text = _PHONG.sub("Phòng ", _TRUNG_TAM.sub("Trung tâm ", text))
     text = re.sub(r"[ \u00a0]+", " ", text.replace("–", "-").replace("—", "-").replace("−", "-").replace("\u00ad", ""))
-    return _BULLET.sub("", _BRACKET.sub(_unbracketed, text.strip(" ;"))).strip(" ;")
+    return _yearly(_BULLET.sub("", _BRACKET.sub(_unbracketed, text.strip(" ;"))).strip(" ;"))
+
+
+_OF_YEAR = re.compile(
+    r"(?<![\d/-])(?<!\d )(20\d\d) ?- ?(?!20\d\d(?!\d))(\d[\d.,]*\d|\d)(?![\d/%])( ?(?:tỷ|ty|tỉ|triệu|trieu|trđ|trd|tr)(?!\w))?(?! ?- ?20)",
+    re.IGNORECASE,
+)
+
+
+def _yearly(text: str) -> str:
+    """ "2021 - 100, 2022 - 120", "2021 - 100 triệu": money behind its year, no period."""
+    found = list(_OF_YEAR.finditer(text))
+    series = len({match[1] for match in found}) == len(found) > 1
+    return _OF_YEAR.sub(lambda m: f"{m[1]}: {m[2]}{m[3] or ''}" if series or m[3] else m[0], text)
 
 
 _YEARS_ALONE = re.compile(r"(?:nam |giai doan )?20\d\d(?:\s*[-–]\s*(?:20)?\d\d)?")

@@ -39,7 +39,10 @@ _LEVEL = {
     "thanh pho": "thành phố",
     "thi xa": "thị xã",
 }
-_SECURITY = r"(?:attt|attt mang|an toan thong tin(?: mang)?|an ninh mang|bao mat(?: thong tin)?)"
+_SECURITY = (
+    r"(?:attt|attt mang|an toan thong tin(?: mang)?|an ninh mang|bao mat(?: thong tin)?|"
+    r"an toan(?: mang| he thong)?(?= *[:=(]? *(?:\d|$)))"
+)
 _SECURITY_FIRST = re.compile(
     rf"(?<!\w)(?:(?:trong do|rieng|bao gom|gom|danh|phan|da gom|co)[\s:]*"
     rf"(?:co |gom |phan |chi |danh |cho |kinh phi |dau tu ){{0,4}}{_SECURITY}"

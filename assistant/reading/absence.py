@@ -16,6 +16,7 @@ from corpus.language import fold
 from corpus.language.values import Value
 
 _UNKNOWN = re.compile(r"so lieu|\bro\b|thong ke|tong hop|\bbiet\b|\bnam\b(?! 20)")
+_MONEY = re.compile(r"\d[\d.,]* ?(?:ty|trieu|tr|dong)(?!\w)")
 _TWICE = re.compile(rf"\b{NO}\b.*\b{NO}\b")
 
 
@@ -37,7 +38,9 @@ class Absences:
             inside = [(t, v) for t, v in self.found.claims[index] if begin <= v.start < end]
             labels = [label for label in self.found.labels[index] if begin <= label.start < end]
             figures = [
-                v for v in self.found.values[index] if v.kind in ("count", "fraction") and begin <= v.start < end
+                v
+                for v in self.found.values[index]
+                if v.kind in ("count", "fraction", "money") and begin <= v.start < end
             ]
             denial = re.search(rf"\b{NO}\b", folded)
             goes_on = denying and not denial and not figures and _only_names(folded, labels, begin)
@@ -78,9 +81,11 @@ class Absences:
         after = fold(clause.text[value.end : segment.end - clause.start])
         denial = re.match(rf"(?:\s[^\W\d_]+){{0,4}}\s+(?:deu )?{NO}\s(?!.*\b(?:het|du(?! lieu)|xong)\b)(.+)", after)
         none_of = re.search(rf"\b{NO}\b[^,;]*\bnao\b", fold(segment.text))
-        if len(inside) != 1 or not (denial or none_of):
-            return []
         said = denial[1] if denial else fold(segment.text)
+        if (
+            len(inside) != 1 or not (denial or none_of) or _MONEY.search(said)
+        ):  # "chưa gồm 95 triệu cho an toàn thông tin"
+            return []
         parts = [target for target in self.open if target.quantity.at_most == whole.id]
         longest = max(parts, key=lambda t: _longest_alias(said, t), default=None)
         return [longest] if longest is not None and _longest_alias(said, longest) else []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -14,7 +13,7 @@ from assistant.reading.context import ANSWER, CLAUSE, RESULT
 from assistant.suspect import TEXTS, denied, suspect_facts, suspicions
 from assistant.validation.base import Check, Found, rule
 from assistant.validation.words import told_in_words
-from corpus.language import fold, format_number, format_percent, short
+from corpus.language import format_number, format_percent, short
 from corpus.language.values import scan
 
 
@@ -102,33 +101,6 @@ def impossible(check: Check) -> Iterator[Found]:
                 f"{spec.label} tính từ các số đã báo cáo là {format_percent(reckoned.number)}, không thể có.",
                 "Xem lại các con số; các phần cộng lại không thể lớn hơn tổng.",
             )
-
-
-_FOR_SECURITY = re.compile(r"(?:attt|an toan thong tin)(?: mang)?(?: la| chi| khoang| het|:|=|\s)*$")
-
-
-@rule("figures.security_spend", Severity.ERROR, "Chi an toàn thông tin kỳ trước được nói khác nhau")
-def security_spend(check: Check) -> Iterator[Found]:
-    """Told once as a figure of its own, and once within the words on all spending: "chi 4,2 tỷ, trong đó ATTT 0,5 tỷ"."""
-    known = check.desk.ledger.get("spend.security")
-    if known is None or known.number is None:
-        return
-    for fact in check.desk.ledger.facts:
-        if fact.quantity == ANSWER and fact.source != known.source and fact.source in _spending_sources(check):
-            for value in scan(fact.words or fact.value):
-                before = fold((fact.words or fact.value)[: value.start])
-                if value.kind == "money" and _FOR_SECURITY.search(before) and value.number != known.number:
-                    yield (
-                        check.place(fact.source),
-                        f"Ghi “{short(value.words)}” cho an toàn thông tin, nhưng ở {check.place(known.source)} là "
-                        f"{format_number(known.number)} triệu đồng.",
-                        "Xác nhận số đúng và sửa số còn lại.",
-                    )
-
-
-def _spending_sources(check: Check) -> set[str]:
-    """The answers that tell what was spent."""
-    return {fact.source for fact in check.desk.ledger.facts if fact.quantity.startswith("spend.")}
 
 
 def _source_of(check: Check, known: Known) -> str:

@@ -23,11 +23,6 @@ CASES: dict[str, Case] = {
         {"answers": {PEOPLE: "40/40 công chức dùng thành thạo phần mềm văn phòng"}},
         "45/40",
     ),
-    "figures.security_spend": Case(
-        {"answers": {SPENT: "tổng chi 4,2 tỷ, trong đó ATTT 0,5 tỷ", SECURITY: "380 triệu"}},
-        {"answers": {SPENT: "tổng chi 4,2 tỷ, trong đó ATTT 0,5 tỷ", SECURITY: "500 triệu"}},
-        "0,5 tỷ",
-    ),
     "text.shorthand": Case(
         {"answers": {"p2.4.4.databases": "số hóa 300 HS; mua 4 MT", "p2.4.7.people": "tập huấn cho LĐ"}},
         {"answers": {"p2.4.4.databases": "số hóa 300 hồ sơ", "p2.4.7.people": "tập huấn cho lãnh đạo"}},
