@@ -48,8 +48,8 @@ _BY_A_GOAL = re.compile(
 _OUT_OF = re.compile(  # "3 đơn vị nối WAN trên tổng 6 đơn vị"
     r"[^,;.\d]{0,60}\b(?:tren|trong)(?: tong)?(?: so)? (\d{1,3})(?: don vi| xa| phong| co quan| phuong)*\s*(?:[,;]|$|thoi|a$)"
 )
-_WHOLE = re.compile(r"\s*(?:don vi|xa|phuong|thi tran|co quan)\b")
-_WHOLE_BEFORE = re.compile(r"\b(?:don vi|co quan) truc thuoc\s*(?:co|la|:|=|\|)?\s*$")
+_WHOLE = re.compile(r"\s*(?:don vi|dvi|dv|xa|phuong|thi tran|co quan)\b")
+_WHOLE_BEFORE = re.compile(r"\b(?:don vi|dvi|dv|co quan) truc thuoc\s*(?:co|la|:|=|\|)?\s*$")
 
 
 @dataclass

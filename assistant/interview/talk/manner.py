@@ -26,7 +26,7 @@ _NOW = re.compile(
 _NOW_MARKED = re.compile(
     r"\b(?:(?<!thực )hiện(?: nay| tại| giờ)?|bây giờ|giờ|đang|đến nay|nay|mới|đã)\b", re.IGNORECASE
 )
-_MALWARE = re.compile(r"\b(?:ma doc|pcmd|virus|vi rut|antivirus|av|bkav|kaspersky|diet)\b")
+_MALWARE = re.compile(r"\b(?:ma doc|pcmd|virus|vi rut|antivirus|av|bkav|kas|kis|kas?pers?ky|eset|nod ?32|diet)\b")
 _PAST = re.compile(
     r"\b(?:truoc day|hoi (?:do|nam|dau|moi|ay)|luc (?:do|dau|moi|ay)|truoc kia|cach day|khi moi|moi thanh lap|"
     r"nam ngoai|nam truoc|ngay truoc|luc truoc|lan truoc|ky truoc do|dau ky|dau nam|dau giai doan)\b"

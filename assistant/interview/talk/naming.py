@@ -64,6 +64,40 @@ def _is_share(part: Value, whole: Value, text: str) -> bool:
     return part.number <= whole.number
 
 
+def side_by_side(folded: str, names: list[Name], values: list[Value]) -> tuple[list[Name], list[Value]]:
+    """Machines and people told with a stroke between them are no share: "số máy: 46 / 44 người", "máy tính / người: 71 / 69"."""
+    for value in [value for value in values if value.kind == "fraction"]:
+        name = next((n for n in reversed(names) if n.end <= value.start), None)
+        stroke = re.search(r"\s*/\s*", value.words)
+        if name is None or stroke is None or value.total is None or re.search(r"[,;]", folded[name.end : value.start]):
+            continue
+        people = name.id == "it.computers" and _PEOPLE.match(folded[value.end :])
+        both = (
+            name.id == "it.ratio" and "/" in folded[name.start : name.end] and min(value.number or 0, value.total) > 10
+        )
+        if not (people or both):
+            continue
+        middle = value.start + stroke.start(), value.start + stroke.end()
+        at = values.index(value)
+        values[at : at + 1] = [
+            replace(value, kind="count", total=None, end=middle[0], words=value.words[: stroke.start()]),
+            replace(
+                value,
+                kind="count",
+                number=value.total,
+                total=None,
+                start=middle[1],
+                words=value.words[stroke.end() :],
+                hedge="",
+            ),
+        ]
+        if both:
+            slash = folded.index("/", name.start)
+            at = names.index(name)
+            names[at : at + 1] = [Name("it.computers", name.start, slash), Name("org.staff", *middle)]
+    return names, values
+
+
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
@@ -79,6 +113,7 @@ _TOTAL = re.compile(
 _SOME_PEOPLE = re.compile(
     r"\b(?:nguoi (?:dan|dung)|phu trach|chuyen trach|kiem nhiem|tap huan|dao tao|hoc|lop|trinh do|ky su|nghi|tuyen)\b"
 )
+_PEOPLE = re.compile(r"\s*(?:nguoi|cbcc|ccvc|cb|cc|can bo|cong chuc|vien chuc|nhan vien|bien che)\b(?! (?:dan|dung))")
 _TYPED = re.compile(r"(?:^|\s)(lan|wan|chi|tien chi|xin)$")
 
 
@@ -108,7 +143,9 @@ def _meant(name: Name, folded: str, typed: str, around: str) -> bool:
         and not re.search(r"\b(?:cntt|cong nghe thong tin|nhu cau|bo tri|duoc cap|tinh cap)\b", around)
     ):
         return False
-    if words == "dinh ky" and not re.search(r"\b(?:kiem tra|danh gia)\b", folded):
+    if words in ("cc", "cb") and not re.search(r"\bmay(?: vi)? tinh\b|\d may\b|\bso may\b|\bmay moc\b", around):
+        return False
+    if words.startswith("dinh ky") and not re.search(r"\b(?:kiem tra|danh gia)\b", folded):
         return False
     if words == "chiem" and not re.search(r"\b(?:attt|an toan|chi|kinh phi|cntt)\b", folded):
         return False
@@ -135,7 +172,7 @@ def _meant(name: Name, folded: str, typed: str, around: str) -> bool:
     if words == "nguoi" and (
         folded[: name.start].endswith("moi ")
         or _SOME_PEOPLE.search(folded)
-        or not re.search(r"\bmay(?: vi)? tinh\b|\d may\b|\bmay moc\b", around)
+        or not re.search(r"\bmay(?: vi)? tinh\b|\d may\b|\bso may\b|\bmay moc\b", around)
     ):
         return False
     if words == "may" and (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from assistant.interview.talk.naming import Name, figures_of, names_in
+from assistant.interview.talk.naming import Name, figures_of, names_in, side_by_side
 from assistant.interview.talk.slips import mended
 from corpus.language import fold
 from corpus.language.values import Value
@@ -91,4 +91,5 @@ def _read(start: int, typed: str, around: str) -> Sentence:
     """`around`: the folded words of the sentences that it goes on with, or of the one it is bracketed in."""
     folded = fold(typed)
     names = list(names_in(folded, typed, around)) if re.search(r"\d| nao\b|\bca (?:hai|ba|bon)\b", folded) else []
-    return Sentence(start, typed, folded, tuple(names), tuple(figures_of(typed, names)))
+    names, values = side_by_side(folded, names, figures_of(typed, names))
+    return Sentence(start, typed, folded, tuple(names), tuple(values))

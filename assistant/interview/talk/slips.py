@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.interview.talk.naming import figures_of, names_in
+from assistant.interview.talk.naming import Name, figures_of, names_in
 from corpus.language import fold
+from corpus.language.hedges import HEDGES
 from corpus.language.values import Value
 
 _SOUND = r"(?:a|ah|ay|ui|oi|uh|ua|khoan|thoi)"
@@ -39,7 +40,12 @@ def mended(text: str) -> str:
             continue
         if len(out[match.end() : new.start].split()) > 14 or _names_another(out, old, new):
             continue
-        out = _blank(out, old.start, new.start)
+        first, names = _hedged(out, old), list(names_in(fold(out), out))
+        named = any(0 <= n.start - old.end <= 1 and n.end <= match.start() for n in names)
+        if named and not any(0 <= n.start - new.end <= 1 for n in names):
+            out = _blank(_blank(out, first, old.end), match.start(), new.start)  # "45 máy tính, à nhầm, 48"
+        else:
+            out = _blank(out, first, new.start)
     return out
 
 
@@ -55,8 +61,27 @@ def _figures(text: str) -> list[Value]:
 def _names_another(text: str, old: Value, new: Value) -> bool:
     """Does the correction name something else than what it corrects: "nhầm, còn mức 4 là 37"?"""
     names = list(names_in(fold(text), text))
-    before = [name.id for name in names if name.end <= old.start][-1:]
-    return any(old.end <= name.start < new.start and before and name.id not in before for name in names)
+    behind = [name for name in names if 0 <= name.start - old.end <= 1]
+    mine = {_last(names, old.start), *(name.id for name in behind)} - {""}
+    return bool(mine) and any(old.end <= n.start < new.start and n.id not in mine for n in names)
+
+
+def _last(names: list[Name], place: int) -> str:
+    return next((name.id for name in reversed(names) if name.end <= place), "")
+
+
+def _hedged(text: str, value: Value) -> int:
+    """Where a figure begins with what hedges it: "hơn 28"."""
+    words = re.search(r"(\S+\s+)?(\S+)\s+$", text[: value.start]) if value.hedge else None
+    if words is None:
+        return value.start
+    return (
+        words.start()
+        if fold(words[0]).strip() in HEDGES
+        else words.start(2)
+        if fold(words[2]) in HEDGES
+        else value.start
+    )
 
 
 def _blank(text: str, start: int, end: int) -> str:

@@ -1,0 +1,96 @@
+"""Long messages: figures told in shorthand, with strokes between them, taken back in passing; and what only looks so."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.language import fold
+from tests.assistant.interview.test_spreading import figures
+
+counts = st.integers(min_value=11, max_value=290).filter(lambda number: number != 24)  # "24/24" is round the clock
+typed = st.sampled_from([str, fold])  # with diacritics and without
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    machines=counts,
+    people=counts,
+    way=st.sampled_from(
+        [
+            "{m} máy / {p} CBCC",
+            "{m} máy tính/{p} cc",
+            "Số máy: {m} / {p} người",
+            "số máy {m}/{p} cán bộ công chức",
+            "Máy tính/người: {m}/{p}",
+            "sở có {m} máy tính, {p} cb",
+        ]
+    ),
+    mark=typed,
+)
+def test_a_stroke_between_machines_and_people(machines: int, people: int, way: str, mark: object) -> None:
+    found = figures(mark(way.format(m=machines, p=people)) + ".")  # type: ignore[operator]
+    assert (found.get("it.computers"), found.get("org.staff")) == (str(machines), str(people))
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "máy tính 30/45 người dùng chung",
+        "máy tính 12/15 phòng",
+        "Máy tính 40/45 cái còn tốt",
+        "tỷ lệ máy/người 9/10",
+        "máy tính/người: 1/1",
+        "30/45 cc đã học lớp tin học",
+        "Xe máy 150 cc",
+    ],
+)
+def test_a_share_is_no_pair_of_counts(message: str) -> None:
+    assert not {"it.computers", "org.staff"} & set(figures(f"{message}."))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    old=counts,
+    new=counts,
+    way=st.sampled_from(
+        [
+            "hơn {o} cán bộ công chức... à không, đúng {n} người",
+            "{o} cán bộ, à nhầm, {n}",
+            "hơn {o} cán bộ, à nhầm {n} cán bộ",
+            "cán bộ {o} người, ủa quên, {n} người",
+        ]
+    ),
+)
+def test_a_count_taken_back_with_its_name_behind_it(old: int, new: int, way: str) -> None:
+    found = figures(f"Cơ quan có 31 máy tính, {way.format(o=old, n=new)}.")
+    assert (found["it.computers"], found["org.staff"]) == ("31", str(new))
+
+
+def test_a_correction_of_something_else_takes_nothing_back() -> None:
+    found = figures("Thủ tục 142. Mức 3 có 50, sửa lại 48, còn mức 4 đúng là 37.")
+    assert (found["dvc.level3"], found["dvc.level4"]) == ("48", "37")
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    whole=st.integers(6, 60),
+    net=st.sampled_from(["intenet", "net tốc độ cao", "net", "mạng net", "internet"]),
+    body=st.sampled_from(["Đơn vị", "đvi", "Đv"]),
+    mark=typed,
+)
+def test_nets_in_shorthand(whole: int, net: str, body: str, mark: object) -> None:
+    message = f"{body} trực thuộc {whole}, có LAN {whole - 2}/{whole}, {net} {whole}/{whole}."
+    found = figures(mark(message))  # type: ignore[operator]
+    assert found["net.lan.active"] == str(whole - 2)
+    assert (found["net.internet.active"], found["net.internet.units"]) == (str(whole), str(whole))
+    found = figures(mark(f"{body} trực thuộc {whole}, {body} có lan {whole - 1}."))  # type: ignore[operator]
+    assert (found["net.lan.active"], found["net.lan.units"]) == (str(whole - 1), str(whole))
+
+
+def test_checked_every_year() -> None:
+    found = figures("Được kiểm tra, đánh giá 5 hệ thống, định kỳ hằng năm chỉ 2, chia sẻ mã độc với NCSC thì 1.")
+    assert (found["sec.audited"], found["sec.periodic"], found["sec.sharing"]) == ("5", "2", "1")
+    assert "sec.periodic" not in figures("Định kỳ hằng năm 2 lần tập huấn.")
+    assert "sec.periodic" not in figures("Bảo trì máy định kỳ hằng năm 2 lần, kiểm tra đường truyền.")
