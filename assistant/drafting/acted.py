@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from assistant.drafting.openings import kind_of, opens_with_verb
+from assistant.drafting.openings import kind_of, opening_verb, opens_with_verb, own_clause, verb_of
 from corpus.language.data import load
 
 _TIME = (
@@ -52,6 +52,43 @@ def acted_on(text: str, verb: str) -> str:
             return f"đối với {thing}, {act} {rest}".rstrip()
         return f"{act} {thing} {rest}".rstrip()
     return ""
+
+
+_LIGHT = re.compile(r"(?:thực hiện|tiến hành) (?=\S)", re.IGNORECASE)
+_ENDS = re.compile(rf"(?P<act>[^,;:()]+?) (?:hoàn thành|xong) (?P<time>{_TIME})")
+# What is made, set up or held; rules and plans are carried out, so "thực hiện quy chế" stays.
+_MADE = ("Xây dựng", "Triển khai", "Trang bị", "Kết nối", "Tổ chức")
+_BINDS = re.compile(r"(?<!\w)(?:các|những|mọi|đã|được|phải|cần|sẽ|để|chưa|khi|nếu|do|mà|cơ bản|sau|trước)(?!\w)")
+
+
+def with_act(text: str) -> str:
+    """The clause with the act that its thing takes, its end apart: "thực hiện phần mềm nhân sự hoàn thành năm 2022" ->
+    "triển khai phần mềm nhân sự, hoàn thành năm 2022"; as told where it reads already, or another thing may be meant.
+    """
+    if light := _LIGHT.match(text):
+        rest = text[light.end() :]
+        thing = re.split(r"[,;:(]| (?:hoàn thành|xong|trong|năm|theo|cho|tại|và) ", rest, maxsplit=1)[0].strip()
+        if verb_of(thing) in _MADE and (kind_of(thing) == "thing" or verb_of(thing) == "Tổ chức"):
+            text = f"{verb_of(thing).lower()} {rest}"
+    ends = _ENDS.fullmatch(text)
+    if ends is None or not opens_with_verb(text) or _BINDS.search(ends["act"].lower()):
+        return text
+    act = opening_verb(text)
+    return f"{ends['act']}, hoàn thành {ends['time']}" if len(ends["act"][len(act) :].split()) > 1 else text
+
+
+def brought(text: str) -> str:
+    """What a year brings, with its act: "mạng LAN" -> "triển khai mạng LAN", "cơ sở dữ liệu nhà ở hoàn thành" -> "hoàn thành …"."""
+    ended = re.fullmatch(rf"(?P<thing>[^;:()]+?),? (?:hoàn thành|xong)(?P<time> {_TIME})?", text)
+    if ended and not _BINDS.search(ended["thing"].lower()):
+        thing = ended["thing"]
+        act = opens_with_verb(thing) and len(thing.split()) > 2
+        if act or (kind_of(thing) == "thing" and verb_of(thing)):
+            return f"hoàn thành {with_act(thing)}{ended['time'] or ''}"
+    alone = re.split(r",? (?:trong |vào )?năm ", text, maxsplit=1)[0]
+    if kind_of(alone) == "thing" and verb_of(alone) in _MADE and not own_clause(text):
+        return f"{verb_of(alone).lower()} {text}"
+    return with_act(text)
 
 
 def _fits(found: re.Match[str], way: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from assistant.drafting.acted import acted_on
+from assistant.drafting.acted import acted_on, with_act
 from assistant.drafting.openings import kind_of, opening_time, opens_with_verb, own_clause, verb_of
 from assistant.drafting.passive import passive
 from assistant.drafting.slots import unit_span
@@ -170,7 +170,7 @@ def sentence_spans(fact: Fact, prose: Prose, voice: Voice, label: str) -> tuple[
     bare = re.match(r"(?:chưa|không)\s", item.text) and len(item.text.split()) < 5
     if item.kind == "verb" and (bare or _silent(item.text, label)):
         return (Span(capital(f"về {label}, ")), unit_span("u", voice), Span(" "), *words_spans(item, item.text, fact))
-    if labelled := LABELLED.match(item.text):
+    if labelled := (LABELLED.match(item.text) or _TOPIC.match(item.text)):
         return _about(labelled[1], labelled[2], item, fact, prose, voice)
     frame = frame_of(item, prose)
     if frame:
@@ -221,8 +221,10 @@ def _about(label: str, rest: str, item: Phrase, fact: Fact, prose: Prose, voice:
     if re.fullmatch(r"(?:chưa|không)(?: có| làm)?", rest):  # "họp không giấy: chưa"
         about = (Span("Về "), *words_spans(item, uncapital(label), fact), Span(", "), unit_span("u", voice))
         return (*about, Span(" "), *words_spans(item, "chưa thực hiện" if rest.startswith("chưa") else rest, fact))
-    kind = kind_of(rest)
     subject: tuple[Span, ...] = ()
+    if share := _SHARE.fullmatch(rest):
+        rest = _share_told(share[1], label)
+    kind = "clause" if share and _TELLS.search(rest) else kind_of(rest)
     if kind == "verb":
         subject = (unit_span("u", voice), Span(" "))
     elif kind == "figure":
@@ -236,6 +238,35 @@ def _about(label: str, rest: str, item: Phrase, fact: Fact, prose: Prose, voice:
         *subject,
         *words_spans(item, uncapital(rest), fact),
     )
+
+
+# "về iOffice, có 100% văn bản …", "về phần mềm kế toán thì có 3 người dùng"
+_TOPIC = re.compile(
+    r"(?:về|đối với(?= (?:phần mềm|hệ thống|ứng dụng|(?-i:[a-z]?[A-Z]))))"
+    r" ([^\W\d_][^:;,()\d]{2,40}?)(?:(?:,(?: thì)?| thì) (?=có |đã |đang |chưa |mới |sử dụng |dùng |\d)| (?=có \d))(\S.*)",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(r"(?:có |đạt )?((?:khoảng |trên |hơn |gần )?\d[\d.,]*% [^\W\d_].*)")
+_SHARE_THROUGH = re.compile(r"(\d[\d.,]*% (?:[^\W\d_]+,? ){0,6}?)(?=(?:trên|qua|bằng) )")
+_TELLS = re.compile(
+    r"(?<!\w)(?:được|đã|đang|chưa|có|là|đạt|bị|sẽ|dùng|sử dụng|đúng hạn|trực tuyến|xử lý|ký số|liên thông)(?!\w)"
+)
+
+
+def _share_told(told: str, label: str) -> str:
+    """ "100% văn bản trên phần mềm" -> "100% văn bản được thực hiện trên phần mềm"; a bare share is what the label carries."""
+    told = passive(told)
+    if _TELLS.search(told):
+        return told
+    if through := _SHARE_THROUGH.match(told):
+        return f"{through[1]}được {_done(told)} {told[through.end() :]}"
+    plain = re.fullmatch(r"(?:[^\W\d_]+ )?\d[\d.,]*%(?: [^\W\d_]+){1,4}", told)
+    return f"{told} được {_done(told)} trên phần mềm này" if plain and _SOFTWARE.match(label) else told
+
+
+def _done(told: str) -> str:
+    """What software does with a share of papers, and with anything else."""
+    return "xử lý" if re.search(r"% (?:văn bản|công văn|hồ sơ|đơn thư|phản ánh|công việc)(?!\w)", told) else "thực hiện"
 
 
 _LABEL_INSIDE = re.compile(r"[,;] ([^\W\d_][^:;,()\d]{2,40}?)\s*:\s+(\S.*)$")
@@ -339,7 +370,7 @@ def entry(raw: str, verb: str, voice: Voice, rewrites: Prose | None = None) -> t
         text = f"{_verb_for(text, verb)} {uncapital(text)}"
     if item.kind == "time" and verb and item.certain:
         text = _timed(text, verb)
-    return item, capital(text)
+    return item, capital(with_act(text) if item.certain and item.kind == "verb" else text)
 
 
 # What answers a question before it says something: "có, xây nền tảng …", "nên có quy chế …".

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from assistant.drafting.acted import brought
 from assistant.drafting.desk import Desk, Entry, Part, fields_of
 from assistant.drafting.goals import all_first, goal_subject, level_span, reach
 from assistant.drafting.lists import task_spans
@@ -37,7 +38,7 @@ def compose_roadmap(requirement: Requirement, desk: Desk) -> list[Part]:
         parts.append(
             Entry(
                 desk.sentence(
-                    words_spans(item, capital(item.text), fact),
+                    words_spans(item, capital(brought(uncapital(item.text))), fact),
                     requirement.id,
                     f"i{number}",
                     fields_of(requirement),
@@ -68,7 +69,8 @@ def _year(year: int, told: list[Fact], desk: Desk) -> list[Piece]:
     said: list[str] = []
     for fact in sorted(told, key=lambda fact: bool(fact.column)):
         item = phrase(fact.value, desk.voice)
-        out.append(words_spans(item, uncapital(item.text), fact))
+        text = "; ".join(brought(uncapital(part)) for part in item.text.split("; ")) if item.certain else item.text
+        out.append(words_spans(item, text, fact))
         said += [part for part in re.split(r"[;,]\s+(?!\d+(?:,|$))", _text(out[-1])) if part.strip()]
     for found in (_goals_in(year, desk), _connections_in(year, desk), _tasks_in(year, desk)):
         new = [piece for piece in found if not _said(_text(piece), said)]
@@ -243,7 +245,9 @@ def _of_year(text: str, year: int) -> str:
 def _mended(text: str) -> str:
     """Without what a year taken out leaves hanging: "(tham mưu UBND tỉnh,)", "…, phải"."""
     text = re.sub(r"\s*\([\s,;]*\)", "", re.sub(r"[\s,;]+\)", ")", re.sub(r"\([\s,;]+", "(", text)))
-    return re.sub(r"(?:,? (?:phải|thì|là|vào|đến|trong|trước|từ))+$", "", text).rstrip(" ,;")
+    text = re.sub(r"(?:,? (?:phải|thì|là|vào|đến|trong|trước|từ))+$", "", text).rstrip(" ,;")
+    ended = re.fullmatch(r"([^,;]+), hoàn thành", text)
+    return f"hoàn thành {uncapital(ended[1])}" if ended and opening_verb(ended[1]) else text
 
 
 _FIGURE = re.compile(r"(?:(?:thêm|khoảng|gần|trên|hơn) )*\d[\d.,]*%?")

@@ -105,7 +105,7 @@ def read_roadmap(telling: Telling) -> None:
     text = telling.text
     marks = list(_YEAR_MARK.finditer(text))
     if not marks or text[: marks[0].start()].strip(" \n;.-+*"):
-        read_items(telling)
+        _read_dated(telling)
         return
     first, last = telling.context.period
     told: dict[str, list[tuple[str, int, int]]] = {}
@@ -124,6 +124,31 @@ def read_roadmap(telling: Telling) -> None:
         said = f"{mark[1]}-{mark[3]}" if mark[3] else mark[1]
         telling.doubt(f"Năm {said} không nằm trong thời kỳ {first}-{last} của kế hoạch: “{body[:60]}”. Ghi lại năm.")
         telling.add(ITEM, f"năm {said}: {body}", row=f"i{mark[1]}", words=body, start=mark.end(), end=end)
+    _tell_years(telling, told)
+
+
+def _tell_years(telling: Telling, told: dict[str, list[tuple[str, int, int]]]) -> None:
     for year, parts in told.items():
         words = "; ".join(body for body, _, _ in parts)
         telling.add(YEARLY, words, row=year, words=words, start=parts[0][1], end=parts[-1][2])
+
+
+# "kế hoạch năm 2022", "từ năm 2022", "2021-2022": the year is a name's, or no end
+_ENDS_IN = re.compile(
+    r"(?<!nam)(?<!ke hoach)(?<!de an)(?<!chuong trinh)(?<!du toan)(?<!ngan sach)(?<!bao cao)(?<!so lieu)(?<!cua)(?<!tu)(?<!sau)(?<!doan)"
+    r"[ ,(]+(?:(?P<before>truoc)|(?:trong|vao|den|het|cuoi|dau))*(?: ?(?:cuoi|het|dau))? ?(?:nam )?(?P<year>20\d\d)[)\s.]*$"
+)
+
+
+def _read_dated(telling: Telling) -> None:
+    """Entries that end in one year of the plan are told of that year: "CSDL hộ tịch hoàn thành năm 2022"; the others as they are."""
+    first, last = telling.context.period
+    told: dict[str, list[tuple[str, int, int]]] = {}
+    for number, item in enumerate(split_items(telling.text, sentences=True), 1):
+        found = _ENDS_IN.search(fold(item.text))
+        year = int(found["year"]) - bool(found["before"]) if found else 0
+        if found and len(re.findall(r"(?<!\d)20\d\d(?!\d)", item.text)) == 1 and first <= year <= last:
+            told.setdefault(str(year), []).append((item.text[: found.start()], item.start, item.end))
+        else:
+            telling.add(ITEM, item.text, row=f"i{number}", words=item.text, start=item.start, end=item.end)
+    _tell_years(telling, told)
