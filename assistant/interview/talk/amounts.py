@@ -19,8 +19,10 @@ from assistant.interview.talk.manner import (
     speaks_of_malware,
 )
 from assistant.interview.talk.naming import NETS, Name
+from assistant.interview.talk.nones import nones
 from assistant.interview.talk.nouns import MALWARE, SHARES, SYSTEMS
 from assistant.interview.talk.pairing import GOALS, Pairing
+from assistant.interview.talk.reckoned import reckoned
 from assistant.interview.talk.sentences import Sentence, read_sentences
 from assistant.interview.talk.units import in_said_unit
 from assistant.reading import Context
@@ -31,10 +33,6 @@ _OF_PARTS = (*SYSTEMS, *MALWARE, "dvc.level3", "dvc.level4")
 _ALL = re.compile(r"\b(?:ca|du|tat ca|toan bo|full|du het|het|tron)(?: ca)?\s*$")
 _ALL_AFTER = re.compile(r"^[^,;.\d]{0,40}\b(?:deu|het|du ca|ca roi)\b")
 _NONE = re.compile(r"\b(?:chua|khong|ko|k)\b(?: \w+){0,6}? nao\b")
-_NONE_OF_THEM = re.compile(
-    r"\b(?:chua|khong|ko|k)\b(?: \w+){0,8}? (?:he thong(?: thong tin)?|httt|ht|cai|may(?: chu| tram)?|server|thu tuc|tthc) nao\b"
-    r"|\b(?:chua|khong|ko|k)(?: co)? (?:cai|he thong(?: thong tin)?|httt|may(?: chu| tram)?|thu tuc|tthc) nao\b"
-)
 _TAG = re.compile(
     r", ?(?:duoc|du|on|ok|the la|vay la|xong)?(?: roi)? ?(?:chua|khong|ha|nhe|hen|phai khong|dung khong)(?: \w+)? ?\?$"
 )
@@ -75,7 +73,7 @@ def tell_amounts(text: str, context: Context) -> list[Amount]:
     for sentence in in_said_unit(read_sentences(text), text):
         if not sentence.folded.rstrip().endswith("?") or _TAG.search(sentence.folded):
             share = share_in_bracket(sentence, text, found)
-            found += _Telling(sentence, carry, context).run() if share is None else share
+            found += _Telling(sentence, carry, context).run(found) if share is None else share
     return [a for a in agreed(with_wholes(found, carry.wholes)) if a.quantity not in carry.parted - carry.totals]
 
 
@@ -93,7 +91,8 @@ class _Telling:
         self.unmet, carry.unmet = carry.unmet, ""
         self.pairing = Pairing(sentence, context, carry.malware)
 
-    def run(self) -> list[Amount]:
+    def run(self, before: Sequence[Amount] = ()) -> list[Amount]:
+        """`before`: what the sentences before tell."""
         out: list[Amount] = []
         for kinds in (("count", "fraction", "decimal"), ("money",), ("percent",)):
             pairs = self.pairing.pairs(kinds)
@@ -112,7 +111,8 @@ class _Telling:
         for id_, number, start, end in self.carry.counts.alls(self.s, self.carry.malware):
             if id_ not in {amount.quantity for amount in out}:
                 out.append(Amount(id_, number, self.s.start + start, self.s.start + end))
-        out += self._nones({amount.quantity for amount in out})
+        out += nones(self.pairing, {amount.quantity for amount in out})
+        out = reckoned(self.pairing, out, before)
         self._gather_wholes(out)
         return out
 
@@ -285,28 +285,6 @@ class _Telling:
         amount = Amount(self.unmet, value.number or Decimal(0), self.s.start, self.s.start + value.end, value.hedge)
         goal = self._goal(amount, value)
         return [goal] if goal is not None and goal.quantity == self.unmet else []
-
-    def _nones(self, told: set[str]) -> list[Amount]:
-        """ "chưa hệ thống nào được duyệt cấp độ" is nought."""
-        out = []
-        for name in self.s.names:
-            begin = max((match.end() for match in re.finditer(r"[,;]", self.folded[: name.start])), default=0)
-            stop = re.search(r"[,;]", self.folded[name.end :])
-            end = name.end + stop.start() if stop else len(self.folded)
-            inside = [n.id for n in self.s.names if begin <= n.start < end and n.id in SYSTEMS]
-            if (
-                name.id not in (*SYSTEMS, *MALWARE, "dvc.level3", "dvc.level4")
-                or name.id in told
-                or not _NONE_OF_THEM.search(self.folded[begin:end])
-                or any(begin <= v.start < end and v.number for v in self.s.values if v.kind != "ordinal")
-                or set(inside) - {name.id}
-                or any(begin <= place < end for place in self.pairing.strangers)
-                or (name.id in MALWARE and not self.pairing.is_protected(name))
-            ):
-                continue
-            out.append(Amount(name.id, Decimal(0), self.s.start + begin, self.s.start + end))
-            told = told | {name.id}
-        return out
 
     def _gather_wholes(self, told: Sequence[Amount]) -> None:
         """Counts of the bodies below, for shares that tell no whole."""

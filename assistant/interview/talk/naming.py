@@ -194,4 +194,4 @@ def _meant(name: Name, folded: str, typed: str, around: str) -> bool:
         return not re.search(
             r"(?:\d|\b(?:moi|may|bao nhieu|tung|ty|nhieu|trieu))\s+$", folded[: name.start]
         ) and not re.match(r" nao\b", folded[name.end :])
-    return short[1] != "chi" or typed.isascii() is False or bool(re.search(r"\d", folded))
+    return short[1] != "chi" or typed.isascii() is False or bool(re.search(r"\d|\bdong nao\b", folded))

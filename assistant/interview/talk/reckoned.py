@@ -1,0 +1,93 @@
+"""Figures that say of themselves what they are, for they can be reckoned from the others: "1,5% ngân sách, tức là 900 triệu trên 60 tỷ"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from assistant.interview.talk.amount import Amount
+from assistant.interview.talk.manner import is_of_the_period, is_passed_over, is_uncertain
+from assistant.interview.talk.pairing import Pairing
+from corpus.language.values import Value
+
+_NEARLY = Decimal("0.02")  # by which a rounded part may be off
+_LED = re.compile(
+    r"\b(?:tinh ra|tuc(?: la)?|binh quan|ty le|trung binh|chia ra|chiem|dat|bang)"
+    r"(?: (?:moi nguoi|la|chi|moi|duoc|khoang|may|hon|gan|tam|chung|:))*\s*$"
+)
+_WHOLES = {  # (part, whole) of which a percentage tells the share, by the quantity of the share
+    "finance.share": ("finance.digital", "finance.budget"),
+    "spend.security_share": ("spend.security", "spend.it"),
+}
+
+
+def reckoned(pairing: Pairing, told: Sequence[Amount], before: Sequence[Amount]) -> list[Amount]:
+    """The figures placed in a sentence and what can be reckoned from them; what is proved so takes the place of what was paired
+    otherwise. `before`: the figures of the sentences before."""
+    proved = list(_parts(pairing, told))
+    kept = [amount for amount in told if amount.quantity not in {part.quantity for part in proved}]
+    return [*kept, *proved, *_shares([*kept, *proved], pairing, before)]
+
+
+def _shares(told: Sequence[Amount], pairing: Pairing, before: Sequence[Amount]) -> Iterator[Amount]:
+    """ "44 máy, 41 người, tính ra 1,07"; "294 thủ tục, mức 4 là 27, tính ra 9,2%"."""
+    known = {amount.quantity: amount.number for amount in (*before, *told)}
+    named = {amount.quantity for amount in told}
+    sentence = pairing.sentence
+    taken = [(amount.end - sentence.start, amount.number) for amount in told]
+    for value in sentence.values:
+        if not _LED.search(sentence.folded[: value.start]) or value.number is None or not _stands(pairing, value):
+            continue
+        if (value.end, value.number) in taken:
+            continue
+        if value.kind == "decimal" and known.get("it.computers") and known.get("org.staff"):
+            slot, exact = "it.ratio", known["it.computers"] / known["org.staff"]
+        elif value.kind == "percent" and "dvc.level4" in named and known.get("dvc.total"):
+            slot, exact = "dvc.rate4", 100 * known["dvc.level4"] / known["dvc.total"]
+        else:
+            continue
+        if slot not in named and _rounds(value.number, exact):
+            yield Amount(slot, value.number, sentence.start + value.start, sentence.start + value.end, value.hedge)
+
+
+def _parts(pairing: Pairing, told: Sequence[Amount]) -> Iterator[Amount]:
+    """The two amounts of money of which one is the share of the other that the sentence tells."""
+    sentence = pairing.sentence
+    money = [v for v in sentence.values if v.kind == "money" and _stands(pairing, v)]
+    percents = [v for v in sentence.values if v.kind == "percent"]
+    if len(money) != 2 or len(percents) != 1 or not percents[0].number:
+        return
+    part, whole = sorted(money, key=lambda value: value.number or 0)
+    share = part.number and whole.number and 100 * part.number / whole.number
+    if not share or abs(share - percents[0].number) > _NEARLY * percents[0].number:
+        return
+    known = {amount.quantity: amount.number for amount in told}
+    ids = {name.id for name in sentence.names if name.id.startswith(("spend.", "finance."))}
+    for slot, (small, great) in _WHOLES.items():
+        kind = slot.partition(".")[0]
+        speaks = small in ids or slot in ids or known.get(slot) == percents[0].number
+        if not speaks or (kind == "spend" and not _is_spent(pairing, ids, money)):
+            continue
+        for id_, value in ((small, part), (great, whole)):
+            if value.number is not None:
+                start, end = sentence.start + value.start, sentence.start + value.end
+                yield Amount(id_, value.number, start, end, value.hedge)
+
+
+def _is_spent(pairing: Pairing, ids: set[str], money: Sequence[Value]) -> bool:
+    """Are amounts those of what was spent in the period, not of what was asked for, given or planned?"""
+    if ids & {"spend.need", "spend.allotted"} or any(id_.startswith("finance.") for id_ in ids):
+        return False
+    return all(is_of_the_period(pairing.sentence, value) for value in money)
+
+
+def _stands(pairing: Pairing, value: Value) -> bool:
+    sentence = pairing.sentence
+    return not (pairing.is_of_others(value) or is_passed_over(sentence, value) or is_uncertain(sentence, value))
+
+
+def _rounds(told: Decimal, exact: Decimal) -> bool:
+    """Is it the exact figure, rounded or cut to the digits told?"""
+    digit = Decimal(1).scaleb(int(told.as_tuple().exponent)) if told != told.to_integral() else Decimal(1)
+    return abs(told - exact) < digit
