@@ -137,12 +137,19 @@ def completes(words: str, row: Row, context: Context) -> str:
     """
     if "\n" in words:
         return ""
+    if _RENAMED.match(clean(words)):
+        return _RENAMED.sub("tên: ", clean(words))
     folded = fold(words)
+    reading = read_project(words, row.project.row, context)
+    told = reading.project
+    if "%" in words and not told.name and not reading.leftover:  # "chi thường xuyên 30%, đầu tư phát triển 70%"
+        return words
     labels = sorted(vocabulary().labels, key=len, reverse=True)
     for label in labels:
-        if match := re.match(rf"{re.escape(fold(label))}\s*[:=-]?\s+(?=\S)", folded):
-            return f"{words[: match.end()].rstrip(' :=-')}: {words[match.end() :]}"
-    told = read_project(words, row.project.row, context).project
+        if match := re.match(
+            rf"({re.escape(fold(label))})(?:(?: dung| moi| se)* (?:la|thanh)|\s*[:=-]?)\s+(?=\S)", folded
+        ):
+            return f"{words[: match.end(1)]}: {words[match.end() :]}"
     if not told.name:
         return words
     alone = all(getattr(told, column) in (None, "", ()) for column in NEEDED)
@@ -158,8 +165,9 @@ def amend_row(
     for the change, so that one kind of spending or source in the place of another needs no question."""
     rows = projects_from_facts(current)
     number, before = next((n, p) for n, p in enumerate(rows, 1) if p.row == row)
-    words = _RENAMED.sub(f"{vocabulary().headings['name'].lower()}: ", clean(words))
+    words = _RENAMED.sub("tên: ", clean(words))
     reading = _with_total(read_project(words, row, context), before, words, context)
+    reading = _with_shares(reading, before, context)
     if not corrected:
         reading = replace(reading, project=_as_part(before, reading.project))
     renamed = field_named(words.partition(":")[0]) == "name"
@@ -176,14 +184,16 @@ def amend_row(
     after = next(p for p in projects_from_facts([*current, *new]) if p.row == row)
     # What a fragment lacks is no doubt: only words of it that could not be read are.
     unread = [doubt for doubt in reading.doubts if set(re.findall("“([^”]+)”", doubt)) - {row}]
-    left = (*unread, *_left(reading.leftover), *([] if corrected else _replaced(before, after)))
+    other = reading.project.name if not renamed and fold(reading.project.name) not in fold(before.name) else ""
+    lost = [f"“{other}” chưa rõ thuộc cột nào. Ghi kèm tên cột, ví dụ: tên: {other}"] if other else []
+    left = (*unread, *lost, *_left(reading.leftover), *([] if corrected else _replaced(before, after)))
     return _said(new, context), _row(after, number, left)
 
 
 # "tên mới là …", "đổi tên thành …"; not "tên miền …"
 _RENAMED = re.compile(
     r"^(?:(?:đổi|sửa|doi|sua) )?(?:tên|ten)(?! miền| mien)(?: (?:dự án|nhiệm vụ|du an|nhiem vu))?"
-    r"(?: (?:mới|moi))?(?: (?:là|thành|la|thanh))?\s*[:=]?\s+(?=\S)",
+    r"(?: (?:mới|moi|đúng|dung))?(?: (?:là|thành|la|thanh))?\s*[:=]?\s+(?=\S)",
     re.IGNORECASE,
 )
 
@@ -195,6 +205,22 @@ def _with_total(told: ProjectReading, before: Project, words: str, context: Cont
     whole = f"{words}; {vocabulary().headings['total'].lower()}: {format_number(before.total)} triệu đồng"
     again = read_project(whole, before.row, context)
     return replace(again, project=replace(again.project, total=None))
+
+
+def _with_shares(told: ProjectReading, before: Project, context: Context) -> ProjectReading:
+    """A total told after shares in percent gives each its amount: they were said of no sum till now."""
+    total = told.project.total
+    open_shares = (*dict(before.spending).values(), *(source.amount for source in before.sources))
+    if total is None or before.total is not None or "%" not in before.words or not all(a is None for a in open_shares):
+        return told
+    whole = f"{before.words}; {vocabulary().headings['total'].lower()}: {format_number(total)} triệu đồng"
+    again = read_project(whole, before.row, context).project
+    given = {
+        name: value
+        for name in ("spending", "sources", "security")
+        if (value := getattr(again, name)) and not getattr(told.project, name)
+    }
+    return replace(told, project=replace(told.project, **given))
 
 
 def _as_part(before: Project, told: Project) -> Project:

@@ -52,6 +52,7 @@ def tidy(raw: str) -> str:
     text = re.sub(r"(?<!\d)(?<!\d[.,])(20\d\d),(?=\d)", r"\1, ", text)
     text = _PHONG.sub("Phòng ", _TRUNG_TAM.sub("Trung tâm ", text))
     text = re.sub(r"[ \u00a0]+", " ", text.replace("–", "-").replace("—", "-").replace("−", "-").replace("\u00ad", ""))
+    text = _headed(text)
     return _yearly(_BULLET.sub("", _BRACKET.sub(_unbracketed, text.strip(" ;"))).strip(" ;"))
 
 
@@ -66,6 +67,14 @@ def _yearly(text: str) -> str:
     found = list(_OF_YEAR.finditer(text))
     series = len({match[1] for match in found}) == len(found) > 1
     return _OF_YEAR.sub(lambda m: f"{m[1]}: {m[2]}{m[3] or ''}" if series or m[3] else m[0], text)
+
+
+def _headed(text: str) -> str:
+    """ "Tên nhiệm vụ, dự án: …": the comma of a heading parts nothing."""
+    for label in (label for label in vocabulary().labels if "," in label):
+        while found := re.search(rf"(?<!\w){re.escape(label)}(?=\s*[:=])", fold(text)):
+            text = f"{text[: found.start()]}{label.split(',')[0]}{text[found.end() :]}"
+    return text
 
 
 _YEARS_ALONE = re.compile(r"(?:nam |giai doan )?20\d\d(?:\s*[-–]\s*(?:20)?\d\d)?")

@@ -33,10 +33,16 @@ def weigh(text: str, pieces: Sequence[Piece]) -> list[Claim]:
     out: dict[int, Claim] = dict(enumerate(claims))
     whole: set[int] = set()
     mixed: set[int] = set()  # "mạng LAN 2021, 2022": what also lies in a piece with words of its own
+    listed, body = None, ""  # the group of the piece before and the body that ends it, where a name may list more
     for piece in pieces:
         inside = [n for n, c in enumerate(claims) if c.start < piece.end and piece.start < c.end]
         rest = _rest(folded, piece, [claims[n] for n in inside])
         extra = None if rest == "" else _alone(rest, text, piece)
+        if extra is not None and extra.field == "source" and listed == piece.group and rest != body:
+            extra = None  # "máy tính cho huyện, xã"
+        names = rest != "" and extra is None and not any(claims[n].field == "source" for n in inside)
+        last = _body_last(text[piece.start : piece.end]) if names else ""
+        listed, body = (piece.group, last) if last else (None, "")
         if extra is not None:
             out[len(out)] = extra
         out.update((n, _beside(claims[n], claims)) for n in inside)
@@ -68,6 +74,16 @@ def _rest(folded: str, piece: Piece, claims: Iterable[Claim]) -> str:
     return (
         "" if claims and all(word.strip('.-/"') in vocabulary().fillers | {""} for word in words) else " ".join(words)
     )
+
+
+_BODIES = ("tỉnh", "huyện", "xã", "phường", "thị trấn", "thị xã", "thành phố", "sở", "ngành", "thôn")
+
+
+def _body_last(words: str) -> str:
+    """The body that ends a piece, folded ("cho 12 xã" -> "xa"); "hồ sơ" is no "sở"."""
+    lowered = words.lower()
+    bodies = map(fold, _BODIES) if lowered.isascii() else _BODIES
+    return next((fold(body) for body in bodies if re.search(rf"(?<!\w){body}$", lowered)), "")
 
 
 _COUNTED = re.compile(r"\d\s+(?:may|bo|cai|chiec|lop|nguoi|xa|phuong)(?!\w)")  # "60 máy tính" is no money

@@ -81,9 +81,11 @@ _SYSTEM = re.compile(r"(?:phan mem|he thong|csdl|co so du lieu|cong|trang|ung du
 
 def _things(piece: Piece, telling: Telling) -> list[Piece]:
     """ "phần mềm kế toán MISA, phần mềm hộ nghèo" are two rows; a name that lists its own parts is one."""
+    segments = split_segments(piece)
+    if _has_level(telling) and len(segments) > 1 and all(len(_levelled(segment)) > 1 for segment in segments):
+        return segments  # "trang web chưa xác định cấp độ, iOffice cấp độ 2"
     if telling.requirement.table not in ("databases", "systems"):
         return [piece]
-    segments = split_segments(piece)
     begins = [n for n, segment in enumerate(segments) if n == 0 or _SYSTEM.match(fold(segment.text))]
     if len(begins) < 2 or not _SYSTEM.match(fold(segments[0].text)):
         return [piece]
@@ -228,6 +230,8 @@ def _read_text_row(telling: Telling, row: str, pieces: list[Piece]) -> None:
         ]
     if segments and any(column.type == "money" for column in columns.values()):
         segments[:1] = _priced(segments[0])
+    if segments and _has_level(telling):
+        segments[:1] = _levelled(segments[0])
     first = next(iter(columns))
     for segment in segments:
         if first not in taken and _is_name(segment.text):
@@ -320,10 +324,25 @@ _UNSET = re.compile(
 )
 
 
+def _has_level(telling: Telling) -> bool:
+    return any(column.type == "level" for column in _columns(telling).values())
+
+
+_LEVELLED = re.compile(rf"(?P<name>[^()]{{3,}}?)[ ,:(]+(?P<level>(?:cap do|(?<!truong )cap) [1-5]|{_UNSET.pattern})\)?")
+
+
+def _levelled(segment: Piece) -> list[Piece]:
+    """ "một cửa chưa xác định cấp độ", "iOffice (cấp 2)": a name and its level typed in one run."""
+    found = _LEVELLED.fullmatch(fold(segment.text))
+    if found is None:
+        return [segment]
+    spans = (found.span(group) for group in ("name", "level"))
+    return [Piece(segment.text[begin:end].strip(), segment.start + begin) for begin, end in spans]
+
+
 def _is_unset(text: str, telling: Telling) -> bool:
     """ "chưa xác định cấp độ", "đang trình": of a system that has no level yet; "chưa" alone answers another column."""
-    levelled = any(column.type == "level" for column in _columns(telling).values())
-    return levelled and _UNSET.fullmatch(fold(text).strip(" .")) is not None
+    return _has_level(telling) and _UNSET.fullmatch(fold(text).strip(" .")) is not None
 
 
 def _read_segment(telling: Telling, row: str, segment: Piece, columns: dict[str, Column], taken: set[str]) -> None:

@@ -58,3 +58,20 @@ def test_dashes_part_the_cells_of_a_row() -> None:
     )
     assert [row[1] for row in told] == ["Trang thông tin điện tử", "Một cửa"]
     assert told[0][3:] == ["2", "5/2020", "Đáp ứng"]
+
+
+@pytest.mark.parametrize("unset", ["chưa xác định cấp độ", "chưa phân loại", "chưa phê duyệt cấp độ"])
+@pytest.mark.parametrize("form", ["một cửa {}", "một cửa ({})", "một cửa: {}", "một cửa, {}"])
+@pytest.mark.parametrize("other", ["", "; cổng dữ liệu cấp 2", ", cổng dữ liệu cấp độ 2"])
+def test_a_level_typed_in_one_run_with_its_system(unset: str, form: str, other: str) -> None:
+    if form in ("một cửa, {}", "một cửa: {}") and other.startswith(","):
+        other = other.replace(",", ";")
+    told = rows(plan(form.format(unset) + other))
+    assert [row[1] for row in told] == ["Một cửa", *(["Cổng dữ liệu"] if other else [])]
+    assert told[0][3].startswith("Chưa ")
+    assert [row[3] for row in told[1:]] == (["2"] if other else [])
+
+
+def test_a_school_of_level_two_is_no_level() -> None:
+    (row,) = rows(plan("phần mềm quản lý trường cấp 2, Phòng Giáo dục"))
+    assert row[1].endswith("trường cấp 2")
