@@ -35,7 +35,8 @@ _SPAN = re.compile(r"(?<!\w)(?:trong|moi|hang|tung|ca|nhieu|cac|nhung|qua|dau|cu
 _HALF = re.compile(r"(?<!\w)(?:mot|phan) nua(?= (?:so |cac |don vi|xa|phong))")
 _AND_A_HALF = re.compile(r" ruoi(?!\w)")  # "trăm rưỡi"
 _YEAR = re.compile(
-    r"(?<!\w)hai (?:khong|nghin(?: khong tram)?(?: le| linh)?) (hai|ba) ?(?:muoi )?(mot|hai|ba|bon|tu|lam|nam|sau|bay|tam|chin|muoi)?(?!\w)"
+    r"(?<!\w)hai (?:khong|(?:nghin|ngan)(?: khong tram)?(?: le| linh)?)"
+    r" (hai|ba) ?(?:muoi )?(mot|hai|ba|bon|tu|lam|nam|sau|bay|tam|chin|muoi)?(?!\w)"
 )
 _DIGITS = {fold(word): value for word, value in DIGITS.items()}
 

@@ -61,7 +61,9 @@ _UNSURE = re.compile(
     r"\b(?:khong chac|chua chac|hinh nhu|mang mang|khong nho|khong ro|chua ro|co le|nghe dau|chac (?:la|tam|khoang|co|phai|cung))\b"
 )
 _TO_WRITE = re.compile(r"\b(?:ghi|lay|chot|chon)\s+(?:la |giup |so )?(\d[\d.,]*)")
-_SINGLE_YEAR = re.compile(r"\b(?:nam (?:20\d\d(?!\s*[-–])|nay|ngoai|truoc|roi|sau|toi)|moi nam|hang nam|mot nam)\b")
+_SINGLE_YEAR = re.compile(
+    r"\b(?:(?<!\d )(?<!may )(?<!nhung )nam (?:20\d\d(?!\s*[-–])|nay|ngoai|truoc|roi|sau|toi)|moi nam|hang nam|mot nam)\b"
+)
 _NEXT_PERIOD = re.compile(r"\b(?:giai doan|thoi gian|ky|nhiem ky|5 nam) (?:toi|sau|moi|202[1-9])|\b202[1-9]\s*[-–]")
 _WHOLE_PERIOD = re.compile(
     r"\b(?:giai doan (?:truoc|qua|vua|roi|2016)|ca giai doan|ky truoc|5 nam (?:qua|vua)|nam nam qua|2016\s*[-–]\s*2020)\b"

@@ -143,6 +143,12 @@ def _meant(name: Name, folded: str, typed: str, around: str) -> bool:
         and not re.search(r"\b(?:cntt|cong nghe thong tin|nhu cau|bo tri|duoc cap|tinh cap)\b", around)
     ):
         return False
+    if (
+        words == "chi"
+        and typed.isascii()
+        and re.match(r" (?:duoc )?(?:tinh )?(?:bo tri|cap|giao|rot)\b", folded[name.end :])
+    ):
+        return False  # "chỉ được bố trí"
     if words in ("cc", "cb") and not re.search(r"\bmay(?: vi)? tinh\b|\d may\b|\bso may\b|\bmay moc\b", around):
         return False
     if words.startswith("dinh ky") and not re.search(r"\b(?:kiem tra|danh gia)\b", folded):

@@ -15,7 +15,7 @@ SHARES = {  # what a percentage behind money tells
     "finance.digital": "finance.share",
     "finance.budget": "finance.share",
 }
-_BODY = r"(?:don vi|dvi|dv|xa|phuong|thi tran|phong|chi cuc|co quan|trung tam|noi|cho|diem)"
+_BODY = r"(?:don vi|dvi|dv|xa|phuong(?! an\b)|thi tran|phong|chi cuc|co quan|trung tam|noi|cho|diem)"
 _MEASURES = (
     (re.compile(r"\s*(?:nguoi|dong chi|vi|anh chi em|nhan su)\b"), ("org.staff",)),
     (re.compile(r"\s*(?:may/|may tren|may moi)"), ("it.ratio",)),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from assistant.interview.talk.manner import (
     clause_around,
@@ -22,10 +21,10 @@ from assistant.interview.talk.naming import NETS, Name
 from assistant.interview.talk.nouns import MALWARE, SHARES, SYSTEMS, counted, is_share_of_else
 from assistant.interview.talk.own import without_own
 from assistant.interview.talk.plain import strange_words
+from assistant.interview.talk.rows import heads_next, links, turns
 from assistant.interview.talk.sentences import Sentence
 from assistant.interview.talk.strangers import strangers
 from assistant.reading import Context
-from corpus.language.data import load
 from corpus.language.values import Value
 
 # A percentage under a name tells of another quantity than a count does; what no question asks is known so that it is not taken for else.
@@ -44,6 +43,7 @@ LEAST = 1.0  # score of a pair below which a name and a figure are strangers
 MARGIN = 0.4  # by which the best pairing must beat one that says something else
 NEAR = 12  # words behind a figure within which another unit's name speaks of it
 WEAK = 1.2  # what a bare noun weighs less than a name
+_HEADS_NEXT = 1.5  # what a name behind a figure weighs less that stands before the next
 BARE = ("may", "thu tuc", "he thong", "ht", "nguoi")
 OTHER = "other"
 DONE = ("sec.audited", "sec.periodic")  # count what was done within the period
@@ -144,17 +144,21 @@ class Pairing:
             bridged = re.sub(r",\s*$", " ", bridged)  # "WAN chưa có đơn vị nào, 0/5 đơn vị"
         commas = len(re.findall(r"[,;]", _BODIES.sub(" ", bridged)))
         if name.id == OTHER:
+            commas += not before and turns(self.sentence.typed[low:high])
             return 2.9 - 0.3 * len(gap.split()) - 2 * min(commas, 1)
         slot = self.slot(name, value.kind)
         if not slot or not self._may_be(value, name, gap if not before else ""):
             return 0.0
         crossed = [n for n in names if low <= n.start and n.end <= high]
         figures = [v for v in self.sentence.values if low <= v.start and v.end <= high and v.kind != "ordinal"]
-        strange = [word for word in re.findall(r"[^\W\d_]+", gap) if word not in _links()]
+        strange = [word for word in re.findall(r"[^\W\d_]+", gap) if word not in links()]
         score = (
             (2.8 if before else 3.0 if len(gap.split()) < 2 else 2.6) - 0.25 * len(strange) - 0.03 * len(gap.split())
         )
         goal = slot in GOALS.values()
+        if not before:
+            score -= _HEADS_NEXT if heads_next(self.bare, value, name, names) else 0.0
+            commas += turns(self.sentence.typed[low:high])
         if before:
             score -= (0.8 if goal and figures else 1.5 if strange else 1.2) * min(commas, 1)
         else:
@@ -202,7 +206,7 @@ class Pairing:
         if name.id == "dvc.level4" and re.match(r"\s*(?:tthc|thu tuc|dvc|dvctt|dich vu)\b", gap):
             return False
         words = re.findall(r"[^\W\d_]+", gap)
-        return bool(words) and (words[0] not in _links() or words[0] in ("duong", "goi", "lop"))
+        return bool(words) and (words[0] not in links() or words[0] in ("duong", "goi", "lop"))
 
     def _is_noun(self, value: Value, name: Name) -> bool:
         """ "mức 3 có 46 thủ tục hành chính": the noun behind the figure counts, the name before it says what."""
@@ -210,7 +214,7 @@ class Pairing:
         if not before or before[-1].id not in NOUNS.get(name.id, ()):
             return False
         gap = self.folded[before[-1].end : value.start]
-        return not re.search(r"[,;\d]", gap) and all(word in _links() for word in re.findall(r"[^\W\d_]+", gap))
+        return not re.search(r"[,;\d]", gap) and all(word in links() for word in re.findall(r"[^\W\d_]+", gap))
 
     def _is_told(self, value: Value, name: Name) -> bool:
         """Is the figure told as what the name stands for: sure, of the whole unit and of the right time?"""
@@ -299,12 +303,6 @@ _SITED = re.compile(r"\b(?:dat|o|tai|thue|mua|co)\b")
 _BODIES = re.compile(
     r"\b(?:xa|phuong|phong|so|can bo)(?:, (?:phuong|thi tran|ban|nganh|cong chuc|don vi|chi cuc|trung tam))+\b"
 )
-
-
-@cache
-def _links() -> frozenset[str]:
-    """Words that may stand between a name and its figure and change nothing."""
-    return frozenset(load("talk")["links"].split())
 
 
 def _greatest(table: list[list[tuple[float, Value, Name]]]) -> tuple[float, list[Pair]]:

@@ -30,13 +30,14 @@ def strange_words(sentence: Sentence, value: Value, name: Name) -> set[str]:
     edges = (_EDGE.finditer(folded[:low])) if sentence.typed.isascii() else _EDGE_MARKED.finditer(sentence.typed[:low])
     begin = max([0, *(end for _, end in spans if end <= low), *(edge.end() for edge in edges)])
     turn = _TURN.search(folded[high:]) if sentence.typed.isascii() else _TURN_MARKED.search(sentence.typed[high:])
-    end = min([*(start for start, _ in spans if start >= high), high + turn.start() if turn else len(folded)])
+    turns = [high + found.start() for found in (turn, _breaks().search(folded[high:])) if found]
+    end = min([*(start for start, _ in spans if start >= high), *turns, len(folded)])
     opening = _openings().match(folded[begin:low])
     begin += opening.end() if opening else 0
     inner, outer = sorted([(value.start, value.end), (name.start, name.end)])
     before, gap, behind = (_words(sentence, span) for span in ((begin, low), (inner[1], outer[0]), (high, end)))
     used = next((n for n in sentence.names if n.start == end and n.id == OTHER), None)
-    if used is not None and not turn and behind:
+    if used is not None and not turns and behind:
         behind = [*behind, folded[used.start : used.end]]  # "45 cán bộ được cấp chữ ký số"
     plain = _plain("any") | (_plain("money") if money else frozenset())
     known = {fold(word) for word in plain} if sentence.typed.isascii() else plain
@@ -46,6 +47,11 @@ def strange_words(sentence: Sentence, value: Value, name: Name) -> set[str]:
 def _words(sentence: Sentence, span: tuple[int, int]) -> list[str]:
     """The words as typed, in lower case."""
     return [word.lower() for word in re.findall(r"[^\W\d_]+", sentence.typed[slice(*span)])]
+
+
+@cache
+def _breaks() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(load('talk')['breaks'])})(?!\w)")
 
 
 @cache

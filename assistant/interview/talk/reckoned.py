@@ -27,7 +27,9 @@ def reckoned(pairing: Pairing, told: Sequence[Amount], before: Sequence[Amount])
     otherwise. `before`: the figures of the sentences before."""
     proved = list(_parts(pairing, told))
     kept = [amount for amount in told if amount.quantity not in {part.quantity for part in proved}]
-    return [*kept, *proved, *_shares([*kept, *proved], pairing, before)]
+    shares = list(_shares([*kept, *proved], pairing, before))
+    ends = {(share.end, share.number) for share in shares}
+    return [*(amount for amount in (*kept, *proved) if (amount.end, amount.number) not in ends), *shares]
 
 
 def _shares(told: Sequence[Amount], pairing: Pairing, before: Sequence[Amount]) -> Iterator[Amount]:
@@ -35,11 +37,10 @@ def _shares(told: Sequence[Amount], pairing: Pairing, before: Sequence[Amount]) 
     known = {amount.quantity: amount.number for amount in (*before, *told)}
     named = {amount.quantity for amount in told}
     sentence = pairing.sentence
-    taken = [(amount.end - sentence.start, amount.number) for amount in told]
+    taken = {(amount.end - sentence.start, amount.number) for amount in told if not amount.quantity.startswith("goal.")}
     for value in sentence.values:
-        if not _LED.search(sentence.folded[: value.start]) or value.number is None or not _stands(pairing, value):
-            continue
-        if (value.end, value.number) in taken:
+        led = _LED.search(sentence.folded[: value.start])
+        if not led or value.number is None or (value.end, value.number) in taken or not _stands(pairing, value):
             continue
         if value.kind == "decimal" and known.get("it.computers") and known.get("org.staff"):
             slot, exact = "it.ratio", known["it.computers"] / known["org.staff"]
