@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from assistant.drafting.absence import closing_sentence
 from assistant.drafting.assigned import assigned_tasks
 from assistant.drafting.desk import Desk, Entry, Inline, Missing, Part
 from assistant.drafting.goals import compose_goals
@@ -17,7 +18,7 @@ from assistant.drafting.lists import (
     compose_tasks,
 )
 from assistant.drafting.order import arranged
-from assistant.drafting.patterns import closing_sentence, compose_patterns
+from assistant.drafting.patterns import compose_patterns
 from assistant.drafting.roadmap import compose_roadmap
 from assistant.drafting.special import compose_bases, compose_layers
 from assistant.drafting.tables import compose_rows

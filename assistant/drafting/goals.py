@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.drafting.absence import compose_absence
 from assistant.drafting.desk import Desk, Entry, Inline, Part, fields_of
 from assistant.drafting.openings import opening_verb
 from assistant.drafting.passive import passive
-from assistant.drafting.patterns import compose_absence
 from assistant.drafting.phrases import phrase, words_spans
 from assistant.drafting.voice import capital, confirm, gap, uncapital
 from assistant.plan import Fact, Sentence, Span, SpanKind

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.drafting.absence import compose_absence, note_missing
 from assistant.drafting.desk import Desk, Entry, Inline, Part, fields_of
 from assistant.drafting.openings import opening_time, opens_with_verb, own_clause
-from assistant.drafting.patterns import compose_absence, note_missing
 from assistant.drafting.phrases import (
     Phrase,
     entry,

@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from assistant.drafting.absence import compose_absence, note_missing
 from assistant.drafting.assigned import assigning_bases
+from assistant.drafting.clauses import asked_spans
 from assistant.drafting.desk import Desk, Entry, Inline, Part, fields_of
-from assistant.drafting.patterns import asked_spans, compose_absence, note_missing
 from assistant.drafting.phrases import marked_spans, phrase, sentence_spans, words_spans
 from assistant.drafting.voice import confirm, gap, uncapital
 from assistant.plan import Fact, Sentence, Span, SpanKind, Standing

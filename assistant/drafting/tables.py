@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.drafting.absence import compose_absence, denial_part, note_missing, refused
 from assistant.drafting.desk import Desk, Entry, Inline, Part, fields_of
-from assistant.drafting.patterns import compose_absence, denial_part, note_missing, refused
 from assistant.drafting.slots import fill, parse
 from assistant.drafting.voice import capital, uncapital
 from assistant.expressions import compile_expression
