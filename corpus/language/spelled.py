@@ -128,6 +128,8 @@ def _read(run: list[tuple[int, int, str]], text: str, folded: str, marked: bool)
             return run[-1][1], ""  # "ba trăm chín" is 309 to one and 390 to another
         if words[0] == "trăm" and _is_a_hundred(words, part[0][0], folded, marked):
             words = ["một", *words]  # "trăm ba mươi hai"
+        if words == ["mốt"] and _stands_alone(part[0], folded, marked):
+            return part[-1][1], "1"  # "năm tỷ mốt"
         if words[0] in ("linh", "lẻ", "mươi", "trăm", "nghìn", "ngàn", "phẩy", "mốt", "lăm", "nhăm"):
             return part[0][1], ""
         number = _number(words)

@@ -96,7 +96,8 @@ def clause_around(sentence: Sentence, value: Value) -> str:
     edge = _EDGE.search(folded[value.end :])
     end = value.end + edge.start() if edge else len(folded)
     before, after = folded[begin : value.start].split(" "), folded[value.end : end].split(" ")
-    return " ".join((*before[-NEARBY:], folded[value.start : value.end], *after[:NEARBY]))
+    cut = before[-NEARBY:] if before[-NEARBY:][:1] != ["nam"] else before[-NEARBY - 1 :]  # "5 năm rồi" is not "năm rồi"
+    return " ".join((*cut, folded[value.start : value.end], *after[:NEARBY]))
 
 
 def is_uncertain(sentence: Sentence, value: Value) -> bool:

@@ -44,6 +44,8 @@ def figures_of(typed: str, names: list[Name]) -> list[Value]:
         if value.kind == "count" and re.fullmatch(r"(?:19|20)\d\d", value.words):
             continue
         before = masked[: value.start]
+        if value.kind == "fraction" and _DAY.search(fold(before)) and (value.total or 0) <= 12:
+            continue  # "tới 31/10"
         if value.hedge == "trên" and out and not re.search(r"[,;]", masked[out[-1].end : value.start]):
             value = replace(value, hedge="")  # "38 máy tính trên 36 cán bộ"
         if not value.hedge and masked.isascii() and re.search(r"(?<!\w)tam\s*$", before):
@@ -108,12 +110,13 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 _TOTAL = re.compile(
-    r"(?:^\W*|\b(?:co|trong|tong(?: so| cong)?|gom|quan ly|thuc hien|thi|la|hien) (?:khoang |hon |tren |tong cong )?)\d+ $"
+    r"(?:^\W*|\b(?:co|trong|tong(?: so| cong)?|gom|quan(?: ly)?|thuc hien|thi|la|hien) (?:khoang |hon |tren |tong cong )?)\d+ $"
 )
 _SOME_PEOPLE = re.compile(
     r"\b(?:nguoi (?:dan|dung)|phu trach|chuyen trach|kiem nhiem|tap huan|dao tao|hoc|lop|trinh do|ky su|nghi|tuyen)\b"
 )
 _PEOPLE = re.compile(r"\s*(?:nguoi|cbcc|ccvc|cb|cc|can bo|cong chuc|vien chuc|nhan vien|bien che)\b(?! (?:dan|dung))")
+_DAY = re.compile(r"(?<!\w)(?:ngay|sang|chieu|hom|(?:tinh|so lieu|chot|cap nhat) (?:toi|den|het|ngay))\s*$")
 _TYPED = re.compile(r"(?:^|\s)(lan|wan|chi|tien chi|xin)$")
 
 
@@ -140,7 +143,9 @@ def _meant(name: Name, folded: str, typed: str, around: str) -> bool:
     if (
         name.id == "spend.it"
         and re.fullmatch(r"(?:da )?chi|(?:xai|tieu).*", words)
-        and not re.search(r"\b(?:cntt|cong nghe thong tin|nhu cau|bo tri|duoc cap|tinh cap)\b", around)
+        and not re.search(
+            r"\b(?:cntt|cong nghe thong tin|nhu cau|bo tri|duoc cap|tinh cap|(?:xin|cap)(?: \w+){0,2} \d)", around
+        )
     ):
         return False
     if (
@@ -149,6 +154,10 @@ def _meant(name: Name, folded: str, typed: str, around: str) -> bool:
         and re.match(r" (?:duoc )?(?:tinh )?(?:bo tri|cap|giao|rot)\b", folded[name.end :])
     ):
         return False  # "chỉ được bố trí"
+    if words == "can" and not re.search(
+        r"\b(?:bo tri|duoc (?:cap|duyet|giao)|thuc chi|giai ngan|cap (?:co|duoc|cho)|chi het)\b", around
+    ):
+        return False  # what is wished for
     if words in ("cc", "cb") and not re.search(r"\bmay(?: vi)? tinh\b|\d may\b|\bso may\b|\bmay moc\b", around):
         return False
     if words.startswith("dinh ky") and not re.search(r"\b(?:kiem tra|danh gia)\b", folded):
@@ -165,7 +174,9 @@ def _meant(name: Name, folded: str, typed: str, around: str) -> bool:
         and not re.search(r"\b(?:tthc|thu tuc|dvc|muc(?: do)? ?[34])\b", folded)
     ):
         return False
-    told = _TOTAL.search(folded[: name.start]) or re.match(r"(?: thi| co| la|:| =)* \d", folded[name.end :])
+    told = _TOTAL.search(folded[: name.start]) or re.match(
+        r"(?: cua(?: \w+){1,4}?)?(?: thi| co| la|:| =)* \d", folded[name.end :]
+    )
     if words == "thu tuc" and not (
         (re.search(r"\bmuc(?: do)? ?[34]\b", around) and told) or re.fullmatch(r"\W*\d+ thu tuc\W*", folded)
     ):

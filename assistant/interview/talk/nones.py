@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from assistant.interview.talk.amount import Amount
+from assistant.interview.talk.amount import ELSEWHERE, Amount
 from assistant.interview.talk.manner import is_of_the_period, is_passed_over
-from assistant.interview.talk.naming import Name
+from assistant.interview.talk.naming import NETS, Name
 from assistant.interview.talk.nouns import MALWARE, SYSTEMS
 from assistant.interview.talk.pairing import OTHER, Pairing
 from assistant.interview.talk.plain import strange_words
+from assistant.interview.talk.rows import links
 from corpus.language.values import Value
 
 _THINGS = "he thong(?: thong tin)?|httt|ht|cai|may(?: chu| tram)?|server|thu tuc|tthc"
@@ -21,6 +22,10 @@ _NONE_OF_THEM = re.compile(
 _NONE_OWN = {  # what is told of a quantity by the thing that was not approved
     "sys.plan_approved": re.compile(r"\b(?:chua|khong|ko|k)(?: co)? (?:phuong an|pa)(?: \w+){0,4}? nao\b"),
 }
+_NOWHERE = re.compile(
+    r"\b(?:chua|khong|ko|k)\b(?: (?:co|noi|ket noi|keo|lap|he|duoc|mang|mot|ca|o))* "
+    r"(?:(?:don vi|dvi|dv|xa|phuong|phong|cho|noi|cai)(?:, (?:phuong|thi tran|phong))*|dau) nao\b"
+)
 _NO_MONEY = re.compile(
     r"\b(?:chua|khong|ko|k|chang)(?: (?:chi|duoc|cap|bo tri|rot|co|phan bo|xai|tieu|ton|giao|tinh|he|mot|them|cho))*"
     r" (?:dong|xu|cac|tien)(?: bac)? nao\b"
@@ -42,10 +47,11 @@ def nones(pairing: Pairing, told: set[str]) -> Iterator[Amount]:
             name.id in told
             or any(begin <= v.start < end and v.number for v in sentence.values if v.kind != "ordinal")
             or any(begin <= place < end for place in pairing.strangers)
-            or not (_is_none(pairing, name, begin, end) or _is_free(pairing, name, begin, end))
+            or not any(is_so(pairing, name, begin, end) for is_so in (_is_none, _is_nowhere, _is_free))
         ):
             continue
-        yield Amount(name.id, Decimal(0), sentence.start + begin, sentence.start + end)
+        total = ELSEWHERE if name.id in NETS else None
+        yield Amount(name.id, Decimal(0), sentence.start + begin, sentence.start + end, total=total)
         told = told | {name.id}
 
 
@@ -60,6 +66,16 @@ def _is_none(pairing: Pairing, name: Name, begin: int, end: int) -> bool:
         and not inside - {name.id}
         and (name.id not in MALWARE or pairing.is_protected(name))
     )
+
+
+def _is_nowhere(pairing: Pairing, name: Name, begin: int, end: int) -> bool:
+    """Has none of the bodies below the net that a name says?"""
+    nowhere = _NOWHERE.search(pairing.folded, begin, end)
+    nets = {n.id for n in pairing.sentence.names if begin <= n.start < end}
+    if nowhere is None or nets != {name.id} or name.id not in NETS:
+        return False
+    gap = pairing.bare.folded[min(name.end, nowhere.end()) : max(name.start, nowhere.start())]
+    return all(word in links() for word in re.findall(r"[^\W\d_]+", gap))
 
 
 def _is_free(pairing: Pairing, name: Name, begin: int, end: int) -> bool:

@@ -151,16 +151,17 @@ class Pairing:
             return 0.0
         crossed = [n for n in names if low <= n.start and n.end <= high]
         figures = [v for v in self.sentence.values if low <= v.start and v.end <= high and v.kind != "ordinal"]
-        strange = [word for word in re.findall(r"[^\W\d_]+", gap) if word not in links()]
+        goal = slot in GOALS.values()
+        stands = goal and before and _AND_NOW.search(gap)
+        strange = [word for word in re.findall(r"[^\W\d_]+", gap) if not stands and word not in links()]
         score = (
             (2.8 if before else 3.0 if len(gap.split()) < 2 else 2.6) - 0.25 * len(strange) - 0.03 * len(gap.split())
         )
-        goal = slot in GOALS.values()
         if not before:
             score -= _HEADS_NEXT if heads_next(self.bare, value, name, names) else 0.0
             commas += turns(self.sentence.typed[low:high])
         if before:
-            score -= (0.8 if goal and figures else 1.5 if strange else 1.2) * min(commas, 1)
+            score -= (0.8 if goal and (figures or stands) else 1.5 if strange else 1.2) * min(commas, 1)
         else:
             score -= 2.0 * min(commas, 1) + bool(re.search(r"\bthi\b(?! (?:tran|xa)\b)", gap))
         score -= 0.2 * max(commas - 1, 0) + (WEAK if self.folded[name.start : name.end] in BARE else 0)
@@ -297,7 +298,13 @@ _CLAUSE = re.compile(r"[,;|](?!\d)|\b(?:con|nhung|trong (?:so )?do)\b")
 _IN_ALL = re.compile(r"\b(?:tren|tong|trong)(?: (?:tong )?so| cong)?(?: la| co)?\s*$")
 _APPOSED = re.compile(r",(?= (?:tuc|nghia la|cu the|dat)\b)")  # "WAN chưa có, tức 0/4"
 _PART_OF = re.compile(r"\d[^,;]*\b(?:tren|trong)(?: tong)?(?: so)?\s*$")
-_BOTH_KINDS = re.compile(r"de ban(?: va|,| lan| \+) xach tay|xach tay(?: va|,| lan| \+) de ban")
+_AND_NOW = re.compile(  # "85% mức độ 4 là vừa sức, hiện 22%"
+    r"[,;]\s*(?:con )?(?:hien(?: nay| tai| gio)?|bay gio|nay)(?: (?:thi|la|moi|chi|duoc|dat|co|khoang|hon|gan))*\s*$"
+)
+_BOTH_KINDS = re.compile(
+    r"\bban(?: va|,| lan| \+| voi| ca) (?:may )?(?:tinh )?(?:xach tay|laptop)"
+    r"|(?:xach tay|laptop)(?: va|,| lan| \+| voi| ca) (?:may )?(?:tinh )?(?:de )?ban"
+)
 _ALONE = re.compile(r"\s*(?:don vi|xa|phuong|phong|co quan|thi tran|truc thuoc| )*(?:[,.;)]|$)")
 _SITED = re.compile(r"\b(?:dat|o|tai|thue|mua|co)\b")
 _BODIES = re.compile(

@@ -26,7 +26,11 @@ def strangers(text: str, context: Context) -> list[int]:
         for match in _others(context.pack).finditer(folded)
         if match[0] not in own and _AT_HEAD.sub("", match[0]) not in own
     ]
-    they = (match for match in _AFAR.finditer(folded) if "ho" not in match[0].split() or _says_they(text, match))
+    they = (
+        match
+        for match in _AFAR.finditer(folded)
+        if match[0] not in own and ("ho" not in match[0].split() or _says_they(text, match))
+    )
     return named + [match.start() for match in they]
 
 

@@ -94,3 +94,58 @@ def test_checked_every_year() -> None:
     assert (found["sec.audited"], found["sec.periodic"], found["sec.sharing"]) == ("5", "2", "1")
     assert "sec.periodic" not in figures("Định kỳ hằng năm 2 lần tập huấn.")
     assert "sec.periodic" not in figures("Bảo trì máy định kỳ hằng năm 2 lần, kiểm tra đường truyền.")
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("thứ nhất là máy tính 57 bộ, thứ hai là cán bộ công chức 53 đồng chí", {"it.computers": 57, "org.staff": 53}),
+        (
+            "số liệu tới ngày 31/10: máy tính 132, cán bộ công chức viên chức 140",
+            {"it.computers": 132, "org.staff": 140},
+        ),
+        (
+            "máy tính bàn lẫn laptop là 88 cái, anh chị em trong sở 80 người hết thảy",
+            {"it.computers": 88, "org.staff": 80},
+        ),
+        (
+            "Số thủ tục của sở là 109, mức 3 có 31 cái, mức 4 được 40 cái",
+            {"dvc.total": 109, "dvc.level3": 31, "dvc.level4": 40},
+        ),
+        ("Thủ tục của sở có 14 cái, chưa có cái nào mức độ 4", {"dvc.total": 14, "dvc.level4": 0}),
+        ("Sở mình có 3 hệ thống hết thảy, mà được duyệt cấp độ có 1", {"sys.total": 3, "sys.level_approved": 1}),
+        ("8 đơn vị trực thuộc: LAN 8/8, net 8/8, WAN chưa có cái nào", {"net.wan.active": 0, "net.wan.units": 8}),
+        (
+            "Có 9 đơn vị trực thuộc, 7 đơn vị có LAN, WAN chưa đơn vị nào nối",
+            {"net.lan.active": 7, "net.wan.active": 0},
+        ),
+        (
+            "5 năm rồi xin 9 tỷ mà cấp có 6 tỷ rưỡi, xài hết năm tỷ mốt",
+            {"spend.need": 9000, "spend.allotted": 6500, "spend.it": 5100},
+        ),
+        ("ghi 85% mức độ 4 năm 2025 là vừa sức, hiện 22%", {"p2.3.dvc4 target": 85, "p2.3.dvc4 base": 22}),
+    ],
+)
+def test_careless_ways_of_telling(message: str, expected: dict[str, float]) -> None:
+    found = figures(f"{message}.")
+    assert {id_: float(found[id_].split()[-1]) for id_ in expected if id_ in found} == expected
+
+
+@pytest.mark.parametrize(
+    ("message", "not_told"),
+    [
+        ("máy tính bàn 57 cái, laptop 9", "it.computers"),
+        ("Sắp tới cần 2 tỷ để mua máy chủ", "spend.need"),
+        ("Thủ tục của sở có 14 cái mức 4", "dvc.total"),
+        ("3 hệ thống camera hết thảy, chưa cái nào duyệt cấp độ", "sys.total"),
+        ("LAN 8/8 đơn vị, máy in WAN chưa có cái nào của phòng Nội vụ", "net.wan.active"),
+        ("Năm rồi cấp có 6 tỷ rưỡi", "spend.allotted"),
+        ("bệnh viện có 310 máy tính", "it.computers"),
+    ],
+)
+def test_neighbours_of_careless_ways(message: str, not_told: str) -> None:
+    assert not_told not in figures(f"{message}.")
+
+
+def test_a_hospital_speaks_of_itself() -> None:
+    assert figures("Bệnh viện mình 310 máy tính, 720 viên chức.", "Bệnh viện Đa khoa tỉnh")["it.computers"] == "310"
