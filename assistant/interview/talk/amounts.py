@@ -22,7 +22,7 @@ from assistant.interview.talk.naming import NETS, Name
 from assistant.interview.talk.nones import nones
 from assistant.interview.talk.nouns import MALWARE, SHARES, SYSTEMS
 from assistant.interview.talk.pairing import GOALS, Pairing
-from assistant.interview.talk.reckoned import reckoned
+from assistant.interview.talk.reckoned import is_untrue, reckoned
 from assistant.interview.talk.sentences import Sentence, read_sentences
 from assistant.interview.talk.units import in_said_unit
 from assistant.reading import Context
@@ -40,6 +40,9 @@ _IN_YEAR = re.compile(r"[\s(]*(?:(?:vao|trong|den|toi|cuoi|het|nam) )*20[2-3]\d(
 _LED = re.compile(
     r"\b(?:tuc|bang|chiem|ty le|tuong duong|tuong ung|tinh ra|muc)(?: (?:la|khoang|tam|dat|tuc|co|chung|gan|hon))*\s*[|:]?\s*$"
 )
+_SPARE = re.compile(r"\b(?:du|thua|thieu) (?:ra )?\d+ (?:may|cai|bo|nguoi)\b")
+_FROM = re.compile(r"\btu(?: muc)?(?: hien nay)?(?: la)?(?: khoang)?\s*$")
+_UP_TO = re.compile(r"\s*(?:hien nay |nay |nam 20\d\d )?(?:len|den|toi|thanh)\b")
 _BY_A_GOAL = re.compile(
     r"\b(?:trong khi|so voi|bang|vuot|chua dat|hoan thanh) (?:muc tieu|chi tieu)\b"
 )  # of the years before
@@ -74,7 +77,8 @@ def tell_amounts(text: str, context: Context) -> list[Amount]:
         if not sentence.folded.rstrip().endswith("?") or _TAG.search(sentence.folded):
             share = share_in_bracket(sentence, text, found)
             found += _Telling(sentence, carry, context).run(found) if share is None else share
-    return [a for a in agreed(with_wholes(found, carry.wholes)) if a.quantity not in carry.parted - carry.totals]
+    told = [a for a in agreed(with_wholes(found, carry.wholes)) if a.quantity not in carry.parted - carry.totals]
+    return [amount for amount in told if not is_untrue(amount, told)]
 
 
 class _Telling:
@@ -160,8 +164,11 @@ class _Telling:
             return replace(amount, quantity="finance.digital")
         if slot in NETS:
             return self._share(amount, value)
+        if slot == "it.ratio" and value.kind == "count" and _SPARE.search(self.folded):
+            return None  # "mỗi người 1 máy, dư 4 máy"
         if value.kind == "fraction":
-            return replace(amount, total=value.total) if slot in _OF_PARTS else None
+            posts = slot == "org.staff" and self.folded[name.start :].startswith("bien che")  # "53/55 biên chế"
+            return replace(amount, total=value.total) if slot in _OF_PARTS else amount if posts else None
         return amount
 
     def _is_share_in_money(self, value: Value, name: Name) -> bool:
@@ -190,6 +197,8 @@ class _Telling:
             and not is_asked(before)
         ):
             now = [0]
+        if self.carry.goal and _FROM.search(before) and _UP_TO.match(self.folded[value.end :]):
+            return replace(amount, quantity="dvc.rate4") if amount.quantity == "goal.dvc4" else None  # "từ 25% lên 80%"
         aimed = aims_at(before, self.s.typed[first : value.start])
         later = aims_at(after) or (self.carry.goal and not says_now(after, self.s.typed[value.end : last]))
         if (aimed and (not now or max(aimed) > max(now))) or (not now and later):

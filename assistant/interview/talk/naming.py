@@ -116,6 +116,9 @@ _SOME_PEOPLE = re.compile(
     r"\b(?:nguoi (?:dan|dung)|phu trach|chuyen trach|kiem nhiem|tap huan|dao tao|hoc|lop|trinh do|ky su|nghi|tuyen)\b"
 )
 _PEOPLE = re.compile(r"\s*(?:nguoi|cbcc|ccvc|cb|cc|can bo|cong chuc|vien chuc|nhan vien|bien che)\b(?! (?:dan|dung))")
+_ASKED_FOR = re.compile(  # "xin 12 tỷ, được 8 tỷ"
+    r"\b(?:xin|nhu cau|de nghi)(?: [a-z]+){0,4}? [\d.,]+ ?(?:ty|trieu)(?: \d+| ruoi)?(?: dong)?\s*[-,/]?\s*(?:(?:ma|thi|nhung|chi) )*$"
+)
 _DAY = re.compile(r"(?<!\w)(?:ngay|sang|chieu|hom|(?:tinh|so lieu|chot|cap nhat) (?:toi|den|het|ngay))\s*$")
 _TYPED = re.compile(r"(?:^|\s)(lan|wan|chi|tien chi|xin)$")
 
@@ -154,6 +157,10 @@ def _meant(name: Name, folded: str, typed: str, around: str) -> bool:
         and re.match(r" (?:duoc )?(?:tinh )?(?:bo tri|cap|giao|rot)\b", folded[name.end :])
     ):
         return False  # "chỉ được bố trí"
+    if words.endswith("co mat") and not re.search(r"\b(?:bien che|can bo|cong chuc|cbcc)\b", folded[: name.start]):
+        return False
+    if words == "duoc" and not _ASKED_FOR.search(folded[: name.start]):
+        return False
     if words == "can" and not re.search(
         r"\b(?:bo tri|duoc (?:cap|duyet|giao)|thuc chi|giai ngan|cap (?:co|duoc|cho)|chi het)\b", around
     ):

@@ -12,6 +12,7 @@ from assistant.interview.talk.pairing import Pairing
 from corpus.language.values import Value
 
 _NEARLY = Decimal("0.02")  # by which a rounded part may be off
+_OFF, _ABOUT = Decimal("0.05"), Decimal("0.2")  # by which a ratio told may differ from the true one
 _LED = re.compile(
     r"\b(?:tinh ra|tuc(?: la)?|binh quan|ty le|trung binh|chia ra|chiem|dat|bang)"
     r"(?: (?:moi nguoi|la|chi|moi|duoc|khoang|may|hon|gan|tam|chung|:))*\s*$"
@@ -30,6 +31,14 @@ def reckoned(pairing: Pairing, told: Sequence[Amount], before: Sequence[Amount])
     shares = list(_shares([*kept, *proved], pairing, before))
     ends = {(share.end, share.number) for share in shares}
     return [*(amount for amount in (*kept, *proved) if (amount.end, amount.number) not in ends), *shares]
+
+
+def is_untrue(amount: Amount, told: Sequence[Amount]) -> bool:
+    """Is a ratio of machines to people one that they do not have: "53 công chức, mỗi người 1 máy, tổng là 57 máy"?"""
+    known = {a.quantity: a.number for a in told}
+    if amount.quantity != "it.ratio" or not known.get("it.computers") or not known.get("org.staff"):
+        return False
+    return abs(amount.number - known["it.computers"] / known["org.staff"]) >= (_ABOUT if amount.hedge else _OFF)
 
 
 def _shares(told: Sequence[Amount], pairing: Pairing, before: Sequence[Amount]) -> Iterator[Amount]:

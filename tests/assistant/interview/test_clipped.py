@@ -149,3 +149,42 @@ def test_neighbours_of_careless_ways(message: str, not_told: str) -> None:
 
 def test_a_hospital_speaks_of_itself() -> None:
     assert figures("Bệnh viện mình 310 máy tính, 720 viên chức.", "Bệnh viện Đa khoa tỉnh")["it.computers"] == "310"
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("57 máy - 53 người", {"it.computers": 57, "org.staff": 53}),
+        ("biên chế được giao 55, có mặt 53", {"org.staff": 53}),
+        ("hiện có 53/55 biên chế", {"org.staff": 53}),
+        (
+            "xin 12 tỷ - được 8,2 tỷ - chi 7,9 tỷ cho CNTT",
+            {"spend.need": 12000, "spend.allotted": 8200, "spend.it": 7900},
+        ),
+        (
+            "nhu cầu đăng ký 12 tỷ, tỉnh cân đối được 8 tỷ 2, đã giải ngân 7,9 tỷ",
+            {"spend.allotted": 8200, "spend.it": 7900},
+        ),
+        (
+            "phấn đấu nâng tỷ lệ thủ tục mức độ 4 từ 25% lên 80% vào năm 2025",
+            {"p2.3.dvc4 base": 25, "p2.3.dvc4 target": 80},
+        ),
+        ("Năm 2025: mức 4 là 80%, HSCV 90%, số hóa 60%, BC 100%", {"p2.3.dvc4 target": 80, "p2.3.digitise target": 60}),
+    ],
+)
+def test_short_ways_of_telling(message: str, expected: dict[str, float]) -> None:
+    found = figures(f"{message}.")
+    assert {id_: float(found[id_].split()[-1]) for id_ in expected if id_ in found} == expected
+
+
+@pytest.mark.parametrize(
+    ("message", "not_told"),
+    [
+        ("xin 5 tỷ mà bố trí có 3 tỷ rưỡi, riêng an toàn thông tin được 150 triệu", "spend.allotted 150"),
+        ("giai đoạn qua mức độ 4 tăng từ 10% lên 25%", "p2.3.dvc4 target 25"),
+        ("hội nghị có mặt 53 cán bộ", "org.staff 53"),
+        ("được 8 tỷ thu phí", "spend.allotted 8000"),
+    ],
+)
+def test_neighbours_of_short_ways(message: str, not_told: str) -> None:
+    assert not_told not in {f"{id_} {value}" for id_, value in figures(f"{message}.").items()}

@@ -93,3 +93,9 @@ def test_none_at_all_is_nought(message: str, id_: str, mark: object) -> None:
 @pytest.mark.parametrize("mark", [str, fold])
 def test_none_of_another_time_or_body_is_left(message: str, mark: object) -> None:
     assert not figures(mark(message) + ".")  # type: ignore[operator]
+
+
+def test_a_ratio_that_machines_and_people_do_not_have_is_left() -> None:
+    assert "it.ratio" not in figures("53 công chức, tổng là 57 máy tính, mỗi người 1 máy.")
+    assert "it.ratio" not in figures("Cơ quan có 53 công chức, mỗi người 1 máy, dư 4 máy dự phòng.")
+    assert figures("53 công chức, 53 máy tính, tỷ lệ 1 máy/người.")["it.ratio"] == "1"
