@@ -250,6 +250,13 @@ def _is_part(text: str, value: Value, taken: Sequence[Value]) -> bool:
     return bracketed or bool(_PART.search(fold(before)))
 
 
+def _passed_over(target: Target, telling: Telling, clause: Piece) -> bool:
+    """Is it a part that need not be told, and that no figure of the clause is of? Its name says more, then: "đã gồm ATTT"."""
+    spec = telling.requirement.fields.get(target.field)
+    told = (f.quantity == target.id and clause.start <= f.start < clause.end for f in telling.reading.facts)
+    return spec is not None and spec.optional and not any(told)
+
+
 def _without(names: set[str], text: str) -> str:
     for name in sorted(names, key=len, reverse=True):
         while match := alone(name).search(fold(text)):
@@ -271,8 +278,10 @@ def _has_more(
     text = clause.text
     for value in sorted(taken, key=lambda value: -value.start):
         text = text[: value.start] + " " + text[value.end :]
-    quantities = [target.quantity for target in targets]
-    labels = [telling.requirement.label, *(spec.label for spec in telling.requirement.fields.values())]
+    over = {target.field for target in targets if _passed_over(target, telling, clause)}
+    quantities = [target.quantity for target in targets if target.field not in over]
+    fields = telling.requirement.fields
+    labels = [telling.requirement.label, *(spec.label for name, spec in fields.items() if name not in over)]
     names = {fold(name) for q in quantities for name in (*q.aliases, *q.cues, q.noun, q.unit, q.label) if name} | {
         fold(label) for label in labels
     }

@@ -34,9 +34,10 @@ def find_labels(
     text: str, values: Sequence[Value], targets: Sequence[Target], quantities: dict[str, Quantity]
 ) -> list[Label]:
     """Labels of a text in order. "mức 3, 4" names both; "cấp độ 2" is a level, no name of an approval."""
-    names = _names(
-        tuple((t.id, (*t.quantity.aliases, *t.quantity.cues)) for t in targets), _foreign(quantities, targets)
-    )
+    aliases = tuple((t.id, t.quantity.aliases) for t in targets)
+    named = {fold(alias) for _, told in aliases for alias in told}
+    cues = tuple((t.id, tuple(cue for cue in t.quantity.cues if fold(cue) not in named)) for t in targets)
+    names = _names((*aliases, *cues), _foreign(quantities, targets))
     folded = fold(text)
     out = []
     for value in values:

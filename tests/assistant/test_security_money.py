@@ -108,3 +108,16 @@ def test_the_security_part_of_a_project(part: str) -> None:
 def test_other_safety_is_no_security(name: str) -> None:
     (project,) = drafted({}, (f"{name}; 2021; 2 tỷ",)).projects
     assert (project.name, project.total, project.security) == (name, 2000, None)
+
+
+def test_what_is_said_of_security_without_a_figure_stays() -> None:
+    text = written(drafted({"p1.7.it_spend": "tổng chi CNTT 4.150 triệu đồng, đã gồm an toàn thông tin"}))
+    assert text[0].endswith("là 4.150 triệu đồng, đã gồm an toàn thông tin.")
+
+
+@pytest.mark.parametrize(
+    ("said", "value"), [("chi 95 triệu", "95"), ("tổng chi 95 triệu", "95"), ("không chi riêng", "0")]
+)
+def test_its_own_question_needs_no_name(said: str, value: str) -> None:
+    result = drafted({"p1.7.security_spend": said})
+    assert [fact.value for fact in result.facts if fact.quantity == "spend.security"] == [value]
