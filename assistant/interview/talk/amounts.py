@@ -263,7 +263,11 @@ class _Telling:
             joined = re.fullmatch(
                 r"\s*(?:va|/|&|\+|lan|voi|cung nhu|(?P<comma>,))\s*", self.folded[one.end : other.start]
             )
-            if joined and joined["comma"] and not re.match(r"\s*(?:deu|cung|ca hai)\b", self.folded[other.end :]):
+            named = [a for a in told if a.quantity == one.id and a.start + 1 < self.s.start + one.start]
+            shared = re.fullmatch(r"\s*,\s*(?:(?:va|co|ket noi|noi) )*", self.folded[one.end : other.start])
+            if named and shared and re.match(r"\s*(?:$|[;.])", self.folded[other.end :]):
+                joined = shared  # "5/5 đơn vị có LAN, kết nối Internet"
+            elif joined and joined["comma"] and not re.match(r"\s*(?:deu|cung|ca hai)\b", self.folded[other.end :]):
                 continue  # "có LAN, WAN thì 5"
             known, lacking = (one, other) if one.id in ids else (other, one)
             if joined and known.id in ids and lacking.id not in ids and one.id != other.id:

@@ -79,6 +79,10 @@ _QUOTA = re.compile(  # "biên chế 120, thực hiện 112"
     r"\s*(?:nguoi|bien che|chi tieu)?\s*[,;]?\s*(?:nhung )?(?:da |hien |moi )?"
     r"(?:thuc hien|thuc te|thuc co|hien co|co mat|dang co|su dung)(?: la| duoc| co)* \d"
 )
+_BESIDE_LOWER = re.compile(  # "cán bộ huyện 120 người, xã 260 người"
+    r"\s*(?:nguoi|may|cai|bo|chiec)?\s*[,;]\s*(?:(?:con|cap|o|cac) )*(?:xa|phuong)(?: thi| la| co|:)*"
+    r" \d+(?: (?:nguoi|may|cai|bo|chiec))?\s*(?:[,;.]|$)"
+)
 _OF_PART = re.compile(r"^\s*(?:gom|bao gom|trong do|trong so do)\b")
 _OF_A_ROOM = re.compile(
     r"^\s*(?:rieng |tai |o )?(?:phong|chi cuc|trung tam|ban quan ly|doi|to|xa|phuong|thi tran|truong|tram)\s+(?!(?:hien |dang )?(?:co|nay)\b)\w"
@@ -119,6 +123,8 @@ def is_of_some(sentence: Sentence, value: Value, quantity: str) -> bool:
     clause = clause_around(sentence, value)
     levels = {"org.staff": "xa|huyen|tinh", "it.computers": "xa|huyen|tinh", "dvc.total": "xa|tinh"}
     if quantity in levels and re.search(rf"\bcap (?:{levels[quantity]})\b", clause):
+        return True
+    if quantity in ("org.staff", "it.computers") and _BESIDE_LOWER.match(sentence.folded[value.end :]):
         return True
     if quantity == "org.staff":
         if re.search(r"\bcon lai(?: la)?\s*$", sentence.folded[: value.start]) or _QUOTA.match(

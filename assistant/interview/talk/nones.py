@@ -15,6 +15,7 @@ from assistant.interview.talk.plain import strange_words
 from assistant.interview.talk.rows import links
 from corpus.language.values import Value
 
+_EDGE = re.compile(r"[,;]|\b(?:nhung|song)\b")
 _THINGS = "he thong(?: thong tin)?|httt|ht|cai|may(?: chu| tram)?|server|thu tuc|tthc"
 _NONE_OF_THEM = re.compile(
     rf"\b(?:chua|khong|ko|k)\b(?: \w+){{0,8}}? (?:{_THINGS}) nao\b|\b(?:chua|khong|ko|k)(?: co)? (?:{_THINGS}) nao\b"
@@ -40,7 +41,7 @@ def nones(pairing: Pairing, told: set[str]) -> Iterator[Amount]:
     """What a sentence tells to be none; `told`: the quantities that have a figure in it."""
     sentence, folded = pairing.sentence, pairing.folded
     for name in sentence.names:
-        begin = max((match.end() for match in re.finditer(r"[,;]", folded[: name.start])), default=0)
+        begin = max((match.end() for match in _EDGE.finditer(folded[: name.start])), default=0)
         stop = re.search(r"[,;]", folded[name.end :])
         end = name.end + stop.start() if stop else len(folded)
         if (

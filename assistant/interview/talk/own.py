@@ -18,6 +18,7 @@ _START = r"(?:^|[,;:.|(])\s*(?:(?:da|vang|a|thi|con|roi|toi|phan|ve|alo|ghi) ){0
 # Behind a name: the bodies below; behind a bare kind: other bodies of that kind.
 _LOWER = r"(?! (?:cac |cap )?(?:huyen|xa|phuong|thi tran|thi xa|thanh pho|tp|co so|truc thuoc)(?!\w))"
 _OTHERS = rf"{_LOWER}(?! (?:khac|ban|vien)(?!\w))"
+_LEVELS = ("xa", "huyen", "tinh")  # "máy tính cấp huyện" are some of all
 _BELOW = re.compile(
     r"(?:^|\s)(?:xa|phuong|thi tran|phong|doi|to|tram|hat|truong|benh vien|trung tam|chi cuc|ban quan ly|ban) $"
 )
@@ -44,7 +45,8 @@ def _spans(sentence: Sentence, unit: Unit) -> list[tuple[int, int]]:
     spans = [match.span() for match in names.whole.finditer(folded) if not _BELOW.search(folded[: match.start()])]
     spans += [match.span("own") for match in names.cut.finditer(folded)]
     bare = names.kind.finditer(folded) if sentence.typed.isascii() else names.marked.finditer(sentence.typed.lower())
-    return spans + [match.span() for match in bare if re.match(_OTHERS, folded[match.end() :])]
+    spans += [match.span() for match in bare if re.match(_OTHERS, folded[match.end() :])]
+    return [(a, b) for a, b in spans if not (folded[:a].endswith("cap ") and folded[a:b] in _LEVELS)]
 
 
 @dataclass(frozen=True)

@@ -55,10 +55,18 @@ def _shares(told: Sequence[Amount], pairing: Pairing, before: Sequence[Amount]) 
             slot, exact = "it.ratio", known["it.computers"] / known["org.staff"]
         elif value.kind == "percent" and "dvc.level4" in named and known.get("dvc.total"):
             slot, exact = "dvc.rate4", 100 * known["dvc.level4"] / known["dvc.total"]
+        elif value.kind == "percent" and (slot := _money_share(named)):
+            part, whole = _WHOLES[slot]
+            exact = 100 * known[part] / known[whole]
         else:
             continue
         if slot not in named and _rounds(value.number, exact):
             yield Amount(slot, value.number, sentence.start + value.start, sentence.start + value.end, value.hedge)
+
+
+def _money_share(named: set[str]) -> str:
+    """The share that two amounts of money of a sentence make."""
+    return next((slot for slot, wholes in _WHOLES.items() if named >= set(wholes) and slot not in named), "")
 
 
 def _parts(pairing: Pairing, told: Sequence[Amount]) -> Iterator[Amount]:

@@ -188,3 +188,51 @@ def test_short_ways_of_telling(message: str, expected: dict[str, float]) -> None
 )
 def test_neighbours_of_short_ways(message: str, not_told: str) -> None:
     assert not_told not in {f"{id_} {value}" for id_, value in figures(f"{message}.").items()}
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        ("sở e có 58 mt, 55 cbcc", {"it.computers": 58, "org.staff": 55}),
+        ("58 máy vtính, 55 cán bộ cc", {"it.computers": 58, "org.staff": 55}),
+        (
+            "tổng số máy tính phục vụ công tác là 58 bộ; số lượng CBCCVC: 55 người",
+            {"it.computers": 58, "org.staff": 55},
+        ),
+        (
+            "05/05 phòng, đơn vị có mạng LAN, kết nối Internet tốc độ cao; 02/05 đơn vị kết nối WAN",
+            {"net.internet.active": 5},
+        ),
+        (
+            "Hệ thống thông tin: tổng 2, cấp độ đã duyệt 1, phương án đã duyệt 0",
+            {"sys.level_approved": 1, "sys.plan_approved": 0},
+        ),
+        (
+            "Có 2 hệ thống thông tin nhưng chưa hệ thống nào được phê duyệt cấp độ",
+            {"sys.total": 2, "sys.level_approved": 0},
+        ),
+        ("chi ATTT 150 triệu/2,05 tỷ, đạt 7,3%", {"spend.security_share": 7.3}),
+        (
+            "Mục tiêu 2025: 90% hồ sơ công việc trên mạng; 100% chế độ báo cáo được thực hiện trên hệ thống",
+            {"p2.3.reports target": 100},
+        ),
+    ],
+)
+def test_lists_and_shortened_words(message: str, expected: dict[str, float]) -> None:
+    found = figures(f"{message}.")
+    assert {id_: float(found[id_].split()[-1]) for id_ in expected if id_ in found} == expected
+
+
+@pytest.mark.parametrize(
+    ("message", "not_told"),
+    [
+        ("cán bộ công chức huyện 120 người, xã 260 người", "org.staff"),
+        ("máy tính cấp huyện 130, cấp xã 190, cộng 320", "it.computers"),
+        ("5/5 đơn vị có LAN, Internet thì chưa đủ", "net.internet.active"),
+        ("5/5 đơn vị có LAN, WAN thì 3", "net.wan.active 5"),
+        ("Lương cán bộ 58 triệu mỗi tháng", "org.staff"),
+    ],
+)
+def test_neighbours_of_lists(message: str, not_told: str) -> None:
+    found = figures(f"{message}.", "UBND huyện Mộ Đức")
+    assert not_told not in {*found, *(f"{id_} {value}" for id_, value in found.items())}
