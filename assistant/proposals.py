@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assistant.bases import replacements
 from assistant.drafting.desk import Desk
-from assistant.drafting.goals import goal_subject
+from assistant.drafting.goal_subjects import goal_subject
 from assistant.drafting.roadmap import goal_year
 from assistant.expressions import compile_expression
 from assistant.intake import PROJECTS

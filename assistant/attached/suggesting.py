@@ -19,7 +19,7 @@ from assistant.projects import ProjectReading, read_project
 from assistant.projects.pasting import read_paste
 from assistant.projects.pieces import field_named
 from assistant.reading import read_answer
-from assistant.reading.rows import find_column
+from assistant.reading.columns import find_column
 from corpus.errors import InputError
 from corpus.framework import Requirement
 from corpus.language import clean, fold, short

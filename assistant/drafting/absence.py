@@ -1,4 +1,4 @@
-"""What is said where there is nothing to say: told none, not applicable, or marked as missing at the end of the section"""
+"""What is said where there is nothing to say: told none, not applicable, or marked as missing at the end of the section."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The unit's own clauses as sentences beside the pack's: joined where they open alike, each with the fields that it covers"""
+"""The unit's own clauses as sentences beside the pack's: joined where they open alike, each with the fields that it covers."""
 
 from __future__ import annotations
 

@@ -8,16 +8,11 @@ from dataclasses import replace
 from assistant.drafting.absence import closing_sentence
 from assistant.drafting.assigned import assigned_tasks
 from assistant.drafting.desk import Desk, Entry, Inline, Missing, Part
+from assistant.drafting.documents import compose_documents
 from assistant.drafting.goals import compose_goals
-from assistant.drafting.lists import (
-    compose_assigned,
-    compose_choice,
-    compose_documents,
-    compose_items,
-    compose_results,
-    compose_tasks,
-)
+from assistant.drafting.lists import compose_choice, compose_items, compose_tasks
 from assistant.drafting.order import arranged
+from assistant.drafting.outcomes import compose_assigned, compose_results
 from assistant.drafting.patterns import compose_patterns
 from assistant.drafting.roadmap import compose_roadmap
 from assistant.drafting.special import compose_bases, compose_layers

@@ -1,4 +1,4 @@
-"""Requirements of figures and of free words: the pack's sentence patterns whose figures are known, told figures that disagree"""
+"""Requirements of figures and of free words: the pack's sentence patterns whose figures are known, told figures that disagree."""
 
 from __future__ import annotations
 

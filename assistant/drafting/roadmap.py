@@ -7,7 +7,9 @@ import re
 
 from assistant.drafting.acted import brought
 from assistant.drafting.desk import Desk, Entry, Part, fields_of
-from assistant.drafting.goals import all_first, goal_subject, level_span, reach
+from assistant.drafting.goal_levels import level_span, reach
+from assistant.drafting.goal_subjects import goal_subject
+from assistant.drafting.goals import all_first
 from assistant.drafting.lists import task_spans
 from assistant.drafting.openings import opening_verb, own_clause
 from assistant.drafting.phrases import entry, frame_of, phrase, words_spans

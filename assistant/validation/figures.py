@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from assistant.drafting.lists import disputed_quantity
+from assistant.drafting.verdicts import disputed_quantity
 from assistant.drafting.voice import value_span
 from assistant.ledger import Known
 from assistant.plan import Severity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.drafting.goals import bracketed_level, guards
+from assistant.drafting.goal_levels import bracketed_level, guards
 from assistant.drafting.roadmap import goal_year
 from assistant.plan import Fact, Severity, Standing
 from assistant.reading.context import FOLLOWS, GOAL

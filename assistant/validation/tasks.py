@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from assistant.drafting.goals import guards
+from assistant.drafting.goal_levels import guards
 from assistant.plan import Severity, Standing
 from assistant.projects.alike import alike
 from assistant.reading.choices import excepted

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.drafting.lists import disputed_quantity
+from assistant.drafting.verdicts import disputed_quantity
 from assistant.plan import Annex, Document, Paragraph, Proposal, Section, Sentence, Severity, SpanKind, Table
 from assistant.projects.words import LEVEL_MARK
 from assistant.reading.context import RESULT
