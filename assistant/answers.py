@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -60,7 +60,13 @@ class Answers:
     source: str = ""
 
 
-class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
+if TYPE_CHECKING:
+    from yaml import BaseLoader
+else:
+    BaseLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the same, in C where it was built
+
+
+class _Loader(BaseLoader):
     """BaseLoader keeps `1.850`, `no` and `2020-09-15` as typed; a key given twice is refused rather than lost."""
 
     def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
@@ -69,7 +75,8 @@ class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[mi
             if key.value in seen:
                 raise yaml.constructor.ConstructorError(None, None, f"khóa “{key.value}” ghi hai lần", key.start_mark)
             seen.add(key.value)
-        return super().construct_mapping(node, deep)  # type: ignore[no-any-return]
+        mapping: dict[Any, Any] = super().construct_mapping(node, deep)
+        return mapping
 
 
 def parse_answers(text: str, *, source: str = "tệp trả lời") -> Answers:

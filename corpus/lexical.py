@@ -99,4 +99,5 @@ def _scores(half: Any, asked: list[str]) -> Scores:
     known = [half.vocab_dict[term] for term in asked if term in half.vocab_dict]
     if not known:
         return np.zeros(half.scores["num_docs"], np.float32)
-    return half.get_scores_from_ids(known)  # type: ignore[no-any-return]
+    found: Scores = half.get_scores_from_ids(known)
+    return found

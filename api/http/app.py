@@ -6,9 +6,9 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
-from functools import cache
 from importlib.metadata import version
 from threading import Thread
+from typing import Any
 
 from fastapi import FastAPI
 
@@ -117,6 +117,13 @@ def _hosts(settings: Settings) -> tuple[str, ...]:
     return named or (LOCAL if is_loopback(settings.host) else ())
 
 
+class _Server(FastAPI):
+    """FastAPI whose contract holds an example of each operation, laid in once."""
+
+    def openapi(self) -> dict[str, Any]:
+        return self.openapi_schema or lay_in(super().openapi())
+
+
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The whole server. Raises InputError for wrong settings or a database that cannot be opened."""
     house = open_house(settings or load_settings())
@@ -128,7 +135,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         yield
         house.close()
 
-    app = FastAPI(
+    app = _Server(
         title="Trợ lý lập kế hoạch ứng dụng CNTT",
         version=version("kehoach"),
         description="API của trợ lý. Lỗi theo RFC 9457, bằng tiếng Việt, `type` không đổi.",
@@ -150,6 +157,4 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     for router in ROUTERS:
         app.include_router(router, responses={} if router is health.router else EVERYWHERE)
-    contract = cache(app.openapi)
-    app.openapi = cache(lambda: lay_in(contract()))  # type: ignore[method-assign]
     return app

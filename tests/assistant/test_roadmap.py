@@ -1,6 +1,6 @@
 """What each year of the roadmap says: the told line and what else falls in the year, each once."""
 
-from tests.assistant.test_drafting import plan, text
+from tests.assistant.drafted import plan, text
 
 
 def roadmap(answers: str, *projects: str) -> dict[str, str]:
