@@ -36,7 +36,7 @@ _LEFT_BEHIND = re.compile(
 )  # "giảm từ 60 xuống 57"
 _AHEAD = re.compile(
     r"\b(?:(?<!chia )se|du kien|du dinh|dinh (?:mua|thay|trang bi|lam|xay|nang|mo|dau tu|trien khai|to chuc)|mua them|trang bi them"
-    r"|nam toi|nam sau|toi day|sap toi|giai doan toi|can them|xin them)\b"
+    r"|nam toi|nam sau|toi day|sap toi|giai doan toi|can (?:them|co|cai|mua|trang bi|bo sung|thay|nang cap|dau tu)|xin them)\b"
 )
 _AIMED = re.compile(r"\b(?:muc tieu|phan dau|chi tieu|huong toi)\b")
 _PASSED_OVER = re.compile(
@@ -85,7 +85,8 @@ _BESIDE_LOWER = re.compile(  # "cán bộ huyện 120 người, xã 260 người
 )
 _OF_PART = re.compile(r"^\s*(?:gom|bao gom|trong do|trong so do)\b")
 _OF_A_ROOM = re.compile(
-    r"^\s*(?:rieng |tai |o )?(?:phong|chi cuc|trung tam|ban quan ly|doi|to|xa|phuong|thi tran|truong|tram)\s+(?!(?:hien |dang )?(?:co|nay)\b)\w"
+    r"^[\s·]*(?:(?:rieng|tai|o|ben|cac|mot so|cua|ubnd) )*(?:phong|chi cuc|trung tam|ban quan ly|doi|to|xa|phuong|thi tran|truong|tram|hat|khoa"
+    r"|cong an|huyen doan|benh vien|mat tran|van phong (?:hdnd|ubnd))\s+(?!(?:hien |dang )?nay\b)[\w·]"
     r"|\bcua (?:cac |mot so )?(?:phong|chi cuc|trung tam|xa|truong|bo phan|ca nhan|lanh dao|van phong(?! (?:so|ubnd|uy ban|hdnd)))\b"
     r"|\bmoi (?:phong|don vi|xa|phuong|bo phan|chi cuc|truong|nam|quy|thang)\b"
 )
@@ -121,6 +122,8 @@ def is_uncertain(sentence: Sentence, value: Value) -> bool:
 def is_of_some(sentence: Sentence, value: Value, quantity: str) -> bool:
     """Are only some of the unit's machines or people counted: those of a room, of a course, of a level?"""
     clause = clause_around(sentence, value)
+    if quantity in ("org.staff", "it.computers") and _goes_on_of_a_room(sentence, value):
+        return True
     levels = {"org.staff": "xa|huyen|tinh", "it.computers": "xa|huyen|tinh", "dvc.total": "xa|tinh"}
     if quantity in levels and re.search(rf"\bcap (?:{levels[quantity]})\b", clause):
         return True
@@ -135,6 +138,13 @@ def is_of_some(sentence: Sentence, value: Value, quantity: str) -> bool:
     return quantity == "it.computers" and bool(
         _SOME_MACHINES.search(clause) or _OF_PART.search(clause) or _OF_A_ROOM.search(clause)
     )
+
+
+def _goes_on_of_a_room(sentence: Sentence, value: Value) -> bool:
+    """ "Chi cục có 20 máy tính, 18 công chức": the second of them, too."""
+    edges = [0, *(match.end() for match in re.finditer(r"[,;](?!\d)", sentence.folded[: value.start]))]
+    bare = not sentence.folded[edges[-1] : value.start].strip()
+    return bare and len(edges) > 1 and bool(_OF_A_ROOM.match(sentence.folded[edges[-2] : edges[-1]]))
 
 
 def is_of_a_room(sentence: Sentence, value: Value) -> bool:

@@ -88,7 +88,7 @@ def _full(*names: str) -> set[str]:
     told = {_without_province(fold(name)) for name in names} | {fold(name) for name in names}
     told |= {name.removesuffix(" quang ngai") for name in told}
     told |= {name.replace("uy ban nhan dan", "ubnd") for name in told}
-    told |= {re.sub(r"^(?:uy ban nhan dan|ubnd|so|huyen|thi xa|thanh pho|ban) ", "", name) for name in told}
+    told |= {re.sub(r"^(?:uy ban nhan dan|ubnd|huyen|thi xa|thanh pho) ", "", name) for name in told}
     return {name for name in told | {name.split(" va ")[0] for name in told} if name}
 
 

@@ -12,6 +12,7 @@ from corpus.language.data import load
 from corpus.language.values import Value
 
 OTHER = "other"
+_NOUNS = ("dvc.total", "sys.total")
 BEFORE, BEHIND = 4, 4  # words that may bear on a figure
 _STOP = r"[,;|](?!\d)|[:=](?=\s)|\.{2,}|…"
 _EDGE = re.compile(rf"{_STOP}|(?<!\w)(?:cho biet|noi (?:la|rang)|ke (?:la|rang)|bao (?:la|rang))(?!\w)")
@@ -29,6 +30,8 @@ def strange_words(sentence: Sentence, value: Value, name: Name) -> set[str]:
     spans = [(n.start, n.end) for n in names] + [(v.start, v.end) for v in sentence.values]
     edges = (_EDGE.finditer(folded[:low])) if sentence.typed.isascii() else _EDGE_MARKED.finditer(sentence.typed[:low])
     begin = max([0, *(end for _, end in spans if end <= low), *(edge.end() for edge in edges)])
+    noun = next((n for n in names if n.id in _NOUNS and n.id != name.id and 0 <= n.start - high <= 1), None)
+    high = noun.end if noun else high  # "mức 3 có 20 thủ tục phát sinh hồ sơ"
     turn = _TURN.search(folded[high:]) if sentence.typed.isascii() else _TURN_MARKED.search(sentence.typed[high:])
     turns = [high + found.start() for found in (turn, _breaks().search(folded[high:])) if found]
     end = min([*(start for start, _ in spans if start >= high), *turns, len(folded)])

@@ -77,6 +77,10 @@ def test_some_of_the_people_are_not_all_of_them(number: int, way: str, mark: obj
         "70% báo cáo gửi qua hệ thống trong năm 2020",
         "Mức 4 thì trung ương quy định phải 80%",
         "LAN còn 2 xã chưa có trong tổng 11 xã",
+        "Mức 3 có 20 thủ tục phát sinh hồ sơ",
+        "Cần cài diệt virus cho 20 máy trạm",
+        "Dự án an toàn thông tin 200 triệu",
+        "Cần có 20 máy tính",
     ],
 )
 def test_figures_of_something_else_are_left(message: str) -> None:
@@ -97,7 +101,7 @@ def test_figures_of_something_else_are_left(message: str) -> None:
             "cơ quan có đúng {p} người thì {m} máy tính",
             "tổng {p} công chức và {m} máy",
             "Cụ thể {m} máy cho {p} CBCC",
-            "Trung tâm có {m} máy tính, {p} viên chức",
+            "Đơn vị có {m} máy tính, {p} viên chức",
             "{m} máy tính, {p} cán bộ công chức",
         ]
     ),

@@ -75,6 +75,16 @@ def test_the_speakers_own_body_changes_nothing(
             ("Trung tâm Kỹ thuật - Đăng kiểm tỉnh", "Trung tâm Y tế huyện"),
             ("Sở Nội vụ", "bên STC"),
             ("Sở Nội vụ", "Hội Nông dân"),
+            ("Sở Xây dựng", "Chi cục"),
+            ("Sở Xây dựng", "Trung tâm"),
+            ("Sở Xây dựng", "Ban Quản lý"),
+            ("UBND huyện Ba Tơ", "Công an huyện"),
+            ("UBND huyện Ba Tơ", "UBND xã"),
+            ("UBND huyện Ba Tơ", "các xã"),
+            ("UBND huyện Ba Tơ", "văn phòng HĐND và UBND"),
+            ("Trường Đại học Phạm Văn Đồng", "sinh viên của trường"),
+            ("Trường Đại học Phạm Văn Đồng", "Khoa Kinh tế"),
+            ("Kho bạc Nhà nước Quảng Ngãi", "kho bạc huyện"),
         ]
     ),
     mark=typed,
@@ -89,3 +99,10 @@ def test_a_room_of_the_office_is_a_room_the_office_is_none(number: int) -> None:
     message = f"Máy tính của Văn phòng là {number}, riêng Trung tâm Phục vụ hành chính công 17 thì khỏi cộng."
     assert figures(message, "Văn phòng UBND tỉnh")["it.computers"] == str(number)
     assert "it.computers" not in figures(f"Máy tính của văn phòng là {number}.", "Sở Xây dựng")
+
+
+@pytest.mark.parametrize("mark", [str, fold])
+def test_another_body_speaks_on_to_the_end_of_its_list(mark: object) -> None:
+    assert not figures(mark("Chi cục có 20 máy tính, 18 công chức."))  # type: ignore[operator]
+    found = figures(mark("Chi cục có 20 máy tính, 18 công chức."), "Chi cục Thủy lợi tỉnh")  # type: ignore[operator]
+    assert (found["it.computers"], found["org.staff"]) == ("20", "18")
