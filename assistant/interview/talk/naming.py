@@ -145,9 +145,9 @@ def _meant(name: Name, folded: str, typed: str, around: str) -> bool:
     words = folded[name.start : name.end]
     if (
         name.id == "spend.it"
-        and re.fullmatch(r"(?:da )?chi|(?:xai|tieu).*", words)
+        and re.fullmatch(r"(?:da )?chi|(?:xai|tieu|dung het).*", words)
         and not re.search(
-            r"\b(?:cntt|cong nghe thong tin|nhu cau|bo tri|duoc cap|tinh cap|(?:xin|cap)(?: \w+){0,2} \d)", around
+            r"\b(?:cntt|cong nghe thong tin|nhu cau|bo tri|duoc cap|tinh cap|(?:xin|cap|duyet)(?: \w+){0,2} \d)", around
         )
     ):
         return False
@@ -161,8 +161,8 @@ def _meant(name: Name, folded: str, typed: str, around: str) -> bool:
         return False
     if words == "duoc" and not _ASKED_FOR.search(folded[: name.start]):
         return False
-    if words == "can" and not re.search(
-        r"\b(?:bo tri|duoc (?:cap|duyet|giao)|thuc chi|giai ngan|cap (?:co|duoc|cho)|chi het)\b", around
+    if words in ("can", "de nghi", "dang ky") and not re.search(
+        r"\b(?:bo tri|(?:duoc|tinh) (?:cap|duyet|giao)|thuc chi|giai ngan|cap (?:co|duoc|cho)|chi het)\b", around
     ):
         return False  # what is wished for
     if words in ("cc", "cb") and not re.search(r"\bmay(?: vi)? tinh\b|\d may\b|\bso may\b|\bmay moc\b", around):

@@ -44,18 +44,39 @@ def _spans(sentence: Sentence, unit: Unit) -> list[tuple[int, int]]:
     folded, names = sentence.folded, _names(unit)
     spans = [match.span() for match in names.whole.finditer(folded) if not _BELOW.search(folded[: match.start()])]
     spans += [match.span("own") for match in names.cut.finditer(folded)]
+    for match in names.lead.finditer(folded):
+        end = _shortened(folded, match.end(), names.words)
+        if end and re.match(_OTHERS, folded[end:]):
+            spans.append((match.end(), end))
     bare = names.kind.finditer(folded) if sentence.typed.isascii() else names.marked.finditer(sentence.typed.lower())
     spans += [match.span() for match in bare if re.match(_OTHERS, folded[match.end() :])]
     return [(a, b) for a, b in spans if not (folded[:a].endswith("cap ") and folded[a:b] in _LEVELS)]
 
 
+def _shortened(folded: str, place: int, words: tuple[str, ...]) -> int:
+    """Where a name ends that stands at a place with some of its words as initials: "KKT Dung Quất"; 0 for none."""
+    at, end, letters = 0, 0, False
+    for token in re.finditer(r"(?:^|(?<=\s))[a-z]+", folded[place:]):
+        if end and token.start() != end - place + 1:
+            break
+        count = 1 if words[at : at + 1] == (token[0],) else len(token[0])
+        if count > 1 and "".join(word[0] for word in words[at : at + count]) != token[0]:
+            break
+        if at + count > len(words) or (count == 1 and words[at] != token[0]):
+            break
+        at, end, letters = at + count, place + token.end(), letters or count > 1
+    return end if letters else 0
+
+
 @dataclass(frozen=True)
 class _Names:
     """Patterns of a unit's names: those that stand anywhere; those cut short, `own` behind a kind of body or where a clause
-    begins; its kind alone, folded and as typed."""
+    begins; what leads in to those; the words of the name without its kind; its kind alone, folded and as typed."""
 
     whole: re.Pattern[str]
     cut: re.Pattern[str]
+    lead: re.Pattern[str]
+    words: tuple[str, ...]
     kind: re.Pattern[str]
     marked: re.Pattern[str]
 
@@ -67,9 +88,11 @@ def _names(unit: Unit) -> _Names:
     kinds = [kind.lower() for head in heads for kind in load("talk")["bodies"][head]]
     core = whole.removeprefix(max(map(fold, heads), key=len, default="")).strip()
     letters, cut = _letters(core, whole[0]) | {fold(unit.symbol)}, set()
+    less: list[str] = []
     if core != whole:
         words = re.findall(r"[^\W\d_]+", core)
-        cut = {" ".join(words[:count]) for count in range(2, len(words) + 1)}
+        less = [word for word in words if word != "va"]
+        cut = {" ".join(told[:count]) for told in (words, less) for count in range(2, len(told) + 1)}
         cut |= {part for part in _JOINTS.split(core) if " " in part}
     known = {fold(word) for kind in load("talk")["plain"].values() for word in kind.split()}  # "cntt" is a word, too
     cut |= {short for short in letters if len(short) == 2}
@@ -79,6 +102,8 @@ def _names(unit: Unit) -> _Names:
     return _Names(
         re.compile(rf"(?<!\w)(?:{_any(full)})(?!\w){behind}"),
         re.compile(rf"{lead}(?P<own>{_any(cut)})(?!\w){_OTHERS}"),
+        re.compile(lead),
+        tuple(less),
         re.compile(rf"(?<!\w){_SEVERAL}(?:{_any(map(fold, kinds))})(?!\w)"),
         re.compile(rf"(?<!\w){_SEVERAL_MARKED}(?:{_any(kinds)})(?!\w)"),
     )

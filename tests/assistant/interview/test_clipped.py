@@ -193,6 +193,12 @@ def test_neighbours_of_short_ways(message: str, not_told: str) -> None:
 @pytest.mark.parametrize(
     ("message", "expected"),
     [
+        ("142 cán bộ phóng viên, máy tính thì 160 cái kể cả máy dựng", {"org.staff": 142, "it.computers": 160}),
+        (
+            "Sở đề nghị 6 tỷ, tỉnh duyệt 4,5 tỷ, đã dùng hết 4,4 tỷ",
+            {"spend.need": 6000, "spend.allotted": 4500, "spend.it": 4400},
+        ),
+        ("nhu cầu 6 tỷ, chỉ được đáp ứng 4,5 tỷ", {"spend.need": 6000, "spend.allotted": 4500}),
         ("sở e có 58 mt, 55 cbcc", {"it.computers": 58, "org.staff": 55}),
         ("58 máy vtính, 55 cán bộ cc", {"it.computers": 58, "org.staff": 55}),
         (
@@ -231,6 +237,9 @@ def test_lists_and_shortened_words(message: str, expected: dict[str, float]) -> 
         ("5/5 đơn vị có LAN, Internet thì chưa đủ", "net.internet.active"),
         ("5/5 đơn vị có LAN, WAN thì 3", "net.wan.active 5"),
         ("Lương cán bộ 58 triệu mỗi tháng", "org.staff"),
+        ("Sở đề nghị 6 tỷ để mua máy chủ", "spend.need"),
+        ("Đăng ký 2 tỷ cho dự án năm tới", "spend.need"),
+        ("máy tính 160 cái kể cả các xã", "it.computers"),
     ],
 )
 def test_neighbours_of_lists(message: str, not_told: str) -> None:
