@@ -86,7 +86,7 @@ def brought(text: str) -> str:
         if act or (kind_of(thing) == "thing" and verb_of(thing)):
             return f"hoàn thành {with_act(thing)}{ended['time'] or ''}"
     alone = re.split(r",? (?:trong |vào )?năm ", text, maxsplit=1)[0]
-    if kind_of(alone) == "thing" and verb_of(alone) in _MADE and not own_clause(text):
+    if "," not in alone and kind_of(alone) == "thing" and verb_of(alone) in _MADE and not own_clause(text):
         return f"{verb_of(alone).lower()} {text}"
     return with_act(text)
 

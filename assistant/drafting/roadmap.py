@@ -73,7 +73,7 @@ def _year(year: int, told: list[Fact], desk: Desk) -> list[Piece]:
         item = phrase(fact.value, desk.voice)
         text = "; ".join(brought(uncapital(part)) for part in item.text.split("; ")) if item.certain else item.text
         out.append(words_spans(item, text, fact))
-        said += [part for part in re.split(r"[;,]\s+(?!\d+(?:,|$))", _text(out[-1])) if part.strip()]
+        said += [part for part in re.split(r"[;,]\s+(?!\d+(?:,|$))", uncapital(item.text)) if part.strip()]
     for found in (_goals_in(year, desk), _connections_in(year, desk), _tasks_in(year, desk)):
         new = [piece for piece in found if not _said(_text(piece), said)]
         out += new

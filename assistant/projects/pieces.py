@@ -63,10 +63,10 @@ _OF_YEAR = re.compile(
 
 
 def _yearly(text: str) -> str:
-    """ "2021 - 100, 2022 - 120", "2021 - 100 triệu": money behind its year, no period."""
+    """ "2021 - 100, 2022 - 120": money behind its year, year by year, no period."""
     found = list(_OF_YEAR.finditer(text))
     series = len({match[1] for match in found}) == len(found) > 1
-    return _OF_YEAR.sub(lambda m: f"{m[1]}: {m[2]}{m[3] or ''}" if series or m[3] else m[0], text)
+    return _OF_YEAR.sub(lambda m: f"{m[1]}: {m[2]}{m[3] or ''}" if series else m[0], text)
 
 
 def _headed(text: str) -> str:

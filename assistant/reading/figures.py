@@ -42,7 +42,11 @@ PARAPHRASE = 3  # words in which "còn 1 xã chưa kéo được cáp" only puts
 def targets_of(telling: Telling) -> list[Target]:
     """The quantities that an answer to this requirement may tell."""
     quantities = telling.context.pack.quantities
-    fields = {name: spec.quantity for name, spec in telling.requirement.fields.items() if spec.quantity}
+    fields = {
+        name: spec.quantity
+        for name, spec in telling.requirement.fields.items()
+        if spec.quantity and not _of_another(spec.quantity, telling)
+    }
     if telling.requirement.quantity:
         fields.setdefault(telling.requirement.id.rsplit(".", 1)[-1], telling.requirement.quantity)
     specs = telling.requirement.fields
@@ -71,6 +75,21 @@ def read_figures(telling: Telling) -> None:
     told_nothing = not any(found.claims) and not absences.told and not telling.reading.doubts
     if told_nothing and any(v.kind in CLAIMABLE - {"year", "version"} for vs in values for v in vs):
         telling.doubt(_asked(telling, telling.text, f"chưa rõ {telling.requirement.label}"))
+
+
+def _of_another(quantity: str, telling: Telling) -> bool:
+    """Is it what another question asks for, and not named here beside money? "tổng chi 2 tỷ, ATTT 95 triệu" names it."""
+    own, pack = telling.requirement, telling.context.pack
+    section = [
+        r for r in pack.outlines[telling.context.kind].requirements if r.section == own.section and r.id != own.id
+    ]
+    spec = pack.quantities[quantity]
+    if quantity == own.quantity or spec.derive or not any(other.quantity == quantity for other in section):
+        return False
+    name = f"(?:{'|'.join(re.escape(fold(alias)) for alias in spec.aliases)})(?!\\w)"
+    before = rf"(?<!\w){name}(?: [^\W\d_]+){{0,2}}[ :=(]*\d"
+    behind = rf"\d ?(?:ty|ti|trieu|tr|trd)(?: dong)?(?: (?!chua|khong|ko)[^\W\d_]+){{0,3}} {name}"
+    return re.search(f"{before}|{behind}", fold(telling.text)) is None
 
 
 _COUNTS = re.compile(r"(?:[:=]|(?<!\w)(?:la|co|duoc|tong|so|gom|khoang|tren|hon|gan|tong cong))\s*$")
@@ -278,9 +297,10 @@ def _has_more(
     text = clause.text
     for value in sorted(taken, key=lambda value: -value.start):
         text = text[: value.start] + " " + text[value.end :]
-    over = {target.field for target in targets if _passed_over(target, telling, clause)}
-    quantities = [target.quantity for target in targets if target.field not in over]
     fields = telling.requirement.fields
+    told = {target.field for target in targets if not _passed_over(target, telling, clause)}
+    over = {name for name, spec in fields.items() if spec.quantity and name not in told}
+    quantities = [target.quantity for target in targets if target.field not in over]
     labels = [telling.requirement.label, *(spec.label for name, spec in fields.items() if name not in over)]
     names = {fold(name) for q in quantities for name in (*q.aliases, *q.cues, q.noun, q.unit, q.label) if name} | {
         fold(label) for label in labels

@@ -99,3 +99,8 @@ def test_a_year_that_is_no_end_places_nothing(told: str) -> None:
 )
 def test_a_topic_is_followed_by_a_sentence(told: str, line: str) -> None:
     assert lines("p1.4.internal", told)[0] == line
+
+
+@pytest.mark.parametrize("told", ["ứng dụng, số hóa tàu cá", "cơ sở dữ liệu giống, máy chủ"])
+def test_things_listed_keep_their_own_acts(told: str) -> None:
+    assert brought(told) == told

@@ -121,3 +121,17 @@ def test_what_is_said_of_security_without_a_figure_stays() -> None:
 def test_its_own_question_needs_no_name(said: str, value: str) -> None:
     result = drafted({"p1.7.security_spend": said})
     assert [fact.value for fact in result.facts if fact.quantity == "spend.security"] == [value]
+
+
+@pytest.mark.parametrize("said", ["xin 15 tỷ, được 9,2 tỷ, chi hết 8,7 tỷ chưa gồm ATTT", "5 năm khoảng 4,6 tỷ"])
+def test_security_not_named_beside_a_figure_is_not_meant(said: str) -> None:
+    result = drafted({"p1.7.it_spend": said, "p1.7.security_spend": "410 triệu đồng"})
+    assert [fact.value for fact in result.facts if fact.quantity == "spend.security"] == ["410"]
+    assert "phần chi an toàn thông tin" not in " ".join(written(result))
+
+
+def test_a_single_year_and_its_money_between_dashes() -> None:
+    (project,) = drafted(
+        {}, ("camera 32 diem - phong Quan ly - 2021 - 3,2 ty - chi DTPT - NS thanh pho - moi",)
+    ).projects
+    assert (project.total, project.start, project.objective) == (3200, 2021, "")
