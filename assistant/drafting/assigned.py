@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from assistant.drafting.desk import Desk, Entry, Part
-from assistant.drafting.phrases import entry, words_spans
+from assistant.drafting.entries import entry
+from assistant.drafting.phrases import words_spans
 from assistant.plan import Fact, Span, SpanKind, Standing
 from assistant.reading.context import REVIEW
 from assistant.reading.reviews import task_sections

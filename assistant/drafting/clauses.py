@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, field, replace
 
 from assistant.drafting.desk import Desk, Inline, Part, fields_of, label_of
-from assistant.drafting.phrases import LABELLED, frame_of, phrase, sentence_spans, words_spans
+from assistant.drafting.phrases import phrase, words_spans
+from assistant.drafting.sentences import frame_of, sentence_spans
+from assistant.drafting.topics import LABELLED
 from assistant.drafting.voice import capital, confirm, uncapital
 from assistant.plan import Fact, Sentence, Span
 from assistant.reading.clauses import split_clauses

@@ -8,14 +8,10 @@ from decimal import Decimal
 
 from assistant.drafting.absence import compose_absence, note_missing
 from assistant.drafting.desk import Desk, Entry, Inline, Part, fields_of
+from assistant.drafting.entries import entry
 from assistant.drafting.openings import opening_time, opens_with_verb, own_clause
-from assistant.drafting.phrases import (
-    entry,
-    frame_of,
-    phrase,
-    sentence_spans,
-    words_spans,
-)
+from assistant.drafting.phrases import phrase, words_spans
+from assistant.drafting.sentences import frame_of, sentence_spans
 from assistant.drafting.twice import told_above
 from assistant.drafting.voice import capital, confirm, uncapital
 from assistant.plan import Fact, Paragraph, Sentence, Span, Standing

@@ -8,12 +8,7 @@ from decimal import Decimal
 
 from assistant.drafting.absence import compose_absence, note_missing
 from assistant.drafting.desk import Desk, Inline, Part, fields_of
-from assistant.drafting.phrases import (
-    Phrase,
-    figure_first,
-    phrase,
-    words_spans,
-)
+from assistant.drafting.phrases import Phrase, figure_first, phrase, words_spans
 from assistant.drafting.reckoning import reckoned_from
 from assistant.drafting.verdicts import LESS, disputed_quantity, figure_told, verdict
 from assistant.drafting.voice import capital, confirm, gap, uncapital

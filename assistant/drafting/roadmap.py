@@ -7,12 +7,14 @@ import re
 
 from assistant.drafting.acted import brought
 from assistant.drafting.desk import Desk, Entry, Part, fields_of
+from assistant.drafting.entries import entry
 from assistant.drafting.goal_levels import level_span, reach
 from assistant.drafting.goal_subjects import goal_subject
 from assistant.drafting.goals import all_first
 from assistant.drafting.lists import task_spans
 from assistant.drafting.openings import opening_verb, own_clause
-from assistant.drafting.phrases import entry, frame_of, phrase, words_spans
+from assistant.drafting.phrases import phrase, words_spans
+from assistant.drafting.sentences import frame_of
 from assistant.drafting.tables import row_spans
 from assistant.drafting.voice import capital, confirm, gap, uncapital
 from assistant.plan import Fact, Project, Span, SpanKind

@@ -10,7 +10,8 @@ from assistant.drafting.absence import compose_absence, note_missing
 from assistant.drafting.assigned import assigning_bases
 from assistant.drafting.clauses import asked_spans
 from assistant.drafting.desk import Desk, Entry, Inline, Part, fields_of
-from assistant.drafting.phrases import marked_spans, phrase, sentence_spans, words_spans
+from assistant.drafting.phrases import marked_spans, phrase, words_spans
+from assistant.drafting.sentences import sentence_spans
 from assistant.drafting.voice import confirm, gap, uncapital
 from assistant.plan import Fact, Sentence, Span, SpanKind, Standing
 from assistant.reading.context import BASIS, CLAUSE, DOCUMENT, LAYERS, UNSURE

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from assistant.drafting.desk import Desk
+from assistant.drafting.entries import entry
 from assistant.drafting.openings import opening_verb
-from assistant.drafting.phrases import entry
 from assistant.plan import Fact
 from assistant.reading.context import CLAUSE, ITEM
 from corpus.framework import Requirement
