@@ -87,6 +87,7 @@ _OF_PART = re.compile(r"^\s*(?:gom|bao gom|trong do|trong so do)\b")
 _OF_A_ROOM = re.compile(
     r"^[\s·]*(?:(?:rieng|tai|o|ben|cac|mot so|cua|ubnd) )*(?:phong|chi cuc|trung tam|ban quan ly|doi|to|xa|phuong|thi tran|truong|tram|hat|khoa"
     r"|cong an|huyen doan|benh vien|mat tran|van phong (?:hdnd|ubnd))\s+(?!(?:hien |dang )?nay\b)[\w·]"
+    r"|^[\s·]*(?:rieng )?(?:van phong|ban|thanh tra) (?:hien |dang )?co\b"
     r"|\bcua (?:cac |mot so )?(?:phong|chi cuc|trung tam|xa|truong|bo phan|ca nhan|lanh dao|van phong(?! (?:so|ubnd|uy ban|hdnd)))\b"
     r"|\bmoi (?:phong|don vi|xa|phuong|bo phan|chi cuc|truong|nam|quy|thang)\b"
 )

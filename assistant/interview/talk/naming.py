@@ -115,7 +115,10 @@ _TOTAL = re.compile(
 _SOME_PEOPLE = re.compile(
     r"\b(?:nguoi (?:dan|dung)|phu trach|chuyen trach|kiem nhiem|tap huan|dao tao|hoc|lop|trinh do|ky su|nghi|tuyen)\b"
 )
-_PEOPLE = re.compile(r"\s*(?:nguoi|cbcc|ccvc|cb|cc|can bo|cong chuc|vien chuc|nhan vien|bien che)\b(?! (?:dan|dung))")
+_PEOPLE = re.compile(
+    r"\s*(?:nguoi|cbcc|ccvc|cb|cc|can bo|cong chuc|vien chuc|nhan vien|bien che)"
+    r"(?:,? (?:cong chuc|vien chuc|nguoi|nguoi lao dong))*\s*(?:[,;.)]|$|(?:thoi|a|nha|nhe|hen|nghen)\b)"
+)
 _ASKED_FOR = re.compile(  # "xin 12 tỷ, được 8 tỷ"
     r"\b(?:xin|nhu cau|de nghi)(?: [a-z]+){0,4}? [\d.,]+ ?(?:ty|trieu)(?: \d+| ruoi)?(?: dong)?\s*[-,/]?\s*(?:(?:ma|thi|nhung|chi) )*$"
 )
@@ -182,7 +185,8 @@ def _meant(name: Name, folded: str, typed: str, around: str) -> bool:
     ):
         return False
     told = _TOTAL.search(folded[: name.start]) or re.match(
-        r"(?: cua(?: \w+){1,4}?)?(?: thi| co| la|:| =)* \d", folded[name.end :]
+        r"(?: cua(?! (?:chi cuc|phong|trung tam|xa|cac|truong))(?: \w+){1,4}?)?(?: thi| co| la|:| =)* \d",
+        folded[name.end :],
     )
     if words == "thu tuc" and not (
         (re.search(r"\bmuc(?: do)? ?[34]\b", around) and told) or re.fullmatch(r"\W*\d+ thu tuc\W*", folded)

@@ -17,7 +17,10 @@ _JOINTS = re.compile(r"\s*,\s*|\s+-\s+|\s+va\s+")
 _START = r"(?:^|[,;:.|(])\s*(?:(?:da|vang|a|thi|con|roi|toi|phan|ve|alo|ghi) ){0,3}"
 # Behind a name: the bodies below; behind a bare kind: other bodies of that kind.
 _LOWER = r"(?! (?:cac |cap )?(?:huyen|xa|phuong|thi tran|thi xa|thanh pho|tp|co so|truc thuoc)(?!\w))"
-_OTHERS = rf"{_LOWER}(?! (?:khac|ban|vien)(?!\w))"
+_OTHERS = (
+    rf"{_LOWER}(?! (?:khac|ban|vien|hdnd|tinh uy|huyen uy)(?!\w))(?! so(?! (?:luong|may|can|cong|cb|lieu|he|thu|tt))(?!\w))"
+    r"(?!(?: (?!co |hien |thi |minh )\w+){1,4} (?:huyen|xa|phuong|thi tran)(?!\w))"
+)
 _LEVELS = ("xa", "huyen", "tinh")  # "máy tính cấp huyện" are some of all
 _BELOW = re.compile(
     r"(?:^|\s)(?:xa|phuong|thi tran|phong|doi|to|tram|hat|truong|benh vien|trung tam|chi cuc|ban quan ly|ban) $"
@@ -43,7 +46,7 @@ def without_own(sentence: Sentence, unit: Unit, blank: str = " ") -> Sentence:
 def _spans(sentence: Sentence, unit: Unit) -> list[tuple[int, int]]:
     folded, names = sentence.folded, _names(unit)
     spans = [match.span() for match in names.whole.finditer(folded) if not _BELOW.search(folded[: match.start()])]
-    spans += [match.span("own") for match in names.cut.finditer(folded)]
+    spans += [match.span("own") for pattern in (names.cut, names.opening) for match in pattern.finditer(folded)]
     for match in names.lead.finditer(folded):
         end = _shortened(folded, match.end(), names.words)
         if end and re.match(_OTHERS, folded[end:]):
@@ -70,11 +73,12 @@ def _shortened(folded: str, place: int, words: tuple[str, ...]) -> int:
 
 @dataclass(frozen=True)
 class _Names:
-    """Patterns of a unit's names: those that stand anywhere; those cut short, `own` behind a kind of body or where a clause
-    begins; what leads in to those; the words of the name without its kind; its kind alone, folded and as typed."""
+    """Patterns of a unit's names: those that stand anywhere; those cut short, `own` behind a kind of body, and
+    where a clause begins; what leads in to those; the words of the name without its kind; its kind alone, folded and as typed."""
 
     whole: re.Pattern[str]
     cut: re.Pattern[str]
+    opening: re.Pattern[str]
     lead: re.Pattern[str]
     words: tuple[str, ...]
     kind: re.Pattern[str]
@@ -96,12 +100,18 @@ def _names(unit: Unit) -> _Names:
         cut |= {part for part in _JOINTS.split(core) if " " in part}
     known = {fold(word) for kind in load("talk")["plain"].values() for word in kind.split()}  # "cntt" is a word, too
     cut |= {short for short in letters if len(short) == 2}
-    full = _full(unit.name, unit.place_name, unit.short, unit.proper) | {own for own in letters - known if len(own) > 2}
-    lead = rf"(?:{_START}|(?<!\w)(?:{_any(['ben', 'phia', *map(fold, kinds)])})\s+)"
+    full = _full(unit) | {own for own in letters - known if len(own) > 2}
+    full -= {
+        fold(kind) for kind in kinds if fold(kind) not in ("so", "huyen", "ubnd")
+    }  # a bare kind is told apart below
+    lead = rf"(?<!\w)(?:{_any(['ben', 'phia', *map(fold, kinds)])})\s+"
     behind = "" if unit.level == "huyen" else _LOWER  # "Ba Tơ xã có LAN 4/9"
     return _Names(
         re.compile(rf"(?<!\w)(?:{_any(full)})(?!\w){behind}"),
         re.compile(rf"{lead}(?P<own>{_any(cut)})(?!\w){_OTHERS}"),
+        re.compile(
+            rf"{_START}(?P<own>{_any(cut)})(?=\s*(?:co|hien|minh|ben|em|thi|dang|bao|gui|xin|tong)(?!\w)|\s*[:,])"
+        ),
         re.compile(lead),
         tuple(less),
         re.compile(rf"(?<!\w){_SEVERAL}(?:{_any(map(fold, kinds))})(?!\w)"),
@@ -109,7 +119,8 @@ def _names(unit: Unit) -> _Names:
     )
 
 
-def _full(*names: str) -> set[str]:
+def _full(unit: Unit) -> set[str]:
+    names = [unit.name, unit.place_name, *([unit.short, unit.proper] if unit.level == "huyen" else [])]
     told = {_without_province(fold(name)) for name in names} | {fold(name) for name in names}
     told |= {name.removesuffix(" quang ngai") for name in told}
     told |= {name.replace("uy ban nhan dan", "ubnd") for name in told}

@@ -42,7 +42,7 @@ def strange_words(sentence: Sentence, value: Value, name: Name) -> set[str]:
     used = next((n for n in sentence.names if n.start == end and n.id == OTHER), None)
     if used is not None and not turns and behind:
         behind = [*behind, folded[used.start : used.end]]  # "45 cán bộ được cấp chữ ký số"
-    plain = _plain("any") | (_plain("money") if money else frozenset())
+    plain = plain_words("any") | (plain_words("money") if money else frozenset())
     known = {fold(word) for word in plain} if sentence.typed.isascii() else plain
     return {fold(word) for word in (*before[-BEFORE:], *gap, *behind[:BEHIND]) if word not in known}
 
@@ -62,10 +62,11 @@ def _openings() -> re.Pattern[str]:
     """ "dạ phần máy móc thì", with what of it may be left out."""
     heads = "|".join(load("talk")["openings"])
     return re.compile(
-        rf"\W*(?:(?:{'|'.join(map(fold, _plain('any')))})\s+)*?(?:{heads})(?: cua)?\s+(?=(?:thi|co|la|gom|hien|dang|nay)(?!\w))"
+        rf"\W*(?:(?:{'|'.join(map(fold, plain_words('any')))})\s+)*?(?:{heads})(?: cua)?\s+(?=(?:thi|co|la|gom|hien|dang|nay)(?!\w))"
     )
 
 
 @cache
-def _plain(kind: str) -> frozenset[str]:
+def plain_words(kind: str = "any") -> frozenset[str]:
+    """Words, as typed, that change nothing beside a figure of a kind."""
     return frozenset(load("talk")["plain"][kind].split())

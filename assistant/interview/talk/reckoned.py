@@ -9,6 +9,9 @@ from decimal import Decimal
 from assistant.interview.talk.amount import Amount
 from assistant.interview.talk.manner import is_of_the_period, is_passed_over, is_uncertain
 from assistant.interview.talk.pairing import Pairing
+from assistant.interview.talk.plain import plain_words
+from assistant.interview.talk.rows import links
+from corpus.language import fold
 from corpus.language.values import Value
 
 _NEARLY = Decimal("0.02")  # by which a rounded part may be off
@@ -17,6 +20,14 @@ _LED = re.compile(
     r"\b(?:tinh ra|tuc(?: la)?|binh quan|ty le|trung binh|chia ra|chiem|dat|bang)"
     r"(?: (?:moi nguoi|la|chi|moi|duoc|khoang|may|hon|gan|tam|chung|:))*\s*$"
 )
+_EACH = re.compile(  # "tính ra 1,07 máy một người"
+    r"\s*(?:(?:may|cai|bo|chiec)(?: vi)?(?: tinh)?)?\s*(?:(?:/|tren|cho|moi|1|mot|dau) ?)*(?:nguoi|can bo|cong chuc|cbcc|bien che)?"
+    r"\s*(?:[,;.)]|$|(?:nha|nhe|a|thoi|do|hen)\b)"
+)
+_NAMED = {  # what the whole is named by
+    "finance.share": re.compile(r"\b(?:ngan sach|tong chi)\b"),
+    "spend.security_share": re.compile(r"\b(?:cntt|cong nghe thong tin)\b"),
+}
 _WHOLES = {  # (part, whole) of which a percentage tells the share, by the quantity of the share
     "finance.share": ("finance.digital", "finance.budget"),
     "spend.security_share": ("spend.security", "spend.it"),
@@ -51,9 +62,14 @@ def _shares(told: Sequence[Amount], pairing: Pairing, before: Sequence[Amount]) 
         led = _LED.search(sentence.folded[: value.start])
         if not led or value.number is None or (value.end, value.number) in taken or not _stands(pairing, value):
             continue
-        if value.kind == "decimal" and known.get("it.computers") and known.get("org.staff"):
+        if (
+            value.kind == "decimal"
+            and _EACH.match(sentence.folded[value.end :])
+            and known.get("it.computers")
+            and known.get("org.staff")
+        ):
             slot, exact = "it.ratio", known["it.computers"] / known["org.staff"]
-        elif value.kind == "percent" and "dvc.level4" in named and known.get("dvc.total"):
+        elif value.kind == "percent" and known.get("dvc.total") and _is_of_level4(pairing, value, told):
             slot, exact = "dvc.rate4", 100 * known["dvc.level4"] / known["dvc.total"]
         elif value.kind == "percent" and (slot := _money_share(named)):
             part, whole = _WHOLES[slot]
@@ -62,6 +78,18 @@ def _shares(told: Sequence[Amount], pairing: Pairing, before: Sequence[Amount]) 
             continue
         if slot not in named and _rounds(value.number, exact):
             yield Amount(slot, value.number, sentence.start + value.start, sentence.start + value.end, value.hedge)
+
+
+def _is_of_level4(pairing: Pairing, value: Value, told: Sequence[Amount]) -> bool:
+    """Does nothing but plain words stand between the procedures of level 4 and a percentage, or behind it?"""
+    sentence = pairing.sentence
+    end = next((a.end - sentence.start for a in told if a.quantity == "dvc.level4"), None)
+    if end is None or end > value.start:
+        return False
+    between = re.sub(r"\b(?:muc(?: do)?|md) ?4\b", " ", sentence.folded[end : value.start])
+    behind = re.split(r"[,;.]|\bmuc tieu\b", sentence.folded[value.end :])[0].split()[:2]
+    known = {fold(word) for word in plain_words()}
+    return all(word in known or word in links() for word in (*re.findall(r"[^\W\d_]+", between), *behind))
 
 
 def _money_share(named: set[str]) -> str:
@@ -84,6 +112,8 @@ def _parts(pairing: Pairing, told: Sequence[Amount]) -> Iterator[Amount]:
     ids = {name.id for name in sentence.names if name.id.startswith(("spend.", "finance."))}
     for slot, (small, great) in _WHOLES.items():
         kind = slot.partition(".")[0]
+        if not _NAMED[slot].search(sentence.folded):
+            continue
         speaks = small in ids or slot in ids or known.get(slot) == percents[0].number
         if not speaks or (kind == "spend" and not _is_spent(pairing, ids, money)):
             continue

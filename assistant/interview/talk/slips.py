@@ -21,6 +21,10 @@ _SLIP = re.compile(
     r"|(?<=[,.…] )(?:a|ua|thoi|ay)(?=,? \d))(?!\w)"
 )
 _NOT = re.compile(r"(?<!\w)(?:chu |cho )?(?:khong|ko|dau) phai(?: la| con so| nhu [^\d,.;]{0,25})?\s*$")
+_BARE = re.compile(
+    r"\s*(?:nguoi|may|cai|bo|chiec|dong chi|bien che|he thong|thu tuc)?\s*(?:[,;.)]|$|(?:moi|thoi|a|nha|nhe|dung|con|va|cho)\b)"
+)
+_MORE = re.compile(r"\b(?:them|cong|tru|bot|con|nua)\b")
 _TYPED = {"nham", "lon", "quen", "a", "ua", "thoi", "ay", "sua", "dung", "khoan"}
 _GOOD = {"nhầm", "lộn", "quên", "à", "ủa", "thôi", "ấy", "sửa", "đúng", "khoan", "á", "ơ", "ui", "ối"}
 
@@ -42,7 +46,8 @@ def mended(text: str) -> str:
             continue
         first, names = _hedged(out, old), list(names_in(fold(out), out))
         named = any(0 <= n.start - old.end <= 1 and n.end <= match.start() for n in names)
-        if named and not any(0 <= n.start - new.end <= 1 for n in names):
+        bare = _BARE.match(fold(out[new.end :])) and not _MORE.search(fold(out[match.end() : new.start]))
+        if named and bare and not any(0 <= n.start - new.end <= 1 for n in names):
             out = _blank(_blank(out, first, old.end), match.start(), new.start)  # "45 máy tính, à nhầm, 48"
         else:
             out = _blank(out, first, new.start)

@@ -43,6 +43,7 @@ def test_a_stroke_between_machines_and_people(machines: int, people: int, way: s
         "tỷ lệ máy/người 9/10",
         "máy tính/người: 1/1",
         "30/45 cc đã học lớp tin học",
+        "Số máy: 12/15 người có máy riêng",
         "Xe máy 150 cc",
     ],
 )
@@ -69,6 +70,7 @@ def test_a_count_taken_back_with_its_name_behind_it(old: int, new: int, way: str
 
 
 def test_a_correction_of_something_else_takes_nothing_back() -> None:
+    assert figures("28 cán bộ, à không, thêm 2 hợp đồng.").get("org.staff") != "2"
     found = figures("Thủ tục 142. Mức 3 có 50, sửa lại 48, còn mức 4 đúng là 37.")
     assert (found["dvc.level3"], found["dvc.level4"]) == ("48", "37")
 
@@ -217,7 +219,7 @@ def test_neighbours_of_short_ways(message: str, not_told: str) -> None:
             "Có 2 hệ thống thông tin nhưng chưa hệ thống nào được phê duyệt cấp độ",
             {"sys.total": 2, "sys.level_approved": 0},
         ),
-        ("chi ATTT 150 triệu/2,05 tỷ, đạt 7,3%", {"spend.security_share": 7.3}),
+        ("chi ATTT 150 triệu trên tổng chi CNTT 2,05 tỷ, đạt 7,3%", {"spend.security_share": 7.3}),
         (
             "Mục tiêu 2025: 90% hồ sơ công việc trên mạng; 100% chế độ báo cáo được thực hiện trên hệ thống",
             {"p2.3.reports target": 100},

@@ -42,6 +42,9 @@ def test_what_does_not_reckon_proves_nothing() -> None:
     assert "spend.it" not in figures("Nhu cầu ATTT 60 triệu, được cấp 1 tỷ 2, tức 5%.")
     assert "dvc.rate4" not in str(figures("Thủ tục 294, mức 4 là 27, tính ra 35% hồ sơ."))
     assert "it.ratio" not in figures("44 máy, 41 cán bộ công chức, tính ra 2,5 lần năm ngoái.")
+    assert "it.ratio" not in figures("44 máy, 40 người, mỗi phòng tính ra 1,1 máy in.")
+    assert "p2.3.dvc4 base" not in figures("TTHC 100, mức 4 có 25, hồ sơ trực tuyến đạt 25%.")
+    assert "spend.it" not in figures("Kinh phí ATTT chiếm 5%, mua tường lửa 60 triệu, máy chủ 1 tỷ 2.")
 
 
 @settings(max_examples=40, deadline=None)
