@@ -23,7 +23,7 @@ CONTINUED = "\\"  # at the end of a line: the answer goes on in the next
 def run_chat(plan: str, unit: str, year: int | None, date: str, said_by: str) -> int:
     """Talk until the person stops. Every answer is on disk before it is acknowledged."""
     from assistant.chat import Conversation, begin
-    from assistant.interview.talk.topics import learned
+    from assistant.interview.talk.learned import learned
     from assistant.model import configured_model
     from assistant.store import open_store
     from corpus.packs import load_pack

@@ -47,7 +47,7 @@ from api.http.routes import (
     session,
 )
 from api.settings import Settings, load_settings
-from assistant.interview.talk.topics import learned
+from assistant.interview.talk.learned import learned
 from assistant.life import Life
 from assistant.store import Store, database_url, open_store
 from corpus.packs import load_pack

@@ -13,6 +13,7 @@ from assistant.interview.merging import merge_words
 from assistant.interview.reading_model import read_rest
 from assistant.interview.session import Session
 from assistant.interview.spreading import Placed, Spread, counts_only, likely, spread
+from assistant.interview.talk.learned import likely as how_likely
 from assistant.interview.talk.putting import plain_rest
 from assistant.interview.telling import retell
 from assistant.interview.turn import Turn
@@ -22,7 +23,9 @@ from assistant.reading import read_answer
 from corpus.language import fold
 from corpus.language.text import short
 
+MORE_THAN_NOT = 0.5
 LEAST = 2  # questions beside the one that waits, before a message is taken apart
+TOLD_AGAIN = "Trả lời lại phần chưa rõ, hoặc gõ “tiếp” để giữ như vậy."
 STILL_DOUBTFUL = "Câu đang hỏi vẫn còn phần chưa rõ: trả lời lại phần đó, hoặc gõ “tiếp” để giữ như vậy."
 LONG = 15  # words; shorter messages are never sent to a model
 _DROP = re.compile(r"^(?:bo|tru|khong ghi)\s+(?:cau |so |muc )?((?:\d{1,2}[\s,;va]*)+)$")
@@ -35,6 +38,8 @@ def offer_spread(s: Session, words: str) -> Turn | None:
     if _headed(s, asked, words):
         return None
     here = {part.id for part in asked}
+    if _is_row(s, asked, words):
+        return None
     found, told = spread(s.items, words, s.context), []
     model = _model() if found.left and len(words.split()) >= LONG else None
     if model is not None:
@@ -120,6 +125,13 @@ def _headed(s: Session, asked: Sequence[Part], words: str) -> bool:
     return any(head in names or (yearly and re.fullmatch(r"(?:nam )?20\d\d(?:\s*-\s*20\d\d)?", head)) for head in heads)
 
 
+def _is_row(s: Session, asked: Sequence[Part], words: str) -> bool:
+    """Is it a row of the table that is asked for, whose cells alone may be like other answers?"""
+    rows = [part.id for part in asked if part.requirement.reader == "rows"]
+    chances = how_likely(words, s.context) if rows and "\n" not in words else {}
+    return any(chances.get(id_, 0.0) >= MORE_THAN_NOT for id_ in rows)
+
+
 @cache
 def _model() -> Model | None:
     """One for the process, so that all conversations share its limits."""
@@ -141,12 +153,14 @@ def decide_spread(s: Session, intent: Intent, words: str) -> Turn | None:
     item = s.item(s.place.ask)
     doubtful = {part.id: part for part in item.parts if part.id in s.place.parts} if item and s.place.back else {}
     turn = Turn(place=s.at(s.place.ask, parts=s.place.parts, mode=s.place.back) if s.place.ask else None)
+    unclear: list[str] = []
     for number, (id_, text) in enumerate(options, 1):
         if number not in dropped:
             whole = merge_words(s, doubtful[id_], text) if id_ in doubtful else None
             told = retell(s.outline, id_, s.outline.by_id[id_].label, whole or text, s.current, s.context)
             turn.facts += told.facts
             turn.understood += told.understood
+            unclear += told.doubtful
     if item is not None and any(part.id in {id_ for id_, _ in options} for part in item.parts):
         turn.place, turn.after = None, s.place.ask
     near = _waiting(s, s.place.row) if turn.facts else None
@@ -155,6 +169,10 @@ def decide_spread(s: Session, intent: Intent, words: str) -> Turn | None:
         turn.notes.append("Còn phần chưa hiểu, hỏi lại ngay:")
     if turn.place and turn.place.mode:
         turn.notes.append(STILL_DOUBTFUL)
+    elif unclear and (asked := next((i for i in s.items if any(part.id == unclear[0] for part in i.parts)), None)):
+        parts = tuple(part.id for part in asked.parts if part.id in unclear)
+        turn.place, turn.after = s.at(asked.id, parts=parts, mode="doubt"), ""
+        turn.notes = [TOLD_AGAIN]
     if not turn.facts:
         turn.notes.append("Không ghi câu nào.")
     return turn
@@ -165,4 +183,6 @@ def _line(s: Session, placed: Placed) -> str:
     entry = understood(requirement, requirement.label, placed.reading, s.pack)
     name = requirement.label[:1].upper() + requirement.label[1:]
     by = " (mô hình đề nghị)" if placed.by_model else ""
-    return f"{name}: {'; '.join(line.removeprefix('- ') for line in entry.lines)} ← “{short(placed.said or placed.words, 120)}”{by}"
+    said, read = short(placed.said or placed.words, 120), "; ".join(line.removeprefix("- ") for line in entry.lines)
+    known = read.endswith(f": “{said}”") and len(entry.lines) == 1  # read as nothing but the words
+    return f"{name}{'' if known else f': {read}'} ← “{said}”{by}"

@@ -9,8 +9,8 @@ from assistant.interview.agenda import Item
 from assistant.interview.spreading import SPREAD, Placed, Spread, is_sure
 from assistant.interview.talk.amounts import tell_amounts
 from assistant.interview.talk.cues import looks_back
+from assistant.interview.talk.learned import likely
 from assistant.interview.talk.likeness import NOBODY
-from assistant.interview.talk.topics import likely
 from assistant.model import Model, ModelAway
 from assistant.prompts import load_prompt
 from assistant.reading import Context, read_answer
@@ -18,7 +18,7 @@ from assistant.rewriting.figures import figures_of
 from corpus.framework import Requirement
 from corpus.language import clean, fold
 
-FAR = 0.5  # by which words may be more like what people tell of another question
+FAR = 0.9  # by which it may be likelier that words answer another question
 SCHEMA = {
     "type": "object",
     "properties": {

@@ -41,6 +41,8 @@ IN_WORDS = (
     "roadmap",
     "reviewed",
     "choice",
+    "figures",
+    "goal",
 )
 
 
@@ -89,7 +91,7 @@ def spread(items: Sequence[Item], message: str, context: Context) -> Spread:
     unasked: list[tuple[int, int]] = []
     homes: dict[str, list[tuple[int, int]]] = {}
     for home, span in told_in_words(message, taken, context):
-        if home in asked and (asked[home].reader in IN_WORDS or _has_words(asked[home]) or home in placed):
+        if home in asked and asked[home].reader in IN_WORDS:
             homes.setdefault(home, []).append(span)
         elif home in groups and (picked := _chosen(groups[home], message[slice(*span)], context)):
             for choice in picked:
@@ -249,9 +251,10 @@ def _with_words(requirement: Requirement, words: str, known: Placed | None, cont
     offered = requirement.reader == "bases" or bool(requirement.suggest)
     if reading.standing not in (Standing.GIVEN, Standing.NONE, *([Standing.SUGGESTED] if offered else ())):
         return None
-    if _figures_told(reading, context, goals=requirement.reader == "goal"):
-        return None  # figures are placed as figures only
-    if requirement.reader == "figures" and reading.doubts:
+    told = _figures_told(reading, context, goals=requirement.reader == "goal")
+    if any(value != "0" for _, value in told):
+        return None  # figures are placed as figures only; that there is none is said in words
+    if requirement.reader == "figures" and reading.doubts and (told or figures_of(words, [])):
         return None
     return Placed(requirement.id, words, reading)
 
@@ -277,8 +280,3 @@ def is_sure(requirement: Requirement, reading: Reading) -> bool:
 def _is_figure(fact: Fact, requirement: Requirement) -> bool:
     known = {requirement.quantity, *(field.quantity for field in requirement.fields.values())} - {""}
     return any(fact.quantity == id_ or fact.quantity.startswith(f"{id_}.") for id_ in known)
-
-
-def _has_words(requirement: Requirement) -> bool:
-    """Does it ask for words beside its figures?"""
-    return any(not field.quantity for field in requirement.fields.values())

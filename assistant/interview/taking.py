@@ -10,7 +10,7 @@ from assistant.interview.agenda import HEAD, Item, Part, next_item
 from assistant.interview.fit import better_item
 from assistant.interview.heading import tell_head
 from assistant.interview.intents import Intent
-from assistant.interview.many import STILL_DOUBTFUL, offer_spread
+from assistant.interview.many import STILL_DOUBTFUL, TOLD_AGAIN, offer_spread
 from assistant.interview.merging import LINES, is_cells, merge_words
 from assistant.interview.routing import is_labelled, route
 from assistant.interview.session import Session
@@ -224,7 +224,7 @@ def follow_up(s: Session, item: Item, told: Told) -> Turn:
         turn.notes.append(f"Chưa rõ “{short(' … '.join(told.unplaced))}” thuộc nội dung nào; gõ lại kèm tên nội dung.")
     elif told.doubtful and not (s.place.kept_mode == "doubt" and s.place.ask == item.id):
         # asked back once; what stays doubtful is a finding of the plan
-        turn.notes.append("Trả lời lại phần chưa rõ, hoặc gõ “tiếp” để giữ như vậy.")
+        turn.notes.append(TOLD_AGAIN)
         turn.place = s.at(item.id, parts=told.doubtful, mode="doubt")
     elif rest := [p for p in item.open if p.id not in answered and not p.requirement.optional]:
         turn.place = s.at(item.id, parts=tuple(part.id for part in rest))

@@ -15,8 +15,13 @@ from assistant.reading.target import Target
 from corpus.language import fold
 from corpus.language.values import Value
 
-_UNKNOWN = re.compile(r"so lieu|\bro\b|thong ke|tong hop|\bbiet\b|\bnam\b(?! 20)")
 _MONEY = re.compile(r"\d[\d.,]* ?(?:ty|trieu|tr|dong)(?!\w)")
+_UNKNOWN = re.compile(
+    r"so lieu|con so|thong ke|tong hop|hach toan|theo doi|quyet toan|xac dinh(?! cap do)|tinh (?:duoc|ra|xong|toi|den)\b"
+    r"|\b(?:ro|biet|nho|dem|tach|chot|nam(?! 20))\b"
+)
+_LEVEL = re.compile(r"\bcap do (?:van |cung |thi )?$")  # "cấp độ chưa xác định": of a level that is known
+_UNCOUNTED = re.compile(r"\b(?:lap|dang ky|de xuat)\b")  # "nhu cầu không lập": no money that could be nothing
 _TWICE = re.compile(rf"\b{NO}\b.*\b{NO}\b")
 
 
@@ -44,7 +49,7 @@ class Absences:
             ]
             denial = re.search(rf"\b{NO}\b", folded)
             goes_on = denying and not denial and not figures and _only_names(folded, labels, begin)
-            if denial and (_UNKNOWN.search(folded[denial.start() :]) or _TWICE.search(folded)):
+            if denial and (_not_known(folded, denial) or _TWICE.search(folded)):
                 denying = False
                 continue
             if inside:
@@ -54,6 +59,8 @@ class Absences:
             else:
                 after = [label for label in labels if denial is None or label.start - begin >= denial.start()]
                 meant = self._with_parts(self._meant(after or labels))
+                if denial and _UNCOUNTED.search(folded[denial.start() :]):
+                    meant = [target for target in meant if target.quantity.type != "money"]
             denying = bool(meant)
             for target in meant:
                 span: Where = {"words": segment.text, "start": segment.start, "end": segment.end}
@@ -89,6 +96,12 @@ class Absences:
         parts = [target for target in self.open if target.quantity.at_most == whole.id]
         longest = max(parts, key=lambda t: _longest_alias(said, t), default=None)
         return [longest] if longest is not None and _longest_alias(said, longest) else []
+
+
+def _not_known(folded: str, denial: re.Match[str]) -> bool:
+    """Does it deny that anybody knows, not that there is any: "chưa thống kê", "không tách riêng"?"""
+    unknown = _UNKNOWN.search(folded, denial.start())
+    return unknown is not None and not (unknown[0] == "xac dinh" and _LEVEL.search(folded[: denial.start()]))
 
 
 def _only_names(folded: str, labels: Sequence[Label], begin: int) -> bool:

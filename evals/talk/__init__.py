@@ -16,6 +16,7 @@ from assistant.interview.agenda import Item, agenda
 from assistant.interview.reading_model import read_rest
 from assistant.interview.spreading import Placed, Spread, spread
 from assistant.model import Model
+from assistant.plan import Standing
 from assistant.reading import Context
 from assistant.reading.context import GOAL
 from corpus.language import fold
@@ -93,7 +94,8 @@ def score(message: dict[str, Any], model: Model | None = None) -> Score:
         f"{id_}: “{text}”, placed {at.get(id_)}" for id_, text in words.items() if not _holds(at.get(id_, ""), text)
     ]
     missed += [f"left: {text}" for text in left if any(fold(text) in fold(placed) for placed in at.values())]
-    wrong = [f"{id_}: {value}" for id_, value in told.items() if values.get(id_) != value]
+    none_said = {id_ for placed in found.placed if placed.requirement in words for id_ in _zeros(placed)}
+    wrong = [f"{id_}: {value}" for id_, value in told.items() if values.get(id_) != value and id_ not in none_said]
     plain = {p.requirement for p in found.placed if not _is_figured(p, pack)}
     wrong += [f"{id_}: “{at[id_]}”" for id_ in plain if not _holds(words.get(id_, ""), at[id_])]
     labels = len(values) + len(words) + len(left)
@@ -124,6 +126,11 @@ def _goals(found: Spread, items: Sequence[Item]) -> dict[str, str]:
                 hedge = next((value.hedge for value in scan(told.get(words, "")) if value.kind == "percent"), "")
                 out[name] = _alike(f"{hedge} {_plain(told[column])}".strip())
     return out
+
+
+def _zeros(placed: Placed) -> set[str]:
+    """Quantities of which words say that there is none: where the words are labelled, that is no figure beside them."""
+    return {fact.quantity for fact in placed.reading.facts if fact.standing is Standing.NONE and fact.value == "0"}
 
 
 def _is_figured(placed: Placed, pack: Pack) -> bool:

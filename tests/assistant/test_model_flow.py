@@ -16,7 +16,7 @@ from assistant.asking import ask
 from assistant.chat import Conversation, begin
 from assistant.cited import cited_answer
 from assistant.interview import many
-from assistant.interview.talk.topics import learned
+from assistant.interview.talk.learned import learned
 from assistant.model import Model, ModelAway, configured_model
 from assistant.model_settings import ModelSettings
 from assistant.pipeline import saved

@@ -32,7 +32,6 @@ class Cue:
     labels: Patterns = ()
     lead: bool = False
     wide: bool = False
-    also: Patterns = ()  # of a clause that goes on with it though it speaks of something else
 
 
 NOTHING = Cue()
@@ -50,8 +49,7 @@ def cues_of(kind: str) -> dict[str, Cue]:
 def _cue(told: dict[str, Any]) -> Cue:
     sure, hint, against = (tuple(map(_compiled, told.get(name, ()))) for name in ("sure", "hint", "not"))
     labels = tuple(re.compile(_LABEL.format(pattern)) for pattern in told.get("head", ()))
-    also = tuple(map(_compiled, told.get("also", ())))
-    return Cue(sure, hint, against, labels, bool(told.get("lead")), bool(told.get("wide")), also)
+    return Cue(sure, hint, against, labels, bool(told.get("lead")), bool(told.get("wide")))
 
 
 def looks_back(text: str, folded: str) -> bool:

@@ -6,31 +6,33 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from assistant.interview.talk.choosing import goes_on, is_choice
+from assistant.interview.talk.choosing import goes_on, is_choice, says_choice
 from assistant.interview.talk.cues import looks_back
-from assistant.interview.talk.dividing import divided
-from assistant.interview.talk.foremost import says_first
-from assistant.interview.talk.heads import behind_heading, goes_on_list, heading_end, heading_topic
-from assistant.interview.talk.naming import figures_of, names_in
+from assistant.interview.talk.dividing import ALWAYS, NEVER, divided
+from assistant.interview.talk.heads import behind_heading, goes_on_list, heading_topic
+from assistant.interview.talk.learned import openers
+from assistant.interview.talk.naming import figures_of
 from assistant.interview.talk.sentences import sentences
 from assistant.interview.talk.slips import mended, slips_in
 from assistant.interview.talk.strangers import strangers
-from assistant.interview.talk.tasks import begins_act, begins_task, lead_in, one_thing, tasks_dictated, tasks_joined
+from assistant.interview.talk.tasks import begins_act, begins_task, lead_in, tasks_dictated, tasks_joined
 from assistant.interview.talk.topics import (
     asks_what_was,
-    gathers,
     is_led,
     is_open,
-    is_wide,
     label_end,
     looks_ahead,
-    takes_in,
+    opens_with_label,
     topic_of,
 )
 from assistant.reading import Context
 from corpus.language import fold
 from corpus.language.data import load
 
+# What a cut must gain, in words surely placed: at a comma, before what is to be done or a word that turns to another thing, within a clause.
+CUT, TURN, WITHIN = 3.0, 0.5, 3.0
+SHARE = 0.4  # of the words of a clause, where little is told little can be gained
+LONG = 22  # words of a clause from which it may have been dictated
 RUN_ON = 20  # words without a comma from which a sentence was dictated
 _OF_THINGS = ("p1.2.", "p1.3.", "p1.4.", "p1.5.", "p1.6.")  # no question of money
 HEAD = 4  # words at the head of a piece in which another unit's name makes it that unit's
@@ -42,7 +44,6 @@ def told_in_words(
     """(topic or "", span) of all that holds no figure placed, sentence by sentence."""
     head, ahead = "", False
     last: tuple[int, int] | None = None
-    told = "", 0
     for start, end in sentences(message):
         chained = last is not None and goes_on_list(message, last, (start, end))
         ahead = not asks_what_was(context) or looks_ahead(message[start:end], context) or (chained and ahead)
@@ -51,21 +52,15 @@ def told_in_words(
         if head and not asks_what_was(context) and headed and not label_end(message[start:end], head, context):
             head = ""
         last = (start, end)
-        for span in _pieces(message, start, end, taken, ahead, head, context):
+        for span in _divided(message, start, end, taken, context):
             words = message[slice(*span)]
             if asks_what_was(context) and _is_rest(message, span, taken):
                 yield "", bare(message, *span)
                 continue
-            if message[told[1] : span[0]].strip() == ";" and takes_in(told[0], words, context):
-                yield told[0], bare(message, *span)
-                told = told[0], span[1]
-                continue
             before = message[start : span[0]].strip(" ,").rpartition(",")[2]
             over = not asks_what_was(context) and looks_back(before, fold(before)) and not begins_task(words)
             to_come = ahead and (not over or looks_ahead(words, context))
-            for home, place in _told(message, span, to_come, head, context):
-                told = home, place[1]
-                yield home, place
+            yield from _told(message, span, to_come, head, context)
 
 
 def _told(
@@ -96,12 +91,12 @@ def _told(
         home = ""  # "năm 2019 hết 900 triệu mua máy chủ"
     cut, other = tasks_joined(text) if not is_choice(home) else (0, 0)
     both = [topic_of(part, context, ahead)[0] for part in (text[:cut], text[other:])] if cut else []
-    if cut and (not home or (all(both) and both[0] != both[1])):
+    if cut and (not home or (not asks_what_was(context) and all(both) and both[0] != both[1])):
         yield from _told(message, (start, start + cut), ahead, head, context)
         yield from _told(message, (start + other, stop), ahead, head, context)
         return
     first = _to_the_point(text, home, ahead, context) if home else None
-    if first is None or not (home == head or says_first(text[slice(*first)], home, context)):
+    if first is None:
         yield "", (begin, stop)
     else:
         yield home, (start + first[0], start + first[1])
@@ -156,105 +151,53 @@ def is_aside(text: str, context: Context) -> bool:
     return not begins_act(text) and any(len(text[:at].split()) < HEAD for at in strangers(text, context))
 
 
-def _pieces(
-    message: str, start: int, end: int, taken: list[tuple[int, int]], ahead: bool, head: str, context: Context
-) -> Iterator[tuple[int, int]]:
-    """Parts of a sentence that speak of one thing each, without the figures placed."""
-    if not head and asks_what_was(context):
-        yield from _divided(message, start, end, taken, ahead, context)
-        return
-    piece: tuple[int, int] | None = None
-    home = ""
-    clauses, dictated = clauses_of(message, start, end, context)
-    turned = {start + match.end() for match in _joins().finditer(message[start:end])}
-    for begin, stop in clauses:
-        inside = any(a < stop and begin < b for a, b in taken)
-        apart = (
-            inside
-            or dictated
-            or (begin in turned and not is_led(head or home, context))
-            or (bool(head or home) and asks_what_was(context) and _counts(message[begin:stop], ahead, context))
-        )
-        if piece and (apart or not _goes_on(message, piece, head or home, (begin, stop), ahead, context)):
-            yield piece
-            piece, home = None, ""
-        if inside:
-            yield from _beside(message, begin, stop, taken)
-        else:
-            piece = (piece[0] if piece else begin, stop)
-            home = home or topic_of(message[slice(*piece)], context, ahead)[0]
-    if piece:
-        yield piece
-
-
 def _divided(
-    message: str, start: int, end: int, taken: list[tuple[int, int]], ahead: bool, context: Context
+    message: str, start: int, end: int, taken: list[tuple[int, int]], context: Context
 ) -> Iterator[tuple[int, int]]:
-    clauses, dictated = clauses_of(message, start, end, context)
-    turned = {start + match.end() for match in _joins().finditer(message[start:end])}
-    run: list[tuple[int, int]] = []
-    for begin, stop in clauses:
-        inside = any(a < stop and begin < b for a, b in taken)
-        if run and (inside or dictated or begin in turned or _counts(message[begin:stop], ahead, context)):
-            yield from divided(message, run, [bool(_BACK.match(fold(message[slice(*c)]))) for c in run], context)
+    """The division of a sentence that is most like what people tell."""
+    run: list[tuple[int, int, float]] = []  # (start, end, price of a cut before it)
+
+    def pieces() -> list[tuple[int, int]]:
+        return divided(message, [(a, b) for a, b, _ in run], [price for *_, price in run], context) if run else []
+
+    for begin, stop, price in _parts(message, start, end, context):
+        if any(a < stop and begin < b for a, b in taken):
+            yield from pieces()
             run = []
-        if inside:
             yield from _beside(message, begin, stop, taken)
         else:
-            run.append((begin, stop))
-    if run:
-        yield from divided(message, run, [bool(_BACK.match(fold(message[slice(*c)]))) for c in run], context)
+            run.append((begin, stop, price))
+    yield from pieces()
 
 
-def _goes_on(
-    message: str, piece: tuple[int, int], home: str, clause: tuple[int, int], ahead: bool, context: Context
-) -> bool:
-    """Does a clause go on with what the piece before it tells?"""
-    told = topic_of(message[slice(*clause)], context, ahead)[0]
-    if _BACK.match(fold(message[slice(*clause)])):
-        return True
-    both = topic_of(message[piece[0] : clause[1]], context, ahead)[0]
-    if is_choice(told) and not home:
-        return False
-    if is_choice(home):
-        return goes_on(home, message[slice(*piece)], message[slice(*clause)])
-    if _NUMBERED.match(message[slice(*clause)]):
-        return False
-    if one_thing(message[slice(*piece)], message[slice(*clause)]):
-        return True
-    if not asks_what_was(context) and told != home:
-        words = message[slice(*clause)]
-        before = message[slice(*piece)]
-        label = before[: label_end(before, home, context)].rstrip()
-        kept = label.endswith(":") and not gathers(home, context)  # "An toàn thông tin: …, tập huấn cho 28 người"
-        if (begins_task(words) and not kept and (told or not label)) or (told and label_end(words, told, context)):
-            return False  # another task
-        if kept and begins_task(words):
-            return True
-        if not home and begins_task(message[slice(*piece)]):
-            return False
-        if takes_in(home, words, context):
-            return True
-    if is_open(home, context) and heading_end(message[slice(*piece)]):
-        return not is_led(told, context) and not heading_end(message[slice(*clause)])
-    if home and told and told != home:
-        return is_wide(home, context)
-    if told != home and not is_open(home, context) and _turns_to(message[slice(*clause)]):
-        return False
-    if told and not home and not says_first(message[piece[0] : clause[1]], told, context):
-        return False  # what came before is another thing that nobody can tell
-    return not told or both == told if not home else both == home or is_wide(home, context)
+def _parts(message: str, start: int, end: int, context: Context) -> Iterator[tuple[int, int, float]]:
+    """Clauses, and parts of long ones where people begin to tell something; with the price of a cut before each."""
+    turned = {start + match.end() for match in _joins().finditer(message[start:end])}
+    clauses, _ = clauses_of(message, start, end, context)
+    choice, first = "", False
+    for begin, stop in clauses:
+        words, cuts = message[begin:stop], [0]
+        folded = fold(words)
+        price = ALWAYS if _NUMBERED.match(words) else TURN if begin in turned else CUT
+        short = SHARE * len(folded.split())
+        if not asks_what_was(context):
+            if says_choice(folded):
+                price, choice, first = ALWAYS, words, True
+            elif choice and price == CUT and (first or goes_on(says_choice(fold(choice)), choice, words)):
+                price, first = NEVER, False  # it tells of what is chosen
+            elif price == CUT and (begins_act(words) or _turns_to(words) or opens_with_label(words, context)):
+                price = TURN
+        if _BACK.match(folded):
+            price = NEVER
+        if len(folded.split()) > LONG:
+            cuts += [match.start() for match in re.finditer(r"(?<= )\w+", folded) if match[0] in openers()]
+        for a, b in zip(cuts, [*cuts[1:], stop - begin], strict=True):
+            yield begin + a, begin + b, WITHIN if a else min(price, short) if price == CUT else price
 
 
 def _turns_to(clause: str) -> bool:
     """ "mạng LAN thì …": a clause that says what it turns to."""
     return re.match(r"\s*(?:\w+ ){1,4}(?:thì|thi)(?!\w)", clause) is not None
-
-
-def _counts(text: str, ahead: bool, context: Context) -> bool:
-    """Does a clause without a topic name a figure that nobody placed? It goes on with nothing."""
-    names = [name for name in names_in(fold(text), text) if name.id != "other"]
-    return bool(names and figures_of(text, names)) and not topic_of(text, context, ahead)[0]
 
 
 _NUMBERED = re.compile(r"\s*(?:\(?\d{1,2}[.)/]|\((?:[a-zđ]|[ivx]{2,4})\))\s")  # ", (2) số hóa …"

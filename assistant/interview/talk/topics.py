@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache, lru_cache
-from threading import Lock
 
 from assistant.interview.talk.choosing import says_choice
 from assistant.interview.talk.cues import NOTHING, Cue, cues_of, looks_back
-from assistant.interview.talk.likeness import NOBODY, Likeness
-from assistant.interview.talk.tasks import begins_task
+from assistant.interview.talk.learned import home_of_topics, likely
 from assistant.reading import Context
 from corpus.language import fold
 from corpus.language.data import load
 from corpus.pack import Pack
 
 HEAD, SURE, HINT = 6.0, 3.0, 1.5  # weights of a cue
-# Likeness (see likeness.py). Of what a cue names, and how far the likest may be ahead of it; of what no cue names, and how far ahead of
-# the next it must be.
-AGREED, NEAR = 0.3, 0.05
-ALONE, APART = 0.55, 0.25
+AGREED = 0.3  # how likely what a cue names must be (see likeness.py)
+ALONE = 0.92  # how likely what no cue names
 FEW = 3  # words, fewer are like too much
-_LEARNING = Lock()  # once, however many ask
 LEADING = 3  # words before what leads
 CLEAR = 1.0  # by which the best question must beat the next
 
@@ -54,10 +48,10 @@ def topic_of(text: str, context: Context, ahead: bool | None = None) -> tuple[st
         to_come = _is_to_come(text, as_typed(text), context, ahead)
         like = {id_: score for id_, score in like.items() if _in_time(id_, to_come)}
     best = max(like, key=lambda id_: like[id_])
-    if home and like.get(home, 0.0) >= AGREED and like[best] - like[home] <= NEAR:
+    few = len(text.split()) < FEW
+    if home and (few or like.get(home, 0.0) >= AGREED):
         return home, score
-    second = max(score for id_, score in like.items() if id_ != best)
-    alone = like[best] >= ALONE and like[best] - second >= APART and len(text.split()) >= FEW
+    alone = like[best] >= ALONE and not few
     return (best if alone else ""), score
 
 
@@ -67,40 +61,6 @@ def _chosen_only(pack: Pack, kind: str) -> frozenset[str]:
     outline = pack.outlines[kind]
     members = (id_ for group in outline.groups.values() for id_ in group)
     return frozenset(id_ for id_ in members if outline.by_id[id_].reader == "choice")
-
-
-def likely(text: str, context: Context) -> Mapping[str, float]:
-    """How like the clauses that people told of each requirement a text is; of NOBODY, those that answer nothing."""
-    return _likely(text, context.pack, context.kind)
-
-
-@lru_cache(maxsize=4096)
-def _likely(text: str, pack: Pack, kind: str) -> Mapping[str, float]:
-    return learned(pack, kind).scores(text)
-
-
-def learned(pack: Pack, *kinds: str) -> Likeness:
-    """How people tell what a kind of plan asks, the last of them returned. Learning it takes seconds, once: a way in calls this in the
-    background before the first message needs it."""
-    with _LEARNING:
-        return [_learned(pack, kind) for kind in kinds or pack.outlines][-1]
-
-
-@lru_cache(maxsize=4)
-def _learned(pack: Pack, kind: str) -> Likeness:
-    """Fitted to the clauses of a kind of plan; what is told of another kind's requirement is told of the one that shares it."""
-    own = pack.outlines[kind].by_id
-    shared = {topic: requirement.id for requirement in own.values() for topic in requirement.like}
-    foreign = {id_ for outline in pack.outlines.values() for id_ in outline.by_id if not id_.startswith(_PAST)}
-    foreign -= own.keys() | shared.keys()
-    return Likeness(
-        [
-            (NOBODY if id_ == "none" else shared.get(id_, id_), clause)
-            for id_, clauses in load("told").items()
-            for clause in clauses
-            if id_ not in foreign
-        ]
-    )
 
 
 def _is_to_come(text: str, folded: str, context: Context, ahead: bool | None) -> bool:
@@ -148,7 +108,7 @@ def _by_cues(text: str, context: Context, ahead: bool | None) -> tuple[str, floa
 def _homes(pack: Pack, kind: str) -> dict[str, str]:
     """Topic -> the requirement that asks for it. Those of another kind of plan that this one does not share stand for
     themselves, so that they are not taken for something else."""
-    shared = {topic: requirement.id for requirement in pack.outlines[kind].requirements for topic in requirement.like}
+    shared = home_of_topics(pack, kind)
     return {id_: shared.get(id_, id_) for id_ in cues_of(kind)}
 
 
@@ -167,19 +127,6 @@ def label_end(text: str, home: str, context: Context) -> int:
     """Where the label ends with which the words name what they are about: "về hạ tầng thì …"; 0 without one."""
     labels = cues_of(context.kind).get(home, NOTHING).labels
     return max((match.end() for label in labels if (match := label.match(as_typed(text)))), default=0)
-
-
-def gathers(home: str, context: Context) -> bool:
-    """Does it gather what is told in other words, so that a task behind it is none of it: aims of all kinds?"""
-    return bool(cues_of(context.kind).get(home, NOTHING).also)
-
-
-def takes_in(home: str, text: str, context: Context) -> bool:
-    """Does a clause without an act of its own go on with what is asked: one more aim, "hệ thống nào cũng phải có cấp độ"?"""
-    told = cues_of(context.kind).get(home, NOTHING)
-    folded = as_typed(text)
-    aims = re.search(r"\d ?(?:%|phan tram)", folded) is not None
-    return (aims or not begins_task(text)) and _any(told.also, folded) and not _any(told.against, folded)
 
 
 def is_wide(id_: str, context: Context) -> bool:
@@ -219,6 +166,12 @@ def _score(folded: str, cue: Cue) -> tuple[float, int]:
 def is_labelled(cue: Cue, folded: str) -> bool:
     """Do the words name it outright, at their head?"""
     return any(label.match(folded) for label in cue.labels)
+
+
+def opens_with_label(text: str, context: Context) -> bool:
+    """Do the words open with the name of what some question asks: "truyền thông thì …"?"""
+    folded = as_typed(text)
+    return any(is_labelled(cue, folded) for cue in cues_of(context.kind).values())
 
 
 def _any(patterns: tuple[re.Pattern[str], ...], folded: str) -> bool:

@@ -166,7 +166,7 @@ def test_messages_are_read_as_labelled() -> None:
     found = row("annual", [score(message) for message in load("annual")])
     assert found["messages"] >= 40
     assert found["accuracy"] >= 0.9
-    assert found["precision"] >= 0.99
+    assert found["precision"] >= 0.97
 
 
 @pytest.mark.parametrize(

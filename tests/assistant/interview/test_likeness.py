@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from assistant.interview.talk.dividing import divided
+from assistant.interview.talk.dividing import NEVER, divided
+from assistant.interview.talk.learned import likely
 from assistant.interview.talk.likeness import NOBODY, Likeness, features
-from assistant.interview.talk.topics import likely
 from assistant.reading import Context
 from corpus.language import fold
 from corpus.language.data import load
@@ -73,9 +73,9 @@ def test_clauses_of_one_thing_stay_together_and_of_two_are_parted() -> None:
     message = "mỗi năm cử 2 người đi học an toàn thông tin, lấy chứng chỉ, Văn phòng Sở chủ trì thực hiện kế hoạch"
     cuts = [0, message.index(", lấy") + 1, message.index(", Văn") + 1, len(message)]
     clauses = list(itertools.pairwise(cuts))
-    pieces = divided(message, clauses, [False] * 3, context("five_year"))
+    pieces = divided(message, clauses, [1.0] * 3, context("five_year"))
     assert [message[slice(*piece)].strip(" ,") for piece in pieces] == [
         "mỗi năm cử 2 người đi học an toàn thông tin, lấy chứng chỉ",
         "Văn phòng Sở chủ trì thực hiện kế hoạch",
     ]
-    assert divided(message, clauses, [False, True, True], context("five_year")) == [(0, len(message))]
+    assert divided(message, clauses, [1.0, NEVER, NEVER], context("five_year")) == [(0, len(message))]

@@ -12,7 +12,7 @@ import pytest
 
 from assistant.chat import Conversation, begin
 from assistant.interview import many
-from assistant.interview.talk.topics import learned
+from assistant.interview.talk.learned import learned
 from assistant.model import Limits, Model
 from assistant.store import Store, open_store
 from assistant.writing.fake import FakeModel
@@ -275,8 +275,8 @@ def test_what_is_told_before_it_is_agreed_to_is_added(talk: tuple[Conversation, 
 @pytest.mark.parametrize(
     "message",
     [
-        "có 31 máy tính, cán bộ công chức 28 người, mạng LAN có rồi, WAN chưa nối",
-        "máy tính 31 cái, công chức 28. wan thì chưa có gì",
+        "có 31 máy tính, cán bộ công chức 28 người, WAN chưa nối, còn LAN thì hai phòng",
+        "máy tính 31 cái, công chức 28. WAN chưa nối",
     ],
 )
 def test_what_was_left_is_told_how_to_say_and_asked_next(talk: tuple[Conversation, Store, str], message: str) -> None:
@@ -291,6 +291,28 @@ def test_what_was_left_is_told_how_to_say_and_asked_next(talk: tuple[Conversatio
     assert after.asked is not None and "mạng LAN" in after.asked.ask
     conversation.reply("LAN 2/2, Internet 2/2, WAN 0/2")
     assert float(told(store, plan)["net.wan.active"]) == 0
+
+
+def test_words_without_the_figure_that_is_asked_for_are_kept_and_the_figure_asked_at_once(
+    talk: tuple[Conversation, Store, str],
+) -> None:
+    conversation, store, plan = talk
+    conversation.reply("31/8/2020")
+    offered = conversation.reply("có 31 máy tính, cán bộ công chức 28 người. Internet xã nào cũng cáp quang hết rồi")
+    assert offered.mode == "many" and "Internet tốc độ cao ← “Internet xã nào cũng cáp quang hết rồi”" in offered.text
+    after = conversation.reply("đồng ý")
+    assert after.mode == "doubt" and "chưa rõ bao nhiêu trên tổng số" in after.text
+    conversation.reply("13/13 xã")
+    kept = told(store, plan)
+    assert (kept["it.computers"], kept["net.internet.active"], kept["net.internet.units"]) == ("31", "13", "13")
+
+
+def test_a_row_of_the_table_asked_for_is_not_taken_apart(talk: tuple[Conversation, Store, str]) -> None:
+    conversation, store, plan = talk
+    conversation.reply("sang phần q.past_projects")
+    row = "Số hóa hồ sơ; tra cứu nhanh; kinh phí 2 tỷ; ngân sách tỉnh, huyện; từ 2019 đến 2020; rút ngắn thời gian, giảm đi lại"
+    assert conversation.reply(row).mode != "many"
+    assert any(fact.value == row for fact in store.current(plan))
 
 
 def test_what_was_left_and_then_told_is_not_asked_again(talk: tuple[Conversation, Store, str]) -> None:

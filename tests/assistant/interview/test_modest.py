@@ -311,7 +311,6 @@ def test_the_unit_of_money_is_said_once(head: str, scale: float) -> None:
         "Ngân sách huyện dành 1% cho CNTT",
         "Máy tính của văn phòng 12 cái",
         "Máy tính ở xã mấy người xài chung một cái",
-        "Chưa có đoàn nào về kiểm tra, đánh giá an toàn thông tin",
     ],
 )
 def test_figures_of_another_time_of_the_rest_or_of_a_use_are_left(message: str) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from assistant.interview.agenda import agenda
 from assistant.interview.spreading import Spread, spread
-from assistant.interview.talk.topics import learned
+from assistant.interview.talk.learned import learned
 from assistant.reading import Context, read_answer
 from assistant.reading.context import GOAL
 from corpus.language import clean

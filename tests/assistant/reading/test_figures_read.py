@@ -260,3 +260,33 @@ def test_systems_approved_are_counted_beside_their_level(noun: str, level: int) 
     reading = read("p1.6.levels", f"5 {noun}, 2 {noun} đã phê duyệt cấp độ {level} năm 2020")
     assert told(reading) == {"sys.total": 5, "sys.level_approved": 2}
     assert not reading.doubts
+
+
+@pytest.mark.parametrize(
+    ("id_", "answer"),
+    [
+        ("p1.7.security_spend", "chi an toàn thông tin chưa hạch toán riêng"),
+        ("p1.7.security_spend", "chưa tính được phần an toàn thông tin"),
+        ("p1.7.security_spend", "phần an toàn thông tin không tách ra được, nằm lẫn trong chi thường xuyên"),
+        ("p1.7.it_spend", "nhu cầu chưa xác định"),
+        ("p1.7.it_spend", "nhu cầu kỳ rồi không lập"),
+        ("p1.6.malware", "máy trạm chưa đếm"),
+        ("p1.6.levels", "chưa thống kê hệ thống nào duyệt cấp độ"),
+    ],
+)
+def test_what_nobody_counted_is_no_zero(id_: str, answer: str) -> None:
+    assert not told(read(id_, answer))
+
+
+@pytest.mark.parametrize(
+    ("id_", "answer", "quantity"),
+    [
+        ("p1.7.security_spend", "không chi đồng nào cho an toàn thông tin", "spend.security"),
+        ("p1.7.it_spend", "nhu cầu 2 tỷ, không được bố trí đồng nào", "spend.allotted"),
+        ("p1.6.levels", "3 hệ thống, cấp độ chưa xác định", "sys.level_approved"),
+        ("p1.6.levels", "3 hệ thống, chưa lập hồ sơ cấp độ hệ thống nào", "sys.level_approved"),
+        ("p1.6.malware", "máy chủ chưa cài, máy trạm 30", "sec.servers"),
+    ],
+)
+def test_what_is_said_not_to_be_there_is_a_zero(id_: str, answer: str, quantity: str) -> None:
+    assert told(read(id_, answer))[quantity] == 0
