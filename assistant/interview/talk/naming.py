@@ -46,6 +46,8 @@ def figures_of(typed: str, names: list[Name]) -> list[Value]:
         before = masked[: value.start]
         if value.kind == "fraction" and _DAY.search(fold(before)) and (value.total or 0) <= 12:
             continue  # "tới 31/10"
+        if value.kind == "count" and _MONTH.search(fold(before)) and (value.number or 0) <= 31:
+            continue  # "cuối tháng 10"
         if value.hedge == "trên" and out and not re.search(r"[,;]", masked[out[-1].end : value.start]):
             value = replace(value, hedge="")  # "38 máy tính trên 36 cán bộ"
         if not value.hedge and masked.isascii() and re.search(r"(?<!\w)tam\s*$", before):
@@ -122,6 +124,7 @@ _PEOPLE = re.compile(
 _ASKED_FOR = re.compile(  # "xin 12 tỷ, được 8 tỷ"
     r"\b(?:xin|nhu cau|de nghi)(?: [a-z]+){0,4}? [\d.,]+ ?(?:ty|trieu)(?: \d+| ruoi)?(?: dong)?\s*[-,/]?\s*(?:(?:ma|thi|nhung|chi) )*$"
 )
+_MONTH = re.compile(r"(?<!\w)(?<!hang )(?<!moi )(?<!tung )(?:thang|quy|ngay)\s*$")
 _DAY = re.compile(r"(?<!\w)(?:ngay|sang|chieu|hom|(?:tinh|so lieu|chot|cap nhat) (?:toi|den|het|ngay))\s*$")
 _TYPED = re.compile(r"(?:^|\s)(lan|wan|chi|tien chi|xin)$")
 

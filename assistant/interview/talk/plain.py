@@ -12,6 +12,9 @@ from corpus.language.data import load
 from corpus.language.values import Value
 
 OTHER = "other"
+_AS_OF = re.compile(  # "tính tới cuối tháng 10"
+    r"\b(?:den|toi|het|cuoi)(?: (?:het|cuoi|ngay))*(?: (?:thang|quy|ngay))? \d{1,2}(?:/\d{1,2})?(?:/202\d| nam 202\d)?(?![\d/]| nam)"
+)
 _NOUNS = ("dvc.total", "sys.total")
 BEFORE, BEHIND = 4, 4  # words that may bear on a figure
 _STOP = r"[,;|](?!\d)|[:=](?=\s)|\.{2,}|…"
@@ -39,6 +42,8 @@ def strange_words(sentence: Sentence, value: Value, name: Name) -> set[str]:
     begin += opening.end() if opening else 0
     inner, outer = sorted([(value.start, value.end), (name.start, name.end)])
     before, gap, behind = (_words(sentence, span) for span in ((begin, low), (inner[1], outer[0]), (high, end)))
+    if as_of := _AS_OF.search(folded[begin:low]):
+        before = [*_words(sentence, (begin, begin + as_of.start())), *_words(sentence, (begin + as_of.end(), low))]
     used = next((n for n in sentence.names if n.start == end and n.id == OTHER), None)
     if used is not None and not turns and behind:
         behind = [*behind, folded[used.start : used.end]]  # "45 cán bộ được cấp chữ ký số"

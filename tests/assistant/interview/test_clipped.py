@@ -247,3 +247,19 @@ def test_lists_and_shortened_words(message: str, expected: dict[str, float]) -> 
 def test_neighbours_of_lists(message: str, not_told: str) -> None:
     found = figures(f"{message}.", "UBND huyện Mộ Đức")
     assert not_told not in {*found, *(f"{id_} {value}" for id_, value in found.items())}
+
+
+@pytest.mark.parametrize(
+    "as_of", ["Tính tới cuối tháng 10", "Đến hết tháng 10/2020", "Tới ngày 31/10", "Đến cuối quý 3 năm 2020"]
+)
+@pytest.mark.parametrize("mark", [str, fold])
+def test_the_day_that_figures_are_of(as_of: str, mark: object) -> None:
+    assert figures(mark(f"{as_of} sở có 45 máy tính."))["it.computers"] == "45"  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    "as_of", ["Hồi tháng 3/2018", "Đến cuối tháng 3/2018", "Tới tháng 6 năm 2019", "Đến tháng 6 sang năm"]
+)
+@pytest.mark.parametrize("mark", [str, fold])
+def test_a_day_of_another_year(as_of: str, mark: object) -> None:
+    assert not figures(mark(f"{as_of} sở có 45 máy tính."))  # type: ignore[operator]
