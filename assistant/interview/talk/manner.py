@@ -56,6 +56,7 @@ _BROKEN = re.compile(
     r"|(?:qua|tren|hon|duoi) \d+ nam|cho muon|nghi huu|nghi viec|kiem nhiem|chuyen trach|phu trach|lam cntt|cntt|la so|la tinh|chua)\b"
 )
 _SPAN = re.compile(r"\s*(?:den|hay|hoac)\s+(?:khoang )?(?!20\d\d)\d|-\d")  # "40 đến 45 cái"
+_SOMETHING = re.compile(r"\s*(?:mấy(?! tính)|có lẻ|lẻ|gì đó)(?!\w)|\s*may may\b")  # "60 mấy máy tính"
 _SPAN_BEFORE = re.compile(r"\d\s*(?:den|hay|hoac)\s*$|\d-$")
 _UNSURE = re.compile(
     r"\b(?:khong chac|chua chac|hinh nhu|mang mang|khong nho|khong ro|chua ro|co le|nghe dau|chac (?:la|tam|khoang|co|phai|cung))\b"
@@ -115,6 +116,7 @@ def is_uncertain(sentence: Sentence, value: Value) -> bool:
         (meant and meant[1].strip(".,") not in value.words)
         or _SPAN.match(folded[value.end :])
         or (value.kind == "money" and re.match(r"\s*(?:may|hon|gi do)\b", folded[value.end :]))  # "5 tỷ mấy"
+        or _SOMETHING.match(sentence.typed[value.end :].lower())
         or _SPAN_BEFORE.search(folded[: value.start])
         or _UNSURE.search(clause_around(sentence, value))
     )

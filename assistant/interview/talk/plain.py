@@ -9,6 +9,7 @@ from assistant.interview.talk.naming import Name
 from assistant.interview.talk.sentences import Sentence
 from corpus.language import fold
 from corpus.language.data import load
+from corpus.language.hedges import HEDGES
 from corpus.language.values import Value
 
 OTHER = "other"
@@ -44,6 +45,8 @@ def strange_words(sentence: Sentence, value: Value, name: Name) -> set[str]:
     before, gap, behind = (_words(sentence, span) for span in ((begin, low), (inner[1], outer[0]), (high, end)))
     if as_of := _AS_OF.search(folded[begin:low]):
         before = [*_words(sentence, (begin, begin + as_of.start())), *_words(sentence, (begin + as_of.end(), low))]
+    if value.hedge and value.start == low and before and fold(before[-1]) in HEDGES:
+        before = before[:-1]  # "ngót 62 người"
     used = next((n for n in sentence.names if n.start == end and n.id == OTHER), None)
     if used is not None and not turns and behind:
         behind = [*behind, folded[used.start : used.end]]  # "45 cán bộ được cấp chữ ký số"

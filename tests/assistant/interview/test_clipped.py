@@ -263,3 +263,16 @@ def test_the_day_that_figures_are_of(as_of: str, mark: object) -> None:
 @pytest.mark.parametrize("mark", [str, fold])
 def test_a_day_of_another_year(as_of: str, mark: object) -> None:
     assert not figures(mark(f"{as_of} sở có 45 máy tính."))  # type: ignore[operator]
+
+
+def test_hedges_of_every_day() -> None:
+    found = figures("gần 70 máy tính, ngót 62 người")
+    assert (found["it.computers"], found["org.staff"]) == ("gần 70", "gần 62")
+    assert figures("hơn 60 cán bộ một chút, 45 máy tính")["org.staff"] == "hơn 60"
+
+
+@pytest.mark.parametrize(
+    "message", ["60 mấy máy tính", "60 may may tinh", "máy tính 60 gì đó", "ở dưới xã có 20 máy tính"]
+)
+def test_a_figure_that_is_only_begun_is_left(message: str) -> None:
+    assert not figures(message)
