@@ -9,30 +9,52 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.interview.agenda import HEAD, Item, Part
+from assistant.interview.talk.learned import likely
+from assistant.reading import Context
 from assistant.reading.standing import find_standing
 from corpus.language import expand, fold
 from corpus.language.values import scan
 from corpus.pack import Pack
 
 _WORD = re.compile(r"[^\W\d_]+")
+AT_HOME, FOREIGN = (
+    0.3,
+    0.05,
+)  # how likely it is that the words answer the question asked: then they do, then they may not
+PLAINLY = 0.97  # how likely that they answer another
+MUCH = 5  # words
 CLEARLY = 2.5  # times better must another question fit
 # Readers that make typed values of what they are told; the others keep any words as they are, and are never second-guessed.
 TYPED = {"figures", "rows", "goal", "layers", "documents", "bases", "choice", "results", "assigned", "date"}
 ENOUGH = 9.0  # weight of shared words below which nothing is said: a short answer fits anywhere
 
 
-def better_item(items: Sequence[Item], asked: Item, words: str, pack: Pack, *, homeless: bool = False) -> Item | None:
+def better_item(
+    items: Sequence[Item], asked: Item, words: str, context: Context, *, homeless: bool = False
+) -> Item | None:
     """The question that an answer fits far better than the one asked; None where the answer is at home or nobody can tell.
     `homeless`: no part of the question asked claims it.
 
-    Words and pairs of words that few questions hold weigh most (inverse document frequency over the questions of the plan).
+    Told by what people tell of each question; where that is not known, words and pairs of words that few questions hold weigh
+    most (inverse document frequency over the questions of the plan).
     """
     if labelled := _labelled(items, asked, words):
         return labelled
+    if len(words.split()) < 3 or find_standing(words) is not None or _dated(asked, words) or _cites(asked, words):
+        return None
+    chances = likely(words, context)
+    here = sum(chances.get(part.id, 0.0) for part in asked.parts)
+    if here >= AT_HOME:
+        return None
+    best = max(chances, key=lambda id_: chances[id_])
+    if chances[best] >= PLAINLY and here < FOREIGN and len(words.split()) >= MUCH:
+        return next((item for item in items if any(part.id == best for part in item.parts)), None)
     if not homeless and not any(part.requirement.reader in TYPED for part in asked.parts):
         return None
-    if len(words.split()) < 3 or find_standing(words) is not None or _dated(asked, words):
-        return None
+    return _by_shared_words(items, asked, words, context.pack)
+
+
+def _by_shared_words(items: Sequence[Item], asked: Item, words: str, pack: Pack) -> Item | None:
     profiles = _profiles(tuple(item for item in items if item.id != HEAD), pack)
     said = _terms(words)
     weights = _weights(profiles)
@@ -60,6 +82,12 @@ def _dated(asked: Item, words: str) -> bool:
     """Is a day or a month the answer to a question for one?"""
     wanted = all(part.requirement.reader == "date" for part in asked.parts)
     return wanted and any(value.kind in ("date", "month") for value in scan(words))
+
+
+def _cites(asked: Item, words: str) -> bool:
+    """Is a document the answer to a question for documents, whatever kind of document it is?"""
+    wanted = any(part.requirement.reader in ("documents", "bases", "reviewed") for part in asked.parts)
+    return wanted and any(value.kind == "docnumber" for value in scan(words))
 
 
 def _profiles(items: tuple[Item, ...], pack: Pack) -> dict[str, frozenset[str]]:

@@ -78,7 +78,7 @@ def told_elsewhere(s: Session, item: Item, words: str) -> Turn | None:
     parts = [part for part in item.parts if part.id in s.place.parts] or list(item.open or item.parts)
     homeless = len(parts) > 1 and not route(parts, words).answers
     better = _told_of(s, item, words, homeless=homeless)
-    better = better or better_item(s.items, item, words, s.pack, homeless=homeless)
+    better = better or better_item(s.items, item, words, s.context, homeless=homeless)
     return ask_where(s, item, better, words) if better else None
 
 
@@ -114,7 +114,7 @@ def next_row(s: Session, item: Item, intent: Intent, words: str) -> Turn | None:
         return Turn(after=item.id)
     if intent.kind != "answer":
         return None
-    if (better := better_item(s.items, item, words, s.pack)) is not None:
+    if (better := better_item(s.items, item, words, s.context)) is not None:
         return ask_where(s, item, better, words)
     part = next(part for part in item.parts if part.id in s.place.parts)
     before = next((f.words for f in s.current if f.quantity == ANSWER and f.source == part.id), "")

@@ -34,9 +34,13 @@ HALVES = (
     "unseen",
     "strangers_tuned",
     "strangers",
+    "callers_tuned",
+    "callers",
     "annual",
     "annual_tuned",
     "annual_strangers",
+    "annual_callers_tuned",
+    "annual_callers",
 )
 PERIODS = {"five_year": (2021, 2025), "annual": (2021, 2021)}
 NEARLY = 0.75  # share of the words that must be the same
