@@ -126,6 +126,8 @@ def _read(run: list[tuple[int, int, str]], text: str, folded: str, marked: bool)
             continue  # "hai mươi năm": a span of time
         if len(words) > 1 and words[-2] in ("trăm", "nghìn", "ngàn") and words[-1] in _UNITS:
             return run[-1][1], ""  # "ba trăm chín" is 309 to one and 390 to another
+        if not marked and words[:2] == ["năm", "lăm"]:
+            continue  # "moi nam lam 1 lan": what is done in a year
         if words[0] == "trăm" and _is_a_hundred(words, part[0][0], folded, marked):
             words = ["một", *words]  # "trăm ba mươi hai"
         if words == ["mốt"] and _stands_alone(part[0], folded, marked):

@@ -12,11 +12,10 @@ from typing import Any
 
 import yaml
 
-from assistant.interview.agenda import Item, agenda
+from assistant.interview.agenda import Item, Part, agenda
 from assistant.interview.reading_model import read_rest
 from assistant.interview.spreading import Placed, Spread, spread
 from assistant.model import Model
-from assistant.plan import Standing
 from assistant.reading import Context
 from assistant.reading.context import GOAL
 from corpus.language import fold
@@ -89,7 +88,7 @@ def score(message: dict[str, Any], model: Model | None = None) -> Score:
         for fact in placed.reading.facts
         if fact.quantity in pack.quantities
     } | _goals(found, items)
-    at = {p.requirement: p.words if _is_figured(p, pack) else p.said or p.words for p in found.placed}
+    at = {p.requirement: p.words if _is_figured(p, pack) and not _zeros(p) else p.said or p.words for p in found.placed}
     values = {id_: _labelled(value) for id_, value in message.get("values", {}).items() if id_ in known}
     words = {id_: text for id_, text in message.get("at", {}).items() if id_ in known}
     left = message.get("left", ())
@@ -98,7 +97,8 @@ def score(message: dict[str, Any], model: Model | None = None) -> Score:
         f"{id_}: “{text}”, placed {at.get(id_)}" for id_, text in words.items() if not _holds(at.get(id_, ""), text)
     ]
     missed += [f"left: {text}" for text in left if any(fold(text) in fold(placed) for placed in at.values())]
-    none_said = {id_ for placed in found.placed if placed.requirement in words for id_ in _zeros(placed)}
+    asked_in_words = {id_ for item in items for part in item.parts if part.id in words for id_ in _quantities(part)}
+    none_said = {id_ for placed in found.placed for id_ in _zeros(placed)} & asked_in_words
     wrong = [f"{id_}: {value}" for id_, value in told.items() if values.get(id_) != value and id_ not in none_said]
     plain = {p.requirement for p in found.placed if not _is_figured(p, pack)}
     wrong += [f"{id_}: “{at[id_]}”" for id_ in plain if not _holds(words.get(id_, ""), at[id_])]
@@ -132,9 +132,13 @@ def _goals(found: Spread, items: Sequence[Item]) -> dict[str, str]:
     return out
 
 
+def _quantities(part: Part) -> set[str]:
+    return {part.requirement.quantity, *(field.quantity for field in part.requirement.fields.values())}
+
+
 def _zeros(placed: Placed) -> set[str]:
     """Quantities of which words say that there is none: where the words are labelled, that is no figure beside them."""
-    return {fact.quantity for fact in placed.reading.facts if fact.standing is Standing.NONE and fact.value == "0"}
+    return {fact.quantity for fact in placed.reading.facts if fact.value == "0"}
 
 
 def _is_figured(placed: Placed, pack: Pack) -> bool:

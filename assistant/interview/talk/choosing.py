@@ -15,7 +15,7 @@ from corpus.language.data import load
 _LETTER = r"(?:[a-kđ]|dd)(?!\w)"
 _LETTERS = rf"(?P<letters>{_LETTER}(?:\s*(?:,|;|\+|-|/|và|va|với|voi|cùng)?\s*(?<!\w){_LETTER})*)"
 _NAMED = re.compile(  # "nội dung e"; but "nội dung k có gì", "nội dung e gửi" speak otherwise
-    r"(?<!\w)(?:nội dung|noi dung|mục|muc|chữ|chu|điểm|diem)\s+"
+    r"(?<!\w)(?:nội dung|noi dung|nd|mục|muc|chữ|chu|điểm|diem)\s+"
     rf"(?!k (?:có|co|biết|biet|phải|phai|gì|gi)|e (?:gửi|gui|xin|báo|bao|nói|noi|muốn|muon)){_LETTERS}"
 )
 _LIST = re.compile(  # letters, and nothing else that a lone letter may be: "e chọn", "k có"

@@ -74,6 +74,9 @@ def _told(
     if not re.search(r"\w", text) or _is_greeting(message[begin:stop]):
         return
     short = len(text.split()) < HEAD and not head
+    if text.endswith(":") and (day := _dated_heading(text, ahead, context)):
+        yield day, (start, start + len(_AS_FOLLOWS.sub("", text)))
+        return
     if (short and (re.search(r"\d", text) or asks_what_was(context))) or text.endswith(":"):
         yield "", (begin, stop)  # "máy chủ 2", "qua rà soát": what a figure left of its sentence
         return
@@ -100,6 +103,16 @@ def _told(
         yield "", (begin, stop)
     else:
         yield home, (start + first[0], start + first[1])
+
+
+_AS_FOLLOWS = re.compile(r"(?:\s+(?:như sau|nhu sau))?\s*:$", re.IGNORECASE)
+
+
+def _dated_heading(text: str, ahead: bool, context: Context) -> str:
+    """The question for a day that a heading answers: "Sở báo cáo số liệu tính đến 15/11/2020:"; "" where it answers none."""
+    home = topic_of(_AS_FOLLOWS.sub("", text), context, ahead)[0]
+    asked = context.pack.outlines[context.kind].by_id.get(home)
+    return home if asked is not None and asked.reader == "date" else ""
 
 
 _HEADING = re.compile(r"([^:]{2,90}):\s+(?=\S)")
@@ -215,7 +228,8 @@ def _beside(message: str, begin: int, stop: int, taken: list[tuple[int, int]]) -
     """What a clause says before and behind its figures, where it is more than a few words."""
     inside = [(a, b) for a, b in taken if a < stop and begin < b]
     for a, b in zip([begin, *(b for _, b in inside)], [*(a for a, _ in inside), stop], strict=True):
-        if len(message[a:b].split()) >= HEAD or re.search(r"\d", message[a:b]):
+        said = message[slice(*_trimmed(message, a, b))]
+        if len(said.split()) >= HEAD or re.search(r"\d", said):
             yield a, b
 
 

@@ -14,7 +14,9 @@ from corpus.language.values import Value
 _STOP = re.compile(
     r"(?P<stop>\n+|(?:(?<!\.)[.!?](?!\.)|\.{2,}|…)[”\"»)]*(?=\s|$)|;(?=\s+(?!\d[\d/.,%]*\s*(?:\n|$))))\s*"
 )
-_SHORTENED = re.compile(r"\s*\w{1,2}|.*\b(?:tp|Tp|TP|ô|Ô)", re.DOTALL)  # "1. Máy tính", "TP. Quảng Ngãi"
+_SHORTENED = re.compile(
+    r"\s*\w{1,2}|.*\b(?:tp|Tp|TP|ô|Ô|P|TX|Tx|H)", re.DOTALL
+)  # "1. Máy tính", "TP. Quảng Ngãi", "P. Văn hóa"
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _TIME = re.compile(
     r"(?:hoi |tinh den |den |het |cuoi |dau )?nam (?:(?:19|20)\d\d|ngoai|truoc)|truoc day"

@@ -16,7 +16,7 @@ from corpus.pack import Pack
 HEAD, SURE, HINT = 6.0, 3.0, 1.5  # weights of a cue
 AGREED = 0.3  # how likely what a cue names must be (see likeness.py)
 ALONE = 0.92  # how likely what no cue names
-FEW = 3  # words, fewer are like too much
+FEW = 3  # words: fewer are told by their cue alone
 LEADING = 3  # words before what leads
 CLEAR = 1.0  # by which the best question must beat the next
 

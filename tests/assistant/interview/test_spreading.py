@@ -297,3 +297,16 @@ def test_a_turn_stays_cheap() -> None:
     for number in range(20):
         spread(items, f"dạ bên em mua thêm {number + 20} bộ bàn ghế mới", context)
     assert (time.perf_counter() - begun) / 20 < 0.02
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "UBND huyện Ba Tơ cung cấp số liệu tính đến 15/11/2020:",
+        "Văn phòng gửi số liệu chốt đến ngày 30/11/2020 như sau:",
+    ],
+)
+def test_the_day_of_the_figures_is_read_from_a_heading_and_a_bullet_leaves_nothing(heading: str) -> None:
+    message = f"{heading}\n1. Sở có 46 công chức, 52 máy tính"
+    assert words(message)["p1.0.as_of"] == heading.rstrip(":").removesuffix(" như sau")
+    assert "p1.2.computers" in words(message) and not told_by(message).left

@@ -81,3 +81,8 @@ def test_words_that_may_be_something_else_stay(typed: str) -> None:
 )
 def test_hundreds_without_their_one_and_numbers_side_by_side(typed: str, read: str) -> None:
     assert spelled(typed).text == read
+
+
+@pytest.mark.parametrize("text", ["moi nam lam 1 lan", "kiem tra moi nam lam mot dot", "hai nam lam 2 dot"])
+def test_what_is_done_in_a_year_is_no_number(text: str) -> None:
+    assert "55" not in spelled(text).text and "25" not in spelled(text).text
