@@ -33,13 +33,13 @@ HALVES = (
     "unseen",
     "strangers_tuned",
     "strangers",
-    "callers_tuned",
     "callers",
+    "newcomers",
     "annual",
     "annual_tuned",
     "annual_strangers",
-    "annual_callers_tuned",
     "annual_callers",
+    "annual_newcomers",
 )
 PERIODS = {"five_year": (2021, 2025), "annual": (2021, 2021)}
 NEARLY = 0.75  # share of the words that must be the same

@@ -152,10 +152,15 @@ def test_the_messages_are_read_as_labelled() -> None:
     for half in ("fresh", "unseen"):
         assert found[half]["accuracy"] >= 0.9
         assert found[half]["precision"] >= 0.97
-    for half in ("strangers", "annual_strangers"):  # never tuned on; all is shown before it is kept
-        assert found[half]["accuracy"] >= 0.7
-        assert found[half]["precision"] >= 0.9
-        assert found[half]["figures_precision"] >= 0.97
+    for half in (
+        "strangers",
+        "newcomers",
+        "annual_strangers",
+        "annual_newcomers",
+    ):  # never tuned on; all is shown before it is kept
+        assert found[half]["accuracy"] >= 0.85
+        assert found[half]["precision"] >= 0.95
+        assert found[half]["figures_precision"] >= 0.99
 
 
 REST = "Gửi anh: LAN thì 6/6 đơn vị trực thuộc có rồi, WAN mới nối 2/7 đơn vị. Anh em ở đây già trẻ gì cũng quen tay gõ phím, người nào cũng tự soạn văn bản được."
