@@ -41,7 +41,7 @@ def test_reading_scores_both_halves_of_the_messages(
     known = [row for row in systems if row not in found_out]
     least = {"long messages, fresh": 0.97, "long messages, annual": 0.97}  # tuned on, and still read a little worse
     assert all(row["accuracy"] >= 0.85 and row["precision"] >= least.get(row["name"], 0.98) for row in known)
-    assert all(row["expected"] >= 120 for row in found_out)
+    assert all(row["expected"] >= 100 for row in found_out)
 
 
 def _short(share: float) -> str:
