@@ -36,11 +36,18 @@ def test_reading_scores_both_halves_of_the_messages(
     assert all(row["expected"] > row["messages"] >= 24 and row["accepted"] > 0 for row in systems)
     found_out = [row for row in systems if row["name"].endswith(("strangers", "newcomers", "_tuned", "callers"))]
     assert len(found_out) == 8  # written to find out, their figures are told as they are
-    blind = [row for row in found_out if row["name"].endswith(("strangers", "newcomers"))]
-    assert all(row["accuracy"] >= 0.85 and row["precision"] >= 0.9 for row in blind)
+    blind = [
+        row for row in found_out if row["name"].endswith(("strangers", "newcomers"))
+    ]  # all is shown before it is kept
+    assert all(
+        row["accuracy"] >= 0.85 and row["precision"] >= 0.95 and row["figures_precision"] >= 0.99 for row in blind
+    )
     known = [row for row in systems if row not in found_out]
     least = {"long messages, fresh": 0.97, "long messages, annual": 0.97}  # tuned on, and still read a little worse
     assert all(row["accuracy"] >= 0.85 and row["precision"] >= least.get(row["name"], 0.98) for row in known)
+    for row in known[2:]:
+        tight = row["name"].endswith((" tuned", " held", " practice"))
+        assert row["accuracy"] >= 0.9 and row["precision"] >= (0.99 if tight else 0.97), row
     assert all(row["expected"] >= 100 for row in found_out)
 
 

@@ -17,7 +17,6 @@ from assistant.model import Limits, Model
 from assistant.store import Store, open_store
 from assistant.writing.fake import FakeModel
 from corpus.packs import load_pack
-from evals.talk import HALVES, load, rows
 
 LONG = (
     "Chào anh, LAN thì 6/6 đơn vị trực thuộc có rồi, WAN mới nối 2/7 đơn vị, tổng cộng 125 thủ tục hành chính, 46 mức độ 3, "
@@ -141,26 +140,6 @@ def test_what_was_shown_and_not_agreed_to_is_not_kept(talk: tuple[Conversation, 
 def test_an_answer_to_the_question_that_waits_is_not_taken_apart(talk: tuple[Conversation, Store, str]) -> None:
     conversation, _, _ = talk
     assert conversation.reply("31/8/2020").mode != "many"
-
-
-def test_the_messages_are_read_as_labelled() -> None:
-    assert {half: len(load(half)) >= 24 for half in HALVES} == dict.fromkeys(HALVES, True)
-    found = {row["name"].rsplit(" ", 1)[-1]: row for row in rows()}
-    for half in ("tuned", "held", "practice"):
-        assert found[half]["accuracy"] >= 0.9
-        assert found[half]["precision"] >= 0.99
-    for half in ("fresh", "unseen"):
-        assert found[half]["accuracy"] >= 0.9
-        assert found[half]["precision"] >= 0.97
-    for half in (
-        "strangers",
-        "newcomers",
-        "annual_strangers",
-        "annual_newcomers",
-    ):  # never tuned on; all is shown before it is kept
-        assert found[half]["accuracy"] >= 0.85
-        assert found[half]["precision"] >= 0.95
-        assert found[half]["figures_precision"] >= 0.99
 
 
 REST = "Gửi anh: LAN thì 6/6 đơn vị trực thuộc có rồi, WAN mới nối 2/7 đơn vị. Anh em ở đây già trẻ gì cũng quen tay gõ phím, người nào cũng tự soạn văn bản được."
