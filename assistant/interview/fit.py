@@ -17,12 +17,9 @@ from corpus.language.values import scan
 from corpus.pack import Pack
 
 _WORD = re.compile(r"[^\W\d_]+")
-AT_HOME, FOREIGN = (
-    0.3,
-    0.05,
-)  # how likely it is that the words answer the question asked: then they do, then they may not
-PLAINLY = 0.97  # how likely that they answer another
-MUCH = 5  # words
+# How likely it is that words answer the question asked (then they do; then they may not), and that they answer another.
+AT_HOME, FOREIGN, PLAINLY = 0.3, 0.05, 0.97
+MUCH = 5  # words, fewer are at home wherever they are told
 CLEARLY = 2.5  # times better must another question fit
 # Readers that make typed values of what they are told; the others keep any words as they are, and are never second-guessed.
 TYPED = {"figures", "rows", "goal", "layers", "documents", "bases", "choice", "results", "assigned", "date"}

@@ -73,7 +73,7 @@ def test_no_command_shows_the_help(kehoach: Run) -> None:
         (("check", "ke-hoach-la"), "không tìm thấy kế hoạch “ke-hoach-la”"),
         (("export", "ke-hoach-la", "-o", "ra.docx"), "không tìm thấy kế hoạch “ke-hoach-la”"),
         (("read", "p1.2.computer", "62 máy"), "Có phải p1.2.computers"),
-        (("read", "p1.2.computers", "62 máy", "--unit", "Hội Chơi Cờ Làng"), "Hội Chơi Cờ Làng"),
+        (("read", "p1.2.computers", "62 máy", "--unit", "Nhóm Chơi Cờ Làng"), "Nhóm Chơi Cờ Làng"),
     ],
 )
 def test_bad_use_is_one_vietnamese_line_and_exit_code_two(

@@ -32,6 +32,7 @@ def printed(page: Page, server: Server, plan: str, tool: str) -> Any:
     page.goto(f"{server.address}/#/ke-hoach/{plan}/{tool}")
     expect(page.locator(".plan-state")).to_contain_text("lỗi")
     expect(page.locator(".plan-state")).not_to_have_class("busy")
+    expect(page.get_by_text("Đang soạn kế hoạch…")).to_have_count(0, timeout=30_000)
     return pdfplumber.open(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
 
 
