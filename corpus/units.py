@@ -81,11 +81,14 @@ SLIP = 0.84  # likeness from which an unlisted name is a listed one with a slip
 
 def _slip_of(unit: Unit, pack: Pack) -> str:
     """The listed unit of the same type whose name differs by a slip alone: "huyện Bình Xơn"; "" where there is none."""
-    told = "".join(_words(unit.proper))
+
+    def own(name: str) -> str:
+        key = _key(name)  # without what units of the province share: "tỉnh Quảng Ngãi"
+        return min([key, *_without_province(key, pack)], key=len)
+
+    told = own(unit.proper)
     likeness = {
-        _full_name(entry, pack.unit_types[entry.type]): difflib.SequenceMatcher(
-            None, told, "".join(_words(entry.name))
-        ).ratio()
+        _full_name(entry, pack.unit_types[entry.type]): difflib.SequenceMatcher(None, told, own(entry.name)).ratio()
         for entry in pack.units
         if pack.unit_types[entry.type].level == unit.level
     }

@@ -19,6 +19,7 @@ from corpus.pack import Pack
 _WORD = re.compile(r"[^\W\d_]+")
 # How likely it is that words answer the question asked (then they do; then they may not), and that they answer another.
 AT_HOME, FOREIGN, PLAINLY = 0.3, 0.05, 0.97
+RATHER = 0.7  # the same of words that no part of the question asked claims
 MUCH = 5  # words, fewer are at home wherever they are told
 CLEARLY = 2.5  # times better must another question fit
 # Readers that make typed values of what they are told; the others keep any words as they are, and are never second-guessed.
@@ -44,7 +45,8 @@ def better_item(
     if here >= AT_HOME:
         return None
     best = max(chances, key=lambda id_: chances[id_])
-    if chances[best] >= PLAINLY and here < FOREIGN and len(words.split()) >= MUCH:
+    plainly = chances[best] >= (RATHER if homeless else PLAINLY)
+    if plainly and here < FOREIGN and len(words.split()) >= MUCH:
         return next((item for item in items if any(part.id == best for part in item.parts)), None)
     if not homeless and not any(part.requirement.reader in TYPED for part in asked.parts):
         return None

@@ -198,3 +198,11 @@ def test_a_slip_in_a_listed_name_is_asked_and_never_a_new_unit(typed: str, meant
 @pytest.mark.parametrize("name", ["Sở Dân tộc", "huyện Tây Trà", "Sở Nông nghiệp và Môi trường", "Chi cục Thuế"])
 def test_an_unlisted_unit_that_is_no_slip_stays(name: str) -> None:
     assert not find_unit(PACK, name).listed
+
+
+@pytest.mark.parametrize(
+    "body", ["Hội Nông dân tỉnh", "Liên minh Hợp tác xã tỉnh", "Đài Phát thanh - Truyền hình tỉnh"]
+)
+def test_the_province_behind_a_name_makes_no_other_unit_of_it(body: str) -> None:
+    unit = find_unit(load_pack(), f"{body} Quảng Ngãi")
+    assert unit.name.startswith(body) and not unit.listed

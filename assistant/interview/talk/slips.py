@@ -10,8 +10,12 @@ from corpus.language.hedges import HEDGES
 from corpus.language.values import Value
 
 _SOUND = r"(?:a|ah|ay|ui|oi|uh|ua|khoan|thoi)"
+# What was done by mistake is told, not taken back: "bấm nhầm đường dẫn", "xóa nhầm dữ liệu".
+_DONE = "".join(
+    rf"(?<!{verb} )" for verb in ("bam", "an", "nhap", "click", "mo", "xoa", "gui", "tai", "cai", "kich", "hieu")
+)
 _SLIP = re.compile(
-    rf"(?<!\w)(?:(?:{_SOUND},? )?(?:noi |ghi |viet |go )?(?:nham|lon)(?: roi| mat| sang [^,;.]*)?(?! (?:lan|nhe|voi))"
+    rf"(?<!\w)(?:(?:{_SOUND},? )?(?:noi |ghi |viet |go )?{_DONE}(?:nham|lon)(?: roi| mat| sang [^,;.]*)?(?! (?:lan|nhe|voi))"
     rf"|{_SOUND},? (?:quen|khong phai|khong|ko|xin loi)(?! co\b)|quen mat|xin loi|ma thoi(?= bo)"
     r"|(?:(?:xin|cho|giup) (?:em |toi |anh |chi |minh )?|^|(?<=[,.;:…(] ))"
     r"(?:dinh chinh|sua(?! (?:lai )?(?:doi|chua|quy|noi quy|van ban|may|mang|phan mem|he thong|trang|cong)))"

@@ -310,3 +310,9 @@ def test_the_day_of_the_figures_is_read_from_a_heading_and_a_bullet_leaves_nothi
     message = f"{heading}\n1. Sở có 46 công chức, 52 máy tính"
     assert words(message)["p1.0.as_of"] == heading.rstrip(":").removesuffix(" như sau")
     assert "p1.2.computers" in words(message) and not told_by(message).left
+
+
+@pytest.mark.parametrize("verb", ["bấm", "xóa", "mở", "gửi"])
+def test_what_was_done_by_mistake_is_told_whole(verb: str) -> None:
+    told = f"Năm 2019 văn thư {verb} nhầm tệp dính virus, mất sạch dữ liệu một tuần"
+    assert words(f"{told}.")["p1.6.incidents"] == told
