@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from threading import Lock
@@ -15,7 +15,9 @@ from corpus.language.data import load
 from corpus.pack import Pack
 
 OFTEN, MOSTLY = 8, 0.05  # times, and of all its times, that a word opens a clause
-_LEARNING = Lock()  # once, however many ask
+_LEARNING: defaultdict[str, Lock] = defaultdict(
+    Lock
+)  # each kind once, however many ask; who needs one waits for no other
 _OF_WHAT_WAS = "p1."  # told in every kind of plan, asked for or not
 
 
@@ -37,8 +39,11 @@ def _likely(text: str, pack: Pack, kind: str) -> Mapping[str, float]:
 def learned(pack: Pack, *kinds: str) -> Likeness:
     """How people tell what a kind of plan asks, the last of them returned. Learning it takes about a second, once: a way in
     calls this in the background before the first message needs it."""
-    with _LEARNING:
-        return [_learned(pack, kind) for kind in kinds or pack.outlines][-1]
+    found = []
+    for kind in kinds or pack.outlines:
+        with _LEARNING[kind]:
+            found.append(_learned(pack, kind))
+    return found[-1]
 
 
 @lru_cache(maxsize=4)
