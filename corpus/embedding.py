@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -31,13 +32,13 @@ class Model(Embeddings):
 
     name: str
 
+    @abstractmethod
     def query(self, text: str) -> Vectors:
         """The vector of a question, shape (d,)."""
-        raise NotImplementedError
 
+    @abstractmethod
     def passages(self, texts: Sequence[str]) -> Vectors:
         """The vectors of passages, shape (n, d)."""
-        raise NotImplementedError
 
     def embed_query(self, text: str) -> list[float]:
         return [float(value) for value in self.query(text)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import sys
+from importlib import import_module
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -95,7 +96,7 @@ def _date(text: str) -> dt.date:
 def _read() -> str:
     """A message; lines that end in a backslash go on, as do lines pasted into a pipe with one."""
     if sys.stdin.isatty():
-        import readline  # noqa: F401  (arrow keys and history in input())
+        import_module("readline")  # arrow keys and history in input()
     lines = [input(PROMPT)]
     while lines[-1].endswith(CONTINUED):
         lines[-1] = lines[-1].removesuffix(CONTINUED)

@@ -37,7 +37,7 @@ def by_words(blocks: Sequence[Block]) -> list[Block]:
 
 def told_by_words(text: str) -> str:
     """ "tcvn3", "vni", … or "" for Unicode and for other languages."""
-    import viparse  # type: ignore[import-untyped]
+    import viparse
 
     letters = sum(char.isalpha() for char in text)
     if not letters or len(_UNICODE.findall(text)) > 0.01 * letters:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -86,9 +87,9 @@ def _read(message: Message) -> tuple[dict[str, str], str, list[str], str]:
     return values, str(reading.standing), reading.doubts, fold(" ".join([*told, *reading.leftover]))
 
 
-def _labelled(fact: Fact, quantities: object) -> list[tuple[str, str]]:
+def _labelled(fact: Fact, quantities: Container[str]) -> list[tuple[str, str]]:
     value = _plain(f"{fact.hedge} {fact.value}".strip())
-    if fact.quantity in quantities:  # type: ignore[operator]
+    if fact.quantity in quantities:
         return [(fact.quantity, value)]
     if fact.quantity == GOAL and fact.column == "time":
         years = re.findall(r"20\d\d", fact.value)
@@ -118,11 +119,8 @@ def _project(project: Project) -> dict[str, str]:
     }
 
 
-def _shares(shares: object) -> str:
-    return "; ".join(
-        name if amount is None else f"{name} {_plain(format(amount, 'f'))}"
-        for name, amount in shares  # type: ignore[attr-defined]
-    )
+def _shares(shares: Iterable[tuple[str, Decimal | None]]) -> str:
+    return "; ".join(name if amount is None else f"{name} {_plain(format(amount, 'f'))}" for name, amount in shares)
 
 
 def _plain(text: str) -> str:

@@ -64,6 +64,9 @@ class Counting(Model):
     def __init__(self) -> None:
         self.asked: list[str] = []
 
+    def query(self, text: str) -> Vectors:
+        return self.passages([text])[0]
+
     def passages(self, texts: Sequence[str]) -> Vectors:
         self.asked += texts
         return np.asarray([[float(len(text)), 1.0] for text in texts], np.float32)
